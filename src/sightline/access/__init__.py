@@ -1,0 +1,1 @@
+"""Agencies, workers, roles, relationships to records, sign-in, sealed and blocked."""

@@ -1,0 +1,1 @@
+"""Dated, sourced entries; every later step writes here."""

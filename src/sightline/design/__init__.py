@@ -1,0 +1,1 @@
+"""Page shell, components, form base, and a gallery page of them."""

@@ -1,0 +1,1 @@
+"""Pure decisions and value types. No Django, no IO, no clock."""

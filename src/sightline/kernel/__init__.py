@@ -1,0 +1,1 @@
+"""Append-only base, ids, audit, clock, error pages. Knows no practice."""

@@ -1,0 +1,1 @@
+"""The wording helper: pure, fast, usable as a library and a command."""

@@ -1,0 +1,1 @@
+"""Strict reading and checking of packs into domain types."""

@@ -1,0 +1,1 @@
+"""Invented people and records, for demonstration, tests and benchmarks. Never real data."""
