@@ -48,7 +48,7 @@ class Basis(_Labelled):
 
 
 class Lane(_Labelled):
-    """Where the harm lies. Both lanes are shown side by side, because harm in one hides the other."""
+    """Where the harm lies. Both are shown side by side: harm in one can hide the other."""
 
     INSIDE_FAMILY = "inside_family"
     OUTSIDE_FAMILY = "outside_family"
