@@ -153,7 +153,7 @@ class Cluster:
 
     def _made_by(self) -> int | None:
         try:
-            return int((self.data / "PG_VERSION").read_text(encoding="ascii"))
+            return int((self.data / "PG_VERSION").read_text(encoding="utf-8"))
         except (FileNotFoundError, NotADirectoryError, ValueError):
             return None
 

@@ -44,4 +44,4 @@ def secret(name: str, *, folder: Path | None = None) -> str:
             pass  # another process was first; its secret is the one
         finally:
             fresh.unlink()
-    return path.read_text(encoding="ascii").strip()
+    return path.read_text(encoding="utf-8").strip()
