@@ -1,8 +1,8 @@
 """Which system account the database runs as, and what it can reach.
 
-PostgreSQL refuses to run as root. An ordinary user runs it as themselves, inside the checkout. Root
-runs it as an unprivileged account, which may not be able to enter the checkout, so the data and, for
-the wheel, the programs live in a system folder.
+PostgreSQL refuses to run as root. An ordinary user runs it as themselves, inside the checkout.
+Root runs it as an unprivileged account, which may not be able to enter the checkout, so the data
+and, for the wheel, the programs live in a system folder.
 """
 
 import os
@@ -59,10 +59,17 @@ class Account:
 def server_account() -> Account:
     """The account for the server: the caller's own, or for root an unprivileged one.
 
-    For root: `postgres` where the system has it, else `sightline`, created where it is missing, else
-    `nobody`, which other programs share and so comes last.
+    For root: `postgres` where the system has it, else `sightline`, created where it is missing,
+    else `nobody`, which other programs share and so comes last.
     """
     if os.geteuid() != 0:
+        try:
+            pwd.getpwuid(os.geteuid())
+        except KeyError as unknown:
+            raise ClusterError(
+                f"PostgreSQL needs an entry for user {os.geteuid()} in /etc/passwd. Add one, or "
+                "set DATABASE_URL to a server that runs elsewhere."
+            ) from unknown
         return Account()
     for name in ("postgres", OWN_ACCOUNT):
         if found := _named(name):

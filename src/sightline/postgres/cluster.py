@@ -207,7 +207,8 @@ class Cluster:
             said = done.stdout.strip()
             shutil.rmtree(fresh, ignore_errors=True)
         raise ClusterError(
-            f"The local database could not be made in {self.data.parent}. PostgreSQL said:\n{said}\n"
+            f"The local database could not be made in {self.data.parent}. PostgreSQL said:\n"
+            f"{said}\n"
             "If the disk is full, make room. If the folder is on a file system without Unix "
             "permissions, set SIGHTLINE_STATE to a folder on another disk. Then try again."
         )
@@ -223,7 +224,9 @@ class Cluster:
                     "it ends (a minute at most), then try again."
                 )
             text = config.text(
-                port=config.free_port(config.port_in(self.data / config.FILE)), sockets=self.sockets, fast=self.fast
+                port=config.free_port(config.port_in(self.data / config.FILE)),
+                sockets=self.sockets,
+                fast=self.fast,
             )
             target = self.data / config.FILE
             target.write_text(text, encoding="utf-8")

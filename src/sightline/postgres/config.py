@@ -49,9 +49,7 @@ autovacuum = off
 def text(*, port: int, sockets: Path, fast: bool) -> str:
     """The settings file; `sockets` may hold spaces and apostrophes, but no line break."""
     quoted = str(sockets).replace("'", "''")
-    body = _SETTINGS.format(
-        port=port, sockets=quoted, shared_buffers="128MB" if fast else "256MB"
-    )
+    body = _SETTINGS.format(port=port, sockets=quoted, shared_buffers="128MB" if fast else "256MB")
     return body + (_FAST if fast else "")
 
 

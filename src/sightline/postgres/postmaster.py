@@ -74,7 +74,7 @@ def _standing_in(data: Path) -> list[str]:
 
 
 def _folder_of(process: Path) -> str | None:
-    """A process's working folder; None when it is gone, dead but not yet collected, or another's."""
+    """A process's working folder; None when it is gone, a zombie, or another user's."""
     try:
         return str((process / "cwd").readlink())
     except OSError:

@@ -93,7 +93,7 @@ def after_statements() -> list[str]:
 def create_roles(superuser: Connection, passwords: dict[str, str]) -> None:
     """Make the roles on the local cluster and set the logins' passwords ({"app": ...})."""
     for statement in role_statements():
-        superuser.execute(statement)  # type: ignore[arg-type]  # our own text, built above
+        superuser.execute(statement)
     for login, password in passwords.items():
         superuser.execute(
             sql.SQL("ALTER ROLE {} PASSWORD {}").format(
@@ -105,7 +105,7 @@ def create_roles(superuser: Connection, passwords: dict[str, str]) -> None:
 def set_up_database(superuser: Connection, database: str) -> None:
     """Grant and revoke inside `database`, to which `superuser` is connected."""
     for statement in database_statements(database):
-        superuser.execute(statement)  # type: ignore[arg-type]  # our own text, built above
+        superuser.execute(statement)
 
 
 def database_sql(database: str = DATABASE) -> str:
@@ -118,9 +118,10 @@ def database_sql(database: str = DATABASE) -> str:
         "-- The roles.",
         *role_statements(),
         "-- The database.",
-        f"SELECT 'CREATE DATABASE ' || quote_ident({literal}) || ' OWNER {OWNER} ENCODING ''UTF8'' "
-        f"TEMPLATE template0'\n    WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = "
-        f"{literal}) \\gexec",
+        "SELECT 'CREATE DATABASE ' || quote_ident("
+        + literal
+        + f") || ' OWNER {OWNER} ENCODING ''UTF8'' TEMPLATE template0'\n"
+        + f"    WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = {literal}) \\gexec",
         f"\\connect {name}",
         *database_statements(database),
         *after_statements(),
@@ -166,7 +167,7 @@ def _give_back(lent: str) -> str:
             IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
                 REVOKE {lent} FROM CURRENT_USER;
             END IF;
-        END $$;""")
+        END $$;""")  # noqa: S608  (our own role names)
 
 
 _NOBODY_BYPASSES = dedent("""\

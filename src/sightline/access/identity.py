@@ -1,0 +1,106 @@
+"""Who is asking, told to the database as a signed token in the request's transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from sightline.domain.agencies import Role
+
+LIFETIME_SECONDS = 120
+MACHINE = UUID(int=0)
+
+Shape = Literal["narrow", "area"]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The worker who is asking, as the database knows them. `areas` are read whole."""
+
+    worker_id: UUID
+    name: str
+    job_title: str
+    agency_id: UUID
+    agency_name: str
+    agency_kind: str
+    area_id: int
+    areas: tuple[int, ...]
+    roles: frozenset[Role]
+    notices: int
+
+    def holds(self, *roles: Role) -> bool:
+        return not self.roles.isdisjoint(roles)
+
+
+def mint(kind: Literal["worker", "machine"], ident: UUID, *, session: str = "") -> str:
+    """A signed token. session: anything that names the session; only its digest is kept."""
+    digest = hashlib.sha256(session.encode()).hexdigest()[:16] if session else ""
+    # The token's life is the request's, on the machine's own clock: a test clock never extends it.
+    said = f"{kind}|{ident}|{int(time.time()) + LIFETIME_SECONDS}|{digest}"
+    signed = hmac.new(settings.SIGHTLINE_IDENTITY_KEY, said.encode(), hashlib.sha256).hexdigest()
+    return f"{said}|{signed}"
+
+
+def assume(token: str) -> Actor | None:
+    """Set the token for this transaction and return the worker, or None for nobody."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("An identity is set inside a transaction, so that it ends with it")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('sightline.identity', %s, true)", [token])
+        cursor.execute("SELECT access.me()")
+        row = cursor.fetchone()
+    if row is None or row[0] is None:
+        return None
+    me = row[0] if isinstance(row[0], dict) else json.loads(row[0])
+    return Actor(
+        worker_id=UUID(me["worker"]),
+        name=me["name"],
+        job_title=me["job_title"],
+        agency_id=UUID(me["agency"]),
+        agency_name=me["agency_name"],
+        agency_kind=me["agency_kind"],
+        area_id=me["area"],
+        areas=tuple(me["areas"]),
+        roles=frozenset(Role(role) for role in me["roles"]),
+        notices=me["notices"],
+    )
+
+
+def take_shape(shape: Shape) -> None:
+    """Read as an area-wide reader, or as everybody else: two shapes that are never mixed."""
+    role = "sightline_area" if shape == "area" else "none"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('role', %s, true)", [role])
+
+
+@contextmanager
+def acting_as(worker_id: UUID, *, shape: Shape | None = None) -> Iterator[Actor]:
+    """A transaction as one worker: for jobs that deliver to them, for commands and for tests.
+
+    Area-wide readers read in that shape unless `shape` says otherwise.
+    Raises PermissionError when the worker has left.
+    """
+    with transaction.atomic():
+        actor = assume(mint("worker", worker_id))
+        if actor is None:
+            raise PermissionError("This worker no longer works here")
+        take_shape(shape or ("area" if actor.areas else "narrow"))
+        yield actor
+
+
+@contextmanager
+def acting_as_machine() -> Iterator[None]:
+    """A transaction as the site itself, which may read the directory and no record."""
+    with transaction.atomic():
+        assume(mint("machine", MACHINE))
+        yield

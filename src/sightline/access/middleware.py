@@ -1,0 +1,128 @@
+"""One transaction a request: identity first, the whole page, the audit last, commit, then send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+import psycopg
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from sightline.access import identity
+from sightline.kernel import audit, clock
+
+Respond = Callable[[HttpRequest], HttpResponseBase]
+NOBODY_NEEDED = ("allauth.",)
+
+
+class IdentityMiddleware:
+    """Innermost. Nothing is sent before what it shows has been written to the audit."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        token = self._token(request)
+        with audit.collecting() as notes:
+            try:
+                with transaction.atomic():
+                    request.actor = identity.assume(token) if token else None  # type: ignore[attr-defined]
+                    response = self.get_response(request)
+                    if response.streaming:
+                        raise RuntimeError("A streamed answer would outlive the reader's identity")
+                    if response.status_code >= 400 and not getattr(response, "keeps", False):
+                        transaction.set_rollback(True)
+                    else:
+                        identity.take_shape("narrow")
+                        self._append(request, response, "allowed", notes)
+            except (OperationalError, InterfaceError):
+                connection.close()
+                return unavailable(request)
+            if response.status_code in (403, 404):
+                with transaction.atomic():
+                    if token:
+                        identity.assume(token)
+                    self._append(request, response, "denied", ())
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
+    ) -> HttpResponseBase | None:
+        """Turn away whoever is not signed in, and choose the shape of reader."""
+        actor = request.actor  # type: ignore[attr-defined]  # set above
+        if actor is None:
+            if getattr(view, "open_to_everyone", False) or view.__module__.startswith(
+                NOBODY_NEEDED
+            ):
+                return None
+            return self._sign_in_first(request)
+        default = "area" if actor.areas else "narrow"
+        identity.take_shape(getattr(view, "reader_shape", default))
+        return None
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        """A refusal by the database looks like a page that is not there; a fault keeps the words."""
+        if isinstance(exception, OperationalError | InterfaceError):
+            return unavailable(request)
+        if isinstance(exception, DatabaseError) and isinstance(
+            exception.__cause__, psycopg.errors.InsufficientPrivilege
+        ):
+            return render(request, "404.html", status=404)
+        return None
+
+    @staticmethod
+    def _token(request: HttpRequest) -> str:
+        account = request.user
+        if not account.is_authenticated or account.worker_id is None or not account.is_active:
+            return ""
+        return identity.mint("worker", account.worker_id, session=request.session.session_key or "")
+
+    @staticmethod
+    def _sign_in_first(request: HttpRequest) -> HttpResponse:
+        where = reverse("account_login")
+        if request.method in ("GET", "HEAD"):
+            where += "?" + urlencode({"next": request.get_full_path()})
+        return HttpResponseRedirect(where)
+
+    @staticmethod
+    def _append(
+        request: HttpRequest,
+        response: HttpResponseBase,
+        verdict: audit.Verdict,
+        notes: list[audit.Note] | tuple[audit.Note, ...],
+    ) -> None:
+        actor = request.actor  # type: ignore[attr-defined]  # set in __call__
+        if actor is None and not notes and verdict == "allowed":
+            return  # nobody signed in saw nothing of anybody
+        match = request.resolver_match
+        audit.append(
+            action=match.view_name if match else "unknown page",
+            at=clock.now(),
+            verdict=verdict,
+            notes=notes,
+            actor_id=actor.worker_id if actor else None,
+            session=(request.session.session_key or "")[-6:],
+            method=str(request.method),
+            path=request.path if match else "",
+            status=response.status_code,
+        )
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: the database is away or full. What was typed is on the page, to send again or copy."""
+    typed = [
+        (name, value)
+        for name, values in (request.POST.lists() if request.method == "POST" else ())
+        for value in values
+        if name != settings.CSRF_HEADER_NAME and name != "csrfmiddlewaretoken" and value
+    ]
+    response = render(request, "503.html", {"typed": typed}, status=503)
+    response["Retry-After"] = "10"
+    return response

@@ -1,0 +1,127 @@
+"""Blocked > sealed > relationship > role. Each has a start, an end and a reason."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+
+
+class Relationship(models.Model):
+    """Why this worker, or this team, may open this file."""
+
+    class Kind(models.TextChoices):
+        ALLOCATION = "allocation", "Allocated to work with them"
+        TEAM = "team", "The team works with them"
+        MEETING = "meeting", "Part of a meeting about them"
+        REFERRAL = "referral", "Received a referral about them"
+        DUTY = "duty", "On the duty desk"
+        AUTHOR = "author", "Recorded it"
+        ROUTE = "route", "The route this concern takes"
+        EMERGENCY = "emergency", "Emergency access"
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    file = models.ForeignKey("access.File", on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey("access.Worker", null=True, on_delete=models.PROTECT)
+    team = models.ForeignKey("access.Team", null=True, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    read_only = models.BooleanField(default=False)
+    reason = models.TextField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    given_by = models.UUIDField(null=True)
+    ended_by = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["worker"], name="relationship_by_worker"),
+            models.Index(fields=["team"], name="relationship_by_team"),
+            models.Index(fields=["file"], name="relationship_by_file"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(worker__isnull=False, team__isnull=True)
+                | models.Q(worker__isnull=True, team__isnull=False),
+                name="relationship_worker_or_team",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} on {self.file_id}"
+
+
+class Block(models.Model):
+    """A relative, or a person of concern with a log-in: for them the record does not exist."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    worker = models.ForeignKey("access.Worker", on_delete=models.PROTECT, related_name="+")
+    subject = models.ForeignKey("access.Subject", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    by = models.UUIDField(null=True)
+    ended_by = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["worker"], name="block_by_worker"),
+            models.Index(fields=["subject"], name="block_by_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.worker_id} blocked"
+
+
+class Seal(models.Model):
+    """A file that only named workers may open."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    file = models.ForeignKey("access.File", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    by = models.UUIDField(null=True)
+    ended_by = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["file"], name="seal_by_file")]
+
+    def __str__(self) -> str:
+        return f"seal on {self.file_id}"
+
+
+class SealNamed(models.Model):
+    """One worker whom a seal names."""
+
+    seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="named")
+    worker = models.ForeignKey("access.Worker", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["worker"], name="sealnamed_by_worker")]
+        constraints = [models.UniqueConstraint(fields=["seal", "worker"], name="sealnamed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.worker_id} named"
+
+
+class EmergencyAccess(models.Model):
+    """Every try at emergency access, whether or not a file was opened, and its review.
+
+    The worker who tried sees only whether it opened; a miss, a block and a seal look alike.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    worker = models.ForeignKey("access.Worker", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    at = models.DateTimeField()
+    relationship = models.ForeignKey(Relationship, null=True, on_delete=models.PROTECT)
+    review_due_at = models.DateTimeField()
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.UUIDField(null=True)
+    review = models.TextField(default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["worker", "-at"], name="emergency_by_worker")]
+
+    def __str__(self) -> str:
+        return f"emergency access at {self.at:%Y-%m-%d %H:%M}"

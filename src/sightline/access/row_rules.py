@@ -1,0 +1,55 @@
+"""How a room says who may read and write its tables. The SQL that follows from it is in one place.
+
+Each room lists its tables in `<room>/rows.py` as `ROWS`. `row_security.apply` turns them into
+grants and policies; `doctor` refuses to start on a table that nobody listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class TableRule:
+    """One table. `subject_columns` are repointed when two subjects are merged."""
+
+    table: str
+    insert: bool = False
+    update: tuple[str, ...] = ()
+    subject_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ByFile(TableRule):
+    """Narrative: read by whoever may open the row's file, written into files they may write in.
+
+    `links`: rows may speak of other subjects (`access_link`); a block on one hides the row.
+    `also`: a further condition on both shapes of reader, in SQL.
+    """
+
+    file_column: str = "file_id"
+    links: bool = False
+    also: str = ""
+
+
+@dataclass(frozen=True)
+class ByWorker(TableRule):
+    """What belongs to one worker: drafts, notices. Nobody else ever reads it."""
+
+    worker_column: str = "worker_id"
+    delete: bool = False
+
+
+@dataclass(frozen=True)
+class Directory(TableRule):
+    """What every signed-in worker may read: agencies, roles, pack texts."""
+
+
+@dataclass(frozen=True)
+class Machinery(TableRule):
+    """What the site itself needs before it knows who is asking: sessions, log-ins, jobs."""
+
+
+@dataclass(frozen=True)
+class Closed(TableRule):
+    """Reached only through definer functions."""

@@ -1,0 +1,268 @@
+"""Applies row security: grants, policies and definer functions, in one transaction.
+
+Run by `sightline migrate` after the Django migrations. New tables have no grants until
+here, so nothing is ever readable between a migration and its policy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db import transaction
+
+from sightline.access.row_rules import (
+    ByFile,
+    ByWorker,
+    Closed,
+    Directory,
+    Machinery,
+    TableRule,
+)
+from sightline.access.rows import MACHINERY_PREFIXES, ROLE_REACH
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+READERS = ("sightline_app", "sightline_area")
+VISIBLE = "((SELECT access.visible_files())::uuid[])"
+WRITABLE = "((SELECT access.writable_files())::uuid[])"
+HIDDEN_ROWS = "id <> ALL ((SELECT access.hidden_rows())::uuid[])"
+
+# What the application may call. Everything else in the schema is an inner step.
+CALLABLE = (
+    "worker()",
+    "signed_in()",
+    "areas()",
+    "me()",
+    "visible_files()",
+    "writable_files()",
+    "hidden_files()",
+    "hidden_rows()",
+    "new_subject(text)",
+    "open_file(text, uuid[], text)",
+    "open_designated_officer_file(uuid[], uuid, uuid, text)",
+    "leads_for(uuid, text)",
+    "give_relationship(uuid, uuid, uuid, text, text, timestamptz)",
+    "end_relationship(uuid)",
+    "block(uuid, uuid, text)",
+    "end_block(uuid)",
+    "seal(uuid, uuid[], text)",
+    "end_seal(uuid)",
+    "merge_subjects(uuid, uuid, text)",
+    "unmerge_subjects(uuid, text)",
+    "append_audit(timestamptz, uuid, text, text, jsonb)",
+)
+
+
+def rules() -> tuple[TableRule, ...]:
+    """Every table that a room of this project has listed in its `rows.py`."""
+    found: list[TableRule] = []
+    for config in apps.get_app_configs():
+        if config.name.startswith("sightline."):
+            try:
+                module = import_module(f"{config.name}.rows")
+            except ModuleNotFoundError as absent:
+                if absent.name != f"{config.name}.rows":
+                    raise
+                continue
+            found.extend(module.ROWS)
+    return tuple(found)
+
+
+def policy_sql(rule: TableRule) -> Iterator[str]:
+    """The statements that protect one table, from nothing: safe to run again."""
+    table = rule.table
+    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+    yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
+    yield f"REVOKE ALL ON {table} FROM PUBLIC, {', '.join(READERS)}, sightline_backup"
+    yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO sightline_system"
+    yield _policy(table, "system", "ALL", "sightline_system", "true", "true")
+    yield f"GRANT SELECT ON {table} TO sightline_backup"
+    yield _policy(table, "backup", "SELECT", "sightline_backup", "true", None)
+    if isinstance(rule, Closed):
+        return
+    for role in READERS:
+        reading, writing = _conditions(rule, role)
+        commands = ["SELECT"]
+        if rule.insert or isinstance(rule, Machinery):
+            commands.append("INSERT")
+        if rule.update or isinstance(rule, Machinery):
+            commands.append("UPDATE")
+        if isinstance(rule, Machinery) or (isinstance(rule, ByWorker) and rule.delete):
+            commands.append("DELETE")
+        for command in commands:
+            columns = f" ({', '.join(rule.update)})" if command == "UPDATE" and rule.update else ""
+            yield f"GRANT {command}{columns} ON {table} TO {role}"
+            name = f"{role.removeprefix('sightline_')}_{command.lower()}"
+            using = None if command == "INSERT" else reading
+            check = writing if command in ("INSERT", "UPDATE") else None
+            yield _policy(table, name, command, role, using, check)
+    if isinstance(rule, Machinery):
+        # The owner migrates these tables' rows itself; they hold nothing about a child.
+        yield _policy(table, "owner", "ALL", "sightline_owner", "true", "true")
+
+
+def _conditions(rule: TableRule, role: str) -> tuple[str, str]:
+    """What a reader may read, and what they may write, as SQL conditions."""
+    match rule:
+        case ByFile():
+            if role == "sightline_app":
+                reading = f"{rule.file_column} = ANY {VISIBLE}"
+            else:
+                reading = (
+                    "area_id = ANY ((SELECT access.areas())::smallint[])"
+                    f" AND {rule.file_column} NOT IN (SELECT unnest(access.hidden_files()))"
+                )
+            if rule.links:
+                reading += f" AND {HIDDEN_ROWS}"
+            if rule.also:
+                reading += f" AND {rule.also}"
+            return reading, f"{rule.file_column} = ANY {WRITABLE}"
+        case ByWorker():
+            mine = f"{rule.worker_column} = (SELECT access.worker())"
+            return mine, mine
+        case Directory():
+            return "(SELECT access.signed_in())", "(SELECT access.worker()) IS NOT NULL"
+        case _:
+            return "true", "true"
+
+
+def _policy(
+    table: str, name: str, command: str, role: str, using: str | None, check: str | None
+) -> str:
+    parts = [
+        f"DROP POLICY IF EXISTS {name} ON {table};",
+        f"CREATE POLICY {name} ON {table} FOR {command} TO {role}",
+    ]
+    if using is not None:
+        parts.append(f"USING ({using})")
+    if check is not None:
+        parts.append(f"WITH CHECK ({check})")
+    return " ".join(parts)
+
+
+def function_sql() -> Iterator[str]:
+    """The definer functions, from the SQL files of every room, in order of file name."""
+    for config in apps.get_app_configs():
+        if not config.name.startswith("sightline."):
+            continue
+        folder = files(config.name).joinpath("sql")
+        if folder.is_dir():
+            for path in sorted(folder.iterdir(), key=lambda one: one.name):
+                if path.name.endswith(".sql"):
+                    yield path.read_text(encoding="utf-8")
+
+
+def callable_functions() -> Iterator[str]:
+    """Signatures the application may call: those above, and each room's `CALLABLE`."""
+    yield from (f"access.{signature}" for signature in CALLABLE)
+    for config in apps.get_app_configs():
+        if config.name.startswith("sightline.") and config.label != "access":
+            try:
+                module = import_module(f"{config.name}.rows")
+            except ModuleNotFoundError:
+                continue
+            yield from getattr(module, "CALLABLE", ())
+
+
+def apply(connection: BaseDatabaseWrapper, *, signing_key: bytes) -> None:
+    """Protect every table. `connection` is `sightline_migrate`, which may be owner and system.
+
+    signing_key: the secret that `access.identity.mint` signs with.
+    Raises LookupError when a table of the database is in nobody's list.
+    """
+    listed = {rule.table: rule for rule in rules()}
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE sightline_owner")
+        cursor.execute("CREATE SCHEMA IF NOT EXISTS access")
+        cursor.execute(
+            "REVOKE ALL ON SCHEMA access FROM PUBLIC;"
+            "GRANT USAGE ON SCHEMA access TO sightline_app, sightline_area, sightline_system;"
+            "GRANT CREATE ON SCHEMA access TO sightline_system;"
+            "GRANT USAGE ON SCHEMA public"
+            " TO sightline_app, sightline_area, sightline_system, sightline_backup;"
+            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public"
+            " TO sightline_app, sightline_area, sightline_system;"
+            "GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO sightline_backup;"
+            "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public"
+            " TO sightline_app, sightline_area, sightline_system"
+        )
+        # Functions come first: a policy cannot name a function that is not there yet.
+        cursor.execute("SET LOCAL ROLE sightline_system")
+        for script in function_sql():
+            cursor.execute(script)
+        cursor.execute("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA access FROM PUBLIC, sightline_app")
+        for signature in callable_functions():
+            cursor.execute(
+                f"GRANT EXECUTE ON FUNCTION {signature} TO sightline_app, sightline_area"
+            )
+        cursor.execute("SET LOCAL ROLE sightline_owner")
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+            " AND relkind IN ('r', 'p') ORDER BY relname"
+        )
+        for (table,) in cursor.fetchall():
+            for statement in policy_sql(listed.get(table) or _machinery(table)):
+                cursor.execute(statement)
+        _constrain_areas(cursor, listed)
+        cursor.execute("SET LOCAL ROLE sightline_system")
+        _write_reference_rows(cursor, listed, signing_key)
+
+
+def _machinery(table: str) -> TableRule:
+    if table.startswith(MACHINERY_PREFIXES):
+        return Machinery(table)
+    raise LookupError(
+        f"The table {table} is in no room's rows.py. Say there who may read it, then migrate again"
+    )
+
+
+def _constrain_areas(cursor: object, listed: dict[str, TableRule]) -> None:
+    """A row's area must be its file's area, or an area-wide reader could be let in by a mistake."""
+    for rule in listed.values():
+        if isinstance(rule, ByFile) and rule.file_column == "file_id":
+            name = f"{rule.table}_file_and_area"
+            cursor.execute(  # type: ignore[attr-defined]  # Django's cursor has no public type
+                f"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '{name}')"
+                f" THEN ALTER TABLE {rule.table} ADD CONSTRAINT {name}"
+                " FOREIGN KEY (file_id, area_id) REFERENCES access_file (id, area_id);"
+                " END IF; END $$"
+            )
+
+
+def _write_reference_rows(cursor: object, listed: dict[str, TableRule], signing_key: bytes) -> None:
+    run = cursor.execute  # type: ignore[attr-defined]  # Django's cursor has no public type
+    run("DELETE FROM access_subjectcolumn")
+    for rule in listed.values():
+        for column in rule.subject_columns:
+            run(
+                'INSERT INTO access_subjectcolumn ("table", "column") VALUES (%s, %s)',
+                [rule.table, column],
+            )
+    run("DELETE FROM access_rolereach")
+    for role, audience, reach in ROLE_REACH:
+        run(
+            "INSERT INTO access_rolereach (role, audience, reach) VALUES (%s, %s, %s)",
+            [role, audience, reach],
+        )
+    run("INSERT INTO access_area (id, name, pack) VALUES (0, 'No area', '') ON CONFLICT DO NOTHING")
+    inner, outer = padded_key(signing_key)
+    run(
+        "INSERT INTO access_signingkey (inner_block, outer_block, made_at) SELECT %s, %s, now()"
+        " WHERE NOT EXISTS (SELECT 1 FROM access_signingkey "
+        " WHERE inner_block = %s AND retired_at IS NULL)",
+        [inner, outer, inner],
+    )
+
+
+def padded_key(key: bytes) -> tuple[bytes, bytes]:
+    """The two blocks of HMAC-SHA-256 (RFC 2104) for `key`, of at least 32 random bytes."""
+    if len(key) < 32:
+        raise ValueError("The signing key must have at least 32 bytes")
+    block = (hashlib.sha256(key).digest() if len(key) > 64 else key).ljust(64, b"\0")
+    return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)

@@ -1,0 +1,70 @@
+"""Who may read and write the tables of access, the kernel, sign-in and the job queue."""
+
+from __future__ import annotations
+
+from sightline.access.row_rules import (
+    ByFile,
+    ByWorker,
+    Closed,
+    Directory,
+    Machinery,
+    TableRule,
+)
+from sightline.domain.agencies import Role
+
+ROWS: tuple[TableRule, ...] = (
+    Directory("kernel_installation"),
+    Closed("kernel_auditentry"),
+    Directory("kernel_packtext", insert=True),
+    Directory("access_area"),
+    Directory("access_agency"),
+    Directory("access_worker"),
+    Directory("access_team"),
+    Directory("access_teammember"),
+    Directory("access_roleholding"),
+    Directory("access_rolereach"),
+    Closed("access_subject"),
+    Closed("access_subjectcolumn"),
+    Closed("access_signingkey"),
+    Closed("access_block", subject_columns=("subject_id",)),
+    Closed("access_seal"),
+    Closed("access_sealnamed"),
+    Closed("access_merge"),
+    Closed("access_mergedrow"),
+    Closed("access_emergencyaccess"),
+    ByFile("access_file", file_column="id"),
+    ByFile("access_filesubject", subject_columns=("subject_id",)),
+    ByFile(
+        "access_link",
+        insert=True,
+        subject_columns=("subject_id",),
+        also=(
+            "EXISTS (SELECT 1 FROM access_filesubject AS other"
+            " WHERE other.subject_id = access_link.subject_id)"
+        ),
+    ),
+    ByWorker("access_relationship"),
+    ByWorker("access_notice", insert=True, update=("read_at",)),
+    ByWorker("access_heldform", insert=True, delete=True),
+    Machinery("access_account"),
+    Machinery("access_session"),
+)
+
+# Tables of the libraries: found by prefix, because their names are the library's to change.
+MACHINERY_PREFIXES = ("django_", "auth_", "account_", "mfa_", "socialaccount_", "procrastinate_")
+
+# What a role opens by itself: (role, audience, reach). Reach "area" makes an area-wide reader.
+ROLE_REACH: tuple[tuple[Role, str, str], ...] = (
+    *(
+        (role, audience, "agency")
+        for role in (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD)
+        for audience in ("register", "record", "concern")
+    ),
+    (Role.DESIGNATED_OFFICER, "designated_officer", "area_files"),
+    (Role.ENQUIRY_TEAM, "health", "agency"),
+    *(
+        (role, audience, "area")
+        for role in (Role.FRONT_DOOR, Role.MISSING_DESK)
+        for audience in ("register", "record", "concern")
+    ),
+)

@@ -1,0 +1,107 @@
+-- Giving and ending relationships, blocks and seals. Who may: the leads of the agency that owns the
+-- file, and information governance; a block may also be placed for a subject of the agency's own files.
+
+CREATE OR REPLACE FUNCTION access.keeps_file(p_worker uuid, p_file uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM public.access_file AS f
+    JOIN public.access_worker AS w ON w.agency_id = f.agency_id
+    WHERE f.id = p_file AND w.id = p_worker)
+    AND access.holds(p_worker, 'safeguarding_lead', 'deputy_lead', 'information_governance');
+END $$;
+
+CREATE OR REPLACE FUNCTION access.give_relationship(
+  p_file uuid, p_worker uuid, p_team uuid, p_kind text, p_reason text, p_ends_at timestamptz)
+RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me uuid := access.require_worker();
+  made uuid := gen_random_uuid();
+BEGIN
+  IF p_kind NOT IN ('allocation', 'team', 'meeting', 'referral', 'duty')
+     OR btrim(coalesce(p_reason, '')) = ''
+     OR NOT (access.keeps_file(me, p_file) AND p_file = ANY (access.files_of(me, true)))
+  THEN PERFORM access.refuse(); END IF;
+  INSERT INTO public.access_relationship
+    (id, file_id, worker_id, team_id, kind, read_only, reason, starts_at, ends_at, given_by)
+  VALUES (made, p_file, p_worker, p_team, p_kind, false, p_reason, now(), p_ends_at, me);
+  RETURN made;
+END $$;
+
+CREATE OR REPLACE FUNCTION access.end_relationship(p_relationship uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me uuid := access.require_worker();
+BEGIN
+  UPDATE public.access_relationship AS r SET ends_at = now(), ended_by = me
+  WHERE r.id = p_relationship AND (r.ends_at IS NULL OR r.ends_at > now())
+    AND r.kind <> 'author' AND access.keeps_file(me, r.file_id)
+    AND r.file_id = ANY (access.files_of(me, true));
+  IF NOT FOUND THEN PERFORM access.refuse(); END IF;
+END $$;
+
+-- Information governance places blocks without opening the record: the subject must be in a file of
+-- their own agency, and they learn nothing of it from the answer.
+CREATE OR REPLACE FUNCTION access.block(p_worker uuid, p_subject uuid, p_reason text) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me uuid := access.require_worker();
+  made uuid := gen_random_uuid();
+BEGIN
+  IF btrim(coalesce(p_reason, '')) = ''
+     OR NOT access.holds(me, 'information_governance', 'safeguarding_lead')
+     OR NOT EXISTS (
+       SELECT 1 FROM public.access_filesubject AS fs
+       JOIN public.access_file AS f ON f.id = fs.file_id
+       JOIN public.access_worker AS w ON w.id = me AND w.agency_id = f.agency_id
+       WHERE fs.subject_id = p_subject AND NOT access.closed_to(me, f.id))
+  THEN PERFORM access.refuse(); END IF;
+  INSERT INTO public.access_block (id, worker_id, subject_id, reason, starts_at, by)
+  VALUES (made, p_worker, p_subject, p_reason, now(), me);
+  RETURN made;
+END $$;
+
+CREATE OR REPLACE FUNCTION access.end_block(p_block uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me uuid := access.require_worker();
+BEGIN
+  UPDATE public.access_block AS b SET ends_at = now(), ended_by = me
+  WHERE b.id = p_block AND b.worker_id <> me AND (b.ends_at IS NULL OR b.ends_at > now())
+    AND access.holds(me, 'information_governance')
+    AND EXISTS (
+      SELECT 1 FROM public.access_filesubject AS fs
+      JOIN public.access_file AS f ON f.id = fs.file_id
+      JOIN public.access_worker AS w ON w.id = me AND w.agency_id = f.agency_id
+      WHERE fs.subject_id = b.subject_id);
+  IF NOT FOUND THEN PERFORM access.refuse(); END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION access.seal(p_file uuid, p_named uuid[], p_reason text) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me uuid := access.require_worker();
+  made uuid := gen_random_uuid();
+BEGIN
+  IF btrim(coalesce(p_reason, '')) = '' OR coalesce(cardinality(p_named), 0) = 0
+     OR NOT (access.keeps_file(me, p_file) AND p_file = ANY (access.files_of(me, true)))
+  THEN PERFORM access.refuse(); END IF;
+  INSERT INTO public.access_seal (id, file_id, reason, starts_at, by)
+  VALUES (made, p_file, p_reason, now(), me);
+  INSERT INTO public.access_sealnamed (seal_id, worker_id)
+  SELECT DISTINCT made, w.id FROM public.access_worker AS w WHERE w.id = ANY (p_named);
+  RETURN made;
+END $$;
+
+CREATE OR REPLACE FUNCTION access.end_seal(p_seal uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me uuid := access.require_worker();
+BEGIN
+  UPDATE public.access_seal AS s SET ends_at = now(), ended_by = me
+  WHERE s.id = p_seal AND (s.ends_at IS NULL OR s.ends_at > now())
+    AND access.keeps_file(me, s.file_id)
+    AND EXISTS (SELECT 1 FROM public.access_sealnamed AS n WHERE n.seal_id = s.id AND n.worker_id = me);
+  IF NOT FOUND THEN PERFORM access.refuse(); END IF;
+END $$;

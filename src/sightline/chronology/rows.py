@@ -1,0 +1,11 @@
+"""Who may read and write the chronology's tables."""
+
+from __future__ import annotations
+
+from sightline.access.row_rules import ByFile, TableRule
+
+ROWS: tuple[TableRule, ...] = (
+    ByFile("chronology_entry", insert=True, links=True, subject_columns=("subject_id",)),
+    ByFile("chronology_healthdetail", insert=True, subject_columns=("subject_id",)),
+    ByFile("chronology_answer", insert=True),
+)

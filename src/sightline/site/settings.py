@@ -1,0 +1,115 @@
+"""Settings, from the environment and the state folder. Composition only.
+
+SIGHTLINE_STATE     folder for what is local: database, secrets, logs, outbox
+SIGHTLINE_HOSTS     host names the site answers to, separated by commas
+DATABASE_URL ...    see `sightline.postgres.urls`
+"""
+
+from __future__ import annotations
+
+import os
+
+from sightline.postgres.state import secret, state_folder
+from sightline.postgres.urls import connection_settings, database_url
+
+STATE = state_folder()
+LOGIN = os.environ.get("SIGHTLINE_LOGIN", "app")  # "migrate" only inside `sightline migrate`
+HOSTS = [host for host in os.environ.get("SIGHTLINE_HOSTS", "").split(",") if host]
+LOCAL = not HOSTS  # a site with no host name of its own is served on this machine only
+
+SECRET_KEY = secret("django")
+SIGHTLINE_IDENTITY_KEY = secret("identity").encode()
+SIGHTLINE_PACKS = os.environ.get("SIGHTLINE_PACKS", "")
+DEBUG = False
+ALLOWED_HOSTS = HOSTS or ["localhost", "127.0.0.1", "[::1]", "testserver"]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in HOSTS]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "procrastinate.contrib.django",
+    "sightline.kernel",
+    "sightline.design",
+    "sightline.access",
+    "sightline.subjects",
+    "sightline.chronology",
+    "sightline.concerns",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sightline.access.middleware.IdentityMiddleware",
+]
+
+ROOT_URLCONF = "sightline.site.urls"
+WSGI_APPLICATION = "sightline.site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "sightline.site.shell.shell",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "sightline.design.renderer.SightlineRenderer"
+
+_database = connection_settings(database_url(LOGIN))  # type: ignore[arg-type]  # checked there
+if LOGIN == "migrate":
+    _database["OPTIONS"] = {**_database["OPTIONS"], "options": "-c role=sightline_owner"}  # type: ignore[dict-item]
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
+        **_database,
+    }
+}
+
+AUTH_USER_MODEL = "access.Account"
+SESSION_ENGINE = "sightline.access.sessions"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE / "static"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = STATE / "outbox"
+DEFAULT_FROM_EMAIL = "Sightline <no-reply@localhost>"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_HANDLERS: list[str] = []  # no page of this product takes a file
+SILENCED_SYSTEM_CHECKS: list[str] = []

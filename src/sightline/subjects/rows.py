@@ -1,0 +1,33 @@
+"""Who may read and write the subjects room's tables."""
+
+from __future__ import annotations
+
+from sightline.access.row_rules import ByFile, TableRule
+
+# A connection names somebody else too: it is seen by those who see both ends, and a worker who is
+# blocked from either end has no file of theirs to see it by.
+BOTH_ENDS = " AND ".join(
+    "EXISTS (SELECT 1 FROM access_filesubject AS seen"
+    f" WHERE seen.subject_id = subjects_connection.{end})"
+    for end in ("subject_id", "other_id")
+)
+
+ROWS: tuple[TableRule, ...] = (
+    *(
+        ByFile(f"subjects_{table}", insert=True, subject_columns=("subject_id",))
+        for table in (
+            "name",
+            "particulars",
+            "identifier",
+            "safecontact",
+            "communicationneed",
+            "safelocation",
+        )
+    ),
+    ByFile(
+        "subjects_connection",
+        insert=True,
+        subject_columns=("subject_id", "other_id"),
+        also=BOTH_ENDS,
+    ),
+)
