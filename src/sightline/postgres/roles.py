@@ -118,16 +118,21 @@ def database_sql(database: str = DATABASE) -> str:
         "-- The roles.",
         *role_statements(),
         "-- The database.",
-        "SELECT 'CREATE DATABASE ' || quote_ident("
-        + literal
-        + f") || ' OWNER {OWNER} ENCODING ''UTF8'' TEMPLATE template0'\n"
-        + f"    WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = {literal}) \\gexec",
+        _creation(literal),
         f"\\connect {name}",
         *database_statements(database),
         *after_statements(),
         _ENDING,
     ]
     return "\n".join(parts) + "\n"
+
+
+def _creation(literal: str) -> str:
+    """psql's own way to create what may be there: CREATE DATABASE knows no IF NOT EXISTS."""
+    return dedent(f"""\
+        SELECT 'CREATE DATABASE ' || quote_ident({literal})
+            || ' OWNER {OWNER} ENCODING ''UTF8'' TEMPLATE template0'
+            WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = {literal}) \\gexec""")  # noqa: S608  (quoted by psycopg)
 
 
 def _role(name: str, attributes: str) -> str:
