@@ -1,0 +1,17 @@
+// Everything here is an improvement: each page works with this file missing.
+import {
+  Button, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink, createAll,
+} from "govuk-frontend";
+import { startAutosave } from "./autosave.js";
+import { focusFirstError } from "./error-focus.js";
+import { startTimeout } from "./timeout.js";
+import { startWording } from "./wording.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+for (const component of [Button, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink]) {
+  createAll(component);
+}
+focusFirstError();
+startWording();
+startAutosave();
+startTimeout();

@@ -1,0 +1,242 @@
+"""The components as template tags. `{% load design %}`, then see the gallery at /design/.
+
+Tags that take a body end in `end<name>`. Every text given to a tag is escaped.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms.boundfield import BoundField
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from sightline.design.components import (
+    TONES,
+    Link,
+    Mark,
+    Moment,
+    Row,
+    Source,
+    Table,
+    Tag,
+    Task,
+)
+from sightline.design.forms import SightlineForm
+from sightline.domain.dates import UncertainDate
+
+register = template.Library()
+Drawn = dict[str, Any]
+
+
+def _component(name: str) -> str:
+    return f"design/components/{name}.html"
+
+
+@register.filter
+def of_form(names: Iterable[str], form: SightlineForm) -> list[BoundField]:
+    """The fields of these names, for an option's reveals."""
+    return [form[name] for name in names]
+
+
+@register.filter
+def item_class(kind: str) -> str:
+    return f"govuk-{kind}__item"
+
+
+# --- Forms -------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag(_component("error_summary"))
+def error_summary(form: SightlineForm) -> Drawn:
+    return {"faults": form.faults() if form.is_bound else []}
+
+
+@register.inclusion_tag(_component("button"))
+def button(
+    text: str, *, kind: str = "", href: str = "", name: str = "", value: str = "", form: str = ""
+) -> Drawn:
+    """kind: "", "secondary", "warning" or "inverse". With `href` it is a link drawn as a button."""
+    return {
+        "text": text, "kind": kind, "href": href, "name": name, "value": value, "form": form,
+    }  # fmt: skip
+
+
+@register.inclusion_tag(_component("wording_slot"))
+def wording_slot(field: BoundField) -> Drawn:
+    """Where the marks of one textarea appear, while typing or after sending."""
+    form = field.form
+    help_ = form.wording if isinstance(form, SightlineForm) else None
+    marks = help_.by_field.get(field.name, ()) if help_ else ()
+    return {
+        "id": field.auto_id,
+        "url": help_.url if help_ else "",
+        "marks": marks,
+        "text": str(field.value() or ""),
+    }
+
+
+@register.inclusion_tag(_component("wording_marks"))
+def wording_marks(text: str, marks: Sequence[Mark]) -> Drawn:
+    """The marks of a text with the text itself, for the answer to `data-wording-url`."""
+    return {"pieces": pieces_of(text, marks), "marks": marks}
+
+
+def pieces_of(text: str, marks: Iterable[Mark]) -> list[tuple[str, Mark | None]]:
+    """The text cut at its marks, in order. Overlapping marks: the earlier one wins."""
+    pieces: list[tuple[str, Mark | None]] = []
+    at = 0
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        if mark.start < at or mark.end > len(text):
+            continue
+        pieces += [(text[at : mark.start], None), (text[mark.start : mark.end], mark)]
+        at = mark.end
+    return [*((t, m) for t, m in pieces if t), (text[at:], None)]
+
+
+# --- Words -------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag(_component("childs_words"))
+def childs_words(text: str, *, how_said: str = "", heading: str = "In the child’s own words") -> Drawn:
+    """The child's own words, never shortened, never marked."""
+    return {"text": text, "how_said": how_said, "heading": heading}
+
+
+@register.filter
+def person(name: str) -> SafeString:
+    """A name in its own direction, so that a right-to-left name does not turn the line round."""
+    return format_html("<bdi>{}</bdi>", name)
+
+
+@register.filter
+def narrative(text: str) -> SafeString:
+    """A text as paragraphs, each in its own direction. Everything in it is escaped."""
+    lines = str(text).replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n\n")
+    return format_html_join(
+        "\n",
+        '<p class="govuk-body sl-narrative" dir="auto">{}</p>',
+        ((line,) for line in lines if line.strip()),
+    )
+
+
+@register.inclusion_tag(_component("uncertain_date"))
+def uncertain_date(when: UncertainDate) -> Drawn:
+    return {"when": when, "words": when.in_words(), "exact": when.precision == "exact"}
+
+
+@register.inclusion_tag(_component("source"))
+def source(of: Source) -> Drawn:
+    return {"of": of}
+
+
+# --- Messages ----------------------------------------------------------------------------------
+
+
+@register.inclusion_tag(_component("warning"))
+def warning(text: str) -> Drawn:
+    return {"text": text}
+
+
+@register.inclusion_tag(_component("panel"))
+def panel(title: str, text: str = "") -> Drawn:
+    return {"title": title, "text": text}
+
+
+@register.inclusion_tag(_component("empty"))
+def empty_state(title: str, text: str = "", *, action: Link | None = None) -> Drawn:
+    """What to do where there is nothing: never a bare "no results"."""
+    return {"title": title, "text": text, "action": action}
+
+
+@register.inclusion_tag(_component("tag"))
+def tag(text: str | Tag, tone: str = "") -> Drawn:
+    text, tone = (text.text, text.tone) if isinstance(text, Tag) else (text, tone)
+    if tone not in TONES:
+        raise template.TemplateSyntaxError(f"'{tone}' is no tone. Known: {', '.join(TONES)}")
+    return {"text": text, "tone": tone}
+
+
+def _with_body(name: str, content: SafeString, **said: Any) -> SafeString:
+    return render_to_string(_component(name), {"content": content, **said})
+
+
+@register.simple_block_tag
+def inset(content: SafeString) -> SafeString:
+    return _with_body("inset", content)
+
+
+@register.simple_block_tag
+def details(content: SafeString, summary: str, *, open: bool = False) -> SafeString:  # noqa: A002  # HTML's own word
+    return _with_body("details", content, summary=summary, open=open)
+
+
+@register.simple_block_tag
+def notification(content: SafeString, title: str = "Important", *, tone: str = "") -> SafeString:
+    """tone: "" or "success", which is announced at once."""
+    return _with_body("notification", content, title=title, tone=tone)
+
+
+@register.simple_block_tag
+def filter_panel(content: SafeString, title: str = "Filter", *, chosen: Sequence[Link] = ()) -> SafeString:
+    """The body holds the questions. `chosen`: what is filtered now, each linking to its removal."""
+    return _with_body("filter_panel", content, title=title, chosen=chosen)
+
+
+# --- Lists and ways about ----------------------------------------------------------------------
+
+
+@register.inclusion_tag(_component("summary_list"))
+def summary_list(rows: Sequence[Row]) -> Drawn:
+    return {"rows": rows, "any_change": any(row.change for row in rows)}
+
+
+@register.inclusion_tag(_component("task_list"))
+def task_list(tasks: Sequence[Task], id_prefix: str = "task") -> Drawn:
+    return {"tasks": tasks, "id_prefix": id_prefix}
+
+
+@register.inclusion_tag(_component("timeline"))
+def timeline(moments: Sequence[Moment], *, level: int = 2) -> Drawn:
+    """level: of each entry's heading, so that it fits below the page's own."""
+    return {"moments": moments, "level": level}
+
+
+@register.inclusion_tag(_component("side_navigation"))
+def side_navigation(links: Sequence[Link], label: str) -> Drawn:
+    return {"links": links, "label": label}
+
+
+@register.inclusion_tag(_component("lanes"))
+def lanes(links: Sequence[Link], label: str) -> Drawn:
+    """Ways of looking at the same list, as links: harm inside the family, outside it, both."""
+    return {"links": links, "label": label}
+
+
+@register.inclusion_tag(_component("table"))
+def table(of: Table) -> Drawn:
+    return {"of": of}
+
+
+@register.inclusion_tag(_component("breadcrumbs"))
+def breadcrumbs(links: Sequence[Link]) -> Drawn:
+    return {"links": links}
+
+
+@register.inclusion_tag(_component("back_link"))
+def back_link(href: str, text: str = "Back") -> Drawn:
+    return {"href": href, "text": text}
+
+
+@register.inclusion_tag(_component("pagination"))
+def pagination(page: Page[Any], *, query: Mapping[str, Any] | str = "") -> Drawn:
+    """query: what else stands in the address, already encoded and without `page`."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {
+        "page": page,
+        "numbers": list(numbers),
+        "before": f"?{query}&page=" if query else "?page=",
+        "gap": page.paginator.ELLIPSIS,
+    }
