@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Playwright
@@ -66,3 +68,36 @@ def launch(playwright: Playwright) -> Browser:
             f"The browser {path or 'of Playwright'} did not start. `make browser` finds or brings "
             f"one; SIGHTLINE_BROWSER names one. It said:\n{fault.message[:1500]}"
         ) from fault
+
+
+def bring() -> str:
+    """See that there is a browser; returns a sentence on what was found or done.
+
+    As root with Debian's apt: the distribution's Chromium, which brings the libraries it needs.
+    Otherwise Playwright's own download. Raises NoBrowserError where neither can be had.
+    """
+    if path := browser_path():
+        return f"The journeys use the browser at {path}."
+    apt = shutil.which("apt-get")
+    if os.geteuid() == 0 and apt:
+        print("No browser here. Installing the distribution's Chromium with apt-get.", flush=True)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for step in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+            subprocess.run([apt, "-qq", *step], env=quiet, stdout=subprocess.DEVNULL, check=False)
+        if path := browser_path():
+            return f"Installed the distribution's Chromium: {path}."
+    print("No browser here. Fetching Playwright's own Chromium.", flush=True)
+    fetch = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if subprocess.run(fetch, check=False).returncode == 0:
+        return "Playwright's own Chromium is there."
+    raise NoBrowserError(
+        "No browser was found, and none could be fetched. Install Chromium or Chrome, or set "
+        "SIGHTLINE_BROWSER to one. `make check` runs every test that needs none."
+    )
+
+
+if __name__ == "__main__":
+    try:
+        print(bring())
+    except NoBrowserError as fault:
+        sys.exit(str(fault))
