@@ -13,6 +13,7 @@ COMMANDS = {
     "database": "sightline.cli.database:database",
     "database-sql": "sightline.cli.database:database_sql",
     "migrate": "sightline.cli.migrate:migrate",
+    "packs": "sightline.cli.packs:packs",
     "serve": "sightline.cli.serve:serve",
 }
 

@@ -1,0 +1,54 @@
+"""`sightline packs`: is everything that the packs say sound?"""
+
+from pathlib import Path
+
+import click
+
+from sightline.packs.checking import Checker, check, packs_in
+from sightline.packs.folder import HEADER, NATIONAL, locate
+
+COULD_NOT_RUN = 2
+
+
+def checkers() -> tuple[Checker, ...]:
+    """What the rooms above `packs` check of them."""
+    return ()
+
+
+@click.group()
+def packs() -> None:
+    """The rules, lists and words that the product works with."""
+
+
+@packs.command("check")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def check_packs(folder: Path | None) -> None:
+    """Read every pack in FOLDER and run its examples.
+
+    FOLDER holds packs (the national one among them), or is one pack. Without it: those in use.
+    Answers 0 where all is sound, 1 where there are faults, 2 where nothing could be checked.
+    """
+    root, partnerships = _what_to_check(folder or locate())
+    report = check(root, partnerships, checkers())
+    for fault in report.faults:
+        click.echo(str(fault))
+    if report.faults:
+        click.echo(f"{len(report.faults)} to put right.", err=True)
+        raise click.exceptions.Exit(1)
+    for name, files in report.checked:
+        click.echo(f"{name}: {files} files, sound.")
+
+
+def _what_to_check(folder: Path) -> tuple[Path, tuple[str | None, ...]]:
+    if (folder / f"{HEADER}.yaml").is_file():
+        root = folder.resolve().parent
+        one = None if folder.resolve().name == NATIONAL else folder.resolve().name
+        return root, (one,)
+    if not (folder / NATIONAL).is_dir():
+        click.echo(
+            f"{folder}: holds no '{NATIONAL}' pack, so nothing could be checked. "
+            "Name a folder that does, or leave the name out.",
+            err=True,
+        )
+        raise click.exceptions.Exit(COULD_NOT_RUN)
+    return folder, packs_in(folder)

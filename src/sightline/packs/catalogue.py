@@ -1,0 +1,217 @@
+"""Everything that the packs say, as one frozen value: the national pack and one partnership's."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from sightline.domain.clocks import Timescale
+from sightline.domain.concern_form import (
+    DangerStep,
+    Option,
+    OptionList,
+    Prompt,
+    ResponseStep,
+    UnknownAnswer,
+)
+from sightline.domain.indicators import ExploitationModel, Sign, SignGroup
+from sightline.domain.names.variants import NamePack
+from sightline.domain.provenance import PackHeader, Provenance, Source
+from sightline.domain.reference import (
+    CodeSet,
+    Contact,
+    Definition,
+    Guidance,
+    ThenAndNow,
+    not_yet_real,
+)
+from sightline.domain.wording import WordingPack
+from sightline.packs.faults import Fault, PackError
+from sightline.packs.folder import NATIONAL, Folder, locate, read_folder
+from sightline.packs.joining import Joined, join
+
+#: The invented partnership. Its numbers are never real, so no site can go live on it.
+DEMONSTRATION = "demonstration"
+
+T = TypeVar("T")
+
+
+class UnknownSlug(LookupError):  # noqa: N818  # names what was asked for
+    """Nothing in the packs has this slug. A record may hold one that an older pack had."""
+
+
+@dataclass(frozen=True)
+class PackFile:
+    """One file as it stood. Records keep `pack`, `version` and `sha256`; the text is kept once."""
+
+    pack: str
+    version: str
+    name: str
+    sha256: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Packs:
+    """What holds here. Mappings are by slug, in the order of the files."""
+
+    headers: tuple[PackHeader, ...]
+    files: tuple[PackFile, ...]
+    sources: Mapping[str, Source]
+    sign_groups: Mapping[str, SignGroup]
+    signs: Mapping[str, Sign]
+    models: Mapping[str, ExploitationModel]
+    danger_steps: tuple[DangerStep, ...]
+    lists: Mapping[str, OptionList]
+    prompts: Mapping[str, Prompt]
+    response_steps: tuple[ResponseStep, ...]
+    clocks: Mapping[str, Timescale]
+    codes: Mapping[str, CodeSet]
+    definitions: Mapping[str, Definition]
+    guidance: Mapping[str, Guidance]
+    then_and_now: Mapping[str, ThenAndNow]
+    contacts: Mapping[str, Contact]
+    names: NamePack | None
+    wording: WordingPack | None
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the partnership is an invented one."""
+        return any(header.demonstration for header in self.headers)
+
+    def sign(self, slug: str) -> Sign:
+        """Raises UnknownSlug."""
+        return _found(self.signs, slug)
+
+    def signs_by_group(self) -> tuple[tuple[SignGroup, tuple[Sign, ...]], ...]:
+        """The form's headings with what is ticked under each; a heading without any is left out."""
+        grouped = (
+            (group, tuple(sign for sign in self.signs.values() if sign.group == group.slug))
+            for group in self.sign_groups.values()
+        )
+        return tuple((group, signs) for group, signs in grouped if signs)
+
+    def list(self, slug: str) -> OptionList:
+        """One question with its answers. Raises UnknownSlug."""
+        return _found(self.lists, slug)
+
+    def option(self, list_slug: str, slug: str) -> Option:
+        """One answer. Raises UnknownSlug."""
+        try:
+            return self.list(list_slug).option(slug)
+        except UnknownAnswer as error:
+            raise UnknownSlug(str(error)) from error
+
+    def choices(self, list_slug: str) -> tuple[tuple[str, str], ...]:
+        """Slug and label of each answer, as a form field wants them. Raises UnknownSlug."""
+        return tuple((option.slug, option.label) for option in self.list(list_slug).options)
+
+    def prompt(self, slug: str) -> Prompt:
+        """Raises UnknownSlug."""
+        return _found(self.prompts, slug)
+
+    def prompts_of(self, group: str) -> tuple[Prompt, ...]:
+        """Every prompt of one group, in order."""
+        return tuple(prompt for prompt in self.prompts.values() if prompt.group == group)
+
+    def clock(self, slug: str) -> Timescale:
+        """Raises UnknownSlug."""
+        return _found(self.clocks, slug)
+
+    def contact(self, slug: str) -> Contact:
+        """Raises UnknownSlug."""
+        return _found(self.contacts, slug)
+
+    def code_choices(self, slug: str) -> tuple[tuple[str, str], ...]:
+        """Code and label of each value of a national code list. Raises UnknownSlug."""
+        return tuple((each.code, each.label) for each in _found(self.codes, slug).codes)
+
+    def contacts_not_yet_real(self) -> tuple[Contact, ...]:
+        """What keeps a site outside a demonstration from going live and from printing (N10)."""
+        return not_yet_real(tuple(self.contacts.values()))
+
+    def file(self, name: str, pack: str = NATIONAL) -> PackFile:
+        """One file with its version, hash and text. Raises UnknownSlug."""
+        for each in self.files:
+            if (each.pack, each.name) == (pack, name):
+                return each
+        raise UnknownSlug(f"the pack '{pack}' has no file '{name}'")
+
+    def source_line(self, provenance: Provenance) -> str:
+        """Where a rule is from, as it is shown to people: title, publisher, date, section."""
+        source = _found(self.sources, provenance.source)
+        return f"{source.title}, {source.publisher}, {source.dated}: {provenance.section}"
+
+
+def _found(entries: Mapping[str, T], slug: str) -> T:
+    try:
+        return entries[slug]
+    except KeyError:
+        raise UnknownSlug(f"nothing in the packs is called '{slug}'") from None
+
+
+def read_packs(root: Path, partnership: str | None) -> Packs:
+    """The national pack of `root`, with one partnership's added where one is named.
+
+    Raises PackError with every fault of both. Examples are not run here: `check` runs them.
+    """
+    return catalogue_of(*read_folders(root, partnership))
+
+
+def read_folders(root: Path, partnership: str | None) -> tuple[Folder, Folder | None, Joined]:
+    """The packs as they were read, and joined. Raises PackError with the faults of both."""
+    faults: list[Fault] = []
+    folders: list[Folder] = []
+    for name in [NATIONAL] + ([partnership] if partnership else []):
+        try:
+            folders.append(read_folder(root / name))
+        except PackError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise PackError(faults)
+    national, local = folders[0], folders[1] if len(folders) > 1 else None
+    return national, local, join(national, local)
+
+
+def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Packs:
+    """One frozen value of what was read."""
+    folders = [national] + ([local] if local else [])
+    files = tuple(
+        PackFile(folder.header.id, folder.header.version, file.path.name, file.sha256, file.text)
+        for folder in folders
+        for file in folder.files
+    )
+    names = [part for folder in folders for _, part in folder.parts(NamePack)]
+    wording = [part for folder in folders for _, part in folder.parts(WordingPack)]
+    return Packs(
+        headers=tuple(folder.header for folder in folders),
+        files=files,
+        sources=joined.of(Source),
+        sign_groups=joined.of(SignGroup),
+        signs=joined.of(Sign),
+        models=joined.of(ExploitationModel),
+        danger_steps=tuple(joined.of(DangerStep).values()),
+        lists=joined.of(OptionList),
+        prompts=joined.of(Prompt),
+        response_steps=tuple(joined.of(ResponseStep).values()),
+        clocks=joined.of(Timescale),
+        codes=joined.of(CodeSet),
+        definitions=joined.of(Definition),
+        guidance=joined.of(Guidance),
+        then_and_now=joined.of(ThenAndNow),
+        contacts=joined.of(Contact),
+        names=names[0] if names else None,
+        wording=wording[0] if wording else None,
+    )
+
+
+@cache
+def current() -> Packs:
+    """The packs of this site, read once a process.
+
+    SIGHTLINE_PARTNERSHIP names the partnership's folder; without it the invented one is used, with
+    which no site goes live. Raises PackError, which stops the start.
+    """
+    return read_packs(locate(), os.environ.get("SIGHTLINE_PARTNERSHIP", DEMONSTRATION))
