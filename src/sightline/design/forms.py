@@ -20,7 +20,7 @@ from django.utils.functional import cached_property
 from sightline.design.choices import Option
 from sightline.design.components import Mark
 from sightline.design.date_part import DatePart
-from sightline.design.renderer import DesignRenderer
+from sightline.design.renderer import SightlineRenderer
 from sightline.domain.errors import Conflict, Refusal
 
 _DJANGOS_OWN = forms.Field.default_error_messages["required"]
@@ -52,7 +52,7 @@ class SightlineForm(forms.Form):
     that saves it refuses or repeats nothing for a key that it has already saved.
     """
 
-    default_renderer = DesignRenderer
+    default_renderer = SightlineRenderer
     use_required_attribute = False
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 

@@ -3,6 +3,6 @@
 from django.forms.renderers import DjangoTemplates
 
 
-class DesignRenderer(DjangoTemplates):
+class SightlineRenderer(DjangoTemplates):
     form_template_name = "design/form.html"
     field_template_name = "design/fields/group.html"
