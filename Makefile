@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 # Run by name rather than through .venv/bin scripts, whose first line breaks in a path with spaces.
 PY := .venv/bin/python
-PIP := $(PY) -m pip --quiet --disable-pip-version-check
+PIP := $(PY) -m pip -qq --disable-pip-version-check
 NODE_PATH_FIRST := PATH="$(CURDIR)/.venv/bin:$$PATH"
 ASSETS := $(shell find src/sightline/design/assets -type f 2>/dev/null)
 BUILT := src/sightline/design/static/built

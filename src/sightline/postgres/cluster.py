@@ -4,10 +4,11 @@ import fcntl
 import secrets
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from psycopg.conninfo import make_conninfo
 
@@ -107,28 +108,26 @@ class Cluster:
             shutil.rmtree(folder, ignore_errors=True)
 
     @contextmanager
-    def in_use(self) -> Iterator[bool]:
+    def in_use(self, *, when_alone: Callable[[], None] | None = None) -> Iterator[None]:
         """Keep the server running inside the block; the last user of all processes stops it.
 
-        Yields True for the only user, who may tidy up after others that were killed.
+        when_alone: called once the server runs if nobody else uses it, and nobody else can begin
+        to until it returns; the place to tidy up after users that were killed.
         """
         private_folder(self.folder)
         with (self.folder / "users").open("a") as users:
-            try:
-                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                alone = True
-            except BlockingIOError:
-                fcntl.flock(users, fcntl.LOCK_SH)
-                alone = False
+            alone = _locked(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not alone:
+                _locked(users, fcntl.LOCK_SH)
             self.start()
+            if alone and when_alone is not None:
+                when_alone()
+            _locked(users, fcntl.LOCK_SH)
             try:
-                yield alone
+                yield
             finally:
-                try:
-                    fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if _locked(users, fcntl.LOCK_EX | fcntl.LOCK_NB):
                     self.stop()
-                except BlockingIOError:
-                    pass  # somebody else still needs it
 
     def superuser(self, database: str = "postgres") -> str:
         """Connection string of the superuser, for set-up and tests only; the server must run."""
@@ -247,3 +246,12 @@ class Cluster:
         raise ClusterError(
             f"The local database did not start. Its log {log} ends with:\n{said[-2000:]}"
         )
+
+
+def _locked(file: IO[str], how: int) -> bool:
+    """Take a lock on `file`; False where it was asked not to wait and another has it."""
+    try:
+        fcntl.flock(file, how)
+    except BlockingIOError:
+        return False
+    return True
