@@ -5,7 +5,7 @@ Give only what is known: leaving out the day, or the day and the month, is an an
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,10 +32,16 @@ class DatePartWidget(forms.Widget):
     template_name = "design/widgets/date_part.html"
     use_fieldset = True
     kind = "date"
-    ways: Sequence[str] = EVERY_WAY
-    today: Callable[[], date] = staticmethod(clock.today)
-    #: Set by the form when parts were refused, so that just those are drawn in red.
-    wrong_parts: frozenset[str] = frozenset()
+
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, *, ways: Sequence[str] = EVERY_WAY,
+        today: Callable[[], date] = clock.today,
+    ) -> None:  # fmt: skip
+        super().__init__(attrs)
+        self.ways = ways
+        self.today = today
+        #: Set by the form when parts were refused, so that just those are drawn in red.
+        self.wrong_parts: frozenset[str] = frozenset()
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Raw:
         return {part: str(data.get(f"{name}-{part}", "")) for part in PARTS}
@@ -75,21 +81,25 @@ class DatePart(Asked, forms.Field):
     The form may set `born` (a date, to refuse what lies before it) after it is made.
     """
 
-    widget = DatePartWidget
-
     def __init__(
         self, label: str, *, hint: str = "", missing: str = "Say when, or that it is not known",
         required: bool = True, ways: Sequence[str] = EVERY_WAY, past: bool = True, size: str = "s",
         initial: UncertainDate | None = None, today: Callable[[], date] = clock.today,
     ) -> None:  # fmt: skip
-        super().__init__(label=label, help_text=hint, required=required, initial=initial)
+        super().__init__(
+            label=label, help_text=hint, required=required, initial=initial,
+            widget=DatePartWidget(ways=ways, today=today),
+        )  # fmt: skip
         self.ways = ways
         self.past = past
         self.today = today
         self.born: date | None = None
-        self.widget.ways = ways
-        self.widget.today = today
         self.asked_with(size=size, heading=False, missing=missing)
+
+    def draw_wrong(self, parts: Iterable[str]) -> None:
+        """Draw these parts in red."""
+        if isinstance(self.widget, DatePartWidget):
+            self.widget.wrong_parts = frozenset(parts)
 
     def prepare_value(self, value: Any) -> Any:
         return as_typed(value) if isinstance(value, UncertainDate) else value
@@ -101,9 +111,11 @@ class DatePart(Asked, forms.Field):
     def clean(self, value: Any) -> UncertainDate | None:
         typed: Raw = {part: str((value or {}).get(part, "")).strip() for part in PARTS}
         how = typed["how"] or _guess_how(typed)
-        if how not in self.ways:
+        only_way_left_blank = len(self.ways) == 1 and not _guess_how(typed)
+        if how not in self.ways or only_way_left_blank:
             if self.required:
-                raise _wrong(str(self.error_messages["required"]), "how", code="required")
+                first = "day" if only_way_left_blank else "how"
+                raise _wrong(str(self.error_messages["required"]), first, code="required")
             return None
         when = self._read(how, typed)
         if self.past:

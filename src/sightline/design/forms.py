@@ -6,7 +6,7 @@ an answer opens is only required where that answer was given.
 """
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +15,7 @@ from typing import Any, Self
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorDict
+from django.forms.widgets import ChoiceWidget
 from django.utils.functional import cached_property
 
 from sightline.design.choices import Option
@@ -84,6 +85,12 @@ class SightlineForm(forms.Form):
         key = self.cleaned_data.get("form_key")
         return key if isinstance(key, uuid.UUID) else uuid.uuid4()
 
+    def full_clean(self) -> None:
+        super().full_clean()
+        for name, asked in self.fields.items():
+            if isinstance(asked, DatePart):
+                asked.draw_wrong(_parts_of(self.errors.as_data().get(name, ())))
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         for name in self._not_asked():
@@ -116,7 +123,7 @@ class SightlineForm(forms.Form):
         for name in self.fields:
             for error in self.errors.as_data().get(name, ()):
                 bound = self[name]
-                parts = (getattr(error, "params", None) or {}).get("parts", ())
+                parts = _parts_of([error])
                 target = control_id(bound, parts[0] if parts else None)
                 listed.extend(Fault(message, target) for message in error.messages)
         return listed
@@ -153,11 +160,16 @@ class SightlineForm(forms.Form):
 def control_id(bound: BoundField, part: str | None = None) -> str:
     """The id of the control that an error leads to: the first radio, the wrong part of a date."""
     widget, own = bound.field.widget, bound.auto_id
-    if isinstance(widget, forms.Select) or not isinstance(widget, forms.ChoiceWidget):
+    if isinstance(widget, forms.Select) or not isinstance(widget, ChoiceWidget):
         if isinstance(bound.field, DatePart):
             return str(widget.id_for_label(own, part))  # type: ignore[call-arg]  # DatePartWidget's
         return str(own)
     return str(widget.id_for_label(own, "0"))
+
+
+def _parts_of(errors: Iterable[forms.ValidationError]) -> list[str]:
+    """The parts of a date that these errors are about, in the order of the page."""
+    return [part for error in errors for part in (getattr(error, "params", None) or {}).get("parts", ())]
 
 
 def _chosen(value: Any) -> Sequence[str]:

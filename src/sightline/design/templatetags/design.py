@@ -41,11 +41,6 @@ def of_form(names: Iterable[str], form: SightlineForm) -> list[BoundField]:
     return [form[name] for name in names]
 
 
-@register.filter
-def item_class(kind: str) -> str:
-    return f"govuk-{kind}__item"
-
-
 # --- Forms -------------------------------------------------------------------------------------
 
 
