@@ -85,7 +85,7 @@ def read_query(
         asked = ()  # one letter would be half the register
     groups = []
     for part in asked:
-        keys = set(_spelling_keys(part, variants)) | _asked_only(part, variants)
+        keys = set(_spelling_keys(part, variants)) | _asked_only(part)
         for word, close, members in _joined(parts):
             if any(member is part for member in members):
                 keys.add(f"n:{word}")
@@ -154,7 +154,7 @@ def _spelling_keys(part: Part, variants: NameVariants) -> list[str]:
     return keys
 
 
-def _asked_only(part: Part, variants: NameVariants) -> set[str]:
+def _asked_only(part: Part) -> set[str]:
     """What a search asks for and no stored name carries for this part by itself."""
     keys = {f"i:{part.text[0]}"}
     if len(part.text) == 1:

@@ -210,24 +210,21 @@ def _agreement(
     same = _same_letters(asked, found)
     if same is not None:
         return same
-    if not (asked.vowels_written and found.vowels_written):
-        linked = _linked(asked, found, variants)
-        if linked is not None:
-            return Agreement.OTHER_SCRIPT
-        bones = bones_of(asked.text)
-        return Agreement.CONSONANTS if bones and bones == bones_of(found.text) else None
     linked = _linked(asked, found, variants)
     if linked is not None:
-        return linked
+        return linked if asked.same_script == found.same_script else Agreement.OTHER_SCRIPT
     one, other = asked.text, found.text
+    if not (asked.vowels_written and found.vowels_written):
+        bones = bones_of(one)
+        return Agreement.CONSONANTS if bones and bones == bones_of(other) else None
     if one in without_beginning(other) or other in without_beginning(one):
         return Agreement.WITHOUT_PARTICLE
-    if min(len(one), len(other)) == 1:
-        return Agreement.INITIAL if one[0] == other[0] else None
     return _nearly(one, other, unfinished=unfinished)
 
 
 def _nearly(one: str, other: str, *, unfinished: bool) -> Agreement | None:
+    if min(len(one), len(other)) == 1:
+        return Agreement.INITIAL if one[0] == other[0] else None
     distance = damerau_levenshtein_distance(one, other) if abs(len(one) - len(other)) < 3 else 9
     if distance == 1 and max(len(one), len(other)) > 2:
         return Agreement.SWAPPED if sorted(one) == sorted(other) else Agreement.ONE_LETTER
