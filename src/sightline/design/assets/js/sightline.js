@@ -8,7 +8,16 @@ import { startTimeout } from "./timeout.js";
 import { startWording } from "./wording.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
-for (const component of [Button, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink]) {
+
+// aria-expanded is not allowed on a radio (ARIA 1.2), and GOV.UK Frontend 6 sets it all the same.
+class PlainRadios extends Radios {
+  syncConditionalRevealWithInputState(input) {
+    super.syncConditionalRevealWithInputState(input);
+    input.removeAttribute("aria-expanded");
+  }
+}
+
+for (const component of [Button, Checkboxes, ErrorSummary, NotificationBanner, PlainRadios, ServiceNavigation, SkipLink]) {
   createAll(component);
 }
 focusFirstError();
