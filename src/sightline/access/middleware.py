@@ -68,7 +68,7 @@ class IdentityMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
-        """A refusal by the database looks like a page that is not there; a fault keeps the words."""
+        """A refusal by the database is a page that is not there; a fault keeps the words."""
         if isinstance(exception, OperationalError | InterfaceError):
             return unavailable(request)
         if isinstance(exception, DatabaseError) and isinstance(

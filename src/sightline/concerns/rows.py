@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from sightline.access.row_rules import TableRule
+from sightline.access.row_rules import ByFile, ByWorker, TableRule
 
-ROWS: tuple[TableRule, ...] = ()
+ROWS: tuple[TableRule, ...] = (
+    ByFile("concerns_concern", insert=True, subject_columns=("subject_id",)),
+    *(
+        ByFile(f"concerns_{table}", insert=True)
+        for table in ("answers", "signseen", "reading", "decision")
+    ),
+    ByWorker(
+        "concerns_draft",
+        insert=True,
+        update=("path", "body", "version", "saved_at", "sent_at", "concern_id"),
+        delete=True,
+    ),
+)

@@ -1,1 +1,1 @@
-"""Children and other people, places, vehicles, groups, online accounts, and how they are connected."""
+"""Children and other people, places, vehicles, groups, accounts, and how they connect."""

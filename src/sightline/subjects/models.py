@@ -90,7 +90,7 @@ class Identifier(InFile):
 
 
 class SafeContact(InFile):
-    """N12: how, when and through whom contact with the child is safe. Checked before any contact."""
+    """N12: how, when and through whom contact is safe. Checked before any contact."""
 
     subject = models.ForeignKey("access.Subject", on_delete=models.PROTECT, related_name="+")
     through_family_stopped = models.BooleanField()
@@ -108,7 +108,7 @@ class SafeContact(InFile):
 
 
 class CommunicationNeed(InFile):
-    """N13: what this child needs to be heard: disability, language, an interpreter, who is there."""
+    """N13: what this child needs to be heard: disability, language, an interpreter."""
 
     subject = models.ForeignKey("access.Subject", on_delete=models.PROTECT, related_name="+")
     needs = ArrayField(models.CharField(max_length=8), default=list)

@@ -1,4 +1,4 @@
-"""Areas, agencies, teams, workers and the roles they hold: what colleagues may know of each other."""
+"""Areas, agencies, teams, workers and the roles they hold: what colleagues may know."""
 
 from __future__ import annotations
 

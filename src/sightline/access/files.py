@@ -1,0 +1,132 @@
+"""Opening files: the only way to a new record. Each call asks a definer function."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connection
+from django.db.models import Q
+
+from sightline.access.identity import Actor
+from sightline.access.models import RoleHolding
+from sightline.access.models.files import Audience, SubjectKind
+from sightline.kernel import audit, clock
+
+__all__ = [
+    "Audience",
+    "OpenFile",
+    "SubjectKind",
+    "agency_holders",
+    "leads_for",
+    "merge_subjects",
+    "new_id",
+    "new_subject",
+    "open_designated_officer_file",
+    "open_file",
+    "unmerge_subjects",
+]
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """A file that the worker may write in, and the area whose readers may read it (0: none)."""
+
+    file_id: UUID
+    area_id: int
+
+    def row(self, by: Actor, now: datetime) -> dict[str, Any]:
+        """The columns that every row of a file has (`access.in_file.InFile`)."""
+        return {
+            "file_id": self.file_id,
+            "area_id": self.area_id,
+            "recorded_by_id": by.worker_id,
+            "recorded_at": now,
+        }
+
+
+def new_id() -> UUID:
+    """An id for a row that another row must name before it is written."""
+    return uuid4()
+
+
+def new_subject(kind: SubjectKind) -> UUID:
+    """A new subject with no content. Raises a database refusal when nobody is signed in."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.new_subject(%s)", [kind.value])
+        return UUID(str(cursor.fetchone()[0]))
+
+
+def open_file(audience: Audience, subjects: Sequence[UUID], *, reason: str) -> OpenFile:
+    """A file of the worker's own agency about these subjects.
+
+    A register, record or health file of one subject is opened once an agency and found again.
+    Refused, in one way, for a subject that is hidden, blocked or absent.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM access.open_file(%s, %s, %s)", [audience.value, list(subjects), reason]
+        )
+        return _opened(cursor.fetchone(), audience, subjects)
+
+
+def open_designated_officer_file(
+    subjects: Sequence[UUID], *, person: UUID, colleague: UUID | None, reason: str
+) -> OpenFile:
+    """N14: a file on the designated officer's route, closed to colleagues.
+
+    person: the subject who works with or fosters children, one of `subjects`.
+    colleague: the worker whom that subject stands for, where they have a log-in; they are blocked.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM access.open_designated_officer_file(%s, %s, %s, %s)",
+            [list(subjects), person, colleague, reason],
+        )
+        return _opened(cursor.fetchone(), Audience.DESIGNATED_OFFICER, subjects)
+
+
+def leads_for(file_id: UUID, role: str) -> list[UUID]:
+    """Workers who hold `role` where the file belongs and who may open it, for notices."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.leads_for(%s, %s)", [file_id, role])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def agency_holders(agency_id: UUID, role: str) -> list[UUID]:
+    """Workers of one agency who hold `role` now."""
+    now = clock.now()
+    return list(
+        RoleHolding.objects.filter(
+            Q(ends_at__isnull=True) | Q(ends_at__gt=now),
+            worker__agency_id=agency_id,
+            worker__ended_at__isnull=True,
+            role=role,
+            starts_at__lte=now,
+        ).values_list("worker_id", flat=True)
+    )
+
+
+def merge_subjects(*, kept: UUID, merged: UUID, reason: str) -> UUID:
+    """Two subjects are one. Returns the merge, by which it can be undone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.merge_subjects(%s, %s, %s)", [kept, merged, reason])
+        merge: UUID = cursor.fetchone()[0]
+    audit.note("subject.merged", ids=[merge], subjects=[kept, merged])
+    return merge
+
+
+def unmerge_subjects(*, merge: UUID, reason: str) -> None:
+    """They were two after all: every row goes back to where it was."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.unmerge_subjects(%s, %s)", [merge, reason])
+    audit.note("subject.unmerged", ids=[merge])
+
+
+def _opened(row: tuple[UUID, int], audience: Audience, subjects: Sequence[UUID]) -> OpenFile:
+    opened = OpenFile(row[0], row[1])
+    audit.note("file.opened", ids=[opened.file_id], subjects=subjects, audience=audience.value)
+    return opened

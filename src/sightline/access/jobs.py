@@ -1,0 +1,29 @@
+"""How a job acts: as one worker, in one audited transaction of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from sightline.access import identity
+from sightline.access.identity import Actor
+from sightline.kernel import audit, clock
+
+
+@contextmanager
+def working_as(worker_id: UUID, *, job: str) -> Iterator[Actor]:
+    """A transaction as one worker, closed by an audit entry where anything was noted.
+
+    Raises PermissionError when the worker has left: nothing is then done in their name.
+    """
+    with audit.collecting() as notes, identity.acting_as(worker_id, shape="narrow") as actor:
+        yield actor
+        if notes:
+            audit.append(
+                action=f"job {job}",
+                at=clock.now(),
+                verdict="allowed",
+                notes=notes,
+                actor_id=actor.worker_id,
+            )

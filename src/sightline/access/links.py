@@ -1,0 +1,26 @@
+"""A row in one subject's file that also speaks of another subject."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sightline.access.files import OpenFile, SubjectKind
+from sightline.access.models import Link
+
+
+def link_row(
+    *, row_id: UUID, file: OpenFile, subject_id: UUID, kind: SubjectKind, part: str = ""
+) -> None:
+    """Say that the row also speaks of this subject: a block on them then hides the row."""
+    Link.objects.bulk_create(
+        [
+            Link(
+                row_id=row_id,
+                file_id=file.file_id,
+                area_id=file.area_id,
+                subject_id=subject_id,
+                kind=kind.value,
+                part=part,
+            )
+        ]
+    )

@@ -1,0 +1,69 @@
+"""Notices: something waits for a worker. A code and a link, never a name and never a narrative."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import send_mail
+
+from sightline.access.models import Account, Notice
+from sightline.kernel import audit
+
+#: What each code says. The same words go into the e-mail, which holds nothing else.
+SENTENCES = {
+    "concern-new": "A new concern is waiting for you to read.",
+    "concern-unread": "A concern in your agency has not been read yet. Please read it as a deputy.",
+    "concern-officer": "A concern on the designated officer’s route is waiting for you to read.",
+    "concern-read": "A concern that you recorded has been read.",
+    "concern-decided": "Something was decided about a concern that you recorded.",
+    "draft-waiting": "You began to record what a child told you, and have not sent it yet.",
+    "draft-elsewhere": "A colleague began to record what a child told them, and has not sent it.",
+    "emergency-access": "Emergency access was used or tried. It needs your review.",
+    "form-held": "A form that you sent after your session ended has been kept for you.",
+}
+
+
+def deliver(
+    *, worker_id: UUID, code: str, link: str, once: str, reference: str = "", now: datetime
+) -> bool:
+    """Put a notice before one worker and send the same sentence by e-mail. In their transaction.
+
+    once: what makes this notice this notice, so that a job run twice delivers once.
+    Returns False when it was there already.
+    """
+    notice, made = Notice.objects.get_or_create(
+        once=f"{worker_id}:{once}",
+        defaults={
+            "worker_id": worker_id,
+            "code": code,
+            "reference": reference,
+            "link": link,
+            "at": now,
+        },
+    )
+    if made:
+        audit.note("notice.delivered", ids=[notice.pk], code=code)
+        _mail(worker_id, code)
+    return made
+
+
+def sentence(code: str) -> str:
+    """What a notice says."""
+    return SENTENCES[code]
+
+
+def _mail(worker_id: UUID, code: str) -> None:
+    address = (
+        Account.objects.filter(worker_id=worker_id, is_active=True)
+        .values_list("email", flat=True)
+        .first()
+    )
+    if address:
+        send_mail(
+            subject="Sightline: something is waiting for you",
+            message=f"{SENTENCES[code]}\n\nSign in to Sightline to see it.\n",
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            recipient_list=[address],
+        )

@@ -1,0 +1,128 @@
+"""What is kept when something is put into a chronology. Nothing here changes a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sightline.access.files import Audience, OpenFile, SubjectKind, open_file
+from sightline.access.identity import Actor
+from sightline.access.links import link_row
+from sightline.chronology.models import Answer, Entry, HealthDetail
+from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
+from sightline.domain.dates import UncertainDate
+from sightline.kernel import audit
+from sightline.kernel.uncertain import columns
+
+
+@dataclass(frozen=True)
+class AlsoAbout:
+    """Another subject that an entry speaks of, and its part: "was driving", "was said to be there".
+
+    A part is recorded for this one event. It is never a label on a person.
+    """
+
+    subject_id: UUID
+    kind: SubjectKind
+    part: str = ""
+
+
+def add_entry(
+    *,
+    subject_id: UUID,
+    file: OpenFile,
+    kind: EntryKind,
+    happened: UncertainDate,
+    lane: Lane,
+    basis: Basis,
+    certainty: Certainty,
+    source: str,
+    words: str,
+    childs_words: str = "",
+    awaits_answer: bool = False,
+    health_concern: bool = False,
+    also_about: Sequence[AlsoAbout] = (),
+    supersedes: UUID | None = None,
+    superseded_because: str = "",
+    came_from: str = "",
+    came_from_id: UUID | None = None,
+    by: Actor,
+    now: datetime,
+) -> UUID:
+    """Append one dated, sourced entry about one subject. `childs_words` are kept exactly as given.
+
+    source: who saw or said it, in words. awaits_answer: a disclosure that a response is owed to.
+    came_from: the kind of record it was written from ("concern"), with its id.
+    """
+    entry = Entry.objects.create(
+        **file.row(by, now),
+        subject_id=subject_id,
+        agency_id=by.agency_id,
+        kind=kind.value,
+        lane=lane.value,
+        basis=basis.value,
+        certainty=certainty.value,
+        source=source,
+        words=words,
+        childs_words=childs_words,
+        awaits_answer=awaits_answer,
+        health_concern=health_concern,
+        supersedes_id=supersedes,
+        superseded_because=superseded_because,
+        came_from=came_from,
+        came_from_id=came_from_id,
+        **columns(happened),
+    )
+    for other in also_about:
+        link_row(
+            row_id=entry.pk,
+            file=file,
+            subject_id=other.subject_id,
+            kind=other.kind,
+            part=other.part,
+        )
+    audit.note("entry.added", ids=[entry.pk], subjects=[subject_id], kind=kind.value)
+    return entry.pk
+
+
+def keep_health_detail(
+    *, entry_id: UUID, subject_id: UUID, words: str, by: Actor, now: datetime
+) -> UUID:
+    """S13: put sensitive health detail of an entry into the agency's health file of the child."""
+    file = open_file(Audience.HEALTH, [subject_id], reason="Sensitive health detail")
+    detail = HealthDetail.objects.create(
+        **file.row(by, now),
+        entry_id=entry_id,
+        subject_id=subject_id,
+        words=words,
+    )
+    audit.note("health-detail.kept", ids=[detail.pk], subjects=[subject_id])
+    return detail.pk
+
+
+def answer_disclosure(
+    *,
+    entry: Entry,
+    done: str,
+    child_told: str,
+    child_told_by: str,
+    steps: Sequence[str] = (),
+    by: Actor,
+    now: datetime,
+) -> UUID:
+    """Record what was done about a disclosure and what the child was told. Reading it is no answer.
+
+    steps: slugs of the response owed, from the concern pack.
+    """
+    answer = Answer.objects.create(
+        **OpenFile(entry.file_id, entry.area_id).row(by, now),
+        entry_id=entry.pk,
+        done=done,
+        child_told=child_told,
+        child_told_by=child_told_by,
+        steps=list(steps),
+    )
+    audit.note("disclosure.answered", ids=[entry.pk, answer.pk], subjects=[entry.subject_id])
+    return answer.pk
