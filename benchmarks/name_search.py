@@ -47,7 +47,7 @@ CREATE TABLE known (
 # The pure part of what the definer function will do. A missing group is NULL: `keys && NULL` is
 # never true, so one statement serves one to four groups. EXECUTE plans for the keys at hand.
 FIND = """
-CREATE FUNCTION names_like(a text[], b text[], c text[], d text[], most integer)
+CREATE FUNCTION names_like(a text[], b text[], c text[], d text[], exact text[], most integer)
 RETURNS TABLE (id integer, name text)
 LANGUAGE plpgsql STABLE
 SET enable_seqscan = off SET jit = off
@@ -63,11 +63,12 @@ BEGIN
            OR (k.keys && $2 AND k.keys && $4)
            OR (k.keys && $3 AND k.keys && $4)
         ORDER BY (
-            SELECT count(*) FROM unnest(k.keys) AS each (key)
-            WHERE each.key = ANY ($1 || $2 || $3 || $4)
+            SELECT count(*) FILTER (WHERE each.key = ANY ($5)) * 1000
+                 + count(*) FILTER (WHERE each.key = ANY ($1 || $2 || $3 || $4))
+            FROM unnest(k.keys) AS each (key)
         ) DESC
-        LIMIT $5
-    $$ USING a, b, c, d, most;
+        LIMIT $6
+    $$ USING a, b, c, d, exact, most;
 END
 $find$
 """
@@ -183,6 +184,11 @@ class Asking:
 
     def __init__(self, pack: NamePack, chance: random.Random) -> None:
         self.chance = chance
+        self.arabic: dict[str, str] = {}
+        for group in pack.groups:
+            for written in group.names:
+                if "\u0600" <= written[0] <= "\u06ff":
+                    self.arabic.update({name: written for name in group.names if name.isascii()})
         self.links: dict[str, set[str]] = {}
         for group in pack.groups:
             if group.link == "short form":
@@ -213,6 +219,12 @@ class Asking:
         name = f"{person.given.split()[0]} {person.family}"
         written = name.translate(CYRILLIC)
         return None if any("A" <= letter <= "z" for letter in written) else written
+
+    def without_vowels(self, person: Person) -> str | None:
+        first, last = person.given.split()[0], person.family
+        if first not in self.arabic or last not in self.arabic:
+            return None
+        return f"{self.arabic[first]} {self.arabic[last]}"
 
     def sounds_alike(self, person: Person) -> str | None:
         first = person.given.split()[0]
@@ -304,7 +316,8 @@ def ask(
     groups = arguments(query)
     read = time.perf_counter()
     rows = connection.execute(
-        "SELECT id, name FROM names_like(%s, %s, %s, %s, %s)", (*groups, LISTED)
+        "SELECT id, name FROM names_like(%s, %s, %s, %s, %s, %s)",
+        (*groups, sorted(query.exact), LISTED),
     ).fetchall()
     found = time.perf_counter()
     orders: dict[str, int] = {}
@@ -343,6 +356,7 @@ def measure(
         ("short form", asking.short_form),
         ("hyphen", asking.hyphen),
         ("other script", asking.other_script),
+        ("script, no vowels", asking.without_vowels),
         ("sounds alike", asking.sounds_alike),
         ("swapped", asking.swapped),
         ("half typed", asking.half_typed),

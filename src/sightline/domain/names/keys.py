@@ -33,7 +33,8 @@ class NameQuery:
     parts: what was typed, without titles. asked: those of them that must be found, without
     particles. groups: one set of keys for each of `asked`; a stored name matches a group if it
     shares any key with it. A stored name is a candidate if it matches `needed` of the groups.
-    exact: the keys of names written just so, to put those first before a list is cut.
+    exact: the keys of names written just so, or begun just so where the last part is unfinished;
+    names that have more of them come first before a list is cut.
     unfinished: whether the last part may still be being typed.
     """
 
@@ -83,6 +84,7 @@ def read_query(
         asked = asked[: MOST_GROUPS - 2] + asked[-2:]
     if len(asked) == 1 and len(asked[0].text) == 1 and asked[0].vowels_written:
         asked = ()  # one letter would be half the register
+    exact = {f"n:{reading}" for part in parts for reading in part.readings}
     groups = []
     for part in asked:
         keys = set(_spelling_keys(part, variants)) | _asked_only(part)
@@ -93,10 +95,11 @@ def read_query(
         keys |= {key for other in asked if other is not part
                  for key in _only_name(other, variants)}  # fmt: skip
         if unfinished and part is parts[-1] and len(part.text) > 1:
-            keys |= {f"p:{reading[:MOST_BEGINNING]}" for reading in part.readings}
+            beginnings = {f"p:{reading[:MOST_BEGINNING]}" for reading in part.readings}
+            keys |= beginnings
+            exact |= beginnings
         groups.append(frozenset(keys))
-    exact = frozenset(f"n:{reading}" for part in parts for reading in part.readings)
-    return NameQuery(parts, asked, tuple(groups), exact, unfinished)
+    return NameQuery(parts, asked, tuple(groups), frozenset(exact), unfinished)
 
 
 def query_keys(text: str, variants: NameVariants = NO_VARIANTS) -> frozenset[str]:

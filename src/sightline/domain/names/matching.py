@@ -48,9 +48,9 @@ _CLOSENESS = {
     Agreement.SPELLING: 92,
     Agreement.SHORT_FORM: 90,
     Agreement.WITHOUT_PARTICLE: 89,
+    Agreement.BEGINS: 88,
     Agreement.SWAPPED: 87,
     Agreement.ONE_LETTER: 85,
-    Agreement.BEGINS: 80,
     Agreement.SOUND: 78,
     Agreement.CONSONANTS: 74,
     Agreement.TWO_LETTERS: 70,
@@ -225,11 +225,11 @@ def _agreement(
 def _nearly(one: str, other: str, *, unfinished: bool) -> Agreement | None:
     if min(len(one), len(other)) == 1:
         return Agreement.INITIAL if one[0] == other[0] else None
+    if unfinished and other.startswith(one):
+        return Agreement.BEGINS
     distance = damerau_levenshtein_distance(one, other) if abs(len(one) - len(other)) < 3 else 9
     if distance == 1 and max(len(one), len(other)) > 2:
         return Agreement.SWAPPED if sorted(one) == sorted(other) else Agreement.ONE_LETTER
-    if unfinished and other.startswith(one):
-        return Agreement.BEGINS
     sound = sound_of(one)
     if sound and sound == sound_of(other):
         return Agreement.SOUND

@@ -48,6 +48,8 @@ def sound_of(word: str) -> str:
         return ""
     for pattern, sound in _RULES:
         said = pattern.sub(sound, said)
+    if not said:  # a part such as "gh", all of it silent
+        return ""
     opens = "A" if said[0] in "aeiou" else ""
     consonants = re.sub(r"(.)\1+", r"\1", opens + _QUIET.sub("", said))
     if len(consonants) > 2:
