@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sightline.packs.catalogue import UnknownSlug, read_packs
+from sightline.packs.catalogue import UnknownSlug, current, read_packs
 from sightline.packs.checking import check
 from sightline.packs.folder import locate
 from sightline.packs.loading import PackError
@@ -290,3 +290,29 @@ def test_a_question_that_decides_something_shows_an_example(root: Path) -> None:
     path.write_text(text[:start] + text[text.index("\n\n", start) + 1 :], encoding="utf-8")
     [fault] = check(root, [None], []).faults
     assert "decides something and shows no example" in fault.what
+
+
+def test_the_site_names_its_partnership_in_its_settings(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGHTLINE_PACKS", str(root))
+    monkeypatch.setenv("SIGHTLINE_PARTNERSHIP", "hillside")
+    current.cache_clear()
+    try:
+        assert [header.id for header in current().headers] == ["national", "hillside"]
+        assert current() is current(), "read once a process"
+    finally:
+        current.cache_clear()
+
+
+def test_a_partnership_that_is_not_there_stops_the_start(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGHTLINE_PACKS", str(root))
+    monkeypatch.setenv("SIGHTLINE_PARTNERSHIP", "valley")
+    current.cache_clear()
+    try:
+        with pytest.raises(PackError, match="Name a folder that holds a pack"):
+            current()
+    finally:
+        current.cache_clear()

@@ -149,9 +149,7 @@ def test_every_fault_of_a_file_is_found_in_one_go(tmp_path: Path) -> None:
         ("words:\n  a: [x]\n  a: [y]\n", 3, "'a' is given twice"),
     ],
 )
-def test_a_file_that_is_no_pack_is_refused(
-    tmp_path: Path, text: str, line: int, what: str
-) -> None:
+def test_a_file_that_is_no_pack_is_refused(tmp_path: Path, text: str, line: int, what: str) -> None:
     assert (line, what) in [
         (fault.line, fault.what[: len(what)]) for fault in faults_in(tmp_path, text)
     ]
@@ -208,5 +206,5 @@ def test_a_type_that_packs_cannot_hold_is_the_programmers_fault(tmp_path: Path) 
     class Wrong:
         value: str | int
 
-    with pytest.raises(TypeError, match="X or X | None"):
+    with pytest.raises(TypeError, match="a pack value may be X"):
         load(written(tmp_path, "value: a\n"), Wrong)
