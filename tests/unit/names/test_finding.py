@@ -152,7 +152,7 @@ def test_a_finished_name_is_not_taken_for_a_beginning(variants: NameVariants) ->
 
 
 def test_closer_names_come_first(variants: NameVariants) -> None:
-    recorded = ["Tomas Jonas", "Thomas Jones", "Tommy Jones", "Thomas Jonse", "Thomas Evan Jones"]
+    recorded = ["Tomas Jonas", "Thomas Evan Jones", "Tommy Jones", "Thomas Jonse", "Thomas Jones"]
     matches = {name: found("Thomas Jones", name, variants) for name in recorded}
     order = sorted(recorded, key=lambda name: -(match.order if (match := matches[name]) else -1))
     assert order[:2] == ["Thomas Jones", "Thomas Evan Jones"]
@@ -167,6 +167,11 @@ def test_names_in_the_order_typed_come_before_the_same_names_swapped(
     assert straight is not None
     assert swapped is not None
     assert straight.order > swapped.order
+
+
+def test_a_name_of_many_parts_is_found_by_its_first_and_its_last(variants: NameVariants) -> None:
+    recorded = "Maria Ana Luz Pilar Rosa Inez Carmen Dolores Eva Flor Jimenez"
+    assert found("Maria Jimenez", recorded, variants) is not None
 
 
 def test_three_parts_typed_and_two_recorded(variants: NameVariants) -> None:
