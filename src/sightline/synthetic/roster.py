@@ -1,0 +1,178 @@
+"""Who works in Ambermere and Wendle Vale: 11 kinds of agency and 60 people, and two with a story.
+
+Every name is invented. `post` is what an entry's scene asks for when it needs somebody to write it.
+"""
+
+from dataclasses import dataclass
+
+from sightline.domain.agencies import AgencyKind, Role
+
+# slug, name, kind, what it does
+AGENCIES: tuple[tuple[str, str, AgencyKind, str], ...] = (
+    ("ambermere-high", "Ambermere High School", AgencyKind.SCHOOLS, "Secondary school, 11 to 16"),
+    ("tarnbrook", "Tarnbrook Academy", AgencyKind.SCHOOLS, "Secondary school, 11 to 16"),
+    ("wendle-bridge", "Wendle Bridge Primary School", AgencyKind.SCHOOLS, "Primary school"),
+    ("orrin-lane", "Orrin Lane Primary School", AgencyKind.SCHOOLS, "Primary school"),
+    ("college", "Ambermere College", AgencyKind.SCHOOLS, "College, 16 and over"),
+    ("withymere", "The Withymere School", AgencyKind.SCHOOLS, "Special school, 5 to 18"),
+    ("community-health", "Wendle Vale Community Health", AgencyKind.HEALTH,
+     "School nursing and children’s mental health"),
+    ("lantern-clinic", "The Lantern Clinic", AgencyKind.HEALTH, "Sexual health"),
+    ("surgery", "Sorrel Street Surgery", AgencyKind.HEALTH, "General practice"),
+    ("hospital", "Ambermere General Hospital", AgencyKind.HEALTH, "Accident and emergency"),
+    ("leaving-care", "Ambermere Leaving Care", AgencyKind.LEAVING_CARE, "Personal advisers"),
+    ("police", "Wendle Valley Police", AgencyKind.POLICE, "Child exploitation and missing teams"),
+    ("probation", "Wendle Valley Probation", AgencyKind.PROBATION, "Adults on licence and orders"),
+    ("social-care", "Ambermere Children’s Social Care", AgencyKind.SOCIAL_CARE,
+     "Front door, enquiry team, children in care, designated officer"),
+    ("early-help", "Ambermere Early Help", AgencyKind.EARLY_HELP, "Family support and youth work"),
+    ("youth-justice", "Ambermere Youth Justice Service", AgencyKind.YOUTH_JUSTICE,
+     "Children who come to the notice of police or courts"),
+    ("council", "Ambermere Council: leisure, libraries, parks, licensing", AgencyKind.COUNCIL,
+     "People who see children every day and hold no cases"),
+    ("partnership-office", "Safeguarding Partnership Office", AgencyKind.COUNCIL,
+     "Information governance and the partnership’s own business"),
+    ("housing", "Ambermere Homes", AgencyKind.HOUSING, "Council homes and private landlords"),
+    ("lamplight", "Wendle Lamplight Youth Project", AgencyKind.VOLUNTARY,
+     "Street and club work with young people"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One line of the roster. post: what scenes call this work; schools share post names."""
+
+    name: str
+    job: str
+    agency: str
+    post: str
+    roles: tuple[Role, ...] = (Role.WORKER,)
+    what_to_try: str = ""
+
+
+_W, _LEAD, _DEPUTY = Role.WORKER, Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD
+_NURSE, _ENQUIRY = Role.HEALTH_PRACTITIONER, Role.ENQUIRY_TEAM
+
+WORKERS: tuple[Post, ...] = (
+    Post("Hannah Tindall", "English teacher and form tutor", "ambermere-high",
+         "ambermere-high/teacher", (_W,),
+         "Record a concern about Robyn Aldersley, who is in your form, in under three minutes. "
+         "Then see who has read it."),
+    Post("Marcus Osei", "Assistant head and designated safeguarding lead", "ambermere-high",
+         "ambermere-high/lead", (_W, _LEAD),
+         "Open the concern that is waiting for you, then read Robyn Aldersley’s chronology and "
+         "find what she told us that nobody has answered."),
+    Post("Priya Desai", "Pastoral lead and deputy safeguarding lead", "ambermere-high",
+         "ambermere-high/lead", (_W, _DEPUTY),
+         "See the concerns that have stayed unread and come to you as deputy."),
+    Post("Callum Fairley", "Science teacher and form tutor", "ambermere-high",
+         "ambermere-high/teacher"),
+    Post("Carol Threlfall", "Attendance officer", "ambermere-high", "ambermere-high/attendance",
+         (_W,),
+         "You are Robyn Aldersley’s aunt. Look for Robyn anywhere: search, lists, counts. "
+         "Nothing shows that she is known."),
+    Post("Tomasz Mazur", "Humanities teacher and form tutor", "ambermere-high",
+         "ambermere-high/teacher"),
+    Post("Gwen Sowerby", "Vice principal and designated safeguarding lead", "tarnbrook",
+         "tarnbrook/lead", (_W, _LEAD)),
+    Post("Ibrahim Malik", "Head of year and deputy safeguarding lead", "tarnbrook",
+         "tarnbrook/lead", (_W, _DEPUTY)),
+    Post("Lucy Hebden", "Drama teacher and form tutor", "tarnbrook", "tarnbrook/teacher"),
+    Post("Dev Bhatt", "Mathematics teacher and form tutor", "tarnbrook", "tarnbrook/teacher"),
+    Post("Anneka Pollitt", "Head teacher and designated safeguarding lead", "wendle-bridge",
+         "wendle-bridge/lead", (_W, _LEAD)),
+    Post("Sam Ogden", "Class teacher", "wendle-bridge", "wendle-bridge/teacher"),
+    Post("Moira Keeble", "Teaching assistant and deputy safeguarding lead", "wendle-bridge",
+         "wendle-bridge/lead", (_W, _DEPUTY)),
+    Post("Chidi Nwosu", "Head teacher and designated safeguarding lead", "orrin-lane",
+         "orrin-lane/lead", (_W, _LEAD)),
+    Post("Beth Hallam", "Class teacher", "orrin-lane", "orrin-lane/teacher"),
+    Post("Farah Siddiqui", "Student welfare and designated safeguarding lead", "college",
+         "college/lead", (_W, _LEAD)),
+    Post("Owen Ramsden", "Personal tutor", "college", "college/teacher"),
+    Post("Jean Unsworth", "Deputy head and designated safeguarding lead", "withymere",
+         "withymere/lead", (_W, _LEAD)),
+    Post("Kwame Boateng", "Class teacher, communication", "withymere", "withymere/teacher"),
+    Post("Alison Dacre", "School nurse", "community-health", "school nurse", (_W, _NURSE)),
+    Post("Meera Patel", "School nurse", "community-health", "school nurse", (_W, _NURSE)),
+    Post("Rhys Copley", "Children’s mental health practitioner", "community-health",
+         "mental health", (_W, _NURSE)),
+    Post("Judith Scholes", "Named nurse for safeguarding", "community-health", "health lead",
+         (_W, _LEAD, _NURSE)),
+    Post("Niamh Walmsley", "Sexual health nurse", "lantern-clinic", "sexual health", (_W, _NURSE),
+         "Read the sensitive health detail that others do not see, and record a health concern "
+         "so that others know only that there is one and whom to ring."),
+    Post("Rebekah Lim", "Consultant and safeguarding lead", "lantern-clinic", "clinic lead",
+         (_W, _LEAD, _NURSE)),
+    Post("Stephen Garside", "General practitioner and safeguarding lead", "surgery", "gp",
+         (_W, _LEAD, _NURSE)),
+    Post("Tola Adebayo", "Emergency department nurse", "hospital", "emergency", (_W, _NURSE)),
+    Post("Frances Ingham", "Consultant and named doctor", "hospital", "named doctor",
+         (_W, _LEAD, _NURSE)),
+    Post("Leon Bailey-Wright", "Personal adviser and safeguarding lead", "leaving-care",
+         "adviser", (_W, _LEAD)),
+    Post("Sadie Wragg", "Personal adviser", "leaving-care", "adviser"),
+    Post("Helen Winstanley", "Detective sergeant, child exploitation", "police", "police lead",
+         (_W, _LEAD)),
+    Post("Adam Sandhu", "Detective constable, child exploitation", "police", "police", (_W,),
+         "Read what is known about Kiln Road and the people seen there, and see how a concern "
+         "with no child named is put together with others."),
+    Post("Grace Leung", "Intelligence analyst", "police", "analyst"),
+    Post("Paul Naylor", "Missing persons officer", "police", "police missing"),
+    Post("Yvonne Clarke", "Probation officer", "probation", "probation"),
+    Post("Martin Horrocks", "Senior probation officer and safeguarding lead", "probation",
+         "probation lead", (_W, _LEAD)),
+    Post("Siobhan Brackley", "Front door social worker", "social-care", "front door",
+         (_W, Role.FRONT_DOOR),
+         "You read across the area. Search for a child by a nickname or a misspelt name, and see "
+         "what every agency has recorded."),
+    Post("Darren Eastham", "Front door team manager and safeguarding lead", "social-care",
+         "front door", (_W, _LEAD, Role.FRONT_DOOR)),
+    Post("Amara Kamara", "Social worker, enquiry team", "social-care", "social worker",
+         (_W, _ENQUIRY),
+         "Robyn Aldersley is allocated to you. Read the whole story with harm inside and outside "
+         "the family side by side, and record what she said on your last visit."),
+    Post("Joel Marsden", "Social worker, enquiry team", "social-care", "social worker",
+         (_W, _ENQUIRY)),
+    Post("Ruth Denby", "Social worker, disabled children", "social-care", "social worker",
+         (_W, _ENQUIRY)),
+    Post("Nasreen Qureshi", "Team manager, enquiry team", "social-care", "team manager",
+         (_W, _ENQUIRY)),
+    Post("Peter Calloway", "Designated officer (LADO)", "social-care", "designated officer",
+         (_W, Role.DESIGNATED_OFFICER),
+         "Open what has come to you about adults who work with children. Nobody else in their "
+         "agency can see it."),
+    Post("Ellen Fielding", "Missing children co-ordinator", "social-care", "missing desk",
+         (_W, Role.MISSING_DESK)),
+    Post("Colin Jessop", "Supervising social worker, foster carers", "social-care",
+         "foster liaison"),
+    Post("Shanice Grant", "Family support worker", "early-help", "family support"),
+    Post("Vera Kowalczyk", "Early help manager and safeguarding lead", "early-help",
+         "early help lead", (_W, _LEAD)),
+    Post("Jamie Birtwell", "Youth engagement worker", "early-help", "youth worker"),
+    Post("Kit Sadler", "Youth justice worker", "youth-justice", "youth justice"),
+    Post("Denise Whittle", "Operations manager and safeguarding lead", "youth-justice",
+         "youth justice lead", (_W, _LEAD)),
+    Post("Margaret Yardley", "Librarian", "council", "librarian"),
+    Post("Josh Croft", "Leisure assistant", "council", "leisure"),
+    Post("Tess Rowntree", "Parks ranger", "council", "ranger"),
+    Post("Imran Chowdhury", "Licensing officer and safeguarding lead", "council", "licensing",
+         (_W, _LEAD)),
+    Post("Lesley Pargeter", "Information governance officer", "partnership-office",
+         "information governance", (_W, Role.INFORMATION_GOVERNANCE),
+         "Check who looked at what, verify that the audit trail is whole, and review emergency "
+         "access."),
+    Post("Andrew Colborne", "Partnership manager", "partnership-office", "partnership manager",
+         (_W, _LEAD, Role.ADMINISTRATOR)),
+    Post("Bola Adeyemi", "Housing officer", "housing", "housing"),
+    Post("Karen Heaton", "Neighbourhood manager and safeguarding lead", "housing",
+         "housing lead", (_W, _LEAD)),
+    Post("Zara Mirza", "Project worker", "lamplight", "voluntary"),
+    Post("Tim Shipley", "Project leader and safeguarding lead", "lamplight", "voluntary lead",
+         (_W, _LEAD)),
+)  # fmt: skip
+
+SPECIAL: tuple[Post, ...] = (
+    Post("Craig Lathom", "Swimming coach", "council", "person of concern"),
+    Post("Nina Sedgwick", "Family support worker until last winter", "early-help", "leaver"),
+)
