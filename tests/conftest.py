@@ -16,7 +16,7 @@ from tests.database import Database
 STATE = Path(__file__).resolve().parents[1] / ".sightline" / "test"
 os.environ["SIGHTLINE_STATE"] = str(STATE)
 os.environ["DJANGO_SETTINGS_MODULE"] = "sightline.site.settings"
-# Until a test asks for `database`, every address leads nowhere: reading the settings starts nothing.
+# Every address leads nowhere until a test asks for `database`, so reading settings starts nothing.
 for variable, login in (
     ("DATABASE_URL", "app"),
     ("DATABASE_URL_MIGRATE", "migrate"),

@@ -132,6 +132,7 @@ def _build(wanted: Database) -> None:
         capture_output=True,
         text=True,
         timeout=300,
+        check=False,
     )
     if done.returncode != 0:
         raise RuntimeError(f"The tests' database could not be migrated:\n{done.stderr[-4000:]}")

@@ -59,12 +59,12 @@ def main() -> None:
     except Exception as fault:
         if debug:
             traceback.print_exc()
-        click.echo(_sentence(fault, debug=debug), err=True)
+        click.echo(sentence(fault, debug=debug), err=True)
         sys.exit(1)
     sys.exit(answer if isinstance(answer, int) else 0)
 
 
-def _sentence(fault: Exception, *, debug: bool) -> str:
+def sentence(fault: Exception, *, debug: bool) -> str:
     """What to say of a failure. Our own errors say what to do; others say where to look."""
     said = str(fault).strip()
     if type(fault).__module__.startswith("sightline."):
