@@ -27,7 +27,7 @@ PlateForm = Literal["current", "prefix", "suffix", "dateless", "diplomatic", "ot
 
 
 @dataclass(eq=False)
-class NotAnIdentifier(Refusal, ValueError):  # noqa: N818  # a refusal, as in domain/errors.py
+class NotAnIdentifier(Refusal, ValueError):  # a refusal, as in domain/errors.py
     """What was typed cannot be kept as this kind of identifier. `says`: what to do about it."""
 
     says: str
