@@ -30,7 +30,7 @@ def violations(page: Page) -> list[Violation]:
     """
     page.evaluate(AXE.read_text(encoding="utf-8") + "\n;undefined")
     found: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
+        "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
         TAGS,
     )
     return [

@@ -44,9 +44,11 @@ class DatePartWidget(forms.Widget):
         self.wrong_parts: frozenset[str] = frozenset()
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Raw:
+        del files  # a date is never a file; Django gives them to every widget
         return {part: str(data.get(f"{name}-{part}", "")) for part in PARTS}
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        del files
         return not any(f"{name}-{part}" in data for part in PARTS)
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:

@@ -36,14 +36,17 @@ def texts_typed(posted: QueryDict) -> list[TypedText]:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    del exception  # what went wrong is for the log, never for the page
     return _page(request, "400", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    del exception  # what went wrong is for the log, never for the page
     return _page(request, "403", 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    del exception  # what went wrong is for the log, never for the page
     return _page(request, "404", 404)
 
 
@@ -60,6 +63,7 @@ def unavailable(request: HttpRequest, *, again_in_seconds: int = 30) -> HttpResp
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """For CSRF_FAILURE_VIEW: the page was open too long. The text is given back."""
+    del reason
     return _page(request, "stale", 403, _typed_safely(request))
 
 
@@ -73,7 +77,7 @@ def conflict(request: HttpRequest, of: Conflict, *, back: str) -> HttpResponse:
 def _typed_safely(request: HttpRequest) -> Sequence[TypedText]:
     try:
         return texts_typed(request.POST) if request.method == "POST" else ()
-    except Exception:  # noqa: BLE001  # the body itself may be what went wrong; the page must still come
+    except Exception:  # the body itself may be what went wrong; the page must still come
         return ()
 
 

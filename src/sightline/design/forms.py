@@ -20,7 +20,7 @@ from django.utils.functional import cached_property
 
 from sightline.design.choices import Option
 from sightline.design.components import Mark
-from sightline.design.date_part import DatePart
+from sightline.design.date_part import DatePart, DatePartWidget
 from sightline.design.renderer import SightlineRenderer
 from sightline.domain.errors import Conflict, Refusal
 
@@ -72,7 +72,8 @@ class SightlineForm(forms.Form):
     def of_draft(cls, typed: Mapping[str, Any], **kwargs: Any) -> Self:
         """The form with a kept draft in it. Nothing is refused yet: it was not sent."""
         form = cls(typed, **kwargs)
-        form._errors = ErrorDict()
+        # Django's own way of saying "looked at, nothing wrong"; its stubs do not know the name.
+        setattr(form, "_errors", ErrorDict())  # noqa: B010  # as above
         form.cleaned_data = {}
         form._is_draft = True
         return form
@@ -83,7 +84,9 @@ class SightlineForm(forms.Form):
     def sent_key(self) -> uuid.UUID:
         """The key of this sending. A lost or damaged key gets a new one: it never blocks."""
         key = self.cleaned_data.get("form_key")
-        return key if isinstance(key, uuid.UUID) else uuid.uuid4()
+        if not isinstance(key, uuid.UUID):
+            key = self.cleaned_data["form_key"] = uuid.uuid4()
+        return key
 
     def full_clean(self) -> None:
         super().full_clean()
@@ -120,7 +123,7 @@ class SightlineForm(forms.Form):
     def faults(self) -> list[Fault]:
         """The lines of the error summary, in the order of the page."""
         listed = [Fault(str(message), "") for message in self.non_field_errors()]
-        for name in self.fields:
+        for name in self._in_page_order():
             for error in self.errors.as_data().get(name, ()):
                 bound = self[name]
                 parts = _parts_of([error])
@@ -132,6 +135,20 @@ class SightlineForm(forms.Form):
         """What is drawn at the top level: everything that no answer reveals."""
         revealed = self._revealed_by.keys()
         return [b for b in self if not b.is_hidden and b.name not in revealed]
+
+    def _in_page_order(self) -> Iterator[str]:
+        """Every field's name, each revealed one right after the question that reveals it."""
+
+        def with_revealed(name: str) -> Iterator[str]:
+            yield name
+            options: Sequence[Option] = getattr(self.fields[name], "options", ())
+            for option in options:
+                for revealed in option.reveals:
+                    yield from with_revealed(revealed)
+
+        for name in self.fields:
+            if name not in self._revealed_by:
+                yield from with_revealed(name)
 
     @cached_property
     def _revealed_by(self) -> dict[str, list[tuple[str, str]]]:
@@ -159,17 +176,19 @@ class SightlineForm(forms.Form):
 
 def control_id(bound: BoundField, part: str | None = None) -> str:
     """The id of the control that an error leads to: the first radio, the wrong part of a date."""
-    widget, own = bound.field.widget, bound.auto_id
-    if isinstance(widget, forms.Select) or not isinstance(widget, ChoiceWidget):
-        if isinstance(bound.field, DatePart):
-            return str(widget.id_for_label(own, part))  # type: ignore[call-arg]  # DatePartWidget's
-        return str(own)
-    return str(widget.id_for_label(own, "0"))
+    widget, own = bound.field.widget, str(bound.auto_id)
+    if isinstance(widget, DatePartWidget):
+        return widget.id_for_label(own, part)
+    if isinstance(widget, ChoiceWidget) and not isinstance(widget, forms.Select):
+        return widget.id_for_label(own, "0")
+    return own
 
 
 def _parts_of(errors: Iterable[forms.ValidationError]) -> list[str]:
     """The parts of a date that these errors are about, in the order of the page."""
-    return [part for error in errors for part in (getattr(error, "params", None) or {}).get("parts", ())]
+    return [
+        part for error in errors for part in (getattr(error, "params", None) or {}).get("parts", ())
+    ]
 
 
 def _chosen(value: Any) -> Sequence[str]:

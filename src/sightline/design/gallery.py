@@ -31,6 +31,7 @@ from sightline.domain.errors import Conflict
 AWKWARD_NAME = "Siân O’Neill-Ñuñez <script>alert(1)</script>"
 RIGHT_TO_LEFT = "ليلى"
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+ERROR_PAGES = ("400", "403", "404", "500", "503", "stale", "conflict")
 NOTICED = (
     "Ava came back after lunch with a new phone and two bags of clothes. She said a friend had "
     "bought them.\n\nShe was quiet all afternoon and asked twice what time it was."
@@ -83,7 +84,7 @@ def filled_form() -> GalleryForm:
         {
             "noticed": TO_LOOK_AT, "said": f"{RIGHT_TO_LEFT}: I can’t say no to them.",
             "where": f"{AWKWARD_NAME} {LONG_WORD}", "when-how": "day", "when-month": "3",
-            "when-year": "2025", "overheard": "yes", "by_whom": "Her brother", "seen": "other",
+            "when-year": "2025", "overheard": "yes", "by_whom": "Her brother", "seen": ["other"],
             "other": "A bruise", "agency": "school", "agree": "on",
         }
     )  # fmt: skip
@@ -136,7 +137,6 @@ def moments() -> list[Moment]:
 
 def everything() -> dict[str, Any]:
     """All that the gallery page draws besides the forms."""
-    london = ZoneInfo("Europe/London")
     page_links = [
         Link("All", "#lanes", current=True, count=12),
         Link("Inside the family", "#lanes", count=4),
@@ -145,15 +145,28 @@ def everything() -> dict[str, Any]:
         Link("Not known", "#lanes", count=0),
     ]
     return {
-        "marks": marks(), "to_look_at": TO_LOOK_AT, "moments": moments(), "noticed": NOTICED,
-        "awkward": AWKWARD_NAME, "right_to_left": RIGHT_TO_LEFT, "long_word": LONG_WORD,
-        "lanes": page_links, "side": [Link("Chronology", "#side", current=True, count=12),
-        Link("Disclosures not yet answered", "#side", count=1), Link("Who knows this child", "#side")],
+        "marks": marks(),
+        "to_look_at": TO_LOOK_AT,
+        "moments": moments(),
+        "noticed": NOTICED,
+        "awkward": AWKWARD_NAME,
+        "right_to_left": RIGHT_TO_LEFT,
+        "long_word": LONG_WORD,
+        "lanes": page_links,
+        "side": [
+            Link("Chronology", "#side", current=True, count=12),
+            Link("Disclosures not yet answered", "#side", count=1),
+            Link("Who knows this child", "#side"),
+        ],
         "crumbs": [Link("Your children", "#top"), Link("Ava Example", "#top")],
         "rows": [
             Row("Name", AWKWARD_NAME, Link("Add to", "#rows")),
             Row("Also written", RIGHT_TO_LEFT),
-            Row("Safe contact", "Through her form tutor, in school hours only", Link("Change", "#rows")),
+            Row(
+                "Safe contact",
+                "Through her form tutor, in school hours only",
+                Link("Change", "#rows"),
+            ),
         ],
         "tasks": [
             Task("What you noticed", "Done", "#tasks"),
@@ -161,23 +174,40 @@ def everything() -> dict[str, Any]:
             Task("Send it", "Cannot start yet"),
         ],
         "sources": [
-            Source("Working Together to Safeguard Children", "chapter 3", date(2023, 12, 15),
-                   status="in force", sure="Read in the original", href="#source"),
+            Source(
+                "Working Together to Safeguard Children",
+                "chapter 3",
+                date(2023, 12, 15),
+                status="in force",
+                sure="Read in the original",
+                href="#source",
+            ),
             Source("A local protocol", status="local"),
         ],
         "tones": ["grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow"],
         "full_table": Table(
             "Concerns by agency, last three months",
-            [Column("Agency"), Column("Concerns", numeric=True), Column("Read in a day", numeric=True)],
+            [
+                Column("Agency"),
+                Column("Concerns", numeric=True),
+                Column("Read in a day", numeric=True),
+            ],
             [["Schools", 31, 30], ["Health", 12, 11], [f"Housing {LONG_WORD}", 4, 4]],
         ),
-        "empty_table": Table("Referrals", [Column("To")], [], nothing="No referral has been made yet"),
+        "empty_table": Table(
+            "Referrals", [Column("To")], [], nothing="No referral has been made yet"
+        ),
         "page": Paginator(range(200), 10).page(7),
         "record": Link("Record what you noticed", "#empty"),
         "filters": [Link("Hillside School", "#filter"), Link("Disclosures", "#filter")],
-        "dates": dates(), "error_pages": "400 403 404 500 503 stale conflict".split(),
-        "conflict": Conflict("My text", "Their text", "Jo Bell", datetime(2025, 3, 12, 9, 0, tzinfo=london)),
-    }  # fmt: skip
+        "dates": dates(),
+        "error_pages": list(ERROR_PAGES),
+    }
+
+
+def changed_meanwhile() -> Conflict:
+    at = datetime(2025, 3, 12, 9, 0, tzinfo=ZoneInfo("Europe/London"))
+    return Conflict(NOTICED, f"{NOTICED}\n\n{AWKWARD_NAME}", "Jo Bell", at)
 
 
 def dates() -> Iterable[UncertainDate]:

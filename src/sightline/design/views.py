@@ -23,7 +23,9 @@ SHELL = Shell(
 
 
 def components(request: HttpRequest) -> HttpResponse:
-    return render(request, "design/gallery/components.html", {"shell": SHELL, **gallery.everything()})
+    return render(
+        request, "design/gallery/components.html", {"shell": SHELL, **gallery.everything()}
+    )
 
 
 def form(request: HttpRequest, state: str) -> HttpResponse:
@@ -33,7 +35,9 @@ def form(request: HttpRequest, state: str) -> HttpResponse:
     else:
         makers = {"filled": gallery.filled_form, "refused": gallery.refused_form}
         shown = makers.get(state, gallery.GalleryForm)()
-    return render(request, "design/gallery/form.html", {"shell": SHELL, "form": shown, "state": state})
+    return render(
+        request, "design/gallery/form.html", {"shell": SHELL, "form": shown, "state": state}
+    )
 
 
 def confirm(request: HttpRequest) -> HttpResponse:
@@ -51,23 +55,14 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 
 def error(request: HttpRequest, name: str) -> HttpResponse:
-    match name:
-        case "400":
-            return error_pages.bad_request(request)
-        case "403":
-            return error_pages.forbidden(request)
-        case "500":
-            return error_pages.server_error(request)
-        case "503":
-            request.method = "POST"
-            request.POST = request.POST.copy()
-            request.POST["what_you_noticed"] = gallery.NOTICED
-            return error_pages.unavailable(request)
-        case "stale":
-            return error_pages.csrf_failure(request)
-        case "conflict":
-            return error_pages.conflict(
-                request, gallery.everything()["conflict"], back="#what-is-saved"
-            )
-        case _:
-            return error_pages.not_found(request)
+    pages = {
+        "400": error_pages.bad_request,
+        "403": error_pages.forbidden,
+        "500": error_pages.server_error,
+        "503": error_pages.unavailable,
+        "stale": error_pages.csrf_failure,
+    }
+    if name == "conflict":
+        return error_pages.conflict(request, gallery.changed_meanwhile(), back="#what-is-saved")
+    # Post something to see how what was typed is given back.
+    return pages.get(name, error_pages.not_found)(request)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 
-class Refusal(Exception):  # noqa: N818  # a refusal is an answer, not an error of the program
+class Refusal(Exception):
     """An action that cannot be done as asked.
 
     code: stable, kebab-case; in the docs and the audit, never shown.

@@ -95,7 +95,9 @@ def pieces_of(text: str, marks: Iterable[Mark]) -> list[tuple[str, Mark | None]]
 
 
 @register.inclusion_tag(_component("childs_words"))
-def childs_words(text: str, *, how_said: str = "", heading: str = "In the child’s own words") -> Drawn:
+def childs_words(
+    text: str, *, how_said: str = "", heading: str = "In the child’s own words"
+) -> Drawn:
     """The child's own words, never shortened, never marked."""
     return {"text": text, "how_said": how_said, "heading": heading}
 
@@ -175,7 +177,9 @@ def notification(content: SafeString, title: str = "Important", *, tone: str = "
 
 
 @register.simple_block_tag
-def filter_panel(content: SafeString, title: str = "Filter", *, chosen: Sequence[Link] = ()) -> SafeString:
+def filter_panel(
+    content: SafeString, title: str = "Filter", *, chosen: Sequence[Link] = ()
+) -> SafeString:
     """The body holds the questions. `chosen`: what is filtered now, each linking to its removal."""
     return _with_body("filter_panel", content, title=title, chosen=chosen)
 
@@ -212,7 +216,8 @@ def lanes(links: Sequence[Link], label: str) -> Drawn:
 
 @register.inclusion_tag(_component("table"))
 def table(of: Table) -> Drawn:
-    return {"of": of}
+    numeric = [column.numeric for column in of.columns]
+    return {"of": of, "rows": [list(zip(row, numeric, strict=True)) for row in of.rows]}
 
 
 @register.inclusion_tag(_component("breadcrumbs"))
