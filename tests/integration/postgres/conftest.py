@@ -20,13 +20,18 @@ def engine(request: pytest.FixtureRequest) -> Binaries:
     return found
 
 
+@pytest.fixture(scope="session")
+def newest() -> Binaries:
+    return ENGINES[max(ENGINES)]
+
+
 @pytest.fixture
-def make_cluster(engine: Binaries, tmp_path: Path) -> Iterator[Callable[..., Cluster]]:
+def make_cluster(newest: Binaries, tmp_path: Path) -> Iterator[Callable[..., Cluster]]:
     """Makes clusters that are gone after the test."""
     made: list[Cluster] = []
 
-    def make(name: str = "cluster", *, fast: bool = True) -> Cluster:
-        made.append(Cluster(tmp_path / name, programs=engine, fast=fast))
+    def make(name: str = "cluster", *, programs: Binaries = newest, fast: bool = True) -> Cluster:
+        made.append(Cluster(tmp_path / name, programs=programs, fast=fast))
         return made[-1]
 
     yield make

@@ -42,8 +42,10 @@ def killed(cluster: Cluster) -> int:
     return pid
 
 
-def test_it_is_made_started_found_again_and_stopped(make_cluster: MakeCluster) -> None:
-    cluster = make_cluster()
+def test_it_is_made_started_found_again_and_stopped(
+    make_cluster: MakeCluster, engine: Binaries
+) -> None:
+    cluster = make_cluster(programs=engine)
     assert not cluster.status().made
     cluster.start()
     first = cluster.status()
@@ -95,8 +97,10 @@ def test_an_error_puts_nothing_that_was_written_into_the_log(running: Cluster) -
     assert "canary" not in log
 
 
-def test_after_a_kill_everything_acknowledged_is_there(make_cluster: MakeCluster) -> None:
-    cluster = make_cluster(fast=False)
+def test_after_a_kill_everything_acknowledged_is_there(
+    make_cluster: MakeCluster, engine: Binaries
+) -> None:
+    cluster = make_cluster(programs=engine, fast=False)
     cluster.start()
     with psycopg.connect(cluster.superuser(), autocommit=True) as connection:
         connection.execute("CREATE TABLE kept (n int)")
@@ -150,7 +154,7 @@ def test_it_lives_in_a_folder_of_any_name(make_cluster: MakeCluster, name: str) 
     assert asked(cluster, "SELECT 1") == 1
 
 
-def test_two_that_start_it_at_once_get_one(make_cluster: MakeCluster, engine: Binaries) -> None:
+def test_two_that_start_it_at_once_get_one(make_cluster: MakeCluster, newest: Binaries) -> None:
     cluster = make_cluster()
     script = textwrap.dedent("""
         import sys
@@ -162,10 +166,10 @@ def test_two_that_start_it_at_once_get_one(make_cluster: MakeCluster, engine: Bi
         cluster.start()
         print(cluster.status().pid)
     """)
-    engine_words = (str(engine.folder), str(engine.version), engine.origin)
+    programs = (str(newest.folder), str(newest.version), newest.origin)
     starts = [
         subprocess.Popen(
-            [sys.executable, "-c", script, str(cluster.folder), *engine_words],
+            [sys.executable, "-c", script, str(cluster.folder), *programs],
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -220,18 +224,18 @@ def test_root_runs_it_as_somebody_else_outside_the_checkout(make_cluster: MakeCl
 
 @as_root
 def test_the_wheel_s_programs_are_copied_where_its_account_can_reach_them(
-    engine: Binaries, tmp_path: Path
+    newest: Binaries, tmp_path: Path
 ) -> None:
-    if engine.origin != "wheel":
-        pytest.skip("the system's own programs are open to everybody")
-    package = engine.folder.parents[1]
+    if newest.origin != "wheel":
+        pytest.skip("the system's own PostgreSQL is as new as the wheel's")
+    package = newest.folder.parents[1]
     closed = tmp_path / "closed" / package.name
     shutil.copytree(package, closed, symlinks=True)
     libraries = package.with_name(f"{package.name}.libs")
     shutil.copytree(libraries, closed.with_name(libraries.name))
     closed.parent.chmod(0o700)
     out_of_reach = Binaries(
-        closed / engine.folder.relative_to(package), engine.version, engine.origin
+        closed / newest.folder.relative_to(package), newest.version, newest.origin
     )
     copy = account.reachable(out_of_reach, account.server_account())
     assert account.SYSTEM_FOLDER in copy.folder.parents
@@ -245,10 +249,10 @@ def test_the_wheel_s_programs_are_copied_where_its_account_can_reach_them(
 
 
 @as_root
-def test_an_ordinary_user_runs_it_inside_the_checkout(engine: Binaries, tmp_path: Path) -> None:
+def test_an_ordinary_user_runs_it_inside_the_checkout(newest: Binaries, tmp_path: Path) -> None:
     """In a process that gives up root first, as `nobody`, in a folder that is nobody's."""
-    programs = account.reachable(engine, account.server_account())
-    home = Path("/var/tmp") / f"sightline-test-{os.getpid()}-{engine.version}"
+    programs = account.reachable(newest, account.server_account())
+    home = Path("/var/tmp") / f"sightline-test-{os.getpid()}-{newest.version}"
     home.mkdir(mode=0o700)
     shutil.chown(home, "nobody")
     script = textwrap.dedent("""
