@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
+import psycopg
 from django.conf import settings
 from django.db import connection, transaction
 
@@ -55,7 +56,9 @@ def assume(token: str) -> Actor | None:
     """Set the token for this transaction and return the worker, or None for nobody."""
     if not connection.in_atomic_block:
         raise RuntimeError("An identity is set inside a transaction, so that it ends with it")
-    with connection.cursor() as cursor:
+    # Bound by the server, not written into the statement: other sessions of the same role can read
+    # each other's statements in pg_stat_activity, and would find a token to use.
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.execute("SELECT set_config('sightline.identity', %s, true)", [token])
         cursor.execute("SELECT access.me()")
         row = cursor.fetchone()
@@ -81,6 +84,13 @@ def take_shape(shape: Shape) -> None:
     role = "sightline_area" if shape == "area" else "none"
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('role', %s, true)", [role])
+
+
+def shape() -> Shape:
+    """The shape in which this transaction reads, asked of the database, which decides by it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user = 'sightline_area'")
+        return "area" if cursor.fetchone()[0] else "narrow"
 
 
 @contextmanager

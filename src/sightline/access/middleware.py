@@ -44,10 +44,14 @@ class IdentityMiddleware:
                 connection.close()
                 return unavailable(request)
             if response.status_code in (403, 404):
-                with transaction.atomic():
-                    if token:
-                        identity.assume(token)
-                    self._append(request, response, "denied", ())
+                try:
+                    with transaction.atomic():
+                        # Who this is may have changed meanwhile: a leaver is nobody in the entry too.
+                        request.actor = identity.assume(token) if token else None  # type: ignore[attr-defined]
+                        self._append(request, response, "denied", ())
+                except (OperationalError, InterfaceError):
+                    connection.close()
+                    return unavailable(request)
         return response
 
     def process_view(

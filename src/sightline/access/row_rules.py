@@ -23,12 +23,17 @@ class TableRule:
 class ByFile(TableRule):
     """Narrative: read by whoever may open the row's file, written into files they may write in.
 
+    A new row's subject has to be one of its file's subjects, so that a block on them closes it.
+    `speaks_of`: those of `subject_columns` that name somebody else, whom the writer must see.
     `links`: rows may speak of other subjects (`access_link`); a block on one hides the row.
+    `follows`: columns that name such a row, which hides this one with it: an answer to it, say.
     `also`: a further condition on both shapes of reader, in SQL.
     """
 
     file_column: str = "file_id"
+    speaks_of: tuple[str, ...] = ()
     links: bool = False
+    follows: tuple[str, ...] = ()
     also: str = ""
 
 
@@ -42,12 +47,22 @@ class ByWorker(TableRule):
 
 @dataclass(frozen=True)
 class Directory(TableRule):
-    """What every signed-in worker may read: agencies, roles, pack texts."""
+    """What every signed-in worker may read: agencies, roles, pack texts.
+
+    `check`: a condition on rows that a worker writes, in SQL.
+    """
+
+    check: str = "true"
 
 
 @dataclass(frozen=True)
 class Machinery(TableRule):
-    """What the site itself needs before it knows who is asking: sessions, log-ins, jobs."""
+    """What the site itself needs before it knows who is asking: sessions, log-ins, jobs.
+
+    `check`: a condition on every row that the site writes, in SQL.
+    """
+
+    check: str = "true"
 
 
 @dataclass(frozen=True)

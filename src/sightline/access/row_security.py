@@ -27,11 +27,13 @@ from sightline.access.rows import MACHINERY_PREFIXES, ROLE_REACH
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.backends.utils import CursorWrapper
 
 READERS = ("sightline_app", "sightline_area")
 VISIBLE = "((SELECT access.visible_files())::uuid[])"
 WRITABLE = "((SELECT access.writable_files())::uuid[])"
-HIDDEN_ROWS = "id <> ALL ((SELECT access.hidden_rows())::uuid[])"
+HIDDEN_ROWS = "((SELECT access.hidden_rows())::uuid[])"
+KEY_OVERLAP = "2 minutes"  # a token's life: what was signed with the former key ends by itself
 
 # What the application may call. Everything else in the schema is an inner step.
 CALLABLE = (
@@ -39,6 +41,10 @@ CALLABLE = (
     "signed_in()",
     "areas()",
     "me()",
+    "now_kept_as(uuid)",
+    "is_about(uuid, uuid)",
+    "may_speak_of(uuid)",
+    "account_worker(bigint)",
     "visible_files()",
     "writable_files()",
     "hidden_files()",
@@ -119,26 +125,35 @@ def _conditions(rule: TableRule, role: str) -> tuple[str, str]:
                     f" AND {rule.file_column} NOT IN (SELECT unnest(access.hidden_files()))"
                 )
             if rule.links:
-                reading += f" AND {HIDDEN_ROWS}"
+                reading += f" AND id <> ALL {HIDDEN_ROWS}"
+            for column in rule.follows:
+                reading += f" AND coalesce({column} <> ALL {HIDDEN_ROWS}, true)"
             if rule.also:
                 reading += f" AND {rule.also}"
-            return reading, f"{rule.file_column} = ANY {WRITABLE}"
+            writing = f"{rule.file_column} = ANY {WRITABLE}"
+            for column in rule.subject_columns:
+                writing += (
+                    f" AND access.may_speak_of({column})"
+                    if column in rule.speaks_of
+                    else f" AND access.is_about({rule.file_column}, {column})"
+                )
+            return reading, writing
         case ByWorker():
             mine = f"{rule.worker_column} = (SELECT access.worker())"
             return mine, mine
         case Directory():
-            return "(SELECT access.signed_in())", "(SELECT access.worker()) IS NOT NULL"
+            writing = f"(SELECT access.worker()) IS NOT NULL AND {rule.check}"
+            return "(SELECT access.signed_in())", writing
+        case Machinery():
+            return "true", rule.check
         case _:
-            return "true", "true"
+            raise TypeError(f"{type(rule).__name__} says nothing of who reads {rule.table}")
 
 
 def _policy(
     table: str, name: str, command: str, role: str, using: str | None, check: str | None
 ) -> str:
-    parts = [
-        f"DROP POLICY IF EXISTS {name} ON {table};",
-        f"CREATE POLICY {name} ON {table} FOR {command} TO {role}",
-    ]
+    parts = [f"CREATE POLICY {name} ON {table} FOR {command} TO {role}"]
     if using is not None:
         parts.append(f"USING ({using})")
     if check is not None:
@@ -196,7 +211,9 @@ def apply(connection: BaseDatabaseWrapper, *, signing_key: bytes) -> None:
         cursor.execute("SET LOCAL ROLE sightline_system")
         for script in function_sql():
             cursor.execute(script)
-        cursor.execute("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA access FROM PUBLIC, sightline_app")
+        cursor.execute(
+            "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA access FROM PUBLIC, " + ", ".join(READERS)
+        )
         for signature in callable_functions():
             cursor.execute(
                 f"GRANT EXECUTE ON FUNCTION {signature} TO sightline_app, sightline_area"
@@ -207,6 +224,7 @@ def apply(connection: BaseDatabaseWrapper, *, signing_key: bytes) -> None:
             " AND relkind IN ('r', 'p') ORDER BY relname"
         )
         for (table,) in cursor.fetchall():
+            _drop_policies(cursor, table)
             for statement in policy_sql(listed.get(table) or _machinery(table)):
                 cursor.execute(statement)
         _constrain_areas(cursor, listed)
@@ -222,12 +240,21 @@ def _machinery(table: str) -> TableRule:
     )
 
 
-def _constrain_areas(cursor: object, listed: dict[str, TableRule]) -> None:
+def _drop_policies(cursor: CursorWrapper, table: str) -> None:
+    """Policies are OR-ed, so one that nobody lists any more would go on opening the table."""
+    cursor.execute(
+        "SELECT polname FROM pg_policy WHERE polrelid = %s::regclass", [f"public.{table}"]
+    )
+    for (name,) in cursor.fetchall():
+        cursor.execute(f"DROP POLICY {name} ON {table}")
+
+
+def _constrain_areas(cursor: CursorWrapper, listed: dict[str, TableRule]) -> None:
     """A row's area must be its file's area, or an area-wide reader could be let in by a mistake."""
     for rule in listed.values():
         if isinstance(rule, ByFile) and rule.file_column == "file_id":
             name = f"{rule.table}_file_and_area"
-            cursor.execute(  # type: ignore[attr-defined]  # Django's cursor has no public type
+            cursor.execute(
                 f"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '{name}')"
                 f" THEN ALTER TABLE {rule.table} ADD CONSTRAINT {name}"
                 " FOREIGN KEY (file_id, area_id) REFERENCES access_file (id, area_id);"
@@ -235,8 +262,10 @@ def _constrain_areas(cursor: object, listed: dict[str, TableRule]) -> None:
             )
 
 
-def _write_reference_rows(cursor: object, listed: dict[str, TableRule], signing_key: bytes) -> None:
-    run = cursor.execute  # type: ignore[attr-defined]  # Django's cursor has no public type
+def _write_reference_rows(
+    cursor: CursorWrapper, listed: dict[str, TableRule], signing_key: bytes
+) -> None:
+    run = cursor.execute
     run("DELETE FROM access_subjectcolumn")
     for rule in listed.values():
         for column in rule.subject_columns:
@@ -252,6 +281,11 @@ def _write_reference_rows(cursor: object, listed: dict[str, TableRule], signing_
         )
     run("INSERT INTO access_area (id, name, pack) VALUES (0, 'No area', '') ON CONFLICT DO NOTHING")
     inner, outer = padded_key(signing_key)
+    run(
+        f"UPDATE access_signingkey SET retired_at = now() + interval '{KEY_OVERLAP}'"
+        " WHERE retired_at IS NULL AND inner_block <> %s",
+        [inner],
+    )
     run(
         "INSERT INTO access_signingkey (inner_block, outer_block, made_at) SELECT %s, %s, now()"
         " WHERE NOT EXISTS (SELECT 1 FROM access_signingkey "

@@ -15,7 +15,11 @@ from sightline.domain.agencies import Role
 ROWS: tuple[TableRule, ...] = (
     Directory("kernel_installation"),
     Closed("kernel_auditentry"),
-    Directory("kernel_packtext", insert=True),
+    Directory(
+        "kernel_packtext",
+        insert=True,
+        check="sha256 = encode(sha256(convert_to(text, 'UTF8')), 'hex')",
+    ),
     Directory("access_area"),
     Directory("access_agency"),
     Directory("access_worker"),
@@ -38,6 +42,8 @@ ROWS: tuple[TableRule, ...] = (
         "access_link",
         insert=True,
         subject_columns=("subject_id",),
+        speaks_of=("subject_id",),
+        follows=("row_id",),
         also=(
             "EXISTS (SELECT 1 FROM access_filesubject AS other"
             " WHERE other.subject_id = access_link.subject_id)"
@@ -46,8 +52,11 @@ ROWS: tuple[TableRule, ...] = (
     ByWorker("access_relationship"),
     ByWorker("access_notice", insert=True, update=("read_at",)),
     ByWorker("access_heldform", insert=True, delete=True),
-    Machinery("access_account"),
+    # Whose log-in it is was settled when it was made: an injection would make itself anybody.
+    Machinery("access_account", check="worker_id IS NOT DISTINCT FROM access.account_worker(id)"),
     Machinery("access_session"),
+    Machinery("access_counter"),
+    Directory("access_demonstrationperson"),
 )
 
 # Tables of the libraries: found by prefix, because their names are the library's to change.

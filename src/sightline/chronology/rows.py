@@ -6,6 +6,11 @@ from sightline.access.row_rules import ByFile, TableRule
 
 ROWS: tuple[TableRule, ...] = (
     ByFile("chronology_entry", insert=True, links=True, subject_columns=("subject_id",)),
-    ByFile("chronology_healthdetail", insert=True, subject_columns=("subject_id",)),
-    ByFile("chronology_answer", insert=True),
+    ByFile(
+        "chronology_healthdetail",
+        insert=True,
+        subject_columns=("subject_id",),
+        follows=("entry_id",),
+    ),
+    ByFile("chronology_answer", insert=True, follows=("entry_id",)),
 )

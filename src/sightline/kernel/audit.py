@@ -73,7 +73,11 @@ def append(
     session: str = "",
     **detail: str | int,
 ) -> None:
-    """Append one entry to the chain in the present transaction. Call it last."""
+    """Append one entry to the chain in the present transaction. Call it last.
+
+    actor_id: must be who the transaction's identity says, or the database refuses. `at` is kept in
+    the entry; the chain itself has the database's own time.
+    """
     notes = list(notes)
     subjects = sorted({subject for one in notes for subject in one.subjects})
     entry = {
@@ -89,6 +93,8 @@ def append(
         ],
     }
     text = json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    # Half a character, as a hostile request may send, is written as its escape.
+    text = text.encode("utf-8", "backslashreplace").decode()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT access.append_audit(%s, %s, %s, %s, %s::jsonb)",

@@ -28,6 +28,10 @@ ROWS: tuple[TableRule, ...] = (
         "subjects_connection",
         insert=True,
         subject_columns=("subject_id", "other_id"),
+        speaks_of=("other_id",),
         also=BOTH_ENDS,
     ),
 )
+
+_FIND = "(text[], text[], text[], text[], text[], text[], date, integer)"
+CALLABLE: tuple[str, ...] = (f"access.find_names{_FIND}", f"access.find_names_area{_FIND}")

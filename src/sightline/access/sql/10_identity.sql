@@ -1,5 +1,6 @@
 -- Who is asking. A token is  kind|worker or machine uuid|expiry (epoch seconds)|session digest|HMAC-SHA-256,
 -- set with SET LOCAL in the request's transaction. A forged, expired or absent token is nobody.
+-- Everything that can end is held to clock_timestamp(), so that what ends in mid-transaction has ended.
 -- PostgreSQL has sha256() in its core but no HMAC, so the key is kept as its two padded blocks (RFC 2104).
 
 CREATE OR REPLACE FUNCTION access.asker(OUT kind text, OUT id uuid)
@@ -17,7 +18,7 @@ BEGIN
   said := convert_to(array_to_string(parts[1:4], '|'), 'UTF8');
   IF NOT EXISTS (
     SELECT 1 FROM public.access_signingkey AS key
-    WHERE key.retired_at IS NULL
+    WHERE (key.retired_at IS NULL OR key.retired_at > clock_timestamp())
       AND encode(sha256(key.outer_block || sha256(key.inner_block || said)), 'hex') = parts[5]
   ) THEN RETURN; END IF;
   kind := parts[1];
@@ -33,7 +34,7 @@ BEGIN
   who := access.asker();
   IF who.kind IS DISTINCT FROM 'worker' THEN RETURN NULL; END IF;
   RETURN (SELECT w.id FROM public.access_worker AS w
-          WHERE w.id = who.id AND (w.ended_at IS NULL OR w.ended_at > now()));
+          WHERE w.id = who.id AND (w.ended_at IS NULL OR w.ended_at > clock_timestamp()));
 END $$;
 
 -- True for any worker, and for a machine (a job, the sign-in page of a demonstration).
@@ -60,7 +61,7 @@ BEGIN
   RETURN EXISTS (
     SELECT 1 FROM public.access_roleholding AS h
     WHERE h.worker_id = p_worker AND h.role = ANY (p_roles)
-      AND h.starts_at <= now() AND (h.ends_at IS NULL OR h.ends_at > now()));
+      AND h.starts_at <= clock_timestamp() AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp()));
 END $$;
 
 -- The areas that this worker reads whole (front door, missing desk): empty for most.
@@ -74,7 +75,7 @@ BEGIN
     JOIN public.access_roleholding AS h ON h.worker_id = w.id
     JOIN public.access_rolereach AS r ON r.role = h.role AND r.reach = 'area'
     WHERE w.id = p_worker AND a.area_id <> 0
-      AND h.starts_at <= now() AND (h.ends_at IS NULL OR h.ends_at > now()));
+      AND h.starts_at <= clock_timestamp() AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp()));
 END $$;
 
 CREATE OR REPLACE FUNCTION access.areas() RETURNS smallint[]
@@ -97,10 +98,16 @@ BEGIN
       'areas', to_jsonb(access.areas_of(me)),
       'roles', coalesce((
         SELECT jsonb_agg(DISTINCT h.role) FROM public.access_roleholding AS h
-        WHERE h.worker_id = w.id AND h.starts_at <= now()
-          AND (h.ends_at IS NULL OR h.ends_at > now())), '[]'::jsonb),
+        WHERE h.worker_id = w.id AND h.starts_at <= clock_timestamp()
+          AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp())), '[]'::jsonb),
       'notices', (SELECT count(*) FROM public.access_notice AS n
                   WHERE n.worker_id = w.id AND n.read_at IS NULL))
     FROM public.access_worker AS w JOIN public.access_agency AS a ON a.id = w.agency_id
     WHERE w.id = me);
 END $$;
+
+-- Whose log-in this is, as it was before the present statement: the policy of log-ins keeps it so.
+CREATE OR REPLACE FUNCTION access.account_worker(p_account bigint) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT a.worker_id FROM public.access_account AS a WHERE a.id = p_account
+$$;

@@ -8,10 +8,10 @@ BEGIN
       SELECT 1 FROM public.access_block AS b
       JOIN public.access_filesubject AS fs ON fs.subject_id = b.subject_id
       WHERE b.worker_id = p_worker AND fs.file_id = p_file
-        AND b.starts_at <= now() AND (b.ends_at IS NULL OR b.ends_at > now()))
+        AND b.starts_at <= clock_timestamp() AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp()))
     OR EXISTS (
       SELECT 1 FROM public.access_seal AS s
-      WHERE s.file_id = p_file AND s.starts_at <= now() AND (s.ends_at IS NULL OR s.ends_at > now())
+      WHERE s.file_id = p_file AND s.starts_at <= clock_timestamp() AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp())
         AND NOT EXISTS (SELECT 1 FROM public.access_sealnamed AS n
                         WHERE n.seal_id = s.id AND n.worker_id = p_worker));
 END $$;
@@ -28,32 +28,32 @@ BEGIN
       JOIN public.access_agency AS a ON a.id = w.agency_id WHERE w.id = p_worker),
     reached AS (
       SELECT r.file_id FROM public.access_relationship AS r
-      WHERE r.worker_id = p_worker AND r.starts_at <= now()
-        AND (r.ends_at IS NULL OR r.ends_at > now()) AND NOT (p_writing AND r.read_only)
+      WHERE r.worker_id = p_worker AND r.starts_at <= clock_timestamp()
+        AND (r.ends_at IS NULL OR r.ends_at > clock_timestamp()) AND NOT (p_writing AND r.read_only)
       UNION
       SELECT r.file_id FROM public.access_teammember AS m
       JOIN public.access_relationship AS r ON r.team_id = m.team_id
       WHERE m.worker_id = p_worker
-        AND m.starts_at <= now() AND (m.ends_at IS NULL OR m.ends_at > now())
-        AND r.starts_at <= now() AND (r.ends_at IS NULL OR r.ends_at > now())
+        AND m.starts_at <= clock_timestamp() AND (m.ends_at IS NULL OR m.ends_at > clock_timestamp())
+        AND r.starts_at <= clock_timestamp() AND (r.ends_at IS NULL OR r.ends_at > clock_timestamp())
         AND NOT (p_writing AND r.read_only)
       UNION
       SELECT f.id FROM mine
       JOIN public.access_roleholding AS h ON h.worker_id = p_worker
-        AND h.starts_at <= now() AND (h.ends_at IS NULL OR h.ends_at > now())
+        AND h.starts_at <= clock_timestamp() AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp())
       JOIN public.access_rolereach AS rr ON rr.role = h.role AND rr.reach = 'agency'
       JOIN public.access_file AS f ON f.agency_id = mine.agency_id AND f.audience = rr.audience
       UNION
       SELECT f.id FROM mine
       JOIN public.access_roleholding AS h ON h.worker_id = p_worker
-        AND h.starts_at <= now() AND (h.ends_at IS NULL OR h.ends_at > now())
+        AND h.starts_at <= clock_timestamp() AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp())
       JOIN public.access_rolereach AS rr ON rr.role = h.role AND rr.reach = 'area_files'
       JOIN public.access_agency AS a ON a.area_id = mine.area_id
       JOIN public.access_file AS f ON f.agency_id = a.id AND f.audience = rr.audience
       UNION
       SELECT s.file_id FROM public.access_sealnamed AS n
       JOIN public.access_seal AS s ON s.id = n.seal_id
-      WHERE n.worker_id = p_worker AND s.starts_at <= now() AND (s.ends_at IS NULL OR s.ends_at > now())
+      WHERE n.worker_id = p_worker AND s.starts_at <= clock_timestamp() AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp())
       UNION
       SELECT f.id FROM mine
       JOIN public.access_file AS f ON f.audience = 'open' AND f.area_id = mine.area_id),
@@ -61,10 +61,10 @@ BEGIN
       SELECT fs.file_id FROM public.access_block AS b
       JOIN public.access_filesubject AS fs ON fs.subject_id = b.subject_id
       WHERE b.worker_id = p_worker
-        AND b.starts_at <= now() AND (b.ends_at IS NULL OR b.ends_at > now())),
+        AND b.starts_at <= clock_timestamp() AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp())),
     sealed AS (
       SELECT s.file_id FROM public.access_seal AS s
-      WHERE s.starts_at <= now() AND (s.ends_at IS NULL OR s.ends_at > now())
+      WHERE s.starts_at <= clock_timestamp() AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp())
         AND NOT EXISTS (SELECT 1 FROM public.access_sealnamed AS n
                         WHERE n.seal_id = s.id AND n.worker_id = p_worker))
     SELECT coalesce(array_agg(r.file_id), '{}') FROM reached AS r
@@ -93,10 +93,10 @@ BEGIN
       SELECT fs.file_id FROM public.access_block AS b
       JOIN public.access_filesubject AS fs ON fs.subject_id = b.subject_id
       WHERE b.worker_id = p_worker
-        AND b.starts_at <= now() AND (b.ends_at IS NULL OR b.ends_at > now())
+        AND b.starts_at <= clock_timestamp() AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp())
       UNION
       SELECT s.file_id FROM public.access_seal AS s
-      WHERE s.starts_at <= now() AND (s.ends_at IS NULL OR s.ends_at > now())
+      WHERE s.starts_at <= clock_timestamp() AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp())
         AND NOT EXISTS (SELECT 1 FROM public.access_sealnamed AS n
                         WHERE n.seal_id = s.id AND n.worker_id = p_worker)) AS h);
 END $$;
@@ -116,7 +116,7 @@ BEGIN
   RETURN (
     SELECT coalesce(array_agg(l.row_id), '{}') FROM public.access_block AS b
     JOIN public.access_link AS l ON l.subject_id = b.subject_id
-    WHERE b.worker_id = me AND b.starts_at <= now() AND (b.ends_at IS NULL OR b.ends_at > now()));
+    WHERE b.worker_id = me AND b.starts_at <= clock_timestamp() AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp()));
 END $$;
 
 -- May this worker know that the subject exists? Used by the definer functions that write.
@@ -124,10 +124,62 @@ CREATE OR REPLACE FUNCTION access.sees_subject(p_worker uuid, p_subject uuid) RE
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   areas smallint[] := access.areas_of(p_worker);
+  mine uuid[] := access.files_of(p_worker, false);
 BEGIN
   RETURN EXISTS (
     SELECT 1 FROM public.access_filesubject AS fs
     WHERE fs.subject_id = p_subject
-      AND (fs.file_id = ANY (access.files_of(p_worker, false))
+      AND (fs.file_id = ANY (mine)
            OR (fs.area_id = ANY (areas) AND NOT access.closed_to(p_worker, fs.file_id))));
+END $$;
+
+-- The subject that this one is now: itself, or the one it was merged into. It stays so until the
+-- transaction ends, because a merge has to wait. NULL where there is none.
+CREATE OR REPLACE FUNCTION access.kept_subject(p_subject uuid) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  here uuid := p_subject;
+  further uuid;
+BEGIN
+  LOOP
+    SELECT s.merged_into_id INTO further FROM public.access_subject AS s
+    WHERE s.id = here FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN NULL; END IF;
+    IF further IS NULL THEN RETURN here; END IF;
+    here := further;
+  END LOOP;
+END $$;
+
+-- For a page that was open while its subject was merged: where it is now, for whoever may see it.
+CREATE OR REPLACE FUNCTION access.now_kept_as(p_subject uuid) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me uuid := access.require_worker();
+  here uuid := access.kept_subject(p_subject);
+BEGIN
+  RETURN CASE WHEN access.sees_subject(me, here) THEN here END;
+END $$;
+
+-- What the policies ask of a new row: its subject is one of its file's subjects, or it would be
+-- read past a block on them. The subject is held, so that no merge passes by while the row is new.
+CREATE OR REPLACE FUNCTION access.is_about(p_file uuid, p_subject uuid) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me uuid := access.worker();
+BEGIN
+  IF p_subject IS NULL THEN RETURN true; END IF;
+  PERFORM 1 FROM public.access_subject AS s WHERE s.id = p_subject FOR KEY SHARE;
+  RETURN me IS NOT NULL AND NOT access.closed_to(me, p_file) AND EXISTS (
+    SELECT 1 FROM public.access_filesubject AS fs
+    WHERE fs.file_id = p_file AND fs.subject_id = p_subject);
+END $$;
+
+-- And of a row that speaks of somebody outside its file: the writer sees them.
+CREATE OR REPLACE FUNCTION access.may_speak_of(p_subject uuid) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me uuid := access.worker();
+BEGIN
+  PERFORM 1 FROM public.access_subject AS s WHERE s.id = p_subject FOR KEY SHARE;
+  RETURN me IS NOT NULL AND access.sees_subject(me, p_subject);
 END $$;

@@ -7,6 +7,21 @@ BEGIN
   RAISE EXCEPTION 'refused' USING ERRCODE = 'insufficient_privilege';
 END $$;
 
+-- Inner step: a notice to everybody of an agency who holds the role, but for the worker named.
+-- It carries a code and a reference, and in the same transaction as what it tells of.
+CREATE OR REPLACE FUNCTION access.tell(
+  p_agency uuid, p_role text, p_code text, p_reference text, p_link text, p_not uuid, p_once text)
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO public.access_notice (id, worker_id, code, reference, link, at, once)
+  SELECT gen_random_uuid(), w.id, p_code, p_reference, p_link, now(), w.id || ':' || p_once
+  FROM public.access_worker AS w
+  WHERE w.agency_id = p_agency AND w.id IS DISTINCT FROM p_not
+    AND (w.ended_at IS NULL OR w.ended_at > now()) AND access.holds(w.id, p_role)
+  ON CONFLICT (once) DO NOTHING;
+END $$;
+
 CREATE OR REPLACE FUNCTION access.new_subject(p_kind text) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -18,6 +33,20 @@ BEGIN
   RETURN made;
 END $$;
 
+-- Inner step: the subjects as they are now, each once; NULL stands for one that is absent.
+CREATE OR REPLACE FUNCTION access.kept_subjects(p_subjects uuid[]) RETURNS uuid[]
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  one uuid;
+  kept uuid[] := '{}';
+BEGIN
+  -- In one order for everybody, so that two who open files at once do not wait for each other.
+  FOR one IN SELECT DISTINCT w.id FROM unnest(p_subjects) AS w (id) ORDER BY 1 LOOP
+    kept := kept || access.kept_subject(one);
+  END LOOP;
+  RETURN ARRAY(SELECT DISTINCT k.id FROM unnest(kept) AS k (id));
+END $$;
+
 -- Inner step, not granted: a file with its subjects and its author.
 CREATE OR REPLACE FUNCTION access.make_file(
   p_worker uuid, p_audience text, p_subjects uuid[], p_reason text, OUT file_id uuid, OUT area_id smallint)
@@ -25,14 +54,15 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   agency uuid;
   missing boolean;
+  kept uuid[] := access.kept_subjects(p_subjects);
 BEGIN
-  IF coalesce(cardinality(p_subjects), 0) = 0 THEN PERFORM access.refuse(); END IF;
+  IF coalesce(cardinality(kept), 0) = 0 THEN PERFORM access.refuse(); END IF;
   SELECT bool_or(NOT coalesce(
            access.sees_subject(p_worker, s.wanted)
            OR (x.created_by = p_worker AND NOT EXISTS (
                 SELECT 1 FROM public.access_filesubject AS fs WHERE fs.subject_id = x.id)), false))
   INTO missing
-  FROM unnest(p_subjects) AS s (wanted) LEFT JOIN public.access_subject AS x ON x.id = s.wanted;
+  FROM unnest(kept) AS s (wanted) LEFT JOIN public.access_subject AS x ON x.id = s.wanted;
   IF missing THEN PERFORM access.refuse(); END IF;
 
   SELECT w.agency_id,
@@ -45,7 +75,7 @@ BEGIN
   VALUES (make_file.file_id, agency, p_audience, make_file.area_id, now(), p_worker);
   INSERT INTO public.access_filesubject (file_id, area_id, subject_id, kind)
   SELECT DISTINCT make_file.file_id, make_file.area_id, x.id, x.kind
-  FROM public.access_subject AS x WHERE x.id = ANY (p_subjects);
+  FROM public.access_subject AS x WHERE x.id = ANY (kept);
   INSERT INTO public.access_relationship
     (id, file_id, worker_id, kind, read_only, reason, starts_at, given_by)
   VALUES (gen_random_uuid(), make_file.file_id, p_worker, 'author', false, p_reason, now(), p_worker);
@@ -59,18 +89,21 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me uuid := access.require_worker();
   made record;
+  kept uuid[] := access.kept_subjects(p_subjects);
 BEGIN
-  IF p_audience NOT IN ('register', 'record', 'concern', 'health') THEN PERFORM access.refuse(); END IF;
-  IF p_audience <> 'concern' AND cardinality(p_subjects) = 1 THEN
+  IF (p_audience IN ('register', 'record', 'concern', 'health')) IS NOT TRUE THEN
+    PERFORM access.refuse();
+  END IF;
+  IF p_audience <> 'concern' AND cardinality(kept) = 1 THEN
     SELECT f.id, f.area_id INTO open_file.file_id, open_file.area_id
     FROM public.access_file AS f
     JOIN public.access_worker AS w ON w.id = me AND w.agency_id = f.agency_id
-    JOIN public.access_filesubject AS fs ON fs.file_id = f.id AND fs.subject_id = p_subjects[1]
+    JOIN public.access_filesubject AS fs ON fs.file_id = f.id AND fs.subject_id = kept[1]
     WHERE f.audience = p_audience AND f.id = ANY (access.files_of(me, true))
     ORDER BY f.opened_at LIMIT 1;
     IF FOUND THEN RETURN; END IF;
   END IF;
-  made := access.make_file(me, p_audience, p_subjects, p_reason);
+  made := access.make_file(me, p_audience, kept, p_reason);
   open_file.file_id := made.file_id;
   open_file.area_id := made.area_id;
 END $$;
@@ -78,6 +111,7 @@ END $$;
 -- N14: the person of concern works with or fosters children, or is a colleague. The file goes to the
 -- designated officer of the area (by role) and to the agency's leads, never to the colleague it is
 -- about; that colleague is blocked from the subject that stands for them, so the block follows merges.
+-- Anybody may do this, so information governance is told: a block that was wrong can be ended.
 CREATE OR REPLACE FUNCTION access.open_designated_officer_file(
   p_subjects uuid[], p_person uuid, p_colleague uuid, p_reason text,
   OUT file_id uuid, OUT area_id smallint)
@@ -85,27 +119,35 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me uuid := access.require_worker();
   made record;
+  person uuid;
+  placed uuid := gen_random_uuid();
 BEGIN
-  IF NOT (p_person = ANY (p_subjects)) THEN PERFORM access.refuse(); END IF;
+  IF (p_person = ANY (p_subjects)) IS NOT TRUE THEN PERFORM access.refuse(); END IF;
   made := access.make_file(me, 'designated_officer', p_subjects, p_reason);
+  person := access.kept_subject(p_person);
   open_designated_officer_file.file_id := made.file_id;
   open_designated_officer_file.area_id := made.area_id;
   IF p_colleague IS NOT NULL AND p_colleague <> me THEN
+    -- A worker is never a child here: otherwise this would hide a child from a colleague.
     INSERT INTO public.access_block (id, worker_id, subject_id, reason, starts_at, by)
-    SELECT gen_random_uuid(), w.id, p_person, 'The concern is about this worker', now(), me
+    SELECT placed, w.id, s.id, 'The concern is about this worker', clock_timestamp(), me
     FROM public.access_worker AS w
-    JOIN public.access_worker AS author ON author.id = me AND author.agency_id = w.agency_id
+    JOIN public.access_subject AS s ON s.id = person AND s.kind = 'person'
     WHERE w.id = p_colleague;
+    IF NOT FOUND THEN PERFORM access.refuse(); END IF;
+    PERFORM access.tell(a.agency_id, 'information_governance', 'block-placed',
+                        left(placed::text, 8), '/blocks/', p_colleague, 'block:' || placed)
+    FROM (SELECT DISTINCT w.agency_id FROM public.access_worker AS w
+          WHERE w.id IN (me, p_colleague)) AS a;
   END IF;
   INSERT INTO public.access_relationship
     (id, file_id, worker_id, kind, read_only, reason, starts_at, given_by)
-  SELECT gen_random_uuid(), made.file_id, lead.id, 'route', false,
+  SELECT DISTINCT ON (lead.id) gen_random_uuid(), made.file_id, lead.id, 'route', false,
          'Safeguarding lead of the agency', now(), me
   FROM public.access_worker AS author
   JOIN public.access_worker AS lead ON lead.agency_id = author.agency_id
-  JOIN public.access_roleholding AS h ON h.worker_id = lead.id AND h.role = 'safeguarding_lead'
-    AND h.starts_at <= now() AND (h.ends_at IS NULL OR h.ends_at > now())
-  WHERE author.id = me AND lead.id <> me AND lead.id IS DISTINCT FROM p_colleague;
+  WHERE author.id = me AND lead.id <> me AND lead.id IS DISTINCT FROM p_colleague
+    AND access.holds(lead.id, 'safeguarding_lead');
 END $$;
 
 -- Who among these workers may open the file? For notices: a delivery is checked again as its recipient.

@@ -19,7 +19,8 @@ DECLARE
   me uuid := access.require_worker();
   made uuid := gen_random_uuid();
 BEGIN
-  IF p_kind NOT IN ('allocation', 'team', 'meeting', 'referral', 'duty')
+  IF (p_kind IN ('allocation', 'team', 'meeting', 'referral', 'duty')) IS NOT TRUE
+     OR (p_worker IS NULL) = (p_team IS NULL)
      OR btrim(coalesce(p_reason, '')) = ''
      OR NOT (access.keeps_file(me, p_file) AND p_file = ANY (access.files_of(me, true)))
   THEN PERFORM access.refuse(); END IF;
@@ -48,20 +49,24 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me uuid := access.require_worker();
   made uuid := gen_random_uuid();
+  kept uuid := access.kept_subject(p_subject);
 BEGIN
   IF btrim(coalesce(p_reason, '')) = ''
      OR NOT access.holds(me, 'information_governance', 'safeguarding_lead')
+     OR NOT EXISTS (SELECT 1 FROM public.access_worker AS w WHERE w.id = p_worker)
      OR NOT EXISTS (
        SELECT 1 FROM public.access_filesubject AS fs
        JOIN public.access_file AS f ON f.id = fs.file_id
        JOIN public.access_worker AS w ON w.id = me AND w.agency_id = f.agency_id
-       WHERE fs.subject_id = p_subject AND NOT access.closed_to(me, f.id))
+       WHERE fs.subject_id = kept AND NOT access.closed_to(me, f.id))
   THEN PERFORM access.refuse(); END IF;
   INSERT INTO public.access_block (id, worker_id, subject_id, reason, starts_at, by)
-  VALUES (made, p_worker, p_subject, p_reason, now(), me);
+  VALUES (made, p_worker, kept, p_reason, clock_timestamp(), me);
   RETURN made;
 END $$;
 
+-- Only the agency that placed a block may end it, never the worker it holds, and never somebody who is
+-- kept from that subject themselves.
 CREATE OR REPLACE FUNCTION access.end_block(p_block uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -74,17 +79,25 @@ BEGIN
       SELECT 1 FROM public.access_filesubject AS fs
       JOIN public.access_file AS f ON f.id = fs.file_id
       JOIN public.access_worker AS w ON w.id = me AND w.agency_id = f.agency_id
-      WHERE fs.subject_id = b.subject_id);
+      WHERE fs.subject_id = b.subject_id AND NOT access.closed_to(me, f.id))
+    AND (b.by IS NULL OR EXISTS (
+      SELECT 1 FROM public.access_worker AS placer
+      JOIN public.access_worker AS w ON w.id = me AND w.agency_id = placer.agency_id
+      WHERE placer.id = b.by));
   IF NOT FOUND THEN PERFORM access.refuse(); END IF;
 END $$;
 
+-- One of those named keeps the agency's files, or nobody could ever end it.
 CREATE OR REPLACE FUNCTION access.seal(p_file uuid, p_named uuid[], p_reason text) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me uuid := access.require_worker();
   made uuid := gen_random_uuid();
 BEGIN
-  IF btrim(coalesce(p_reason, '')) = '' OR coalesce(cardinality(p_named), 0) = 0
+  IF btrim(coalesce(p_reason, '')) = ''
+     OR NOT EXISTS (SELECT 1 FROM public.access_worker AS w
+                    WHERE w.id = ANY (p_named) AND (w.ended_at IS NULL OR w.ended_at > now())
+                      AND access.keeps_file(w.id, p_file))
      OR NOT (access.keeps_file(me, p_file) AND p_file = ANY (access.files_of(me, true)))
   THEN PERFORM access.refuse(); END IF;
   INSERT INTO public.access_seal (id, file_id, reason, starts_at, by)
