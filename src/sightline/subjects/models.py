@@ -26,13 +26,13 @@ class Name(InFile):
     subject_kind = models.CharField(max_length=10)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     text = models.CharField(max_length=200)
-    keys = ArrayField(models.TextField(), default=list)
+    keys = ArrayField(models.TextField(db_collation="C"), default=list)
     supersedes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [
             models.Index(fields=["subject"], name="name_by_subject"),
-            GinIndex(fields=["keys"], name="name_by_keys"),
+            GinIndex(fields=["keys"], name="name_by_keys", fastupdate=False),
         ]
 
     def __str__(self) -> str:
