@@ -24,8 +24,8 @@ from sightline.synthetic.shapes import (
     Words,
 )
 from sightline.synthetic.surroundings import Surroundings, described
-from sightline.synthetic.telling import Teller, compose, health_concern, pick
-from sightline.synthetic.texts import everyday, home, outside, pools, work
+from sightline.synthetic.telling import Teller, compose, health_concern, pick, source
+from sightline.synthetic.texts import everyday, home, outside, work
 from sightline.synthetic.texts.scene import Scene
 
 DAYS = 730
@@ -99,8 +99,8 @@ def how_many(rng: Random, storyline: str) -> int:
     """Entries for one child: a few for most, and a long tail. About ten on the whole."""
     draw = rng.random()
     if storyline == "everyday":
-        return 1 + int(draw * 9)
-    if draw > 0.965:
+        return 2 + int(draw * 9)
+    if draw > 0.955:
         return 60 + int(rng.random() * 61)
     return 4 + int(draw * 15)
 
@@ -244,8 +244,10 @@ class Casework:
         slots, keys = self._slots()
         post = scene.posts[int(rng.random() * len(scene.posts))]
         author = self.author(post)
+        if post in _SCHOOL_POSTS:
+            ago = in_term(self._today, ago)
         day = self._today - timedelta(days=ago)
-        text = compose(rng, scene).format_map(slots)
+        text = compose(rng, scene, self.child.storyline).format_map(slots)
         own_file = (
             ago <= OWN_FILE_DAYS
             and scene.kind in _SEEN_BY_AUTHOR
@@ -290,7 +292,7 @@ class Casework:
             certainty=self._certainty(scene.basis),
             when=self.when(day),
             recorded_at=self.recorded(ago),
-            source=self._source(scene.basis).format_map(slots),
+            source=source(rng, scene).format_map(slots),
             title="There is a health concern" if detail else scene.title.format_map(slots),
             text=text,
             words=words,
@@ -309,13 +311,6 @@ class Casework:
         return (Certainty.LIKELY, Certainty.UNSURE, Certainty.NOT_KNOWN)[
             int(self._rng.random() * 3)
         ]
-
-    def _source(self, basis: Basis) -> str:
-        if basis is Basis.FACT:
-            return pick(self._rng, pools.SOURCES_FACT)
-        if basis is Basis.REPORT:
-            return pick(self._rng, pools.SOURCES_REPORT)
-        return pick(self._rng, pools.SOURCES_OPINION)
 
     def when(self, day: date) -> UncertainDate:
         """Mostly the day itself; sometimes about, between, a month, or not known."""
@@ -463,6 +458,15 @@ class Casework:
                 self._cabinet.tie(worker, file, TieKind.MEETING, reason, day)
             elif file.subject == self.child.key and file.audience is Audience.HEALTH:
                 self._cabinet.tie(worker, file, TieKind.MEETING, "Enquiry team", day)
+
+
+def in_term(today: date, ago: int) -> int:
+    """The same day or an earlier one when a school is open: no weekend, no August."""
+    day = today - timedelta(days=ago)
+    if day.month == 8:
+        ago += day.day + 14
+        day = today - timedelta(days=ago)
+    return min(ago + max(day.weekday() - 4, 0), DAYS - 1)
 
 
 def form_number(child: SyntheticChild) -> int:

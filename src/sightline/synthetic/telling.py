@@ -2,17 +2,22 @@
 
 from random import Random
 
-from sightline.domain.chronology import EntryKind
+from sightline.domain.chronology import Basis, EntryKind
 from sightline.synthetic.families import Family
 from sightline.synthetic.shapes import SyntheticChild, SyntheticWorker
 from sightline.synthetic.texts import pools
 from sightline.synthetic.texts.scene import Scene
 
 _TIMES = (
-    "ten past eight", "half past nine", "a quarter to eleven", "five past one", "twenty past two",
-    "half past three", "about four", "a quarter past five", "ten to seven", "nine in the evening",
-    "just before eleven at night", "two in the morning",
-)  # fmt: skip
+    "ten past eight",
+    "half past nine",
+    "a quarter to eleven",
+    "five past one",
+    "twenty past two",
+)
+_AFTERNOONS = ("half past three", "about four", "twenty to five", "a quarter past five")
+_LATE = ("ten to seven", "half past eight", "nine in the evening", "ten to eleven at night",
+         "midnight", "two in the morning")  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 _LESSONS = ("maths", "art", "science", "drama", "history", "computing", "English", "PE")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight")
@@ -64,6 +69,8 @@ class Teller:
             "handle": handle,
             "platform": platform,
             "time": pick(rng, _TIMES),
+            "afternoon": pick(rng, _AFTERNOONS),
+            "late": pick(rng, _LATE),
             "weekday": pick(rng, _DAYS),
             "lesson": pick(rng, _LESSONS),
             "number": pick(rng, _NUMBERS),
@@ -75,34 +82,82 @@ class Teller:
         }
 
 
+def _job_in_a_sentence(job: str) -> str:
+    return job[0].lower() + job[1:]
+
+
 def health_concern(name: str, author: SyntheticWorker) -> str:
     """What everybody but health and the enquiry team sees."""
     return (
         f"There is a health concern about {name}, and it may matter for {name}’s safety. The "
-        "detail is "
-        f"kept with health. Before you see {name}, please ring {author.name}, "
-        "{author.job.lower()}, "
-        f"on {author.phone}."
+        f"detail is kept with health. Before you see {name}, please ring {author.name}, "
+        f"{_job_in_a_sentence(author.job)}, on {author.phone}."
     )
 
 
-def compose(rng: Random, scene: Scene) -> str:
+def compose(rng: Random, scene: Scene, storyline: str) -> str:
     """Sentences of a scene with their slots open: 30 to 900 words."""
     random = rng.random
     parts = [group[int(random() * len(group))] for group in scene.says]
     least, most = scene.more
     more = least + int(random() * (most - least + 1))
     if scene.kind is EntryKind.MEETING:
-        parts += rng.sample(pools.SECTIONS, more)
-        parts += rng.sample(pools.ACTIONS, 2 + more // 3)
+        sections, actions = _meeting_pools(storyline)
+        parts += rng.sample(sections, min(more, len(sections)))
+        parts += rng.sample(actions, 2 + more // 3)
         return "\n\n".join(parts)
-    for pool in (pools.SEEMED, pools.DID, pools.HELPS, pools.NEXT, pools.FEARED):
-        if more <= 0:
-            break
-        if random() < 0.5:
-            parts.append(pool[int(random() * len(pool))])
-            more -= 1
-    text = " ".join(parts)
-    while text.count(" ") < 34:
-        text += " " + pick(rng, pools.DID if random() < 0.6 else pools.SEEMED)
-    return text
+    pools_now = _POOLS.get(scene.kind, _QUIET)
+    words = sum(part.count(" ") + 1 for part in parts)
+    while more > 0 or words < 34:
+        more -= 1
+        pool = pools_now[int(random() * len(pools_now))]
+        said = pool[int(random() * len(pool))]
+        if said not in parts:
+            parts.append(said)
+            words += said.count(" ") + 1
+    return " ".join(parts)
+
+
+def _meeting_pools(storyline: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if storyline in ("everyday", "home", "distress"):
+        return pools.SECTIONS, pools.ACTIONS
+    sections: tuple[str, ...] = pools.SECTIONS + pools.SECTIONS_OUTSIDE
+    if storyline == "criminal":
+        sections += pools.SECTIONS_CRIMINAL
+    return sections, pools.ACTIONS + pools.ACTIONS_OUTSIDE
+
+
+def source(rng: Random, scene: Scene) -> str:
+    """Who knew it and how, as the worker would put it."""
+    if scene.basis is Basis.REPORT:
+        return pick(rng, pools.SOURCES_REPORT)
+    if scene.basis is Basis.OPINION:
+        return pick(rng, pools.SOURCES_OPINION)
+    return pick(rng, _FACT_SOURCES.get(scene.kind, pools.SOURCES_RECORD))
+
+
+_HEARD = (pools.SEEMED, pools.DID_HEARD, pools.DID_HEARD, pools.HELPS, pools.NEXT)
+_WORRIED = (pools.DID_WORRIED, pools.DID_WORRIED, pools.FEARED, pools.HELPS)
+_QUIET = (pools.DID_QUIETLY, pools.DID_QUIETLY, pools.HELPS)
+# What may follow in an entry of each kind: nobody is thanked for talking where nobody talked.
+_POOLS: dict[EntryKind, tuple[tuple[str, ...], ...]] = {
+    EntryKind.DISCLOSURE: _HEARD,
+    EntryKind.CONTACT: _HEARD,
+    EntryKind.RETRACTION: (pools.SEEMED, pools.DID_HEARD, pools.NEXT),
+    EntryKind.CONCERN: _WORRIED,
+    EntryKind.MISSING: (pools.FEARED, pools.HELPS),
+    EntryKind.POLICE: (pools.HELPS, pools.ADULTS_DO_THIS),
+    EntryKind.INFORMATION: (pools.FEARED,),
+    EntryKind.MOVEMENT: (pools.FEARED, pools.DID_WORRIED),
+    EntryKind.DECISION: (pools.NEXT, pools.HELPS),
+    EntryKind.PLAN: (pools.NEXT, pools.HELPS),
+}
+_FACT_SOURCES: dict[EntryKind, tuple[str, ...]] = {
+    EntryKind.DISCLOSURE: pools.SOURCES_HEARD,
+    EntryKind.RETRACTION: pools.SOURCES_HEARD,
+    EntryKind.CONTACT: pools.SOURCES_HEARD,
+    EntryKind.OBSERVATION: pools.SOURCES_SEEN,
+    EntryKind.CONCERN: pools.SOURCES_SEEN,
+    EntryKind.INFORMATION: pools.SOURCES_SEEN,
+    EntryKind.HEALTH: ("From our own records", "Seen by me"),
+}

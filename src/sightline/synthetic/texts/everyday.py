@@ -38,9 +38,9 @@ EVERYDAY: tuple[Scene, ...] = (
          "{She} asked whether {she} could do it again next term."),
     ), words=("I didn’t think I’d be good at it.",)),
     Scene(K.OBSERVATION, "Seen after school", ("librarian", "leisure", "ranger"), UNKNOWN, FACT, (
-        ("{name} was at {place} at {time}, on {their} own, in school uniform.",
+        ("{name} was at {place} at {afternoon}, on {their} own, in school uniform.",
          "{name} stayed at {place} until we closed and seemed not to want to go home.",
-         "{name} came in out of the rain at {time} and sat by the radiator."),
+         "{name} came in out of the rain at {afternoon} and sat by the radiator."),
         ("I said hello and {she} said hello back.",
          "I asked whether anybody was coming for {him}, and {she} said {their} {carer} was at "
          "work.",

@@ -5,16 +5,16 @@ from sightline.synthetic.texts.scene import FACT, INSIDE, REPORT, Scene
 
 HOME: tuple[Scene, ...] = (
     Scene(K.POLICE, "Police called to the home", ("police",), INSIDE, FACT, (
-        ("Officers went to the address at {time} after a neighbour heard shouting and a crash.",
-         "A call came from inside the house at {time} and was cut off; officers went at once."),
+        ("Officers went to the address at {late} after a neighbour heard shouting and a crash.",
+         "A call came from inside the house at {late} and was cut off; officers went at once."),
         ("A man who does not live there was asked to leave and did.",
          "An adult had hit another adult. {name} was upstairs and had heard all of it.",
          "{Their} {carer} had a cut hand and did not want to say how."),
         ("Officers spoke with {name} alone, sitting on the stairs.",
          "{name} had put a chair against {their} bedroom door.",
          "{name} asked the officer to check the back door."),
-        ("An order is in place that forbids him to come here. It was broken tonight, and enforcing "
-         "it is for the police and not for {name}’s {carer}.",
+        ("An order is in place that forbids him to come here. It was broken tonight, and "
+         "enforcing it is for the police and not for {name}’s {carer}.",
          "School was told before the next morning so that somebody could be kind."),
     ), words=("He always says sorry and then it’s worse.", "I counted till it stopped."),
         signs=("push-domestic-abuse-household",), more=(1, 3)),

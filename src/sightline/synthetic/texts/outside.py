@@ -45,8 +45,8 @@ ONLINE: tuple[Scene, ...] = (
 GROOMING: tuple[Scene, ...] = (
     Scene(K.CONCERN, "Lifts from an adult nobody knows", ("teacher", "lead", "voluntary"),
           OUTSIDE, FACT, (
-        ("At {time} a {car} was waiting by the side gate. {adult_cap} was driving.",
-         "{name} was dropped at {place} at {time} by {adult} in a {car}."),
+        ("At {afternoon} a {car} was waiting by the side gate. {adult_cap} was driving.",
+         "{name} was dropped at {place} at {late} by {adult} in a {car}."),
         ("It was the third time that I have seen the car in a fortnight.",
          "The driver leaned over and opened the door from inside before {name} reached it.",
          "{name} sat in the back although the front seat was empty."),
@@ -68,10 +68,10 @@ GROOMING: tuple[Scene, ...] = (
     Scene(K.INFORMATION, "Seen at {place}", ("licensing", "ranger", "leisure", "housing",
          "voluntary"),
           OUTSIDE, FACT, (
-        ("At about {time} there were {number} children of school age at {place} with {adult}.",
+        ("At about {late} there were {number} children of school age at {place} with {adult}.",
          "Staff at {place} say that {adult} buys food for children and sits with them most "
          "evenings.",
-         "I passed {place} at {time}. {adult_cap} was handing something small to a child."),
+         "I passed {place} at {late}. {adult_cap} was handing something small to a child."),
         ("{name} was one of them. I did not know the others.",
          "I recognised {name}; {she} did not see me.",
          "I think that one of them was {name} but I am not certain."),
@@ -86,8 +86,8 @@ GROOMING: tuple[Scene, ...] = (
         ("I listened, wrote it down at once and did not ask {him} to repeat it.",
          "I told {name} that an adult who does this is doing something wrong, and that {she} is "
          "not."),
-        ("I asked whether {she} was frightened to go home today. {She} was not, but is frightened "
-         "to walk past {place}.",
+        ("I asked whether {she} was frightened to go home today. {She} was not, but is "
+         "frightened to walk past {place}.",
          "{name} asked who would know. I told {him} exactly who."),
     ), words=("He says I owe him for all the stuff he got me.",
               "He said he loves me but then he made me go in the other room with his friend.",
@@ -116,8 +116,8 @@ GROOMING: tuple[Scene, ...] = (
          "worked."),
     ), link="person", youngest=11),
     Scene(K.POLICE, "A car was stopped", ("police",), OUTSIDE, FACT, (
-        ("A {car} was stopped at {time} near {place}. {adult_cap} was driving, and {name} was "
-         "in the back.",),
+        ("A {car} was stopped at {late} near {place}. {adult_cap} was driving, and {name} was in "
+         "the back.",),
         ("The driver gave two different names for {him}.",
          "There were two other children in the car, who were also taken home."),
         ("{name} was brought home by an officer in plain clothes and was asked first where {she} "
@@ -129,8 +129,8 @@ GROOMING: tuple[Scene, ...] = (
 CARRIED: tuple[Scene, ...] = (
     Scene(K.MOVEMENT, "{name} was taken to another town", ("police", "social worker", "lead"),
           OUTSIDE, REPORT, (
-        ("{name} was taken from {place} to a town two hours away in a {car}, and brought back the "
-         "next afternoon.",
+        ("{name} was taken from {place} to a town two hours away in a {car}, and brought back "
+         "the next afternoon.",
          "{name} was put on a train at Orrinford by {adult}, with a ticket somebody else had "
          "paid for.",
          "{name} was moved between three addresses in one night, all within a mile."),
@@ -147,8 +147,8 @@ CARRIED: tuple[Scene, ...] = (
         signs=("sign-moving-around-country", "sign-hotels-or-unusual-locations"), youngest=12,
         more=(1, 3)),
     Scene(K.INFORMATION, "A hotel and several children", ("licensing", "police"), OUTSIDE, REPORT, (
-        ("Night staff at {place} say that rooms are paid for in cash by {adult} and that children "
-         "are seen in the lift after midnight.",
+        ("Night staff at {place} say that rooms are paid for in cash by {adult} and that "
+         "children are seen in the lift after midnight.",
          "A cleaner at {place} found school books with a name in them."),
         ("The name was {name}’s.", "One of the children may be {name}."),
         ("The manager has agreed to keep the register and the camera recordings.",
@@ -159,7 +159,7 @@ CARRIED: tuple[Scene, ...] = (
 CRIMINAL: tuple[Scene, ...] = (
     Scene(K.POLICE, "Found far from home", ("police", "police missing"), OUTSIDE, FACT, (
         ("{name} was found by police in a flat in another county, with two adults.",
-         "{name} was arrested at {time} near {place}, carrying something that belongs to adults."),
+         "{name} was arrested at {late} near {place}, carrying something that belongs to adults."),
         ("{She} had no coat, no money and a phone with one number in it.",
          "{She} was hungry, had been awake for two nights and had a burn on one hand."),
         ("An appropriate adult and a solicitor came. Exploitation was considered from the first "
@@ -236,8 +236,7 @@ PEERS: tuple[Scene, ...] = (
          "{name} was sent home for {number} days for having something that was not allowed."),
         ("A check for exploitation was made first, and the front door was told the days.",
          "It was not asked beforehand who would be with {name} in the daytime. It should have "
-         "been, "
-         "and we have asked now."),
+         "been, and we have asked now."),
         ("{Their} tutor will ring every morning.",
          "Work was brought round by a teacher {she} likes."),
     ), signs=("sign-education-disengagement",), youngest=8),
@@ -247,10 +246,10 @@ MISSING: tuple[Scene, ...] = (
     Scene(K.MISSING, "Missing for {hours} hours", ("police missing", "missing desk",
          "foster liaison"),
           BOTH, FACT, (
-        ("{name} was reported missing at {time} by {their} {carer} and came back {hours} hours "
+        ("{name} was reported missing at {late} by {their} {carer} and came back {hours} hours "
          "later.",
          "{name} did not come home after school. {She} was found at {place}, {hours} hours later.",
-         "{name} left {their} foster home at {time} and rang the carer {hours} hours later to be "
+         "{name} left {their} foster home at {late} and rang the carer {hours} hours later to be "
          "fetched."),
         ("{She} was cold and had wet shoes.", "{She} was hungry, and slept in the car.",
          "{She} had somebody else’s jacket on.", "{She} would not say who had been there."),
@@ -258,8 +257,8 @@ MISSING: tuple[Scene, ...] = (
          "for police or social care.",
          "A return conversation was held two days later, in a place {name} picked.",
          "{name} did not want to talk this time. {She} was told that the offer stays open."),
-        ("It is the {nth} time this year, and each one is looked at for what it tells us "
-         "about the adults around {him}.",
+        ("It is the {nth} time this year, and each one is looked at for what it tells us about "
+         "the adults around {him}.",
          "The carer left a light on and a key out, and {name} noticed."),
     ), words=("I walked till it was light.", "I wasn’t missing. I knew where I was. Nobody else "
     "did.",
@@ -268,14 +267,13 @@ MISSING: tuple[Scene, ...] = (
     Scene(K.CONTACT, "Conversation after coming back", ("voluntary", "missing desk"), OUTSIDE, FACT,
          (
         ("I do not work for police or social care, and {name} asked me to say so at the top.",
-         "We met at {time} in the café. It took an hour."),
+         "We met at {afternoon} in the café. It took an hour."),
         ("{name} told me about {place}, about a {car} and about a man whose name {she} does not "
          "know.",
          "{name} told me why {she} goes, which is to sleep somewhere quiet."),
         ("With {their} agreement I have sent the part about the car to police.",
          "{She} asked that {their} {carer} should not be given all of it. I have recorded that, "
-         "and "
-         "who decided."),
+         "and who decided."),
     ), words=("It’s the only place nobody shouts.",
               "He gives us drinks and then he wants us to stay."), link="vehicle", youngest=10,
         more=(1, 2)),

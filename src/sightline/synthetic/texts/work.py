@@ -8,15 +8,15 @@ DISTRESS: tuple[Scene, ...] = (
     Scene(K.HEALTH, "There is a health concern", ("school nurse", "gp", "emergency"), UNKNOWN, FACT,
          (
         ("There is a health concern about {name}. Please ring me before you see {him}.",
-         "{name} came to the emergency department at {time}. {She} is safe and has gone home.",
+         "{name} came to the emergency department at {late}. {She} is safe and has gone home.",
          "{name} was seen today. The detail is kept with health; I can be rung about it."),
         ("It may matter for {their} safety, and I would like to be at the next meeting.",
          "I asked to see {him} alone, and did."),
     ), signs=("push-physical-symptoms",)),
     Scene(K.HEALTH, "Self-harm, and what it may be saying", ("mental health", "emergency"),
           UNKNOWN, FACT, (
-        ("{name} was brought in at {time} after taking tablets. {She} is well and is being looked "
-         "after.",
+        ("{name} was brought in at {late} after taking tablets. {She} is well and is being "
+         "looked after.",
          "{name} showed me cuts on {their} arm, some healed and some from this week."),
         ("{She} was seen alone and was asked what had been happening before, and not only why.",
          "I understand this as {name} telling us that something is unbearable."),
@@ -94,15 +94,14 @@ TOGETHER: tuple[Scene, ...] = (
 
 ANSWERS: tuple[str, ...] = (
     "What {name} told us was answered today. {She} is safe tonight; who stays where was agreed "
-    "with "
-    "{him}. A strategy discussion has been called, a medical was offered and is {their} decision, "
-    "and an advocate will ring. I told {name} all of this myself.",
-    "I saw {name} about what {she} told my colleague and did not ask {him} to say it again. I said "
-    "that {she} is believed. We agreed what happens tonight and who rings tomorrow. {name} was "
-    "told which of it police will know.",
-    "Following what {name} said, police and social care spoke the same day. Decided: {name} stays "
-    "with {their} nan this week; a health check on {weekday}; a named officer. {name} was told by "
-    "{their} tutor, as {she} had asked.",
+    "with {him}. A strategy discussion has been called, a medical was offered and is {their} "
+    "decision, and an advocate will ring. I told {name} all of this myself.",
+    "I saw {name} about what {she} told my colleague and did not ask {him} to say it again. I "
+    "said that {she} is believed. We agreed what happens tonight and who rings tomorrow. {name} "
+    "was told which of it police will know.",
+    "Following what {name} said, police and social care spoke the same day. Decided: {name} "
+    "stays with {their} nan this week; a health check on {weekday}; a named officer. {name} was "
+    "told by {their} tutor, as {she} had asked.",
 )
 CORRECTIONS: tuple[str, ...] = (
     "Correction to my earlier entry. I wrote the wrong day: it was {weekday}. Everything else "
@@ -110,19 +109,18 @@ CORRECTIONS: tuple[str, ...] = (
     "Correction: the car was described to me as black, and I wrote silver. I checked with the "
     "person who saw it.",
     "Correction: I named the wrong adult in my note. It was not {their} {carer} who was there. I "
-    "have "
-    "told everybody I know to have read it.",
+    "have told everybody I know to have read it.",
 )
 # Labelled on purpose: kept as it was written, so that a reader sees the marks and why.
 OLDER_WORDING: tuple[str, ...] = (
-    "{name} is streetwise and a persistent absconder. {She} chooses to associate with older males "
-    "and puts {self} at risk. {She} refuses to engage with staff.",
-    "{name} was again attention seeking today. {She} is promiscuous for {their} age and makes poor "
-    "choices. {Their} family are hard to reach.",
+    "{name} is streetwise and a persistent absconder. {She} chooses to associate with older "
+    "males and puts {self} at risk. {She} refuses to engage with staff.",
+    "{name} was again attention seeking today. {She} is promiscuous for {their} age and makes "
+    "poor choices. {Their} family are hard to reach.",
     "{name} failed to attend again. {She} is beyond control and is involved in county lines. "
     "{She} has a lifestyle that {she} enjoys.",
 )
 OLDER_NOTE = (
-    "Older wording: this note was written before the partnership adopted its language guide. It is "
-    "kept as it was, and would not be written so today."
+    "Older wording: this note was written before the partnership adopted its language guide. It "
+    "is kept as it was, and would not be written so today."
 )
