@@ -12,6 +12,8 @@ import sightline
 COMMANDS = {
     "database": "sightline.cli.database:database",
     "database-sql": "sightline.cli.database:database_sql",
+    "demo": "sightline.cli.demo:demo",
+    "demo-load": "sightline.cli.demo:demo_load",
     "migrate": "sightline.cli.migrate:migrate",
     "packs": "sightline.cli.packs:packs",
     "serve": "sightline.cli.serve:serve",

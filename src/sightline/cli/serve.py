@@ -37,7 +37,7 @@ def serve(port: int | None, no_migrate: bool) -> None:
     """Start the site and its job worker; Ctrl-C stops both."""
     with database_running() as environment:
         if not no_migrate:
-            run_step("migrate", environment=environment)
+            click.echo(run_step("migrate", environment=environment), nl=False)
         run_site(choose_port(port), environment=environment)
 
 
@@ -61,13 +61,25 @@ def database_running() -> Iterator[dict[str, str]]:
         }
 
 
-def run_step(*arguments: str, environment: dict[str, str]) -> None:
-    """Run another `sightline` command to its end, in a process of its own."""
+def run_step(*arguments: str, environment: dict[str, str]) -> str:
+    """Run another `sightline` command to its end, in a process of its own; returns what it said."""
     done = subprocess.run(  # noqa: S603  (our own command)
-        [sys.executable, "-m", "sightline.cli.main", *arguments], env=environment, check=False
+        [sys.executable, "-m", "sightline.cli.main", *arguments],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
     )
     if done.returncode != 0:
         raise ServeError(f"`sightline {' '.join(arguments)}` failed; the site was not started.")
+    return done.stdout
+
+
+def collect_assets(environment: dict[str, str]) -> None:
+    """Put the pages' style and scripts where the site serves them from."""
+    command = [sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity", "0"]
+    if subprocess.run(command, env=environment, check=False).returncode != 0:  # noqa: S603  (our own)
+        raise ServeError("The pages' style and scripts are missing. Run `make setup` first.")
 
 
 def choose_port(asked: int | None) -> int:
@@ -87,6 +99,7 @@ def run_site(
 ) -> None:
     """Serve on localhost:`port` until a signal. when_up: called once with the address."""
     address = f"http://localhost:{port}"
+    collect_assets(environment)
     with _stoppable():
         site = _begin(_gunicorn(port), environment)
         worker = _begin(_job_worker(), environment)

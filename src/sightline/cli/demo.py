@@ -1,0 +1,42 @@
+"""Sightline with an invented partnership, on this machine: made once, served, left as it was."""
+
+import os
+
+import click
+
+from sightline.cli.serve import choose_port, database_running, run_site, run_step
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to serve on; by default 8000.")
+def demo(port: int | None) -> None:
+    """Show Sightline with an invented partnership, and say who to sign in as."""
+    with database_running() as environment:
+        run_step("migrate", environment=environment)
+        people = run_step("demo-load", environment=environment)
+
+        def say(address: str) -> None:
+            click.echo(f"\nSightline is at {address}  (Ctrl-C stops it; what you do is kept)\n")
+            click.echo(people)
+
+        run_site(choose_port(port), environment=environment, when_up=say)
+
+
+@click.command("demo-load")
+def demo_load() -> None:
+    """Load the invented partnership if it is not there; print who to sign in as.
+
+    A database made for real work refuses it, and one made for this can never become one for real
+    work: which it is was written when it was made.
+    """
+    os.environ["SIGHTLINE_LOGIN"] = "migrate"  # read by the settings
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.site.settings")
+    import django  # noqa: PLC0415  (after the environment is set)
+
+    django.setup()
+    from sightline.synthetic import load  # noqa: PLC0415
+
+    load.load_demonstration()
+    click.echo("Sign in as one of these; nobody here is a real person:")
+    for person in load.people_to_try():
+        click.echo(f"  {person.name:<24} {person.job_title}\n{'':<27}{person.what_to_try}")
