@@ -31,7 +31,6 @@ class DatePartWidget(forms.Widget):
 
     template_name = "design/widgets/date_part.html"
     use_fieldset = True
-    kind = "date"
 
     def __init__(
         self, attrs: dict[str, Any] | None = None, *, ways: Sequence[str] = EVERY_WAY,

@@ -122,14 +122,7 @@ class SightlineForm(forms.Form):
 
     def faults(self) -> list[Fault]:
         """The lines of the error summary, in the order of the page."""
-        listed = [Fault(str(message), "") for message in self.non_field_errors()]
-        for name in self._in_page_order():
-            for error in self.errors.as_data().get(name, ()):
-                bound = self[name]
-                parts = _parts_of([error])
-                target = control_id(bound, parts[0] if parts else None)
-                listed.extend(Fault(message, target) for message in error.messages)
-        return listed
+        return faults_of(self, self._in_page_order())
 
     def questions(self) -> list[BoundField]:
         """What is drawn at the top level: everything that no answer reveals."""
@@ -172,6 +165,18 @@ class SightlineForm(forms.Form):
             value in _chosen(self.cleaned_data.get(opener)) and self._is_open(opener)
             for opener, value in openers
         )
+
+
+def faults_of(form: forms.BaseForm, names: Iterable[str] | None = None) -> list[Fault]:
+    """The lines of the summary of any form, also one of a library: its fields in this order."""
+    listed = [Fault(str(message), "") for message in form.non_field_errors()]
+    errors = form.errors.as_data()
+    for name in form.fields if names is None else names:
+        for error in errors.get(name, ()):
+            parts = _parts_of([error])
+            target = control_id(form[name], parts[0] if parts else None)
+            listed.extend(Fault(message, target) for message in error.messages)
+    return listed
 
 
 def control_id(bound: BoundField, part: str | None = None) -> str:

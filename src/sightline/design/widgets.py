@@ -84,8 +84,6 @@ class _Options:
 
 
 class Radios(_Options, forms.RadioSelect):
-    kind = "radios"
-
     def __init__(self, attrs: dict[str, Any] | None = None, *, inline: bool = False) -> None:
         super().__init__(attrs)
         self.options_by_value = {}
@@ -93,8 +91,6 @@ class Radios(_Options, forms.RadioSelect):
 
 
 class Checkboxes(_Options, forms.CheckboxSelectMultiple):
-    kind = "checkboxes"
-
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs)
         self.options_by_value = {}
@@ -102,5 +98,3 @@ class Checkboxes(_Options, forms.CheckboxSelectMultiple):
 
 class Checkbox(forms.CheckboxInput):
     """A single tick, drawn with its label beside it."""
-
-    kind = "checkbox"

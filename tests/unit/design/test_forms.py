@@ -4,10 +4,14 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django import forms
+from django.template import Context, Template
+
 from sightline.design import fields
 from sightline.design.choices import Option
 from sightline.design.components import Mark
 from sightline.design.forms import SightlineForm
+from sightline.design.renderer import SightlineRenderer
 from sightline.domain.errors import Conflict, Denied, Refusal
 
 SCRIPT = "<script>alert('x')</script>"
@@ -169,6 +173,24 @@ def test_a_draft_is_shown_without_a_word_of_reproach_and_is_never_sent() -> None
     assert form.faults() == []
     assert "govuk-error-message" not in str(form)
     assert not form.is_valid()
+
+
+class LibrarysForm(forms.Form):
+    """As allauth makes them: plain widgets, Django's own fields."""
+
+    login = forms.CharField()
+    kind = forms.ChoiceField(choices=[("a", "A")])
+    remember = forms.BooleanField(required=False)
+
+
+def test_a_form_of_a_library_is_drawn_like_ours() -> None:
+    form = LibrarysForm({})
+    drawn = form.render(renderer=SightlineRenderer())
+    assert 'class="govuk-input govuk-input--error"' in drawn
+    assert 'class="govuk-select govuk-select--error"' in drawn
+    assert 'class="govuk-checkboxes__input"' in drawn
+    summary = Template("{% load design %}{% error_summary form %}").render(Context({"form": form}))
+    assert 'href="#id_login"' in summary
 
 
 def test_a_script_in_a_text_is_text() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.forms import BaseForm, widgets
 from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
@@ -24,7 +25,9 @@ from sightline.design.components import (
     Tag,
     Task,
 )
-from sightline.design.forms import SightlineForm
+from sightline.design.date_part import DatePartWidget
+from sightline.design.forms import SightlineForm, faults_of
+from sightline.design.widgets import Classed
 from sightline.domain.dates import UncertainDate
 
 register = template.Library()
@@ -33,6 +36,34 @@ Drawn = dict[str, Any]
 
 def _component(name: str) -> str:
     return f"design/components/{name}.html"
+
+
+@register.filter
+def kind_of(field: BoundField) -> str:
+    """Which of our ways of drawing fits: radios, checkboxes, checkbox, date, or "" for the rest."""
+    match field.field.widget:
+        case widgets.RadioSelect():
+            return "radios"
+        case widgets.CheckboxSelectMultiple():
+            return "checkboxes"
+        case widgets.CheckboxInput():
+            return "checkbox"
+        case _:
+            return ""
+
+
+@register.filter
+def dressed(field: BoundField) -> SafeString:
+    """The control with its class, also where a library made the form with plain widgets."""
+    widget = field.field.widget
+    if isinstance(widget, Classed | DatePartWidget):
+        return field.as_widget()
+    control = {widgets.Select: "govuk-select", widgets.Textarea: "govuk-textarea"}.get(
+        type(widget), "govuk-input"
+    )
+    return field.as_widget(
+        attrs={"class": f"{control} {control}--error" if field.errors else control}
+    )
 
 
 @register.filter
@@ -45,8 +76,10 @@ def of_form(names: Iterable[str], form: SightlineForm) -> list[BoundField]:
 
 
 @register.inclusion_tag(_component("error_summary"))
-def error_summary(form: SightlineForm) -> Drawn:
-    return {"faults": form.faults() if form.is_bound else []}
+def error_summary(form: BaseForm) -> Drawn:
+    if not form.is_bound:
+        return {"faults": []}
+    return {"faults": form.faults() if isinstance(form, SightlineForm) else faults_of(form)}
 
 
 @register.inclusion_tag(_component("button"))

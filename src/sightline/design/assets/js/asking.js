@@ -31,6 +31,8 @@ export async function ask(url, { method = "POST", body, keepalive = false, signa
   }
   if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) throw new SignedOut();
   if (answer.status >= 500 || answer.status === 429) throw new Unreachable(String(answer.status));
+  // Writing is being there: the server renews its session on the same requests.
+  document.dispatchEvent(new CustomEvent("sightline:answered"));
   return answer;
 }
 

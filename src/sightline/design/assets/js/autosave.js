@@ -13,6 +13,7 @@ const EVERY = 4_000; // ms after a change
 const LONGEST_WAIT = 60_000; // ms between tries while the server cannot be reached
 
 export function startAutosave() {
+  for (const sent of document.querySelectorAll("[data-draft-sent]")) drop(sent.dataset.draftSent);
   for (const form of document.querySelectorAll("form[data-autosave-url]")) new Autosave(form).start();
 }
 
@@ -43,8 +44,9 @@ class Autosave {
     addEventListener("pageshow", (event) => event.persisted && (this.sent = false));
     addEventListener("online", () => this.changed && this.save());
     document.addEventListener("visibilitychange", () => document.hidden && this.changed && this.save());
+    // Asks "leave this page?" only where words would really be left behind.
     addEventListener("beforeunload", (event) => {
-      if (this.changed && !this.sent) event.preventDefault();
+      if (this.failed && !this.sent) event.preventDefault();
     });
     document.addEventListener("sightline:signed-in", async () => {
       await this.prepare();
@@ -80,7 +82,9 @@ class Autosave {
     const body = new URLSearchParams(entries);
     body.set("draft_saved_at", this.known);
     try {
-      const answer = await ask(this.form.dataset.autosaveUrl, { body });
+      // Lets the request outlive a tab that is being closed; browsers allow that up to 64 KiB.
+      const keepalive = document.hidden && String(body).length < 60_000;
+      const answer = await ask(this.form.dataset.autosaveUrl, { body, keepalive });
       if (answer.status === 409) await this.otherDevice(await answer.json());
       else if (answer.ok) await this.saved(await answer.json(), entries);
       else this.notSaved(); // 400 or 413: trying again is right, for it may have been cut short
@@ -95,6 +99,7 @@ class Autosave {
   async saved({ saved_at: at }, entries) {
     this.known = at;
     this.waited = EVERY;
+    this.failed = false;
     await keep(this.id, entries, Date.parse(at));
     const clock = new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
     this.say(`Saved at ${clock}`, false);
@@ -103,6 +108,7 @@ class Autosave {
 
   notSaved() {
     this.changed = true;
+    this.failed = true;
     this.waited = Math.min(this.waited * 2, LONGEST_WAIT);
     this.timer = setTimeout(() => this.save(), this.waited);
     this.say("Not saved yet. Keep this page open; trying again", true);

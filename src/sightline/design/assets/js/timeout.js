@@ -2,7 +2,8 @@
 // they were writing stays where it is.
 //
 // Expects on <body>: data-timeout-seconds, data-keep-alive-url (POST, any 2xx), data-reauth-url
-// (POST password and code; 200 {"csrf_token": "..."}, or 400/422 {"problem": "a sentence"}).
+// (POST password and code; 200 {"csrf_token": "..."}, or 400/422 {"problem": "a sentence"}; GET: the
+// same 200 where this worker is signed in by now, else 401). Its address names the worker, signed.
 import { ask, renewToken, SignedOut, signedIn, signedOut } from "./asking.js";
 import { forgetKey } from "./device-copy.js";
 
@@ -27,8 +28,11 @@ class Timeout {
     this.renew();
     setInterval(() => this.look(), 1_000);
     // A laptop that slept has missed its timers: look at once when it wakes.
-    document.addEventListener("visibilitychange", () => document.hidden || this.look());
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) this.isOut ? this.goOnIfSignedIn() : this.look();
+    });
     document.addEventListener("sightline:signed-out", () => this.end());
+    document.addEventListener("sightline:answered", () => this.isOut || this.renew());
     this.warning.querySelector("[data-timeout-stay]").addEventListener("click", () => this.stay());
     this.warning.addEventListener("cancel", () => this.stay());
     // Escape must not leave a page that looks usable and saves nothing.
@@ -67,7 +71,6 @@ class Timeout {
     try {
       const answer = await ask(document.body.dataset.keepAliveUrl);
       if (!answer.ok) return;
-      this.renew();
       if (this.warning.open) this.warning.close();
     } catch (problem) {
       if (problem instanceof SignedOut) signedOut();
@@ -83,6 +86,25 @@ class Timeout {
     this.signIn.showModal();
   }
 
+  // Signed in by passkey or single sign-on in another tab, and back here.
+  async goOnIfSignedIn() {
+    try {
+      const answer = await ask(document.body.dataset.reauthUrl, { method: "GET" });
+      if (answer.ok) this.goOn((await answer.json()).csrf_token);
+    } catch {
+      // Not yet: the dialog stays.
+    }
+  }
+
+  goOn(freshToken) {
+    renewToken(freshToken);
+    this.isOut = false;
+    this.renew();
+    document.querySelector("main").inert = false;
+    this.signIn.close();
+    signedIn();
+  }
+
   async tryToSignIn(form) {
     const problem = form.querySelector("[data-sign-in-problem]");
     problem.hidden = true;
@@ -90,13 +112,8 @@ class Timeout {
       const answer = await ask(document.body.dataset.reauthUrl, { body: new URLSearchParams(new FormData(form)) });
       const said = await answer.json();
       if (!answer.ok) throw new Error(said.problem);
-      renewToken(said.csrf_token);
       form.reset();
-      this.isOut = false;
-      this.renew();
-      document.querySelector("main").inert = false;
-      this.signIn.close();
-      signedIn();
+      this.goOn(said.csrf_token);
     } catch (wrong) {
       const known = wrong.constructor === Error && wrong.message && wrong.message !== "undefined";
       problem.textContent = known ? wrong.message : "That did not work. Check the password and your connection, then try again";
