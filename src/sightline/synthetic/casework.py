@@ -1,7 +1,7 @@
 """Two years of what workers wrote about one child, scene by scene."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from random import Random
 from uuid import UUID
 
@@ -23,9 +23,10 @@ from sightline.synthetic.shapes import (
     TieKind,
     Words,
 )
+from sightline.synthetic.storylines import how_many, scenes_for
 from sightline.synthetic.surroundings import Surroundings, described
 from sightline.synthetic.telling import Teller, compose, health_concern, pick, source
-from sightline.synthetic.texts import everyday, home, outside, work
+from sightline.synthetic.texts import work
 from sightline.synthetic.texts.scene import Scene
 
 DAYS = 730
@@ -51,16 +52,6 @@ _CASELOAD: dict[str, tuple[TieKind, str]] = {
     "housing": (TieKind.TEAM, "Housing officer for the address"),
     "adviser": (TieKind.ALLOCATION, "Personal adviser"),
 }
-_STORIES: dict[str, tuple[Scene, ...]] = {
-    "everyday": everyday.EVERYDAY,
-    "home": home.HOME,
-    "online": outside.ONLINE,
-    "grooming": outside.GROOMING,
-    "criminal": outside.CRIMINAL,
-    "peers": outside.PEERS,
-    "distress": work.DISTRESS,
-    "carried": outside.CARRIED + outside.GROOMING,
-}
 _WHERE = ("In my room, door closed", "While walking", "In the car", "At the school gate",
           "In the medical room", "By message", "On the stairs at home",
           "In the library")  # fmt: skip
@@ -77,32 +68,22 @@ _DECISIONS = (
     "Spoken with the family’s worker. To be looked at again in a week.",
     "Sent to police as information, and to the front door.",
 )
+HEALTH_TITLE = "There is a health concern"
+# An author whose very job would tell everybody what the health concern is.
+_TELLING_POSTS = ("sexual health",)
 _STEPS = ("safety", "strategy", "medical", "health", "advocacy")
 
 
-@lru_cache(maxsize=256)
-def scenes_for(storyline: str, age: int) -> tuple[Scene, ...]:
-    """The scenes a child of this age and story may have, repeated by how often they come."""
-    own = _STORIES[storyline]
-    if storyline == "everyday":
-        mixed = own
-    else:
-        mixed = own * 4 + everyday.EVERYDAY * 2 + work.TOGETHER + work.DISTRESS
-        if storyline not in ("online", "peers"):
-            mixed += outside.MISSING * 3
-        if storyline in ("grooming", "criminal", "carried"):
-            mixed += home.HOME
-    return tuple(one for one in mixed if one.youngest <= age <= one.eldest)
+@dataclass(frozen=True, slots=True)
+class KeptApart:
+    """Health detail with where it is kept, and what stands in its place for everybody else."""
 
-
-def how_many(rng: Random, storyline: str) -> int:
-    """Entries for one child: a few for most, and a long tail. About ten on the whole."""
-    draw = rng.random()
-    if storyline == "everyday":
-        return 2 + int(draw * 9)
-    if draw > 0.955:
-        return 60 + int(rng.random() * 61)
-    return 4 + int(draw * 15)
+    pointer: SyntheticWorker
+    file: SyntheticFile
+    shown: str
+    detail: str
+    detail_file: UUID
+    detail_by: UUID
 
 
 class Casework:
@@ -255,13 +236,6 @@ class Casework:
             and post not in _CASELOAD
         )
         key = self.next_key()
-        file = self.file_for(
-            author,
-            Audience.CONCERN if own_file else Audience.RECORD,
-            day,
-            f"/{key.hex}" if own_file else "",
-        )
-        self.take_on(post, author, file, day)
         words = None
         if scene.words and rng.random() < 0.75:
             words = Words(
@@ -270,12 +244,14 @@ class Casework:
                 how=pick(rng, _HOW),
                 overheard=pick(rng, _OVERHEARD),
             )
-        detail, detail_file = "", None
+        kept = None
         if scene.audience is Audience.HEALTH:
-            kept = self.file_for(author, Audience.HEALTH, day)
-            self.take_on(post, author, kept, day)
-            detail, detail_file = text, kept.key
-            text = health_concern(slots["name"], author)
+            kept = self.keep_apart(post, day, text, words)
+            author, file, text, words = kept.pointer, kept.file, kept.shown, None
+        else:
+            audience = Audience.CONCERN if own_file else Audience.RECORD
+            file = self.file_for(author, audience, day, f"/{key.hex}" if own_file else "")
+            self.take_on(post, author, file, day)
         if scene.kind is EntryKind.MEETING:
             self.share(day)
         entry = SyntheticEntry(
@@ -293,17 +269,40 @@ class Casework:
             when=self.when(day),
             recorded_at=self.recorded(ago),
             source=source(rng, scene).format_map(slots),
-            title="There is a health concern" if detail else scene.title.format_map(slots),
+            title=HEALTH_TITLE if kept else scene.title.format_map(slots),
             text=text,
             words=words,
-            signs=() if detail else scene.signs,
+            signs=() if kept else scene.signs,
             movement=scene.movement,
             reading=self.reading(author, ago, scene.kind),
-            detail=detail,
-            detail_file=detail_file,
+            detail=kept.detail if kept else "",
+            detail_file=kept.detail_file if kept else None,
+            detail_by=kept.detail_by if kept else None,
         )
         self.entries.append(entry)
         return entry
+
+    def keep_apart(self, post: str, day: date, text: str, words: Words | None) -> KeptApart:
+        """Sensitive health detail goes into the health file of whoever wrote it; what others see
+        says that there is a concern and whom to ring. Where the clinic’s name alone would tell,
+        the named nurse is the one to ring."""
+        writer = self.author(post)
+        health_file = self.file_for(writer, Audience.HEALTH, day)
+        self.take_on(post, writer, health_file, day)
+        pointer = self.author("health lead") if post in _TELLING_POSTS else writer
+        file = self.file_for(pointer, Audience.RECORD, day)
+        self.take_on(post if pointer is writer else "health lead", pointer, file, day)
+        reason = "Wrote it" if pointer is writer else "Named nurse for safeguarding"
+        self._cabinet.tie(pointer, health_file, TieKind.TEAM, reason, day)
+        said = f" {self.child.given} said: “{words.said}”" if words else ""
+        return KeptApart(
+            pointer=pointer,
+            file=file,
+            shown=health_concern(self.child.known_as or self.child.given, pointer),
+            detail=text + said,
+            detail_file=health_file.key,
+            detail_by=writer.key,
+        )
 
     def _certainty(self, basis: Basis) -> Certainty:
         if basis is Basis.FACT:

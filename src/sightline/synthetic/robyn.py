@@ -7,7 +7,7 @@ from sightline.domain.chronology import Certainty, EntryKind
 from sightline.domain.dates import UncertainDate
 from sightline.synthetic import numbers
 from sightline.synthetic.agencies import Locality
-from sightline.synthetic.casework import Casework
+from sightline.synthetic.casework import HEALTH_TITLE, Casework
 from sightline.synthetic.families import Family, school_year
 from sightline.synthetic.keys import Keys
 from sightline.synthetic.shapes import (
@@ -19,7 +19,6 @@ from sightline.synthetic.shapes import (
     Words,
 )
 from sightline.synthetic.surroundings import Surroundings
-from sightline.synthetic.telling import health_concern
 from sightline.synthetic.texts.robyn import ROBYN, Beat
 
 HOUSEHOLD = 0
@@ -90,11 +89,6 @@ def _tell(
     if beat.corrects:
         return work.correct(named[beat.corrects], beat.text, beat.days_ago)
     day = today - timedelta(days=beat.days_ago)
-    concern = beat.unread
-    file = work.file_for(
-        author, Audience.CONCERN if concern else Audience.RECORD, day, "/robyn" if concern else ""
-    )
-    work.take_on(beat.post, author, file, day)
     words = Words(beat.words, beat.where, "said", beat.overheard) if beat.words else None
     links = {
         "": (),
@@ -102,10 +96,15 @@ def _tell(
         "person": (around.people[0].key,),
         "vehicle": (around.vehicles[1].key,),
     }[beat.link]
-    sensitive = beat.audience is Audience.HEALTH
-    kept = work.file_for(author, Audience.HEALTH, day) if sensitive else None
-    if kept is not None:
-        work.take_on(beat.post, author, kept, day)
+    kept = None
+    text = beat.text
+    if beat.audience is Audience.HEALTH:
+        kept = work.keep_apart(beat.post, day, text, words)
+        author, file, text, words = kept.pointer, kept.file, kept.shown, None
+    else:
+        audience = Audience.CONCERN if beat.unread else Audience.RECORD
+        file = work.file_for(author, audience, day, "/robyn" if beat.unread else "")
+        work.take_on(beat.post, author, file, day)
     entry = SyntheticEntry(
         key=work.next_key(),
         file=file.key,
@@ -123,15 +122,16 @@ def _tell(
         when=_when(beat, day),
         recorded_at=work.recorded(beat.days_ago),
         source=beat.source,
-        title="There is a health concern" if sensitive else beat.title,
-        text=health_concern("Robyn", author) if sensitive else beat.text,
+        title=HEALTH_TITLE if kept else beat.title,
+        text=text,
         words=words,
-        signs=() if sensitive else beat.signs,
+        signs=() if kept else beat.signs,
         movement=beat.movement,
         older_wording=beat.older,
         reading=None if beat.unread else _read(work, beat),
-        detail=beat.text if sensitive else "",
-        detail_file=kept.key if kept is not None else None,
+        detail=kept.detail if kept else "",
+        detail_file=kept.detail_file if kept else None,
+        detail_by=kept.detail_by if kept else None,
     )
     if beat.kind is EntryKind.MEETING:
         work.share(day)

@@ -270,6 +270,7 @@ class SyntheticEntry:
     before the partnership's language guide, kept as it was. movement: "", "into_uk", "within_uk"
     or "out_of_uk". signs: slugs of the handbook's lists. reading: None while nobody has read it.
     detail: sensitive health detail, which belongs in `detail_file` and nowhere else; "" for none.
+    detail_by: who wrote the detail, where their job would tell others what it is about.
     """
 
     key: UUID
@@ -297,6 +298,7 @@ class SyntheticEntry:
     reading: Reading | None = None
     detail: str = ""
     detail_file: UUID | None = None
+    detail_by: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

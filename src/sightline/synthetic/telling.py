@@ -107,6 +107,8 @@ def compose(rng: Random, scene: Scene, storyline: str) -> str:
         parts += rng.sample(actions, 2 + more // 3)
         return "\n\n".join(parts)
     pools_now = _POOLS.get(scene.kind, _QUIET)
+    if scene.link in _SOMEWHERE and pools.FEARED in pools_now:
+        pools_now = (*pools_now, pools.FEARED_SOMEWHERE)
     words = sum(part.count(" ") + 1 for part in parts)
     while more > 0 or words < 34:
         more -= 1
@@ -129,6 +131,8 @@ def _meeting_pools(storyline: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def source(rng: Random, scene: Scene) -> str:
     """Who knew it and how, as the worker would put it."""
+    if scene.kind is EntryKind.FAMILY:
+        return pick(rng, pools.SOURCES_FAMILY)
     if scene.basis is Basis.REPORT:
         return pick(rng, pools.SOURCES_REPORT)
     if scene.basis is Basis.OPINION:
@@ -136,6 +140,7 @@ def source(rng: Random, scene: Scene) -> str:
     return pick(rng, _FACT_SOURCES.get(scene.kind, pools.SOURCES_RECORD))
 
 
+_SOMEWHERE = ("place", "vehicle", "person")
 _HEARD = (pools.SEEMED, pools.DID_HEARD, pools.DID_HEARD, pools.HELPS, pools.NEXT)
 _WORRIED = (pools.DID_WORRIED, pools.DID_WORRIED, pools.FEARED, pools.HELPS)
 _QUIET = (pools.DID_QUIETLY, pools.DID_QUIETLY, pools.HELPS)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 from itertools import islice
+from pathlib import Path
 
 from sightline.domain.agencies import AgencyKind, Role
 from sightline.domain.chronology import EntryKind, Lane
@@ -123,8 +124,11 @@ class TestItHangsTogether:
                     assert entry.supersedes in by_key
                     assert by_key[entry.supersedes].file == entry.file
 
-    def test_sensitive_health_detail_is_kept_apart(self, households: Households):
+    def test_sensitive_health_detail_is_kept_apart(
+        self, partnership: Partnership, households: Households
+    ):
         seen = 0
+        clinic = next(a.key for a in partnership.agencies if a.name == "The Lantern Clinic")
         for one in households:
             files = {file.key: file for file in one.files}
             for entry in one.entries:
@@ -134,6 +138,9 @@ class TestItHangsTogether:
                 assert files[entry.detail_file].audience is Audience.HEALTH
                 assert files[entry.detail_file].area == 0
                 assert entry.detail not in entry.text
+                assert entry.words is None
+                assert "sexual" not in entry.text.lower()
+                assert files[entry.file].agency != clinic
         assert seen > 10
 
     def test_the_relative_is_blocked_from_robyn_and_her_brother(
@@ -213,6 +220,17 @@ class TestItIsInvented:
 
 
 class TestHowItIsWritten:
+    def test_every_sign_that_is_ticked_is_in_the_national_pack(self, entries: Entries):
+        packs = Path(__file__).parents[3] / "packs" / "national"
+        known = {
+            slug
+            for path in packs.glob("indicators*.yaml")
+            for slug in re.findall(r"slug: ([a-z-]+)", path.read_text(encoding="utf-8"))
+        }
+        ticked = {sign for entry in entries for sign in entry.signs}
+        assert len(ticked) > 12
+        assert ticked <= known
+
     def test_no_slot_is_left_open_and_no_text_is_a_stub_or_a_novel(self, entries: Entries):
         for entry in entries:
             written = "|".join((entry.title, entry.text, entry.detail, entry.source))

@@ -13,7 +13,7 @@ HOME: tuple[Scene, ...] = (
         ("Officers spoke with {name} alone, sitting on the stairs.",
          "{name} had put a chair against {their} bedroom door.",
          "{name} asked the officer to check the back door."),
-        ("An order is in place that forbids him to come here. It was broken tonight, and "
+        ("An order is in place that forbids the man to come here. It was broken tonight, and "
          "enforcing it is for the police and not for {name}’s {carer}.",
          "School was told before the next morning so that somebody could be kind."),
     ), words=("He always says sorry and then it’s worse.", "I counted till it stopped."),

@@ -65,11 +65,14 @@ NEXT = (
 FEARED = (
     "It is not known who else was there.",
     "It is not known whether other children were there; {name} thought there were two.",
-    "This may fit with what others have seen at {place}.",
     "I may have the day wrong: it was either {weekday} or the day after.",
     "I heard this second-hand and have not been able to check it.",
-    "Nobody has yet asked the people who work at {place}.",
     "Two colleagues have said something like this in passing; neither had written it down.",
+)
+# Only where harm is outside the family and the entry is about somewhere.
+FEARED_SOMEWHERE = (
+    "This may fit with what others have seen at {place}.",
+    "Nobody has yet asked the people who work at {place}.",
 )
 ADULTS_DO_THIS = (
     "The adults who do this are responsible for it, and it is for us to make it stop.",
@@ -129,5 +132,10 @@ SOURCES_REPORT = (
     "Told to me by a colleague who saw it",
     "A shop worker who knows {name} by sight",
     "Anonymous call",
+)
+SOURCES_FAMILY = (
+    "Told to me by {their} {carer}",
+    "Told to me by a relative",
+    "Told to me by {name}’s teacher",
 )
 SOURCES_OPINION = ("My own view, from several meetings", "My view after supervision")
