@@ -161,6 +161,12 @@ class Casework:
         )
         self._cabinet.tie(worker, register, reason[0], reason[1], day)
 
+    def worked_with(self, worker: SyntheticWorker, starts: date, ends: date) -> None:
+        """Somebody who used to work with the child, and no longer may open the record."""
+        file = self.file_for(worker, Audience.RECORD, starts)
+        reason = "Was the allocated family support worker"
+        self._cabinet.tie(worker, file, TieKind.ALLOCATION, reason, starts, ends)
+
     # writing
 
     def write_story(self) -> None:

@@ -116,7 +116,7 @@ class Partnership:
         for child in family.children:
             work = Casework(rng, self._keys, child, family, locality, around, cabinet, self.today)
             if number == robyn.HOUSEHOLD and child.given == "Robyn":
-                robyn.tell_robyn(work, around, self.today)
+                robyn.tell_robyn(work, around, locality, self.today)
             else:
                 work.write_story()
             entries += work.entries

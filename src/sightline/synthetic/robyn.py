@@ -67,8 +67,11 @@ def robyns_family(family: Family, keys: Keys, locality: Locality, today: date) -
     return replace(family, carer="mum", children=(robyn, alfie), people=(claire, dean))
 
 
-def tell_robyn(work: Casework, around: Surroundings, today: date) -> None:
+def tell_robyn(work: Casework, around: Surroundings, locality: Locality, today: date) -> None:
     """Write Robyn’s beats into her casework, in order of time."""
+    for worker in locality.workers:
+        if worker.left_on is not None:
+            work.worked_with(worker, today - timedelta(days=698), worker.left_on)
     named: dict[str, SyntheticEntry] = {}
     for beat in ROBYN:
         entry = _tell(work, around, today, beat, named)

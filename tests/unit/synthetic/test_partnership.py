@@ -166,6 +166,13 @@ class TestItHangsTogether:
         }
         assert opened == {Audience.REGISTER, Audience.CONCERN}
 
+    def test_the_tie_of_somebody_who_left_ended_on_that_day(
+        self, partnership: Partnership, households: Households
+    ):
+        leaver = next(worker for worker in partnership.workers if worker.left_on)
+        ends = {t.ends for one in households for t in one.relationships if t.worker == leaver.key}
+        assert ends == {leaver.left_on}
+
     def test_robyns_first_telling_was_never_answered(self, households: Households):
         family = households[0]
         answered = {answer.disclosure for answer in family.answers}
