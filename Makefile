@@ -43,7 +43,7 @@ browser: setup-dev
 	@$(PY) -m tests.browser
 
 bench: setup-dev ## Measure, and print a table for each question
-	@for script in benchmarks/bench_*.py; do $(PY) "$$script"; done
+	@for script in $(filter-out benchmarks/soak.py benchmarks/_%,$(wildcard benchmarks/*.py)); do echo "$$script"; $(PY) "$$script"; done
 
 soak: setup-dev ## Kill the database, the web and the worker again and again, and lose nothing
 	@$(PY) benchmarks/soak.py
