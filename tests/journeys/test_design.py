@@ -1,5 +1,6 @@
 """Every component can be used by everybody, and no words are lost while somebody writes."""
 
+import gzip
 import os
 import socket
 import subprocess
@@ -97,6 +98,16 @@ def test_every_component_in_every_state_can_be_used_by_everybody(
         expect_usable_by_everybody(page)
     assert complaints == []
     context.close()
+
+
+def test_a_page_is_light_enough_for_a_phone_on_a_weak_signal(site: str) -> None:
+    def weight(path: str) -> int:
+        with urllib.request.urlopen(f"{site}/{path}") as answer:
+            return len(gzip.compress(answer.read()))
+
+    parts = ["design/form/filled/", "static/built/sightline.css", "static/built/sightline.js"]
+    assert sum(map(weight, parts)) <= 60_000
+    assert sum(map(weight, ["design/", *parts[1:], "static/built/htmx.js"])) <= 60_000
 
 
 def test_without_scripts_every_question_is_open_and_can_be_answered(

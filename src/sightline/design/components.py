@@ -100,6 +100,8 @@ class Moment:
     superseded: str = ""
     corrects: Link | None = None
     anchor: str = ""
+    #: After the name and outside its direction: "duty social worker, Front door".
+    by_role: str = ""
 
 
 @dataclass(frozen=True)

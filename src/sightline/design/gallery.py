@@ -116,7 +116,7 @@ def moments() -> list[Moment]:
         Moment(
             title="Told a teacher what happens at the flat", anchor="entry-1",
             when=UncertainDate.exact(date(2025, 3, 12)), recorded="Recorded 12 March 2025, 14:05",
-            by="Maya Okafor, class teacher, Hillside School", text=NOTICED,
+            by="Maya Okafor", by_role="class teacher, Hillside School", text=NOTICED,
             childs_words="They’re not really my friends. I just can’t say no to them.",
             how_said="Said to her class teacher, alone in the art room", href="#entry-1",
             tags=[Tag("Disclosure", "orange"), Tag("Outside the family", "teal")],
@@ -124,7 +124,7 @@ def moments() -> list[Moment]:
         Moment(
             title="Not home by midnight", anchor="entry-2",
             when=UncertainDate.month(2025, 2), recorded="Recorded 3 March 2025, 09:20",
-            by=f"{RIGHT_TO_LEFT}, duty social worker", text=f"{AWKWARD_NAME}\n{LONG_WORD}",
+            by=RIGHT_TO_LEFT, by_role="duty social worker", text=f"{AWKWARD_NAME}\n{LONG_WORD}",
             superseded="Corrected on 4 March 2025: it was the second night, not the first",
         ),
         Moment(

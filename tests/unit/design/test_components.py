@@ -107,6 +107,23 @@ def test_a_text_is_cut_at_its_marks_and_nothing_is_lost(
     assert "".join(text for text, _ in pieces) == "one two"
 
 
+def test_a_long_text_is_shown_around_its_marks_only() -> None:
+    text = "word " * 500 + "streetwise" + " word" * 500
+    html = drawn(
+        "{% wording_marks text marks %}", text=text, marks=[Mark(2500, 2510, "s", "w", "i")]
+    )
+    assert '<mark class="sl-mark">streetwise</mark>' in html
+    assert "…" in html
+    assert html.count("word") < 60
+
+
+def test_a_short_text_is_shown_whole_around_its_marks() -> None:
+    text = "She is streetwise and puts herself at risk."
+    html = drawn("{% wording_marks text marks %}", text=text, marks=[Mark(7, 17, "s", "w", "i")])
+    assert "She is <mark" in html
+    assert "</mark> and puts herself at risk." in html
+
+
 def test_a_correction_is_shown_beside_what_it_corrects() -> None:
     moment = Moment(
         "Missing",

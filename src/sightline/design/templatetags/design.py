@@ -32,6 +32,8 @@ from sightline.domain.dates import UncertainDate
 
 register = template.Library()
 Drawn = dict[str, Any]
+#: Characters of a text shown on each side of a mark.
+AROUND = 60
 
 
 def _component(name: str) -> str:
@@ -58,9 +60,13 @@ def dressed(field: BoundField) -> SafeString:
     widget = field.field.widget
     if isinstance(widget, Classed | DatePartWidget):
         return field.as_widget()
-    control = {widgets.Select: "govuk-select", widgets.Textarea: "govuk-textarea"}.get(
-        type(widget), "govuk-input"
-    )
+    match widget:
+        case widgets.Select():
+            control = "govuk-select"
+        case widgets.Textarea():
+            control = "govuk-textarea"
+        case _:
+            control = "govuk-input"
     return field.as_widget(
         attrs={"class": f"{control} {control}--error" if field.errors else control}
     )
@@ -108,8 +114,8 @@ def wording_slot(field: BoundField) -> Drawn:
 
 @register.inclusion_tag(_component("wording_marks"))
 def wording_marks(text: str, marks: Sequence[Mark]) -> Drawn:
-    """The marks of a text with the text itself, for the answer to `data-wording-url`."""
-    return {"pieces": pieces_of(text, marks), "marks": marks}
+    """The marks of a text, and the text around them, for the answer to `data-wording-url`."""
+    return {"pieces": around_marks(pieces_of(text, marks)), "marks": marks}
 
 
 def pieces_of(text: str, marks: Iterable[Mark]) -> list[tuple[str, Mark | None]]:
@@ -122,6 +128,28 @@ def pieces_of(text: str, marks: Iterable[Mark]) -> list[tuple[str, Mark | None]]
         pieces += [(text[at : mark.start], None), (text[mark.start : mark.end], mark)]
         at = mark.end
     return [*((t, m) for t, m in pieces if t), (text[at:], None)]
+
+
+def around_marks(pieces: list[tuple[str, Mark | None]]) -> list[tuple[str, Mark | None]]:
+    """Long stretches without a mark shortened to the words next to one, at whole words."""
+    shown: list[tuple[str, Mark | None]] = []
+    for at, (text, mark) in enumerate(pieces):
+        if mark is not None:
+            shown.append((text, mark))
+            continue
+        before = _first_words(text) if at > 0 else ""
+        after = _last_words(text) if at < len(pieces) - 1 else ""
+        whole = len(text) <= len(before) + len(after)
+        shown.append((text if whole else f"{before} … {after}".strip(" "), None))
+    return shown
+
+
+def _first_words(text: str) -> str:
+    return text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0]
+
+
+def _last_words(text: str) -> str:
+    return text if len(text) <= AROUND else text[-AROUND:].partition(" ")[2]
 
 
 # --- Words -------------------------------------------------------------------------------------
@@ -191,6 +219,12 @@ def tag(text: str | Tag, tone: str = "") -> Drawn:
 
 def _with_body(name: str, content: SafeString, **said: Any) -> SafeString:
     return render_to_string(_component(name), {"content": content, **said})
+
+
+@register.filter
+def success_only(level: str) -> str:
+    """The tone of one of Django's messages: green where something was done, else our own."""
+    return "success" if level == "success" else ""
 
 
 @register.simple_block_tag

@@ -2,7 +2,8 @@
 // time-out, a lost network. Says plainly whether they are saved.
 //
 // Expects <form data-autosave-url="..." data-draft-id="..." data-draft-saved-at="ISO time or empty">.
-// Posts the form; the answer is JSON {"saved_at": "ISO time"} (200), or 409 with
+// Posts the form; the answer is JSON {"saved_at": "ISO time"} (200; it may carry
+// "wording": {"field name": "HTML of wording_marks"}), or 409 with
 // {"saved_at", "entries": [[name, value], ...]} where another device saved meanwhile. Sends
 // `draft_saved_at`, the server time that this page last knew, so that the server can tell.
 import { ask, SignedOut, signedOut } from "./asking.js";
@@ -96,7 +97,8 @@ class Autosave {
     }
   }
 
-  async saved({ saved_at: at }, entries) {
+  async saved({ saved_at: at, wording }, entries) {
+    if (wording) document.dispatchEvent(new CustomEvent("sightline:wording", { detail: wording }));
     this.known = at;
     this.waited = EVERY;
     this.failed = false;
