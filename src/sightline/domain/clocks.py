@@ -16,15 +16,15 @@ ENGLAND = ZoneInfo("Europe/London")
 _DECEMBER = 12
 
 
-class UnknownYear(LookupError):  # noqa: N818  # says what is not known
+class UnknownYear(LookupError):  # says what is not known
     """No holidays are known for a year that the count reaches: a working day is never assumed."""
 
 
-class NaiveTime(ValueError):  # noqa: N818  # says what the value is
+class NaiveTime(ValueError):  # says what the value is
     """A time without its zone cannot start a clock."""
 
 
-class NoLimit(ValueError):  # noqa: N818  # says what the rule lacks
+class NoLimit(ValueError):  # says what the rule lacks
     """The duty has no number of days or hours, so nothing can be worked out."""
 
 

@@ -18,7 +18,7 @@ class Route(StrEnum):
     DESIGNATED_OFFICER = "designated_officer"
 
 
-class UnknownAnswer(ValueError):  # noqa: N818  # names what was given, as the packs do
+class UnknownAnswer(ValueError):  # names what was given, as the packs do
     """An answer that the list does not offer."""
 
 

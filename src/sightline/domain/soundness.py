@@ -1,7 +1,7 @@
 """What a value type says when it is given something that cannot be true."""
 
 
-class Unsound(ValueError):  # noqa: N818  # says what the value is, not that code went wrong
+class Unsound(ValueError):  # says what the value is, not that code went wrong
     """A value that contradicts itself, such as an end before its beginning.
 
     what: the contradiction, in a sentence without a full stop. remedy: what to do, as a sentence.

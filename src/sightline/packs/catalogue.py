@@ -38,7 +38,7 @@ DEMONSTRATION = "demonstration"
 T = TypeVar("T")
 
 
-class UnknownSlug(LookupError):  # noqa: N818  # names what was asked for
+class UnknownSlug(LookupError):  # names what was asked for
     """Nothing in the packs has this slug. A record may hold one that an older pack had."""
 
 

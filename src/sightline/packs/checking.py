@@ -8,11 +8,10 @@ from sightline.packs.catalogue import read_folders
 from sightline.packs.examples import faults_of_examples
 from sightline.packs.faults import Fault, PackError
 from sightline.packs.folder import NATIONAL, Folder
-from sightline.packs.joining import Joined
 
 #: A further check that a room above brings along, such as running the wording pack's examples. It
-#: is given each pack that could be read, with what it says together with the national one.
-Checker = Callable[[Folder, Joined], Iterable[Fault]]
+#: is given each pack that could be read, and the national one, which may be the same.
+Checker = Callable[[Folder, Folder], Iterable[Fault]]
 
 
 @dataclass(frozen=True)
@@ -47,5 +46,5 @@ def check(root: Path, partnerships: Sequence[str | None], checkers: Sequence[Che
         checked[folder.header.id] = len(folder.files)
         faults.update(faults_of_examples(folder, joined))
         for checker in checkers:
-            faults.update(checker(folder, joined))
+            faults.update(checker(folder, national))
     return Report(tuple(checked.items()), tuple(sorted(faults)))

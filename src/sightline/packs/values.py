@@ -23,7 +23,7 @@ _OTHER_KINDS = (
 )
 
 
-class FaultAt(Exception):  # noqa: N818  # carries a fault to the reader; never leaves this package
+class FaultAt(Exception):  # carries a fault to the reader; never leaves this package
     """What is wrong with one node, before the file's name is known."""
 
     def __init__(self, node: Node, what: str, remedy: str) -> None:
