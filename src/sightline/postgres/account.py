@@ -50,6 +50,12 @@ class Account:
             start_new_session=True,  # Ctrl-C at the terminal must not reach the database
         )
 
+    def that_owns(self, home: Path) -> "Account":
+        """The account that made `home`, so that a newly installed `postgres` changes nothing."""
+        if self.uid is None or not home.is_dir() or home.stat().st_uid == 0:
+            return self
+        return Account(home.stat().st_uid, home.stat().st_gid)
+
     def own(self, path: Path, mode: int) -> None:
         path.chmod(mode)
         if self.uid is not None and self.gid is not None:

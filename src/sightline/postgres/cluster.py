@@ -50,6 +50,7 @@ class Cluster:
         self._programs = programs
         self._account = account.server_account()
         self._place = place_for(self.folder, self._account)
+        self._account = self._account.that_owns(self._place.home)
 
     @property
     def sockets(self) -> Path:
@@ -80,6 +81,7 @@ class Cluster:
         """
         if (server := postmaster.living(self.data)) and server.ready:
             return
+        self._reachable_programs()  # without any, nothing is begun that would be left behind
         with self._alone():
             if (server := postmaster.living(self.data)) and server.ready:
                 return

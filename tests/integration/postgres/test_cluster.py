@@ -1,6 +1,7 @@
 """The local cluster: private from the first second, and there again after anything."""
 
 import os
+import pwd
 import shutil
 import signal
 import socket
@@ -293,3 +294,20 @@ def test_a_free_port_is_really_free() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert config.free_port(port) != port
+
+
+@as_root
+def test_the_account_that_made_it_keeps_it(
+    make_cluster: MakeCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when PostgreSQL is installed later, and with it comes the account `postgres`."""
+    nobody = pwd.getpwnam("nobody")
+    other = account.Account(nobody.pw_uid, nobody.pw_gid)
+    with monkeypatch.context() as without_postgres:
+        without_postgres.setattr(account, "server_account", lambda: other)
+        cluster = make_cluster()
+        cluster.start()
+        cluster.stop()
+    again = make_cluster()
+    again.start()
+    assert Path(f"/proc/{again.status().pid}").stat().st_uid == nobody.pw_uid
