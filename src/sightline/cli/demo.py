@@ -34,9 +34,15 @@ def demo_load() -> None:
     import django  # noqa: PLC0415  (after the environment is set)
 
     django.setup()
+    import psycopg  # noqa: PLC0415
+
+    from sightline.postgres.urls import database_url  # noqa: PLC0415
     from sightline.synthetic import load  # noqa: PLC0415
 
-    load.load_demonstration()
+    with psycopg.connect(database_url("migrate")) as system:
+        system.execute("SET ROLE sightline_system")
+        load.load_demonstration(system)
+        people = load.people_to_try(system)
     click.echo("Sign in as one of these; nobody here is a real person:")
-    for person in load.people_to_try():
+    for person in people:
         click.echo(f"  {person.name:<24} {person.job_title}\n{'':<27}{person.what_to_try}")

@@ -37,7 +37,8 @@ LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN format($find$
     SELECT found.subject_id, found.subject_kind::text, found.text::text, found.born FROM (
-      SELECT n.subject_id, n.subject_kind, n.text, n.keys,
+      -- One name stands in many files of one subject: once is enough, or the limit fills with it.
+      SELECT DISTINCT ON (n.subject_id, n.text) n.subject_id, n.subject_kind, n.text, n.keys,
              (SELECT d.birth_date FROM public.subjects_particulars AS d
               WHERE d.subject_id = n.subject_id AND d.birth_date IS NOT NULL AND %2$s
               ORDER BY d.recorded_at DESC LIMIT 1) AS born

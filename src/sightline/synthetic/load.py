@@ -1,0 +1,179 @@
+"""Puts an invented partnership into a database, by COPY, as `sightline_system`.
+
+The same loader makes the demonstration and the benchmarks' hundred thousand children.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from psycopg import sql
+
+from sightline.kernel import clock
+from sightline.packs.catalogue import DEMONSTRATION as DEMONSTRATION_PACK
+from sightline.packs.catalogue import PackFile, current
+from sightline.subjects.name_variants import variants
+from sightline.synthetic.filling import context_rows, household_rows
+from sightline.synthetic.partnership import DEMONSTRATION, Partnership, Size, invent
+from sightline.synthetic.tables import COLUMNS, Keeper, Row, instant
+
+AREA = 1
+SEED = 2026
+
+
+@dataclass(frozen=True)
+class PersonToTry:
+    """Somebody to sign in as in a demonstration."""
+
+    worker_id: UUID
+    name: str
+    job_title: str
+    what_to_try: str
+
+
+def load_partnership(
+    database: psycopg.Connection[Any], *, size: Size, seed: int = SEED, at_once: int = 2_000
+) -> Partnership:
+    """Invent a partnership and keep it, in the transaction of `database` (as sightline_system).
+
+    at_once: households a COPY; memory stays that of so many households. Returns what was invented.
+    """
+    partnership = invent(seed=seed, today=clock.today(), size=size)
+    _directory(database, partnership)
+    asked = current().file("concern.yaml")
+    _pack_text(database, asked)
+    first: dict[UUID, UUID] = {}
+    for worker in partnership.workers:
+        first.setdefault(worker.agency, worker.key)
+    keeper = Keeper(first, variants())
+    pack = (f"{asked.pack}/{asked.name}", asked.version, asked.sha256)
+    kinds: dict[UUID, str] = {}
+    for context in partnership.contexts():
+        _copy(database, context_rows(context, keeper, pack, kinds))
+    households = partnership.households()
+    while some := list(islice(households, at_once)):
+        _copy(
+            database,
+            (row for household in some for row in household_rows(household, keeper, pack, kinds)),
+        )
+    database.execute("ANALYZE")
+    return partnership
+
+
+def load_demonstration(database: psycopg.Connection[Any]) -> None:
+    """The partnership of the demonstration with its log-ins, unless it is there already."""
+    if database.execute("SELECT 1 FROM access_demonstrationperson LIMIT 1").fetchone():
+        return
+    partnership = load_partnership(database, size=DEMONSTRATION)
+    for order, worker in enumerate(partnership.people_to_sign_in_as()):
+        database.execute(
+            "INSERT INTO access_account (email, password, worker_id, is_active, created_at)"
+            " VALUES (%s, '!', %s, true, now())",
+            [worker.address, worker.key],
+        )
+        database.execute(
+            'INSERT INTO access_demonstrationperson (worker_id, what_to_try, "order")'
+            " VALUES (%s, %s, %s)",
+            [worker.key, worker.what_to_try, order],
+        )
+
+
+def people_to_try(database: psycopg.Connection[Any]) -> list[PersonToTry]:
+    """Whom to sign in as, each with what to try."""
+    rows = database.execute(
+        "SELECT w.id, w.name, w.job_title, d.what_to_try FROM access_demonstrationperson AS d"
+        ' JOIN access_worker AS w ON w.id = d.worker_id ORDER BY d."order"'
+    )
+    return [PersonToTry(*row) for row in rows.fetchall()]
+
+
+def _directory(database: psycopg.Connection[Any], partnership: Partnership) -> None:
+    database.execute(
+        "INSERT INTO access_area (id, name, pack) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+        [AREA, partnership.name, DEMONSTRATION_PACK],
+    )
+    began = clock.now() - timedelta(days=900)
+    _write(
+        database,
+        "access_agency",
+        ("id", "area_id", "kind", "name", "telephone"),
+        ((one.key, AREA, one.kind.value, one.name, one.phone) for one in partnership.agencies),
+    )
+    _write(
+        database,
+        "access_worker",
+        ("id", "agency_id", "name", "job_title", "telephone", "ended_at"),
+        (
+            (
+                one.key, one.agency, one.name, one.job, one.phone,
+                instant(one.left_on) if one.left_on else None,
+            )
+            for one in partnership.workers
+        ),
+    )  # fmt: skip
+    _write(
+        database,
+        "access_roleholding",
+        ("worker_id", "role", "starts_at"),
+        (
+            (one.key, role.value, began)
+            for one in partnership.workers
+            for role in one.roles
+            if role.value != "worker"
+        ),
+    )
+
+
+def _pack_text(database: psycopg.Connection[Any], file: PackFile) -> None:
+    database.execute(
+        "INSERT INTO kernel_packtext (sha256, pack, version, text, kept_at)"
+        " VALUES (%s, %s, %s, %s, now()) ON CONFLICT DO NOTHING",
+        [file.sha256, f"{file.pack}/{file.name}", file.version, file.text],
+    )
+
+
+def _copy(database: psycopg.Connection[Any], rows: Iterable[tuple[str, Row]]) -> None:
+    """Copy rows into their tables, in the order in which the tables need one another."""
+    held: dict[str, list[Row]] = defaultdict(list)
+    for table, row in rows:
+        held[table].append(row)
+    for table, columns in COLUMNS.items():
+        if held[table]:
+            _write(database, table, columns, held[table])
+
+
+def _write(
+    database: psycopg.Connection[Any],
+    table: str,
+    columns: tuple[str, ...],
+    rows: Iterable[Row],
+) -> None:
+    # COPY into a table with row security is refused, so rows arrive by way of a temporary one,
+    # which only the owner of the database may make.
+    staging, into = sql.Identifier(f"staging_{table}"), sql.Identifier(table)
+    names = sql.SQL(", ").join(map(sql.Identifier, columns))
+    database.execute("SET ROLE sightline_owner")
+    database.execute(
+        sql.SQL(
+            "CREATE TEMPORARY TABLE IF NOT EXISTS {staging} ON COMMIT DROP"
+            " AS SELECT {names} FROM {into} WITH NO DATA;"
+            " GRANT ALL ON {staging} TO sightline_system"
+        ).format(staging=staging, names=names, into=into)
+    )
+    database.execute("SET ROLE sightline_system")
+    copying = sql.SQL("COPY {} ({}) FROM STDIN").format(staging, names)
+    with database.cursor() as cursor:
+        with cursor.copy(copying) as copy:
+            for row in rows:
+                copy.write_row(row)
+        cursor.execute(
+            sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {}").format(into, names, names, staging)
+        )
+        cursor.execute(sql.SQL("TRUNCATE {}").format(staging))

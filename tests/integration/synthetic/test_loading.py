@@ -1,0 +1,69 @@
+"""The invented partnership in a real database: each person signs in and sees what is theirs."""
+
+import pytest
+from sightline.access import identity
+from sightline.chronology.models import Entry
+from sightline.concerns.models import Concern
+from sightline.kernel import audit
+from sightline.subjects import search
+from sightline.synthetic import load
+from tests.database import Database
+
+
+@pytest.fixture(scope="module")
+def people(database: Database) -> dict[str, load.PersonToTry]:
+    """The demonstration, loaded once; whom to sign in as, by job title."""
+    with database.connect("system") as system:
+        load.load_demonstration(system)
+        load.load_demonstration(system)  # asked again, it is left as it was
+        system.commit()
+        return {person.job_title: person for person in load.people_to_try(system)}
+
+
+def names_found(person: load.PersonToTry, text: str) -> list[str]:
+    with audit.collecting(), identity.acting_as(person.worker_id):
+        return [found.summary.name for found in search.find(text)]
+
+
+def entries_seen(person: load.PersonToTry) -> int:
+    with identity.acting_as(person.worker_id):
+        return Entry.objects.count()
+
+
+def test_a_social_worker_finds_the_child_allocated_to_her_misspelt(people):
+    assert "Robyn Aldersley" in names_found(people["Social worker, enquiry team"], "Robin Aldersly")
+
+
+def test_the_aunt_finds_nobody_by_that_name(people):
+    aunt = people["Attendance officer"]
+    assert "Robyn Aldersley" not in names_found(aunt, "Robyn Aldersley")
+
+
+def test_a_teacher_knows_who_the_child_is_and_not_what_is_recorded(people):
+    teacher = people["English teacher and form tutor"]
+    assert "Robyn Aldersley" in names_found(teacher, "Robyn")
+    with identity.acting_as(teacher.worker_id):
+        for entry in Entry.objects.all():
+            assert entry.recorded_by_id == teacher.worker_id
+
+
+def test_the_front_door_reads_the_area_and_the_lead_reads_the_school(people):
+    front_door = entries_seen(people["Front door social worker"])
+    lead = entries_seen(people["Assistant head and designated safeguarding lead"])
+    assert front_door > 3000
+    assert 50 < lead < front_door
+
+
+def test_concerns_wait_for_the_lead(people):
+    lead = people["Assistant head and designated safeguarding lead"]
+    with identity.acting_as(lead.worker_id):
+        assert Concern.objects.filter(readings__isnull=True).exists()
+        assert Concern.objects.filter(decisions__isnull=False).exists()
+
+
+def test_only_the_designated_officer_opens_what_came_about_an_adult_who_works_with_children(people):
+    route = {"route": "designated_officer"}
+    with identity.acting_as(people["Designated officer (LADO)"].worker_id):
+        assert Concern.objects.filter(**route).exists()
+    with identity.acting_as(people["Front door social worker"].worker_id):
+        assert not Concern.objects.filter(**route).exists()
