@@ -1,6 +1,7 @@
 """The invented partnership in a real database: each person signs in and sees what is theirs."""
 
 import pytest
+
 from sightline.access import identity
 from sightline.chronology.models import Entry
 from sightline.concerns.models import Concern
