@@ -1,9 +1,11 @@
 """What the wording helper checks of packs: its own examples, and that no label blames a child."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from sightline.domain.names.variants import NamePack
+from sightline.domain.provenance import SLUG
 from sightline.domain.soundness import Unsound
 from sightline.domain.wording import Term, TermStatus, WordingPack
 from sightline.language.finding import Flag, find
@@ -73,12 +75,12 @@ def _said(text: str, flag: Flag) -> tuple[str, str]:
 
 
 def texts(value: object, owner: object = None) -> Iterator[tuple[object, str]]:
-    """Every text inside, with the entry it belongs to."""
+    """Every text inside that people read, with the entry it belongs to. Slugs are for machines."""
     if is_dataclass(value) and not isinstance(value, type):
         for each in fields(value):
             yield from texts(getattr(value, each.name), value)
     elif isinstance(value, tuple):
         for part in value:
             yield from texts(part, owner)
-    elif isinstance(value, str):
+    elif isinstance(value, str) and not re.fullmatch(SLUG, value):
         yield owner, str(value)

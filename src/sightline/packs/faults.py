@@ -16,7 +16,7 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else str(self.file)
-        return f"{where}: {self.what}. {self.remedy}"
+        return f"{where}: {self.what.rstrip('.')}. {self.remedy}"
 
 
 class PackError(Exception):
