@@ -84,7 +84,7 @@ clean: ## Remove what set-up brought; the local database and its secrets stay
 node_modules/.made: package.json package-lock.json | .venv/.made
 	@if [ ! -x .venv/bin/npm ]; then $(MAKE) .venv/.installed; fi
 	@echo "Installing what the pages are dressed in"
-	@$(NODE_PATH_FIRST) $(PY) .venv/bin/npm ci --loglevel=error
+	@$(NODE_PATH_FIRST) $(PY) .venv/bin/npm ci --loglevel=error >/dev/null
 	@touch $@
 
 $(BUILT)/.made: node_modules/.made $(ASSETS)
