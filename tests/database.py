@@ -126,7 +126,7 @@ def _build(wanted: Database) -> None:
     databases.drop_database(wanted.cluster, building.name, force=True)
     databases.create_database(wanted.cluster, building.name)
     done = subprocess.run(
-        [sys.executable, "-m", "sightline.cli.main", "--debug", "migrate"],
+        [sys.executable, "-m", "sightline.cli.main", "--debug", "migrate", "--undecided"],
         env=building.environment(),
         cwd=ROOT,
         capture_output=True,

@@ -79,6 +79,22 @@ def assume(token: str) -> Actor | None:
     )
 
 
+def forget() -> None:
+    """Be nobody again, within the same transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('sightline.identity', '', true)")
+
+
+@contextmanager
+def as_machine() -> Iterator[None]:
+    """Be the site itself for a moment, inside a transaction in which nobody has signed in."""
+    assume(mint("machine", MACHINE))
+    try:
+        yield
+    finally:
+        forget()
+
+
 def take_shape(shape: Shape) -> None:
     """Read as an area-wide reader, or as everybody else: two shapes that are never mixed."""
     role = "sightline_area" if shape == "area" else "none"

@@ -7,17 +7,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 import psycopg
-from django.conf import settings
+from allauth.core.exceptions import ReauthenticationRequired
+from django.contrib.auth import logout
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from sightline.access import identity
-from sightline.kernel import audit, clock
+from sightline.access import held, identity, second_factor
+from sightline.access.reauthentication import sign_in_again
+from sightline.access.sessions import stored_key
+from sightline.kernel import audit, clock, installation
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
-NOBODY_NEEDED = ("allauth.",)
 
 
 class IdentityMiddleware:
@@ -27,11 +29,12 @@ class IdentityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        token = self._token(request)
         with audit.collecting() as notes:
             try:
+                token = self._token(request)
                 with transaction.atomic():
                     request.actor = identity.assume(token) if token else None  # type: ignore[attr-defined]
+                    request.demonstration = installation.is_demonstration()  # type: ignore[attr-defined]
                     response = self.get_response(request)
                     if response.streaming:
                         raise RuntimeError("A streamed answer would outlive the reader's identity")
@@ -39,6 +42,7 @@ class IdentityMiddleware:
                         transaction.set_rollback(True)
                     else:
                         identity.take_shape("narrow")
+                        _let_go_of_held(request, response)
                         self._append(request, response, "allowed", notes)
             except (OperationalError, InterfaceError):
                 connection.close()
@@ -46,7 +50,7 @@ class IdentityMiddleware:
             if response.status_code in (403, 404):
                 try:
                     with transaction.atomic():
-                        # Who this is may have changed meanwhile: a leaver is nobody in the entry too.
+                        # Somebody who has left meanwhile is nobody in the entry too.
                         request.actor = identity.assume(token) if token else None  # type: ignore[attr-defined]
                         self._append(request, response, "denied", ())
                 except (OperationalError, InterfaceError):
@@ -59,13 +63,15 @@ class IdentityMiddleware:
     ) -> HttpResponseBase | None:
         """Turn away whoever is not signed in, and choose the shape of reader."""
         actor = request.actor  # type: ignore[attr-defined]  # set above
+        open_to_everyone = getattr(view, "open_to_everyone", False)
         if actor is None:
-            if getattr(view, "open_to_everyone", False) or view.__module__.startswith(
-                NOBODY_NEEDED
-            ):
-                return None
-            return self._sign_in_first(request)
-        default = "area" if actor.areas else "narrow"
+            if request.user.is_authenticated:
+                logout(request)  # whoever has left is signed out by their next step
+            return None if open_to_everyone else self._sign_in_first(request)
+        early = open_to_everyone or getattr(view, "before_second_factor", False)
+        if not early and second_factor.is_missing(request, actor):
+            return HttpResponseRedirect(reverse("mfa_index"))
+        default: identity.Shape = "area" if actor.areas else "narrow"
         identity.take_shape(getattr(view, "reader_shape", default))
         return None
 
@@ -78,7 +84,10 @@ class IdentityMiddleware:
         if isinstance(exception, DatabaseError) and isinstance(
             exception.__cause__, psycopg.errors.InsufficientPrivilege
         ):
-            return render(request, "404.html", status=404)
+            return render(request, "design/errors/404.html", status=404)
+        if isinstance(exception, ReauthenticationRequired):
+            # allauth would keep the request in the session, cookies and all.
+            return sign_in_again(request, back_to=request.path)
         return None
 
     @staticmethod
@@ -90,8 +99,10 @@ class IdentityMiddleware:
 
     @staticmethod
     def _sign_in_first(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST":
+            return held.give_back(request)
         where = reverse("account_login")
-        if request.method in ("GET", "HEAD"):
+        if request.method in ("GET", "HEAD") and request.path != "/":
             where += "?" + urlencode({"next": request.get_full_path()})
         return HttpResponseRedirect(where)
 
@@ -112,21 +123,23 @@ class IdentityMiddleware:
             verdict=verdict,
             notes=notes,
             actor_id=actor.worker_id if actor else None,
-            session=(request.session.session_key or "")[-6:],
+            session=stored_key(request.session.session_key or "")[:12],
             method=str(request.method),
             path=request.path if match else "",
             status=response.status_code,
         )
 
 
+def _let_go_of_held(request: HttpRequest, response: HttpResponseBase) -> None:
+    """A form that was taken is answered by a redirect: what was held for its page may go."""
+    taken = request.method == "POST" and 300 <= response.status_code < 400
+    if taken and request.actor and not getattr(response, "gives_back", False):  # type: ignore[attr-defined]
+        held.let_go(request)
+
+
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503: the database is away or full. What was typed is on the page, to send again or copy."""
-    typed = [
-        (name, value)
-        for name, values in (request.POST.lists() if request.method == "POST" else ())
-        for value in values
-        if name != settings.CSRF_HEADER_NAME and name != "csrfmiddlewaretoken" and value
-    ]
-    response = render(request, "503.html", {"typed": typed}, status=503)
+    typed = held.typed_text(request)
+    response = render(request, "design/errors/503.html", {"typed": typed}, status=503)
     response["Retry-After"] = "10"
     return response

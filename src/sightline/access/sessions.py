@@ -1,14 +1,29 @@
-"""Sessions whose keys are stored hashed: a copy of the table signs nobody in."""
+"""Sessions of which a copy of the table is worth nothing.
+
+The key is stored hashed, and the contents are sealed to that key: a stolen row signs nobody in,
+and a row copied onto another key opens nothing.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.utils import timezone
+from django.db.models import Q
 
 from sightline.access.models import Session
+from sightline.access.sealing import Unsealable, seal, unseal
+from sightline.kernel import clock
+
+IDLE = timedelta(minutes=30)
+#: A session is written at most this often. It is added to IDLE, so nobody loses a minute by it.
+TOUCHED_EVERY = timedelta(minutes=1)
+LONGEST = timedelta(hours=10)
+#: How long an ended session still says whose forms were open in it (see `access.held`).
+REMEMBERED = timedelta(hours=12)
 
 
 def stored_key(session_key: str) -> str:
@@ -16,32 +31,65 @@ def stored_key(session_key: str) -> str:
     return hashlib.sha256(session_key.encode()).hexdigest()[:40]
 
 
+def end_all(account_id: int) -> int:
+    """End every session of an account at once; returns how many there were."""
+    return Session.objects.filter(account_id=account_id).delete()[0]
+
+
 class SessionStore(DatabaseStore):
-    """Django's database sessions, with the key hashed on the way in."""
+    """Django's database sessions, hashed, sealed, and ended by our own clock."""
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
 
+    @classmethod
+    def clear_expired(cls) -> None:
+        Session.objects.filter(expire_date__lt=clock.now() - REMEMBERED).delete()
+
     def _get_session_from_db(self) -> Session | None:
-        try:
-            return Session.objects.get(
-                session_key=stored_key(str(self.session_key)), expire_date__gt=timezone.now()
-            )
-        except Session.DoesNotExist:
+        now = clock.now()
+        within = Q(began_at__isnull=True) | Q(began_at__gt=now - LONGEST)
+        found = Session.objects.filter(
+            within, session_key=stored_key(str(self.session_key)), expire_date__gt=now
+        ).first()
+        if found is None:
             self._session_key = None
-            return None
+        return found
+
+    def get_expiry_date(self, **_kwargs: Any) -> datetime:
+        return clock.now() + IDLE + TOUCHED_EVERY
+
+    def get_expiry_age(self, **_kwargs: Any) -> int:
+        return int((IDLE + TOUCHED_EVERY).total_seconds())
+
+    def encode(self, session_dict: dict[str, Any]) -> str:
+        plain = json.dumps(session_dict, separators=(",", ":")).encode()
+        return seal("session", plain, bound_to=stored_key(str(self.session_key)))
+
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
+        try:
+            plain = unseal("session", str(session_data), bound_to=stored_key(str(self.session_key)))
+        except Unsealable:
+            return {}
+        contents: dict[str, Any] = json.loads(plain)
+        return contents
 
     def exists(self, session_key: str) -> bool:
         return Session.objects.filter(session_key=stored_key(session_key)).exists()
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
+        key = str(self._get_or_create_session_key())  # type: ignore[attr-defined]  # not in the stubs
         account = data.get("_auth_user_id")
+        if account and "began" not in data:
+            data["began"] = clock.now().timestamp()
         return Session(
-            session_key=stored_key(str(self._get_or_create_session_key())),
+            session_key=stored_key(key),
             session_data=self.encode(data),
             expire_date=self.get_expiry_date(),
             account_id=int(account) if account else None,
+            began_at=datetime.fromtimestamp(data["began"], tz=clock.LONDON) if account else None,
+            form_mark=data.get("form_mark", "") if account else "",
         )
 
     def delete(self, session_key: str | None = None) -> None:

@@ -12,7 +12,7 @@ from sightline.cli.serve import choose_port, database_running, run_site, run_ste
 def demo(port: int | None) -> None:
     """Show Sightline with an invented partnership, and say who to sign in as."""
     with database_running() as environment:
-        run_step("migrate", environment=environment)
+        run_step("migrate", "--demonstration", environment=environment)
         people = run_step("demo-load", environment=environment)
 
         def say(address: str) -> None:
@@ -41,6 +41,12 @@ def demo_load() -> None:
 
     with psycopg.connect(database_url("migrate")) as system:
         system.execute("SET ROLE sightline_system")
+        made_for = system.execute("SELECT mode FROM kernel_installation").fetchone()
+        if made_for != ("demonstration",):
+            raise click.ClickException(
+                "This database was not made for a demonstration, so nobody invented is put into it."
+                " `sightline demo` makes one for that."
+            )
         load.load_demonstration(system)
         people = load.people_to_try(system)
     click.echo("Sign in as one of these; nobody here is a real person:")

@@ -10,6 +10,7 @@ import sightline
 
 # name -> "module:command". Loaded by name, so that `sightline wording` never imports Django.
 COMMANDS = {
+    "agency": "sightline.cli.people:agency",
     "database": "sightline.cli.database:database",
     "database-sql": "sightline.cli.database:database_sql",
     "demo": "sightline.cli.demo:demo",
@@ -17,6 +18,7 @@ COMMANDS = {
     "migrate": "sightline.cli.migrate:migrate",
     "packs": "sightline.cli.packs:packs",
     "serve": "sightline.cli.serve:serve",
+    "worker": "sightline.cli.people:worker",
 }
 
 

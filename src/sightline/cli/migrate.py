@@ -6,9 +6,17 @@ import click
 
 
 @click.command()
-def migrate() -> None:
-    """Bring the database up to this version of Sightline."""
+@click.option("--demonstration", is_flag=True, help="Make it for a demonstration, for good.")
+@click.option("--undecided", is_flag=True, hidden=True)  # a template for tests
+def migrate(demonstration: bool, undecided: bool) -> None:
+    """Bring the database up to this version of Sightline.
+
+    What a database is made for is written into it the first time, and never switched: live, or a
+    demonstration, in which anybody may sign in as anybody.
+    """
     new = migrate_database()
+    if not undecided:
+        establish("demonstration" if demonstration else "live", only_if_new=not demonstration)
     click.echo(f"The database is up to date; {new or 'no'} migrations were new.")
 
 
@@ -37,3 +45,17 @@ def migrate_database() -> int:
     row_security.apply(connection, signing_key=settings.SIGHTLINE_IDENTITY_KEY)
     connection.close()
     return after - before
+
+
+def establish(mode: str, *, only_if_new: bool = False) -> None:
+    """Write into the migrated database what it is made for; refused where it was made for another.
+
+    only_if_new: leave a database be of which that has been written, whatever it says.
+    """
+    from sightline.kernel import installation  # noqa: PLC0415  (after migrate_database)
+
+    try:
+        installation.establish(installation.Mode(mode))
+    except installation.AlreadyEstablished:
+        if not only_if_new:
+            raise

@@ -2,6 +2,7 @@
 
 SIGHTLINE_STATE     folder for what is local: database, secrets, logs, outbox
 SIGHTLINE_HOSTS     host names the site answers to, separated by commas
+SIGHTLINE_SMTP      mail server as host:port; without it mail is written to the outbox folder
 DATABASE_URL ...    see `sightline.postgres.urls`
 """
 
@@ -9,22 +10,25 @@ from __future__ import annotations
 
 import os
 
-from sightline.postgres.state import secret, state_folder
+from sightline.postgres.state import state_folder
 from sightline.postgres.urls import connection_settings, database_url
+from sightline.site.logs import configuration
+from sightline.site.security import *  # noqa: F403  this is how settings are put together
 
 STATE = state_folder()
 LOGIN = os.environ.get("SIGHTLINE_LOGIN", "app")  # "migrate" only inside `sightline migrate`
-HOSTS = [host for host in os.environ.get("SIGHTLINE_HOSTS", "").split(",") if host]
-LOCAL = not HOSTS  # a site with no host name of its own is served on this machine only
 
-SECRET_KEY = secret("django")
-SIGHTLINE_IDENTITY_KEY = secret("identity").encode()
 SIGHTLINE_PACKS = os.environ.get("SIGHTLINE_PACKS", "")
 DEBUG = False
-ALLOWED_HOSTS = HOSTS or ["localhost", "127.0.0.1", "[::1]", "testserver"]
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in HOSTS]
 
+# Ours come first, so that their templates are found before the libraries'.
 INSTALLED_APPS = [
+    "sightline.kernel",
+    "sightline.design",
+    "sightline.access",
+    "sightline.subjects",
+    "sightline.chronology",
+    "sightline.concerns",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -39,19 +43,15 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
-    "sightline.kernel",
-    "sightline.design",
-    "sightline.access",
-    "sightline.subjects",
-    "sightline.chronology",
-    "sightline.concerns",
 ]
 
 MIDDLEWARE = [
+    "sightline.site.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "sightline.access.session_clock.SessionClock",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -93,11 +93,6 @@ DATABASES = {
     }
 }
 
-AUTH_USER_MODEL = "access.Account"
-SESSION_ENGINE = "sightline.access.sessions"
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
@@ -105,9 +100,20 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = STATE / "outbox"
-DEFAULT_FROM_EMAIL = "Sightline <no-reply@localhost>"
+_smtp = os.environ.get("SIGHTLINE_SMTP", "")
+if _smtp:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, _, _port = _smtp.partition(":")
+    EMAIL_PORT = int(_port or 587)
+    EMAIL_USE_TLS = True
+    EMAIL_HOST_USER = os.environ.get("SIGHTLINE_SMTP_USER", "")
+    EMAIL_HOST_PASSWORD = os.environ.get("SIGHTLINE_SMTP_PASSWORD", "")
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = STATE / "outbox"
+DEFAULT_FROM_EMAIL = os.environ.get("SIGHTLINE_MAIL_FROM", "Sightline <no-reply@localhost>")
+
+LOGGING = configuration(STATE / "logs")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

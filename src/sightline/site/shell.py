@@ -1,20 +1,65 @@
-"""Fills the page shell for whoever is looking."""
+"""Fills the page shell for whoever is looking. Asks the database nothing."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 
+from sightline.access.identity import Actor
+from sightline.access.sessions import IDLE
+from sightline.access.views import address_here
+from sightline.design.components import Link
 from sightline.design.shell import Shell
+
+#: The service navigation: (what it says, the name of the page).
+NAVIGATION = (
+    ("Start", "start"),
+    ("Concerns", "concerns:list"),
+    ("Find somebody", "subjects:search"),
+)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The context processor: `shell` and `actor` for every template."""
-    actor = getattr(request, "actor", None)
+    actor: Actor | None = getattr(request, "actor", None)
+    demonstration = getattr(request, "demonstration", False)
+    around: dict[str, Any] = {
+        "demonstration": demonstration,
+        "danger_url": _address("emergency"),
+        "accessibility_url": _address("accessibility"),
+        "sign_in_url": reverse("account_login"),
+    }
     if actor is None:
-        return {"shell": Shell(), "actor": None}
+        return {"shell": Shell(**around), "actor": None}
     return {
-        "shell": Shell(signed_in_as=f"{actor.name}, {actor.job_title}"),
+        "shell": Shell(
+            **around,
+            navigation=_navigation(request),
+            signed_in_as=f"{actor.name}, {actor.job_title}",
+            sign_out_url=reverse("account_logout"),
+            timeout_seconds=int(IDLE.total_seconds()),
+            keep_alive_url=reverse("access_keep_alive"),
+            reauth_url=address_here(actor),
+            draft_key_url=reverse("access_draft_key"),
+        ),
         "actor": actor,
     }
+
+
+def _navigation(request: HttpRequest) -> list[Link]:
+    links = []
+    for text, name in NAVIGATION:
+        if href := _address(name):
+            here = request.path == href or (href != "/" and request.path.startswith(href))
+            links.append(Link(text, href, current=here))
+    return links
+
+
+def _address(name: str) -> str:
+    """Where a page is, or "" while its room does not have it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

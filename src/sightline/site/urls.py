@@ -3,5 +3,10 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("account/", include("sightline.access.urls")),
 ]
+
+handler400 = "sightline.site.errors.unreadable"
+handler403 = "sightline.site.errors.refused"
+handler404 = "sightline.site.errors.not_found"
+handler500 = "sightline.site.errors.fault"

@@ -5,7 +5,7 @@ the tables their shape. Relationships, blocks, seals, files and subjects are wri
 definer functions that check who is asking.
 """
 
-from sightline.access.models.account import Account, Session
+from sightline.access.models.account import Account, Counter, DemonstrationPerson, Session
 from sightline.access.models.directory import (
     Agency,
     Area,
@@ -39,6 +39,8 @@ __all__ = [
     "Agency",
     "Area",
     "Block",
+    "Counter",
+    "DemonstrationPerson",
     "EmergencyAccess",
     "File",
     "FileSubject",

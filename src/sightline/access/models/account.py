@@ -39,11 +39,16 @@ class Account(AbstractBaseUser):
 
 
 class Session(AbstractBaseSession):
-    """A session row. Its key is stored hashed (see `access.sessions`), so a stolen copy of
-    the table signs nobody in."""
+    """A session row. Its key is stored hashed and its contents sealed (see `access.sessions`), so
+    a stolen copy of the table signs nobody in.
+
+    form_mark: digest of the secret that the forms of this session carry, so that a form sent after
+    the session has ended is known as its worker's own (see `access.held`).
+    """
 
     account_id = models.BigIntegerField(null=True, db_index=True)
     began_at = models.DateTimeField(null=True)
+    form_mark = models.CharField(max_length=40, default="", db_index=True)
 
     class Meta:
         db_table = "access_session"
@@ -53,3 +58,30 @@ class Session(AbstractBaseSession):
         from sightline.access.sessions import SessionStore  # noqa: PLC0415  Django's own cycle
 
         return SessionStore
+
+
+class Counter(models.Model):
+    """What the processes of the site count together: tries at a password, codes already used."""
+
+    key = models.CharField(primary_key=True, max_length=64)
+    value = models.TextField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class DemonstrationPerson(models.Model):
+    """Somebody to sign in as, in a demonstration only. Empty in a live database."""
+
+    worker = models.OneToOneField(
+        "access.Worker", primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    what_to_try = models.CharField(max_length=300)
+    order = models.SmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("order", "worker_id")
+
+    def __str__(self) -> str:
+        return self.what_to_try

@@ -35,5 +35,8 @@ class HeldForm(models.Model):
     body = models.TextField()
     held_at = models.DateTimeField()
 
+    class Meta:
+        indexes = [models.Index(fields=["worker", "path"], name="heldform_by_worker")]
+
     def __str__(self) -> str:
         return self.path

@@ -4,6 +4,7 @@ import {
 } from "govuk-frontend";
 import { startAutosave } from "./autosave.js";
 import { focusFirstError } from "./error-focus.js";
+import { startPasskeys } from "./passkey.js";
 import { startTimeout } from "./timeout.js";
 import { startWording } from "./wording.js";
 
@@ -24,3 +25,4 @@ focusFirstError();
 startWording();
 startAutosave();
 startTimeout();
+startPasskeys();
