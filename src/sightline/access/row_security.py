@@ -61,6 +61,9 @@ CALLABLE = (
     "end_seal(uuid)",
     "merge_subjects(uuid, uuid, text)",
     "unmerge_subjects(uuid, text)",
+    "begin_emergency(text, text, date, text, text)",
+    "emergencies_to_review()",
+    "review_emergency(uuid, text)",
     "append_audit(timestamptz, uuid, text, text, jsonb)",
 )
 

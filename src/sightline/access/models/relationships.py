@@ -108,12 +108,22 @@ class EmergencyAccess(models.Model):
     """Every try at emergency access, whether or not a file was opened, and its review.
 
     The worker who tried sees only whether it opened; a miss, a block and a seal look alike.
+    `file` is what was sought, also where it stayed closed: for whoever reviews it.
     """
+
+    class Outcome(models.TextChoices):
+        OPENED = "opened", "One file was opened, to read"
+        NOTHING = "nothing", "Nothing was found"
+        CLOSED = "closed", "It was closed to this worker"
+        TOO_MANY = "too_many", "Too many tries in a short time"
+        SUSPENDED = "suspended", "An earlier one was not reviewed in time"
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     worker = models.ForeignKey("access.Worker", on_delete=models.PROTECT, related_name="+")
     reason = models.TextField()
     at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.NOTHING)
+    file = models.ForeignKey("access.File", null=True, on_delete=models.PROTECT, related_name="+")
     relationship = models.ForeignKey(Relationship, null=True, on_delete=models.PROTECT)
     review_due_at = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True)

@@ -168,8 +168,9 @@ DECLARE
   me uuid := access.worker();
 BEGIN
   IF p_subject IS NULL THEN RETURN true; END IF;
-  PERFORM 1 FROM public.access_subject AS s WHERE s.id = p_subject FOR KEY SHARE;
-  RETURN me IS NOT NULL AND NOT access.closed_to(me, p_file) AND EXISTS (
+  PERFORM 1 FROM public.access_subject AS s
+  WHERE s.id = p_subject AND s.merged_into_id IS NULL FOR KEY SHARE;
+  RETURN FOUND AND me IS NOT NULL AND NOT access.closed_to(me, p_file) AND EXISTS (
     SELECT 1 FROM public.access_filesubject AS fs
     WHERE fs.file_id = p_file AND fs.subject_id = p_subject);
 END $$;
@@ -180,6 +181,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me uuid := access.worker();
 BEGIN
-  PERFORM 1 FROM public.access_subject AS s WHERE s.id = p_subject FOR KEY SHARE;
-  RETURN me IS NOT NULL AND access.sees_subject(me, p_subject);
+  PERFORM 1 FROM public.access_subject AS s
+  WHERE s.id = p_subject AND s.merged_into_id IS NULL FOR KEY SHARE;
+  RETURN FOUND AND me IS NOT NULL AND access.sees_subject(me, p_subject);
 END $$;

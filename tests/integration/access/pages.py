@@ -1,0 +1,49 @@
+"""The site's addresses with two pages of a worker's day, so that signing in leads somewhere."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import include, path
+
+from sightline.access import held
+from sightline.design.fields import Words
+from sightline.design.forms import SightlineForm
+
+TAKEN: list[str] = []
+
+
+class NoteForm(SightlineForm):
+    saw = Words("What did you see?")
+
+
+def start(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse("start page")
+
+
+def note(request: HttpRequest) -> HttpResponse:
+    """A form page as every room writes one."""
+    if request.method == "POST":
+        form = NoteForm(request.POST)
+        if form.is_valid():
+            TAKEN.append(form.cleaned_data["saw"])
+            return HttpResponseRedirect("/")
+    elif typed := held.take(request):
+        form = NoteForm.of_draft(typed)
+    else:
+        form = NoteForm()
+    return render(request, "account/password_reset.html", {"form": form})
+
+
+def broken(_request: HttpRequest) -> HttpResponse:
+    raise ValueError("a narrative that must not reach the log")
+
+
+urlpatterns = [
+    path("", start, name="start"),
+    path("note/", note),
+    path("broken/", broken),
+    path("", include("sightline.site.urls")),
+]
+handler400 = "sightline.site.errors.unreadable"
+handler403 = "sightline.site.errors.refused"
+handler404 = "sightline.site.errors.not_found"
+handler500 = "sightline.site.errors.fault"

@@ -1,0 +1,544 @@
+"""A seeded walk of granting, blocking, sealing, merging: in the database and in the oracle."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+from psycopg.errors import InsufficientPrivilege
+
+from tests.database import Database
+from tests.factories import access as given
+from tests.oracle import Block, File, Oracle, Relationship, Row, Worker
+
+AGENCIES = (("schools", 1), ("social_care", 1), ("health", 1), ("police", 2), ("schools", 2))
+ROLES = (
+    "safeguarding_lead",
+    "deputy_lead",
+    "front_door",
+    "missing_desk",
+    "designated_officer",
+    "enquiry_team",
+    "information_governance",
+)
+AUDIENCES = ("open", "register", "record", "concern", "designated_officer", "health")
+TABLES = (
+    "access_file",
+    "subjects_name",
+    "chronology_entry",
+    "chronology_answer",
+    "access_link",
+    "subjects_connection",
+)
+EVERYTHING = (
+    " UNION ALL ".join(f"SELECT '{table}', id, NULL::uuid FROM {table}" for table in TABLES)
+    + " UNION ALL SELECT 'access_filesubject', file_id, subject_id FROM access_filesubject"
+    # The definer functions answer as the policies do. Full text will stand here beside them.
+    + " UNION ALL SELECT 'found by name', subject_id, NULL FROM access.find_names{shape}"
+    "('{the}', NULL, NULL, NULL, '{the}', '{child,person}', NULL, 100000)"
+)
+MOST_FILES = 90
+
+
+class Walk:
+    """One database and one oracle, kept in step. `step` takes a step; `differences` compares."""
+
+    def __init__(self, database: Database, key: bytes, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.key = key
+        self.system = database.connect("system", autocommit=True)
+        self.app = database.connect("app")
+        self.now = 0
+        self.born: dict[UUID, tuple[int, int]] = {}
+        self.refused: Counter[str] = Counter()  # by what was asked
+        self.allowed: Counter[str] = Counter()
+        for area in (1, 2):
+            given.given_an_area(self.system, area)
+        agencies = [given.given_an_agency(self.system, kind, area=a) for kind, a in AGENCIES]
+        self.oracle = Oracle(dict(zip(agencies, (a for _, a in AGENCIES), strict=True)))
+        for agency in agencies:
+            for _ in range(5):
+                self.oracle.workers[given.given_a_worker(self.system, agency)] = Worker(agency)
+            team = given.given_a_team(self.system, agency)
+            self.oracle.teams[team] = set()
+        for _ in range(12):
+            self._new_subject()
+        for _ in range(14):
+            self._file()
+        self.steps: list[tuple[int, Callable[[], None]]] = [
+            (6, self._file),
+            (10, self._row),
+            (8, self._relationship),
+            (4, self._end_relationship),
+            (6, self._role),
+            (5, self._end_role),
+            (5, self._team),
+            (4, self._block),
+            (4, self._end_block),
+            (4, self._seal),
+            (4, self._end_seal),
+            (1, self._leave_or_return),
+            (1, self._new_subject),
+            (10, self._ask_to_file),
+            (14, self._ask_to_write),
+            (6, self._ask_to_relate),
+            (4, self._ask_to_end_relationship),
+            (6, self._ask_to_block),
+            (4, self._ask_to_end_block),
+            (6, self._ask_to_seal),
+            (5, self._ask_to_end_seal),
+            (10, self._ask_to_merge),
+            (4, self._ask_to_unmerge),
+        ]
+
+    def close(self) -> None:
+        self.system.close()
+        self.app.close()
+
+    # Walking and looking
+
+    def step(self) -> str:
+        self.now += 1
+        weights, choices = zip(*self.steps, strict=True)
+        chosen = self.chance.choices(choices, weights)[0]
+        chosen()
+        return chosen.__name__
+
+    def anybody(self) -> UUID:
+        return self._one(self.oracle.workers)
+
+    def differences(self, worker: UUID, *, area_wide: bool) -> list[str]:
+        """What the database shows and the oracle does not, and the other way round."""
+        said = self.oracle.visible(worker, area_wide=area_wide)
+        found = {self.oracle.rows[k].about for k in said.get("subjects_name", ())}
+        if found:
+            said["found by name"] = set(found)
+        seen: dict[str, set[object]] = {}
+        with self._as(worker, area_wide=area_wide):
+            text = EVERYTHING.replace("{shape}", "_area" if area_wide else "")
+            for table, key, other in self.app.execute(text):
+                seen.setdefault(table, set()).add((key, other) if other else key)
+        return [
+            f"{table}: shown though hidden {seen.get(table, set()) - said.get(table, set())}, "
+            f"hidden though to be shown {said.get(table, set()) - seen.get(table, set())}"
+            for table in sorted({*said, *seen})
+            if said.get(table) != seen.get(table)
+        ]
+
+    @contextmanager
+    def _as(self, worker: UUID, *, area_wide: bool = False) -> Any:
+        token = given.a_token(self.key, worker)
+        try:
+            self.app.execute("SELECT set_config('sightline.identity', %s, true)", [token])
+            if area_wide:
+                self.app.execute("SET LOCAL ROLE sightline_area")
+            yield
+            self.app.commit()
+        finally:
+            self.app.rollback()
+
+    def _ask(
+        self, worker: UUID, may: bool, statement: str, *values: Any, area_wide: bool = False
+    ) -> Any:
+        """Ask as the application does; the answer must be what the oracle expects."""
+        what = statement.partition("access.")[2].partition("(")[0]
+        try:
+            with self._as(worker, area_wide=area_wide):
+                done = self.app.execute(statement, values)  # type: ignore[arg-type]  # our own text
+                answer = done.fetchone() if done.description else None
+        except InsufficientPrivilege:
+            assert not may, f"refused though allowed: {statement} {values} by {worker}"
+            self.refused[what] += 1
+            return None
+        assert may, f"allowed though refused: {statement} {values} by {worker}"
+        self.allowed[what] += 1
+        return answer[0] if answer else None
+
+    # As the system
+
+    def _one(self, some: Iterable[Any]) -> Any:
+        """One of them. Ids are random, so the order is that of their making: a seed is a walk."""
+        return self.chance.choice(self._in_order(some))
+
+    def _in_order(self, some: Iterable[Any]) -> list[Any]:
+        for kept in (
+            self.oracle.areas,
+            self.oracle.workers,
+            self.oracle.teams,
+            self.oracle.subjects,
+            self.oracle.files,
+            self.oracle.rows,
+            self.oracle.relationships,
+            self.oracle.blocks,
+            self.oracle.seals,
+            self.oracle.merges,
+        ):
+            for key in itertools.islice(reversed(kept), 8):
+                if key not in self.born:
+                    self.born[key] = (self.now, list(kept).index(key))
+        return sorted(
+            some, key=lambda one: self.born.get(one, (0, 0)) if isinstance(one, UUID) else one
+        )
+
+    def _live(self) -> list[UUID]:
+        return [s for s in self.oracle.subjects if s not in self.oracle.gone_into]
+
+    def _new_subject(self) -> None:
+        kind = self.chance.choice(["child", "child", "person"])
+        self.oracle.subjects[given.given_a_subject(self.system, kind)] = (kind, None)
+
+    def _some_subjects(self) -> list[UUID]:
+        return self.chance.sample(self._live(), self.chance.choice([1, 1, 1, 2, 3]))
+
+    def _file(self) -> None:
+        if len(self.oracle.files) > MOST_FILES:
+            return
+        agency = self._one(self.oracle.areas)
+        subjects = self._some_subjects()
+        made = given.given_a_file(
+            self.system,
+            agency,
+            self.chance.choice(AUDIENCES),
+            *subjects,
+            area=self.oracle.areas[agency],
+        )
+        self.oracle.files[made.id] = File(agency, made.audience, made.area, set(subjects))
+
+    def _row(self) -> None:
+        key = self._one(self.oracle.files)
+        file = self.oracle.files[key]
+        about = self._one(file.subjects - set(self.oracle.gone_into))
+        row = self._any_row(key, about, self._one(self._live()))
+        if row is not None:
+            self.oracle.rows[self._insert(self.system, row)] = row
+
+    def _any_row(self, file: UUID, about: UUID, other: UUID) -> Row | None:
+        entries = [r for r, one in self.oracle.rows.items() if one.table == "chronology_entry"]
+        here = [r for r in entries if self.oracle.rows[r].file == file]
+        table = self.chance.choice(TABLES[1:])
+        if table in ("subjects_name", "chronology_entry"):
+            return Row(table, file, about)
+        if table == "subjects_connection":
+            return Row(table, file, about, other)
+        if not here:
+            return None
+        if table == "access_link":
+            return Row(table, file, None, other, self._one(here))
+        return Row(table, file, None, None, self._one(here))
+
+    def _insert(self, connection: psycopg.Connection, row: Row) -> UUID:
+        file = self.oracle.files[row.file]
+        made = given.File(row.file, file.area, file.agency, file.audience, ())
+        by = self.anybody()
+        if row.table == "subjects_name":
+            assert row.about is not None
+            return given.given_a_name(connection, made, row.about, "The", by)
+        if row.table == "chronology_entry":
+            assert row.about is not None
+            return given.given_an_entry(connection, made, row.about, by)
+        if row.table == "subjects_connection":
+            assert row.about is not None
+            assert row.other is not None
+            return given.given_a_connection(connection, made, row.about, row.other, by)
+        assert row.follows is not None
+        if row.table == "chronology_answer":
+            return given.given_an_answer(connection, made, row.follows, by)
+        assert row.other is not None
+        return given.given_a_link(connection, row.follows, made, row.other)
+
+    def _relationship(self) -> None:
+        key, read_only = self._one(self.oracle.files), self.chance.random() < 0.2
+        worker, team = (self.anybody(), None)
+        if self.chance.random() < 0.3:
+            worker, team = None, self._one(self.oracle.teams)
+        file = given.File(key, 0, key, "", ())
+        made = given.given_a_relationship(
+            self.system, file, worker=worker, team=team, read_only=read_only
+        )
+        when = self.chance.random()
+        if when < 0.1:
+            self._update("access_relationship", made, "starts_at = now() + interval '1 day'")
+        elif when < 0.2:
+            self._update("access_relationship", made, "ends_at = now() - interval '1 second'")
+        else:
+            self.oracle.relationships[made] = Relationship(key, worker, team, read_only)
+
+    def _update(self, table: str, key: Any, change: str) -> None:
+        self.system.execute(f"UPDATE {table} SET {change} WHERE id = %s", [key])  # type: ignore[arg-type]  # our own text
+
+    def _end(self, table: str, held: dict[UUID, Any]) -> None:
+        if held:
+            key = self._one(held)
+            self._update(table, key, "ends_at = now()")
+            del held[key]
+
+    def _end_relationship(self) -> None:
+        self._end("access_relationship", self.oracle.relationships)
+
+    def _role(self) -> None:
+        worker, role = self.anybody(), self.chance.choice(ROLES)
+        given.given_a_role(self.system, worker, role)
+        self.oracle.workers[worker].roles.add(role)
+
+    def _end_role(self) -> None:
+        worker = self.anybody()
+        roles = self.oracle.workers[worker].roles
+        if roles:
+            role = self._one(roles)
+            self.system.execute(
+                "UPDATE access_roleholding SET ends_at = now() WHERE worker_id = %s AND role = %s"
+                " AND ends_at IS NULL",
+                [worker, role],
+            )
+            roles.discard(role)
+
+    def _team(self) -> None:
+        team, worker = self._one(self.oracle.teams), self.anybody()
+        members = self.oracle.teams[team]
+        if worker in members:
+            members.discard(worker)
+            self.system.execute(
+                "UPDATE access_teammember SET ends_at = now()"
+                " WHERE team_id = %s AND worker_id = %s AND ends_at IS NULL",
+                [team, worker],
+            )
+        else:
+            members.add(worker)
+            given.put(
+                self.system,
+                "access_teammember",
+                team_id=team,
+                worker_id=worker,
+                starts_at=given.LONG_AGO,
+            )
+
+    def _block(self) -> None:
+        worker, subject = self.anybody(), self._one(self._live())
+        made = given.given_a_block(self.system, worker, subject)
+        if self.chance.random() < 0.1:
+            self._update("access_block", made, "ends_at = now()")
+            return
+        self._update("access_block", made, "starts_at = now()")
+        self.oracle.blocks[made] = Block(worker, subject, self.now)
+
+    def _end_block(self) -> None:
+        self._end("access_block", self.oracle.blocks)
+
+    def _seal(self) -> None:
+        key = self._one(self.oracle.files)
+        named = set(self.chance.sample(list(self.oracle.workers), 3))
+        file = given.File(key, 0, key, "", ())
+        self.oracle.seals[given.given_a_seal(self.system, file, *named)] = (key, named)
+
+    def _end_seal(self) -> None:
+        self._end("access_seal", self.oracle.seals)
+
+    def _leave_or_return(self) -> None:
+        worker = self.anybody()
+        one = self.oracle.workers[worker]
+        one.left = not one.left
+        self._update("access_worker", worker, f"ended_at = {'now()' if one.left else 'NULL'}")
+
+    # As a worker, through the definer functions and the policies
+
+    def _ask_to_file(self) -> None:
+        if len(self.oracle.files) > MOST_FILES:
+            return
+        worker, subjects = self.anybody(), self._some_subjects()
+        if self.chance.random() < 0.2 and self.oracle.gone_into:
+            subjects.append(self._one(self.oracle.gone_into))
+        if self.chance.random() < 0.4:
+            may = not self.oracle.workers[worker].left
+            made = self._ask(worker, may, "SELECT access.new_subject('child')")
+            if made:
+                self.oracle.subjects[made] = ("child", worker)
+                subjects = [made]
+        may = self.oracle.may_file(worker, subjects)
+        made = self._ask(
+            worker, may, "SELECT file_id FROM access.open_file('concern', %s, 'r')", subjects
+        )
+        if made:
+            agency = self.oracle.workers[worker].agency
+            about = {self.oracle.now(s) for s in subjects}
+            self.oracle.files[made] = File(agency, "concern", self.oracle.areas[agency], about)
+            self._learn_relationships(made)
+
+    def _learn_relationships(self, file: UUID) -> None:
+        for key, worker in self.system.execute(
+            "SELECT id, worker_id FROM access_relationship WHERE file_id = %s", [file]
+        ):
+            self.oracle.relationships[key] = Relationship(file, worker, None, False, "author")
+
+    def _ask_to_write(self) -> None:
+        worker, key = self.anybody(), self._one(self.oracle.files)
+        writable = self.oracle.opened(worker, to_write=True)
+        if writable and self.chance.random() < 0.7:
+            key = self._one(writable)
+        about = self._one(self.oracle.files[key].subjects)
+        if self.chance.random() < 0.2:
+            about = self._one(self.oracle.subjects)
+        row = self._any_row(key, about, self._one(self.oracle.subjects))
+        if row is None:
+            return
+        may, made = self.oracle.may_write(worker, row), None
+        try:
+            with self._as(worker, area_wide=self.chance.random() < 0.3):
+                made = self._insert(_WithoutReturning(self.app), row)
+        except InsufficientPrivilege:
+            assert not may, f"{row} by {worker} was refused"
+            self.refused[row.table] += 1
+            return
+        assert may, f"{row} by {worker} was let in"
+        self.allowed[row.table] += 1
+        self.oracle.rows[made] = row
+
+    def _ask_to_relate(self) -> None:
+        key, other = self._one(self.oracle.files), self.anybody()
+        worker = self._somebody(lambda w: self.oracle.may_manage(w, key))
+        made = self._ask(
+            worker,
+            self.oracle.may_manage(worker, key),
+            "SELECT access.give_relationship(%s, %s, NULL, 'meeting', 'They meet', NULL)",
+            key,
+            other,
+        )
+        if made:
+            self.oracle.relationships[made] = Relationship(key, other, None, False, "meeting")
+
+    def _ask_to_end_relationship(self) -> None:
+        if not self.oracle.relationships:
+            return
+        made = self._one(self.oracle.relationships)
+        one = self.oracle.relationships[made]
+        worker = self._somebody(lambda w: self.oracle.may_manage(w, one.file))
+        may = self.oracle.may_manage(worker, one.file) and one.kind != "author"
+        self._ask(worker, may, "SELECT access.end_relationship(%s)", made)
+        if may:
+            del self.oracle.relationships[made]
+
+    def _ask_to_block(self) -> None:
+        subject, other = self._one(self.oracle.subjects), self.anybody()
+        kept = self.oracle.now(subject)
+        roles = ("information_governance", "safeguarding_lead")
+        worker = self._somebody(lambda w: self.oracle.may_block(w, kept, *roles))
+        may = self.oracle.may_block(worker, kept, *roles)
+        made = self._ask(worker, may, "SELECT access.block(%s, %s, 'kin')", other, subject)
+        if made:
+            self.oracle.blocks[made] = Block(other, kept, self.now, worker)
+
+    def _ask_to_end_block(self) -> None:
+        if not self.oracle.blocks:
+            return
+        made = self._one(self.oracle.blocks)
+        block = self.oracle.blocks[made]
+
+        def may(worker: UUID) -> bool:
+            agency = self.oracle.workers[worker].agency
+            return (
+                block.worker != worker
+                and self.oracle.may_block(worker, block.subject, "information_governance")
+                and (block.by is None or self.oracle.workers[block.by].agency == agency)
+            )
+
+        worker = self._somebody(may)
+        allowed = may(worker)
+        self._ask(worker, allowed, "SELECT access.end_block(%s)", made)
+        if allowed:
+            del self.oracle.blocks[made]
+
+    def _ask_to_seal(self) -> None:
+        key = self._one(self.oracle.files)
+        named = set(self.chance.sample(list(self.oracle.workers), 4))
+        worker = self._somebody(lambda w: self.oracle.may_manage(w, key))
+        may = self.oracle.may_manage(worker, key) and any(
+            self.oracle.keeps(w, key) and not self.oracle.workers[w].left for w in named
+        )
+        made = self._ask(worker, may, "SELECT access.seal(%s, %s, 'adoption')", key, sorted(named))
+        if made:
+            self.oracle.seals[made] = (key, named)
+
+    def _ask_to_end_seal(self) -> None:
+        if not self.oracle.seals:
+            return
+        made = self._one(self.oracle.seals)
+        key, named = self.oracle.seals[made]
+
+        def may(worker: UUID) -> bool:
+            left = self.oracle.workers[worker].left
+            return worker in named and self.oracle.keeps(worker, key) and not left
+
+        worker = self._somebody(may)
+        allowed = may(worker)
+        self._ask(worker, allowed, "SELECT access.end_seal(%s)", made)
+        if allowed:
+            del self.oracle.seals[made]
+
+    def _ask_to_merge(self) -> None:
+        live = self._live()
+        if len(live) < 6:
+            return
+        kept = self._one(live)
+        like = [s for s in live if self.oracle.subjects[s][0] == self.oracle.subjects[kept][0]]
+        merged = self._one(like)
+        worker = self._somebody(lambda w: self.oracle.may_merge(w, kept, merged))
+        may = kept != merged and self.oracle.may_merge(worker, kept, merged)
+        made = self._ask(
+            worker, may, "SELECT access.merge_subjects(%s, %s, 'the same')", kept, merged
+        )
+        if made:
+            self.oracle.merge(made, kept, merged, self.now)
+
+    def _ask_to_unmerge(self) -> None:
+        if not self.oracle.merges:
+            return
+        made = self._one(self.oracle.merges)
+        kept = self.oracle.merges[made].kept
+        worker = self._somebody(lambda w: self.oracle.may_merge(w, kept))
+        may = self.oracle.may_merge(worker, kept)
+        before = self._blocks()
+        self._ask(worker, may, "SELECT access.unmerge_subjects(%s, 'two')", made)
+        if may:
+            after = self._blocks()
+            copies = {}
+            for new in set(after) - set(before):
+                like = [b for b in before if before[b][1:] == after[new][1:]]
+                copies |= {old: new for old in like if before[old][0] == kept}
+            self.oracle.unmerge(made, copies)
+
+    def _blocks(self) -> dict[UUID, tuple[UUID, UUID, Any]]:
+        return {
+            row[0]: row[1:]
+            for row in self.system.execute(
+                "SELECT id, subject_id, worker_id, starts_at FROM access_block"
+            )
+        }
+
+    def _somebody(self, may: Callable[[UUID], bool]) -> UUID:
+        """Mostly somebody who may, so that things happen; often enough somebody who may not."""
+        those = [w for w in self.oracle.workers if may(w)]
+        return self._one(those) if those and self.chance.random() < 0.6 else self.anybody()
+
+
+class _WithoutReturning:
+    """The application makes its own ids; RETURNING would ask for the right to read as well."""
+
+    def __init__(self, connection: psycopg.Connection) -> None:
+        self._connection = connection
+
+    def execute(self, statement: str, values: Any) -> Any:
+        self._connection.execute(statement.replace(" RETURNING id", ""), values)  # type: ignore[arg-type]  # our own text
+        return _Nothing(next((v for v in values if isinstance(v, UUID)), uuid4()))
+
+
+class _Nothing:
+    def __init__(self, key: UUID) -> None:
+        self._key = key
+
+    def fetchone(self) -> tuple[UUID]:
+        return (self._key,)

@@ -1,0 +1,132 @@
+"""A small partnership with one of everything that may be closed, for the tests of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from sightline.postgres.state import secret
+from tests.database import Database
+from tests.factories import access as given
+
+BORN = date(2011, 3, 4)
+NUMBER = "9990000018"
+
+
+@dataclass(frozen=True)
+class World:
+    """Workers: teacher (narrow), lead, desk (area-wide), relative (blocked), stranger, governance.
+
+    Files: ours is the teacher's; theirs another agency's; sealed names only the lead.
+    """
+
+    database: Database
+    key: bytes
+    agency: UUID
+    other_agency: UUID
+    teacher: UUID
+    lead: UUID
+    desk: UUID
+    relative: UUID
+    stranger: UUID
+    governance: UUID
+    far_desk: UUID
+    child: UUID
+    sibling: UUID
+    ours: given.File
+    theirs: given.File
+    sealed: given.File
+    officer: given.File
+    entry: UUID
+    linked: UUID
+    answer: UUID
+    connection: UUID
+
+    def token(self, worker: UUID) -> str:
+        return given.a_token(self.key, worker)
+
+    @contextmanager
+    def app(self, token: str, *, area_wide: bool = False) -> Iterator[psycopg.Connection]:
+        """The application's connection with this token; what is done is kept."""
+        with self.database.connect("app") as connection:
+            connection.execute("SELECT set_config('sightline.identity', %s, true)", [token])
+            if area_wide:
+                connection.execute("SET LOCAL ROLE sightline_area")
+            yield connection
+
+    def as_worker(
+        self, worker: UUID, statement: str, *values: Any, area_wide: bool = False
+    ) -> list[tuple[Any, ...]]:
+        with self.app(self.token(worker), area_wide=area_wide) as connection:
+            done = connection.execute(statement, values)  # type: ignore[arg-type]  # our own text
+            return done.fetchall() if done.description else []
+
+    def as_system(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
+        with self.database.connect("system") as connection:
+            done = connection.execute(statement, values)  # type: ignore[arg-type]  # our own text
+            return done.fetchall() if done.description else []
+
+
+def given_the_world(database: Database) -> World:
+    key = secret("identity", folder=database.secrets).encode()
+    with database.connect("system") as system:
+        given.given_an_area(system, 1)
+        given.given_an_area(system, 2, "Southmere")
+        school = given.given_an_agency(system, "schools")
+        care = given.given_an_agency(system, "social_care")
+        far = given.given_an_agency(system, "police", area=2)
+        teacher = given.given_a_worker(system, school)
+        lead = given.given_a_worker(system, school, "safeguarding_lead")
+        desk = given.given_a_worker(system, care, "front_door")
+        relative = given.given_a_worker(system, school, "deputy_lead")
+        stranger = given.given_a_worker(system, care)
+        governance = given.given_a_worker(system, school, "information_governance")
+        far_desk = given.given_a_worker(system, far, "front_door")
+        child = given.given_a_subject(system)
+        sibling = given.given_a_subject(system)
+        ours = given.given_a_file(system, school, "record", child)
+        about_sibling = given.given_a_file(system, school, "record", sibling)
+        theirs = given.given_a_file(system, care, "record", child)
+        sealed = given.given_a_file(system, school, "record", child)
+        officer = given.given_a_file(system, school, "designated_officer", child)
+        for file in (ours, about_sibling):
+            given.given_a_relationship(system, file, worker=teacher)
+        given.given_a_seal(system, sealed, lead)
+        given.given_a_block(system, relative, child)
+        for file in (ours, theirs, sealed, officer):
+            given.given_a_name(system, file, child, "Zoë O’Neill", lead)
+            given.given_particulars(system, file, child, lead, BORN)
+        given.given_an_identifier(system, ours, child, lead, "nhs", NUMBER)
+        entry = given.given_an_entry(system, ours, child, lead)
+        linked = given.given_an_entry(system, about_sibling, sibling, lead, child)
+        answer = given.given_an_answer(system, about_sibling, linked, lead)
+        connection = given.given_a_connection(system, about_sibling, sibling, child, lead)
+    return World(
+        database=database,
+        key=key,
+        agency=school,
+        other_agency=care,
+        teacher=teacher,
+        lead=lead,
+        desk=desk,
+        relative=relative,
+        stranger=stranger,
+        governance=governance,
+        far_desk=far_desk,
+        child=child,
+        sibling=sibling,
+        ours=ours,
+        theirs=theirs,
+        sealed=sealed,
+        officer=officer,
+        entry=entry,
+        linked=linked,
+        answer=answer,
+        connection=connection,
+    )

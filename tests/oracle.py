@@ -1,0 +1,257 @@
+"""Who may see what, said a second time: plain sets, from the rules and not from the SQL.
+
+It is slow and small on purpose. `test_oracle.py` walks the database and this beside each other.
+Moments are steps of that walk, not times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+LEADS = {"safeguarding_lead", "deputy_lead"}
+AREA_WIDE = {"front_door", "missing_desk"}
+EVERYDAY = {"register", "record", "concern"}
+
+
+@dataclass
+class Worker:
+    agency: UUID
+    roles: set[str] = field(default_factory=set)
+    left: bool = False
+
+
+@dataclass
+class File:
+    agency: UUID
+    audience: str
+    area: int
+    subjects: set[UUID]
+
+
+@dataclass
+class Row:
+    """A row of a table. follows: the row it hangs on; other: whom it also names."""
+
+    table: str
+    file: UUID
+    about: UUID | None = None
+    other: UUID | None = None
+    follows: UUID | None = None
+
+
+@dataclass
+class Relationship:
+    file: UUID
+    worker: UUID | None
+    team: UUID | None
+    read_only: bool
+    kind: str = "allocation"
+
+
+@dataclass
+class Block:
+    worker: UUID
+    subject: UUID
+    placed: int
+    by: UUID | None = None
+
+
+@dataclass
+class Merge:
+    kept: UUID
+    merged: UUID
+    at: int
+    files: set[UUID]
+    rows: set[tuple[UUID, str]]
+    blocks: set[UUID]
+
+
+@dataclass
+class Oracle:
+    areas: dict[UUID, int]  # agency -> area
+    workers: dict[UUID, Worker] = field(default_factory=dict)
+    teams: dict[UUID, set[UUID]] = field(default_factory=dict)
+    subjects: dict[UUID, tuple[str, UUID | None]] = field(default_factory=dict)  # kind, maker
+    gone_into: dict[UUID, UUID] = field(default_factory=dict)
+    files: dict[UUID, File] = field(default_factory=dict)
+    rows: dict[UUID, Row] = field(default_factory=dict)
+    relationships: dict[UUID, Relationship] = field(default_factory=dict)
+    blocks: dict[UUID, Block] = field(default_factory=dict)
+    seals: dict[UUID, tuple[UUID, set[UUID]]] = field(default_factory=dict)  # file, named
+    merges: dict[UUID, Merge] = field(default_factory=dict)
+
+    # Who may see
+
+    def closed(self, worker: UUID) -> set[UUID]:
+        """Blocked, or sealed without naming them."""
+        from_whom = {b.subject for b in self.blocks.values() if b.worker == worker}
+        blocked = {f for f, one in self.files.items() if one.subjects & from_whom}
+        return blocked | {f for f, named in self.seals.values() if worker not in named}
+
+    def opened(self, worker: UUID, *, to_write: bool = False) -> set[UUID]:
+        """Files that a narrow reader may open, or write in."""
+        who = self.workers[worker]
+        mine = {team for team, members in self.teams.items() if worker in members}
+        found = {
+            r.file
+            for r in self.relationships.values()
+            if (r.worker == worker or r.team in mine) and not (to_write and r.read_only)
+        }
+        found |= {f for f, named in self.seals.values() if worker in named}
+        for key, file in self.files.items():
+            home = file.agency == who.agency
+            here = self.areas[file.agency] == self.areas[who.agency]
+            if (
+                (home and who.roles & LEADS and file.audience in EVERYDAY)
+                or (home and "enquiry_team" in who.roles and file.audience == "health")
+                or (
+                    here
+                    and "designated_officer" in who.roles
+                    and file.audience == "designated_officer"
+                )
+                or (file.audience == "open" and file.area == self.areas[who.agency])
+            ):
+                found.add(key)
+        return found - self.closed(worker)
+
+    def read(self, worker: UUID, *, area_wide: bool) -> set[UUID]:
+        """Files that this worker reads in this shape."""
+        who = self.workers[worker]
+        if who.left:
+            return set()
+        if not area_wide:
+            return self.opened(worker)
+        whole = {self.areas[who.agency]} if who.roles & AREA_WIDE else set()
+        return {f for f, one in self.files.items() if one.area in whole} - self.closed(worker)
+
+    def visible(self, worker: UUID, *, area_wide: bool) -> dict[str, set[object]]:
+        """Everything that this worker reads, by table."""
+        files = self.read(worker, area_wide=area_wide)
+        known = {s for f in files for s in self.files[f].subjects}
+        from_whom = {b.subject for b in self.blocks.values() if b.worker == worker}
+        hidden = {
+            row.follows
+            for row in self.rows.values()
+            if row.table == "access_link" and row.other in from_whom
+        }
+        seen: dict[str, set[object]] = {
+            "access_file": set(files),
+            "access_filesubject": {(f, s) for f in files for s in self.files[f].subjects},
+        }
+        for key, row in self.rows.items():
+            ends = {one for one in (row.about, row.other) if one is not None}
+            if (
+                row.file in files
+                and key not in hidden
+                and row.follows not in hidden
+                and (row.table not in ("access_link", "subjects_connection") or ends <= known)
+            ):
+                seen.setdefault(row.table, set()).add(key)
+        return {table: keys for table, keys in seen.items() if keys}
+
+    # Who may do
+
+    def sees(self, worker: UUID, subject: UUID) -> bool:
+        files = self.read(worker, area_wide=False) | self.read(worker, area_wide=True)
+        return any(subject in self.files[f].subjects for f in files)
+
+    def may_write(self, worker: UUID, row: Row) -> bool:
+        file = self.files[row.file]
+        return (
+            not self.workers[worker].left
+            and row.file in self.opened(worker, to_write=True)
+            and not {row.about, row.other} & set(self.gone_into)
+            and (row.about is None or row.about in file.subjects)
+            and (row.other is None or self.sees(worker, row.other))
+        )
+
+    def may_file(self, worker: UUID, subjects: Iterable[UUID]) -> bool:
+        """May they open a file about these? Those they see, and those they have just made."""
+        return not self.workers[worker].left and all(
+            self.sees(worker, s)
+            or (
+                self.subjects[s][1] == worker
+                and not any(s in file.subjects for file in self.files.values())
+            )
+            for s in {self.now(s) for s in subjects}
+        )
+
+    def keeps(self, worker: UUID, file: UUID) -> bool:
+        who = self.workers[worker]
+        return who.agency == self.files[file].agency and bool(
+            who.roles & (LEADS | {"information_governance"})
+        )
+
+    def may_manage(self, worker: UUID, file: UUID) -> bool:
+        return (
+            not self.workers[worker].left
+            and self.keeps(worker, file)
+            and file in self.opened(worker, to_write=True)
+        )
+
+    def may_block(self, worker: UUID, subject: UUID, *roles: str) -> bool:
+        who = self.workers[worker]
+        open_files = set(self.files) - self.closed(worker)
+        return (
+            not who.left
+            and bool(who.roles & set(roles))
+            and any(
+                self.files[f].agency == who.agency and subject in self.files[f].subjects
+                for f in open_files
+            )
+        )
+
+    def may_merge(self, worker: UUID, *subjects: UUID) -> bool:
+        who = self.workers[worker]
+        return (
+            not who.left
+            and bool(who.roles & (LEADS | {"front_door"}))
+            and all(self.sees(worker, one) and one not in self.gone_into for one in subjects)
+        )
+
+    # Two are one, and two again
+
+    def now(self, subject: UUID) -> UUID:
+        while subject in self.gone_into:
+            subject = self.gone_into[subject]
+        return subject
+
+    def merge(self, key: UUID, kept: UUID, merged: UUID, at: int) -> None:
+        moved = Merge(kept, merged, at, set(), set(), set())
+        self.gone_into[merged] = kept
+        for f, file in self.files.items():
+            if merged in file.subjects and kept not in file.subjects:
+                file.subjects = (file.subjects - {merged}) | {kept}
+                moved.files.add(f)
+        for r, row in self.rows.items():
+            for end in ("about", "other"):
+                if getattr(row, end) == merged:
+                    setattr(row, end, kept)
+                    moved.rows.add((r, end))
+        for b, block in self.blocks.items():
+            if block.subject == merged:
+                block.subject = kept
+                moved.blocks.add(b)
+        self.merges[key] = moved
+
+    def unmerge(self, key: UUID, new_block: dict[UUID, UUID]) -> None:
+        """new_block: the copy that the database made of a block, by the block it is a copy of."""
+        was = self.merges.pop(key)
+        del self.gone_into[was.merged]
+        for f in was.files:
+            self.files[f].subjects = (self.files[f].subjects - {was.kept}) | {was.merged}
+        for r, end in was.rows:
+            if getattr(self.rows[r], end) == was.kept:
+                setattr(self.rows[r], end, was.merged)
+        for row in self.rows.values():
+            if row.file in was.files and row.about == was.kept:
+                row.about = was.merged
+        for b in was.blocks & set(self.blocks):
+            self.blocks[b].subject = was.merged
+        came_with_a_third = {b for one in self.merges.values() for b in one.blocks}
+        for b, block in list(self.blocks.items()):
+            if block.subject == was.kept and block.placed > was.at and b not in came_with_a_third:
+                copy = new_block[b]
+                self.blocks[copy] = Block(block.worker, was.merged, block.placed, block.by)
