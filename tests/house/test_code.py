@@ -62,7 +62,7 @@ def csrf_skipped(text: str, name: str) -> list[str]:
 
 
 def silences(text: str, name: str) -> list[str]:
-    """A checker that is told to be quiet is told why, beside it or on the same silence just above."""
+    """A checker that is told to be quiet is told why: beside it, or just above."""
     found = lines_where(BARE, text, name)
     reasoned: dict[str, int] = {}
     for number, line in enumerate(text.splitlines()):

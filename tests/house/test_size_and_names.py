@@ -10,7 +10,7 @@ from tests.house import repository as house
 MOST_LINES = 500
 # None of these says what is inside; to a family, a service is something else.
 FORBIDDEN = re.compile(r"^(utils?|helpers?|common|misc|services?|managers?|base)$")
-# Of the repository itself, of the whole site, or of several rooms: what a test folder may be called.
+# Of several rooms at once.
 NOT_ROOMS = {"wording"}
 
 
