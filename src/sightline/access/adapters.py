@@ -43,6 +43,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         return False
 
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """Only for a passkey's challenge: a refusal as JSON is a 400, and a 400 is rolled back
+        with the count of the try in it."""
+        return request.method == "GET" and request.path == reverse("mfa_login_webauthn")
+
     # --- Counting tries --------------------------------------------------------------------------
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
@@ -160,7 +165,7 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no 
         return unseal("second factor", encrypted_text, bound_to="").decode()
 
     def build_totp_svg(self, url: str) -> SafeString:
-        """The picture for the phone's app, to stand in the page: a data: address is refused there."""
+        """The picture for the phone's app, drawn into the page: a data: address is refused."""
         drawn = io.BytesIO()
         qrcode.make(url, image_factory=SvgPathImage, box_size=8).save(drawn)
         picture = drawn.getvalue().decode()

@@ -34,6 +34,7 @@ FIELD = "held"  # of the sign-in page, and the same key of the session between i
 PATHS = "held_paths"  # session: where a held form waits, so that other pages need not look
 PURPOSE = "held form"
 LONGEST_SEALED = 3_000_000  # characters; the sign-in form that carries it must itself be taken
+KEPT = timedelta(days=30)  # that nobody came back for
 NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "code", "credential", FIELD})
 GIVEN_BACK = "You were signed out. What you wrote is here. Check it, then send it."
 
@@ -168,11 +169,9 @@ def keep_what_was_brought(request: HttpRequest, user: Account) -> str:
     What another worker wrote opens for nobody else, and is dropped here unread.
     """
     sealed = request.session.pop(FIELD, "")
-    request.session[PATHS] = list(
-        HeldForm.objects.filter(held_at__gt=clock.now() - timedelta(days=30))
-        .order_by("-held_at")
-        .values_list("path", flat=True)[:20]
-    )
+    HeldForm.objects.filter(held_at__lt=clock.now() - KEPT).delete()
+    waiting = HeldForm.objects.order_by("-held_at").values_list("path", flat=True)
+    request.session[PATHS] = list(waiting[:20])
     try:
         brought: dict[str, Any] = json.loads(
             zlib.decompress(unseal(PURPOSE, sealed, bound_to=str(user.worker_id)))

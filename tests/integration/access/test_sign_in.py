@@ -67,7 +67,9 @@ def test_setting_up_an_app_opens_the_record_and_shows_the_recovery_codes_once(
         code=replace(worker, app_secret=secret).code(),
     )
     assert answer.headers["Location"] == "/account/factors/codes/"
-    codes = re.findall(r"<code>(\d{12})</code>", browser.get("/account/factors/codes/").content.decode())
+    codes = re.findall(
+        r"<code>(\d{12})</code>", browser.get("/account/factors/codes/").content.decode()
+    )
     assert len(codes) == 10
     assert codes[0] not in browser.get("/account/factors/codes/").content.decode()
     assert browser.is_in()

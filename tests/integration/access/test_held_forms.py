@@ -1,0 +1,129 @@
+"""A form that comes after its session has ended goes back to its author alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sightline.kernel import clock
+from tests.database import Database
+from tests.factories.accounts import Login, given_a_login
+from tests.integration.access import pages
+from tests.integration.access.browsing import Browser, field
+
+WORDS = "She said: “I don’t want to go back.” Она плакала. <b>not bold</b>"
+LATER = timedelta(minutes=45)
+
+
+def given_a_form_sent_too_late(site: Database, browser: Browser) -> tuple[str, Login]:
+    """Returns the sealed text that the sign-in page carries, and its author."""
+    author = given_a_login(site)
+    browser.sign_in(author)
+    token = browser.token("/note/")
+    with clock.set_to(clock.now() + LATER):
+        page = browser.send("/note/", token, saw=WORDS)
+    assert page.status_code == 401
+    assert "What you wrote is kept" in page.content.decode()
+    assert "go back" not in page.content.decode()
+    return field(page, "held"), author
+
+
+def test_the_author_signs_in_and_finds_their_words_and_sends_them(site: Database) -> None:
+    browser = Browser()
+    before = _held(site)
+    sealed, author = given_a_form_sent_too_late(site, browser)
+    pages.TAKEN.clear()
+    answer = browser.sign_in(author, steps_from_now=1, held=sealed)
+    assert answer.headers["Location"] == "/note/"
+    page = browser.get("/note/")
+    text = page.content.decode()
+    assert "What you wrote is here. Check it, then send it" in text
+    assert "Она плакала. &lt;b&gt;not bold&lt;/b&gt;" in text
+    assert pages.TAKEN == []
+    browser.send("/note/", field(page, "csrfmiddlewaretoken"), saw=WORDS)
+    assert pages.TAKEN == [WORDS]
+    assert "Она" not in browser.get("/note/").content.decode()
+    assert _held(site) == before
+
+
+def test_a_colleague_who_signs_in_with_the_same_page_gets_none_of_it(site: Database) -> None:
+    browser = Browser()
+    sealed, _author = given_a_form_sent_too_late(site, browser)
+    colleague = given_a_login(site)
+    before = _held(site)
+    browser.sign_in(colleague, held=sealed)
+    assert "Она" not in browser.get("/note/").content.decode()
+    assert _held(site) == before
+
+
+def test_nothing_is_stored_before_anybody_has_signed_in(site: Database) -> None:
+    before = _held(site)
+    given_a_form_sent_too_late(site, Browser())
+    assert _held(site) == before
+
+
+def test_a_form_with_an_old_token_comes_back_filled(site: Database) -> None:
+    author = given_a_login(site)
+    browser = Browser()
+    browser.sign_in(author)
+    old = browser.token("/note/")
+    with clock.set_to(clock.now() + LATER):
+        browser.sign_in(author, steps_from_now=1)
+        answer = browser.send("/note/", old, saw=WORDS)
+        assert answer.headers["Location"] == "/note/"
+        assert "Она плакала" in browser.get("/note/").content.decode()
+
+
+def test_a_form_of_one_worker_sent_while_another_is_signed_in_waits_for_the_first(
+    site: Database,
+) -> None:
+    author, colleague = given_a_login(site), given_a_login(site)
+    browser = Browser()
+    browser.sign_in(author)
+    old = browser.token("/note/")
+    with clock.set_to(clock.now() + LATER):
+        browser.sign_in(colleague)
+        answer = browser.send("/note/", old, saw=WORDS)
+        assert "kept for whoever wrote it" in answer.content.decode()
+        assert "Она" not in answer.content.decode()
+        assert "Она" not in browser.get("/note/").content.decode()
+        at_home = Browser()
+        at_home.sign_in(author, steps_from_now=1)
+        assert "Она плакала" in at_home.get("/note/").content.decode()
+
+
+def test_a_form_that_is_nobodys_is_shown_to_be_copied_and_not_stored(site: Database) -> None:
+    browser, before = Browser(), _held(site)
+    browser.token()
+    page = browser.send("/note/", "x" * 64, saw=WORDS, password="secret words")
+    assert page.status_code == 403
+    assert "Она плакала" in page.content.decode()
+    assert "secret words" not in page.content.decode()
+    assert _held(site) == before
+
+
+def test_words_sealed_too_long_ago_are_not_taken(site: Database) -> None:
+    browser = Browser()
+    sealed, author = given_a_form_sent_too_late(site, browser)
+    with clock.set_to(clock.now() + timedelta(hours=13)):
+        answer = browser.sign_in(author, steps_from_now=1, held=sealed)
+        assert answer.headers["Location"] != "/note/"
+
+
+def test_a_page_that_asks_by_script_is_told_to_sign_in_in_place(site: Database) -> None:
+    author = given_a_login(site)
+    browser = Browser()
+    browser.sign_in(author)
+    token = browser.token("/note/")
+    with clock.set_to(clock.now() + LATER):
+        answer = browser.post(
+            "/note/", {"saw": WORDS, "csrfmiddlewaretoken": token},
+            headers={"X-Requested-With": "fetch"},
+        )  # fmt: skip
+    assert answer.status_code == 401
+    assert answer.content == b""
+
+
+def _held(site: Database) -> int:
+    with site.connect("system") as system:
+        row = system.execute("SELECT count(*) FROM access_heldform").fetchone()
+    return int(row[0]) if row else -1
