@@ -18,6 +18,7 @@ COMMANDS = {
     "migrate": "sightline.cli.migrate:migrate",
     "packs": "sightline.cli.packs:packs",
     "serve": "sightline.cli.serve:serve",
+    "wording": "sightline.cli.wording:wording",
     "worker": "sightline.cli.people:worker",
 }
 

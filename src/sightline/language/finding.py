@@ -1,0 +1,122 @@
+"""Find wording that blames or labels a child. Pure: a text in, flags out, nothing kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sightline.domain.wording import Whose
+from sightline.language.folding import fold
+from sightline.language.lexicon import Lexicon, Rule
+from sightline.language.passage import Passage
+from sightline.language.quiet import Place, keeps_quiet
+from sightline.language.subjects import Subject, subject_of
+from sightline.language.trie import key_of
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A marked phrase: `text[start:end]` in code points, why it is marked, what to write instead.
+
+    term: slug. source: the title of the document the advice is from. note: where sources differ.
+    """
+
+    start: int
+    end: int
+    term: str
+    why: str
+    instead: tuple[str, ...]
+    source: str
+    note: str | None
+
+
+def find(text: str, lexicon: Lexicon) -> list[Flag]:
+    """Every flag in `text`, first to last, without overlaps. Any text is allowed."""
+    folded = fold(text)
+    search = lexicon.scan.search
+    flags: list[Flag] = []
+    passage: Passage | None = None
+    at = 0
+    while (match := search(folded, at)) is not None:
+        start = match.start()
+        at = start + 1
+        candidates = _candidates(lexicon, folded, start, match[0])
+        if not candidates:
+            continue
+        if passage is None or not passage.start <= start < passage.end:
+            passage = Passage(text, folded, start)
+        for end, rule in candidates:
+            if _applies(lexicon, passage, rule, start - passage.start, end - passage.start):
+                flags.append(_flag(lexicon, rule, start, end))
+                at = end
+                break
+    return flags
+
+
+def _candidates(lexicon: Lexicon, folded: str, start: int, opening: str) -> list[tuple[int, Rule]]:
+    """The rules whose whole phrase stands at `start`, longest first."""
+    found = []
+    for rule in lexicon.rules[key_of(opening)]:
+        match = rule.pattern.match(folded, start)
+        if match is not None:
+            found.append((match.end(), rule))
+    found.sort(key=lambda each: -each[0])
+    return found
+
+
+def _applies(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end: int) -> bool:
+    if not _conditions(lexicon, passage, rule, start, end):
+        return False
+    if rule.mark.whose is not Whose.ANYONE and not _said_of_child(
+        lexicon, passage, rule, start, end
+    ):
+        return False
+    return keeps_quiet(Place(lexicon, passage, start, end)) is None
+
+
+def _conditions(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end: int) -> bool:
+    mark = rule.mark
+    cues = lexicon.cues
+    if mark.not_after and any(
+        cues[name].at_start.match(passage.low, end) for name in mark.not_after
+    ):
+        return False
+    left = passage.low[max(0, start - 80) : start]
+    if mark.not_before and any(cues[name].ends(left) for name in mark.not_before):
+        return False
+    if mark.after and not any(cues[name].at_start.match(passage.low, end) for name in mark.after):
+        return False
+    if mark.before and not any(cues[name].ends(left) for name in mark.before):
+        return False
+    if mark.unless and any(_stands(lexicon, passage, name, start, end) for name in mark.unless):
+        return False
+    return not mark.needs or any(_stands(lexicon, passage, name, start, end) for name in mark.needs)
+
+
+def _stands(lexicon: Lexicon, passage: Passage, name: str, start: int, end: int) -> bool:
+    """Whether a cue stands in the sentence outside the phrase, or one of the facts is so."""
+    years = [age.years for age in passage.ages] if name.endswith(("_age", "_13")) else []
+    match name:
+        case "adult_age":
+            return any(each >= 18 for each in years)
+        case "child_age":
+            return any(each < 18 for each in years)
+        case "under_13":
+            return any(each < 13 for each in years) and not any(13 <= each < 18 for each in years)
+        case "same_age":
+            both = len(years) > 1 or "both" in passage.low
+            return bool(years) and both and all(each < 18 for each in years)
+        case _:
+            return lexicon.cues[name].stands(passage.low)
+
+
+def _said_of_child(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end: int) -> bool:
+    subject = subject_of(lexicon, passage, start, end)
+    if rule.mark.whose is Whose.FAMILY:
+        return subject is not Subject.BODY
+    return subject in (Subject.CHILD, Subject.UNNAMED)
+
+
+def _flag(lexicon: Lexicon, rule: Rule, start: int, end: int) -> Flag:
+    term = rule.term
+    source = lexicon.sources[term.source]
+    return Flag(start, end, term.slug, term.why, term.instead, source.title, term.note)

@@ -1,0 +1,295 @@
+"""The notation of phrases in the wording pack, read into regular expressions and opening words.
+
+put[s|ting|] {self} at risk     one of several endings or words; {self} is a list of the pack
+(very) wild                     words that may be missing
+street-wise                     a hyphen, a space or nothing between the two
+doesn't                         the apostrophe may be curled or missing
+makes ... choices               up to four words between
+a #adult-year-old               a number of 18 to 99; #child is 0 to 17, #number is either
+so manipulat*                   any ending; not in the first word of a phrase
+called "                        a quotation mark of any kind
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sightline.domain.soundness import Unsound
+
+GAP: Final = r"(?: +[\w'&/-]+){0,4}?"
+NUMBERS: Final = {
+    "#adult": r"(?:1[89]|[2-9]\d)",
+    "#child": r"(?:1[0-7]|\d)",
+    "#number": r"\d{1,2}",
+}
+HEAD_WORDS: Final = 2
+MOST_HEAD_WORDS: Final = 4
+# words so frequent that an opening of them alone would stop the scan in every sentence
+FREQUENT: Final = frozenset(
+    [
+        "a",
+        "all",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "being",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "him",
+        "his",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "may",
+        "more",
+        "most",
+        "no",
+        "not",
+        "of",
+        "on",
+        "one",
+        "or",
+        "other",
+        "out",
+        "over",
+        "she",
+        "should",
+        "so",
+        "some",
+        "that",
+        "the",
+        "their",
+        "them",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "too",
+        "up",
+        "very",
+        "was",
+        "were",
+        "will",
+        "with",
+        "would",
+        "young",
+        "people",
+        "person",
+        "able",
+        "made",
+        "make",
+    ]
+)
+MOST_HEADS: Final = 4000  # per phrase; more would make the scan slow to build
+_REMEDY: Final = "See the notation at the head of the wording pack."
+
+_TOKEN = re.compile(r"\.\.\.|#adult|#child|#number|\{[a-z_]+\}|[\[\]()|*]|\.|[^\[\](){}|*#.]+")
+_CHARACTERS: Final = {" ": " +", "-": "(?:-| +)?", "'": "'?", '"': "[\"'“”]"}
+
+
+@dataclass(frozen=True)
+class Word:
+    text: str
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A piece that only a regular expression can say. joins: stands within a word."""
+
+    pattern: str
+    joins: bool
+
+
+@dataclass(frozen=True)
+class Run:
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    ways: tuple[Run, ...]
+
+
+Part = Word | Raw | Run | Choice
+Lists = Mapping[str, Sequence[str]]
+
+
+def parse(phrase: str, lists: Lists) -> Run:
+    """Read a phrase. Raises Unsound for a bracket left open or a list that is not there."""
+    tokens = _TOKEN.findall(phrase)
+    if "".join(tokens) != phrase:
+        raise Unsound(f"the phrase '{phrase}' holds a character that the notation lacks", _REMEDY)
+    reading = _Reading(phrase, lists, tokens)
+    choice = reading.choice()
+    if reading.tokens:
+        raise Unsound(f"the phrase '{phrase}' closes a bracket that is not open", _REMEDY)
+    return Run((choice,))
+
+
+@dataclass
+class _Reading:
+    phrase: str
+    lists: Lists
+    tokens: list[str]
+
+    def choice(self) -> Choice:
+        ways: list[Run] = []
+        parts: list[Part] = []
+        while self.tokens and self.tokens[0] not in ("]", ")"):
+            token = self.tokens.pop(0)
+            if token == "|":
+                ways.append(Run(tuple(parts)))
+                parts = []
+            elif token == "[":
+                parts.append(self._closed("]"))
+            elif token == "(":
+                parts.append(self._optional(parts))
+            elif token == "...":
+                _drop_space(parts)
+                parts.append(Raw(GAP, joins=False))
+            elif token == "*":
+                parts.append(Raw(r"\w*", joins=True))
+            elif token in NUMBERS:
+                parts.append(Raw(NUMBERS[token], joins=True))
+            elif token.startswith("{"):
+                parts.append(self._list(token[1:-1]))
+            else:
+                parts.append(Word(token))
+        return Choice((*ways, Run(tuple(parts))))
+
+    def _closed(self, bracket: str) -> Choice:
+        inner = self.choice()
+        if not self.tokens or self.tokens.pop(0) != bracket:
+            raise Unsound(f"the phrase '{self.phrase}' leaves a bracket open", _REMEDY)
+        return inner
+
+    def _optional(self, before: list[Part]) -> Choice:
+        """Words that may be missing, with the space that would then be one too many."""
+        inner = self._closed(")")
+        if _drop_space(before):
+            ways = [Run((Word(" "), way)) for way in inner.ways]
+        elif self.tokens and self.tokens[0].startswith(" "):
+            self.tokens[0] = self.tokens[0][1:]
+            ways = [Run((way, Word(" "))) for way in inner.ways]
+        else:
+            ways = list(inner.ways)
+        return Choice((*ways, Run(())))
+
+    def _list(self, name: str) -> Choice:
+        if name not in self.lists:
+            raise Unsound(f"the phrase '{self.phrase}' names the list '{name}'", "Add that list.")
+        return Choice(tuple(parse(each, self.lists) for each in self.lists[name]))
+
+
+def _drop_space(parts: list[Part]) -> bool:
+    """Take the space away on which `parts` ends, if it ends on one."""
+    if parts and isinstance(parts[-1], Word) and parts[-1].text.endswith(" "):
+        parts[-1] = Word(parts[-1].text[:-1])
+        return True
+    return False
+
+
+def regex_of(phrase: str, lists: Lists) -> str:
+    """The phrase as a regular expression over folded text (lower case, plain apostrophes)."""
+    return _regex(parse(phrase, lists))
+
+
+def _regex(part: Part) -> str:
+    match part:
+        case Word(text):
+            return "".join(_CHARACTERS.get(each, re.escape(each)) for each in text)
+        case Raw(pattern, _):
+            return pattern
+        case Run(parts):
+            return "".join(_regex(each) for each in parts)
+        case Choice(ways):
+            # longest first, because the first way that fits is taken
+            return "(?:" + "|".join(sorted(map(_regex, ways), key=len, reverse=True)) + ")"
+
+
+def heads(phrase: str, lists: Lists) -> frozenset[str]:
+    """The ways a phrase may begin: about its first two words, or fewer where a gap comes before.
+
+    Raises Unsound where it may begin with anything, or in too many ways.
+    """
+    growing = _Growing()
+    going = growing.on({""}, parse(phrase, lists))
+    found = frozenset(" ".join(_opening_words(each)) for each in growing.done | going)
+    if "" in found:
+        raise Unsound(f"the phrase '{phrase}' may begin with anything", _REMEDY)
+    if len(found) > MOST_HEADS:
+        raise Unsound(f"the phrase '{phrase}' may begin in too many ways", "Divide it.")
+    return found
+
+
+def _opening_words(text: str) -> list[str]:
+    """The first two words, and more as long as all of them are frequent ones."""
+    words = text.split()
+    for count in range(HEAD_WORDS, MOST_HEAD_WORDS):
+        if not FREQUENT.issuperset(words[:count]):
+            return words[:count]
+    return words[:MOST_HEAD_WORDS]
+
+
+@dataclass
+class _Growing:
+    """Openings that grow part by part. done: those that are long enough, or can grow no more."""
+
+    done: set[str] = field(default_factory=set)
+
+    def on(self, openings: set[str], part: Part) -> set[str]:
+        """Every opening with `part` after it, those apart that are done."""
+        match part:
+            case Word(text):
+                return self._kept(each + text for each in openings)
+            case Raw(pattern, joins):
+                return self._open_ended(openings, pattern, joins=joins)
+            case Run(parts):
+                for each in parts:
+                    openings = self.on(openings, each)
+                return openings
+            case Choice(ways):
+                return set().union(*(self.on(openings, way) for way in ways))
+
+    def _kept(self, openings: Iterable[str]) -> set[str]:
+        going = set()
+        for each in openings:
+            # one word more than needed: only then is the last of the needed ones whole
+            long_enough = each.count(" ") >= HEAD_WORDS and len(each.split()) > len(
+                _opening_words(each)
+            )
+            (self.done if long_enough else going).add(each)
+        return going
+
+    def _open_ended(self, openings: set[str], pattern: str, *, joins: bool) -> set[str]:
+        """What is open-ended is left to the regular expression: only whole words before it."""
+        going = set()
+        for each in openings:
+            if not each and pattern in NUMBERS.values():
+                going |= {str(years) for years in range(100) if re.fullmatch(pattern, str(years))}
+            else:
+                self.done.add(each.rpartition(" ")[0] if joins else each)
+        return going

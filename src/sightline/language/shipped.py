@@ -1,0 +1,28 @@
+"""The wording pack that is in use, ready for looking. Read once a process; nothing else is kept."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from sightline.domain.soundness import Unsound
+from sightline.domain.wording import WordingPack
+from sightline.language.lexicon import Lexicon
+from sightline.packs.faults import Fault, PackError
+from sightline.packs.folder import NATIONAL, locate
+from sightline.packs.loading import load
+
+
+@cache
+def lexicon_of(path: Path) -> Lexicon:
+    """The lexicon of one wording pack. Raises PackError with file, line and remedy."""
+    pack = load(path, WordingPack)
+    try:
+        return Lexicon.of(pack)
+    except Unsound as error:
+        raise PackError([Fault(path, 0, error.what, error.remedy)]) from error
+
+
+def shipped() -> Lexicon:
+    """The national wording pack's lexicon. Raises PackError."""
+    return lexicon_of(locate() / NATIONAL / "wording.yaml")
