@@ -14,3 +14,10 @@ ROWS: tuple[TableRule, ...] = (
     ),
     ByFile("chronology_answer", insert=True, follows=("entry_id",)),
 )
+
+CALLABLE: tuple[str, ...] = (
+    "access.carry_links(uuid, uuid)",
+    "access.audit_of(uuid, integer)",
+    "access.merges_of(uuid)",
+    "access.safe_location_hits(uuid, text)",
+)

@@ -6,6 +6,7 @@ application may call but whose table it can neither change nor empty.
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from sightline.kernel.append_only import AppendOnly
@@ -50,6 +51,7 @@ class AuditEntry(AppendOnly):
     class Meta:
         indexes = [
             models.Index(fields=["actor_id", "-seq"], name="audit_by_actor"),
+            GinIndex(fields=["subjects"], name="audit_by_subject", opclasses=["jsonb_path_ops"]),
         ]
 
     def __str__(self) -> str:

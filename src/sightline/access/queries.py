@@ -1,0 +1,132 @@
+"""What the pages of other rooms ask about files, links and whom to ring. The database decides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from sightline.access.models import Agency, FileSubject, Link, RoleHolding
+from sightline.access.models.files import Audience, SubjectKind
+from sightline.domain.agencies import AgencyKind, Role
+from sightline.kernel import clock
+
+
+@dataclass(frozen=True)
+class FileSeen:
+    """One file that the worker may open about a subject, and whose it is."""
+
+    file_id: UUID
+    area_id: int
+    audience: Audience
+    agency_id: UUID
+    agency_name: str
+    agency_kind: str
+    telephone: str
+    subject_kind: SubjectKind
+
+
+@dataclass(frozen=True)
+class LinkSeen:
+    """A row also speaks of this subject, and both ends are open to the worker."""
+
+    row_id: UUID
+    subject_id: UUID
+    kind: SubjectKind
+    part: str
+
+
+@dataclass(frozen=True)
+class ToRing:
+    """An agency, its number, and its safeguarding leads: (name, job title, telephone)."""
+
+    agency_id: UUID
+    agency_name: str
+    telephone: str
+    leads: tuple[tuple[str, str, str], ...] = ()
+
+
+def files_about(subject_id: UUID) -> list[FileSeen]:
+    """The files about this subject that the worker may open: none means that it is not there.
+
+    Public places lie in open files, which everybody of the area may read. One query.
+    """
+    rows = FileSubject.objects.filter(subject_id=subject_id).select_related("file__agency")
+    return [
+        FileSeen(
+            file_id=row.file_id,
+            area_id=row.area_id,
+            audience=Audience(row.file.audience),
+            agency_id=row.file.agency_id,
+            agency_name=row.file.agency.name,
+            agency_kind=row.file.agency.kind,
+            telephone=row.file.agency.telephone,
+            subject_kind=SubjectKind(row.kind),
+        )
+        for row in rows
+    ]
+
+
+def kept_as(subject_id: UUID) -> UUID | None:
+    """The subject that this one is now, where it was merged and the worker may see that one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.now_kept_as(%s)", [subject_id])
+        found = cursor.fetchone()[0]
+    return found if found and found != subject_id else None
+
+
+def writable_files() -> frozenset[UUID]:
+    """The files that the worker may write in."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.writable_files()")
+        return frozenset(cursor.fetchone()[0])
+
+
+def rows_speaking_of(subject_id: UUID, *, most: int = 3_000) -> list[LinkSeen]:
+    """Rows in others' files that also speak of this subject, as far as the worker sees both ends."""
+    return [_link(row) for row in Link.objects.filter(subject_id=subject_id)[:most]]
+
+
+def links_of(row_ids: Collection[UUID]) -> list[LinkSeen]:
+    """Of whom these rows also speak. A subject that is hidden leaves no gap."""
+    return [_link(row) for row in Link.objects.filter(row_id__in=row_ids).order_by("kind", "id")]
+
+
+def to_ring(agencies: Iterable[UUID]) -> list[ToRing]:
+    """Whom to ring at these agencies, by name. Two queries."""
+    return _to_ring(Q(pk__in=list(agencies)))
+
+
+def health_to_ring(area_ids: Iterable[int]) -> list[ToRing]:
+    """Whom to ring about health in these areas: every health agency, whatever it knows. Two queries."""
+    return _to_ring(Q(kind=AgencyKind.HEALTH.value, area_id__in=list(area_ids)))
+
+
+def _to_ring(which: Q) -> list[ToRing]:
+    found = list(Agency.objects.filter(which).order_by("name"))
+    now = clock.now()
+    leads: dict[UUID, dict[UUID, tuple[str, str, str]]] = {}
+    for held in (
+        RoleHolding.objects.filter(
+            Q(ends_at__isnull=True) | Q(ends_at__gt=now),
+            role=Role.SAFEGUARDING_LEAD.value,
+            starts_at__lte=now,
+            worker__agency_id__in=[one.pk for one in found],
+            worker__ended_at__isnull=True,
+        )
+        .select_related("worker")
+        .order_by("worker__name")
+    ):
+        lead = held.worker
+        leads.setdefault(lead.agency_id, {})[lead.pk] = (lead.name, lead.job_title, lead.telephone)
+    return [
+        ToRing(one.pk, one.name, one.telephone, tuple(leads.get(one.pk, {}).values()))
+        for one in found
+    ]
+
+
+def _link(row: Link) -> LinkSeen:
+    return LinkSeen(row.row_id, row.subject_id, SubjectKind(row.kind), row.part)

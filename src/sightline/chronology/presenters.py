@@ -1,0 +1,314 @@
+"""From rows to what a page draws: plain values and words. Decides nothing about who sees what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from sightline.access.files import SubjectKind
+from sightline.access.queries import FileSeen, LinkSeen, ToRing
+from sightline.chronology.disclosures import Disclosure
+from sightline.chronology.models import Answer, Entry, HealthDetail
+from sightline.chronology.queries import Facet, Threads
+from sightline.design.components import Link, Mark, Tag
+from sightline.design.wording import marks_in
+from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
+from sightline.domain.dates import UncertainDate, in_full
+from sightline.kernel.clock import LONDON
+from sightline.subjects.queries import Summary
+
+#: The part that a child is said to have had in harming others, as the concern form writes it.
+HARMED_OTHERS = ("harm", "recruit")
+LANE_TONES = {
+    Lane.INSIDE_FAMILY: "purple",
+    Lane.OUTSIDE_FAMILY: "teal",
+    Lane.BOTH: "magenta",
+    Lane.NOT_KNOWN: "grey",
+}
+LANES = (Lane.INSIDE_FAMILY, Lane.BOTH, Lane.OUTSIDE_FAMILY, Lane.NOT_KNOWN)
+LANE_SHORT = {
+    Lane.INSIDE_FAMILY: "Inside the family",
+    Lane.OUTSIDE_FAMILY: "Outside the family",
+    Lane.BOTH: "Both inside and outside",
+    Lane.NOT_KNOWN: "Not known where",
+}
+#: Where the record stands that an entry was written from, by what `came_from` says.
+CAME_FROM = {"concern": ("The concern this came from", "/concerns/{}/")}
+
+
+@dataclass(frozen=True)
+class Correction:
+    """How an entry was corrected: who, when and why, and where the correction stands."""
+
+    link: Link
+    by: str
+    on: str
+    because: str
+
+
+@dataclass(frozen=True)
+class Health:
+    """S13: the detail where the worker may read it, else whom to ring."""
+
+    details: Sequence[tuple[str, str]] = ()
+    ring: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry as it is drawn."""
+
+    entry_id: UUID
+    href: str
+    kind: str
+    title: str
+    when: UncertainDate
+    day: date | None
+    lane: Lane
+    words: str
+    childs_words: str
+    source: str
+    basis: str
+    certainty: str
+    agency: str
+    by: str
+    by_role: str
+    recorded: str
+    tags: Sequence[Tag] = ()
+    corrections: Sequence[Correction] = ()
+    corrects: Link | None = None
+    because: str = ""
+    links: Sequence[Link] = ()
+    about: Link | None = None
+    health: Health | None = None
+    came_from: Link | None = None
+    disclosure: Disclosure | None = None
+    retractions: Sequence[Link] = ()
+    takes_back: Sequence[Link] = ()
+    moved: bool = False
+    also_a_child: bool = False
+    marks: Sequence[Mark] = ()
+
+
+@dataclass(frozen=True)
+class Around:
+    """Everything that the entries of one page need to be drawn."""
+
+    subject_id: UUID
+    threads: Threads
+    known: Mapping[UUID, Summary]
+    links: Mapping[UUID, Sequence[LinkSeen]]
+    details: Mapping[UUID, Sequence[HealthDetail]]
+    health_ring: Sequence[ToRing] = ()
+    disclosures: Mapping[UUID, Disclosure] = field(default_factory=dict)
+    on_page: frozenset[UUID] = frozenset()
+    wording: bool = False
+
+
+def told(entry: Entry, around: Around) -> Told:
+    kind, lane = EntryKind(entry.kind), Lane(entry.lane)
+    threads = around.threads
+    corrections = [
+        Correction(
+            _to(one, around),
+            f"{one.recorded_by.name}, {one.recorded_by.job_title}",
+            moment(one.recorded_at),
+            one.superseded_because,
+        )
+        for one in threads.corrections.get(entry.pk, ())
+    ]
+    corrected = _found(threads, entry.supersedes_id) if entry.supersedes_id else None
+    links = around.links.get(entry.pk, ())
+    tags = [Tag(LANE_SHORT[lane], LANE_TONES[lane])]
+    disclosure = around.disclosures.get(entry.pk)
+    return Told(
+        entry_id=entry.pk,
+        href=reverse("chronology:entry", args=[entry.pk]),
+        kind=kind.value,
+        title=kind.label,
+        when=entry.happened,
+        day=entry.happened_latest,
+        lane=lane,
+        words=entry.words,
+        childs_words=entry.childs_words,
+        source=entry.source,
+        basis=Basis(entry.basis).label,
+        certainty=_sure(Certainty(entry.certainty)),
+        agency=entry.agency.name,
+        by=entry.recorded_by.name,
+        by_role=entry.recorded_by.job_title,
+        recorded=moment(entry.recorded_at),
+        tags=tags,
+        corrections=corrections,
+        corrects=(
+            Link(f"what was written on {moment(corrected.recorded_at)}", _href(corrected, around))
+            if corrected
+            else Link("what was written first", reverse("chronology:entry", args=[entry.pk]))
+            if entry.supersedes_id and entry.supersedes_id in around.on_page
+            else None
+        ),
+        because=entry.superseded_because,
+        links=[_link(one, around.known) for one in links if one.subject_id in around.known],
+        about=_about(entry, around),
+        health=_health(entry, around),
+        came_from=_came_from(entry),
+        disclosure=disclosure,
+        retractions=[_to(one, around) for one in disclosure.retractions] if disclosure else (),
+        takes_back=(
+            [_to(one, around) for one in threads.disclosures if one.recorded_at <= entry.recorded_at]
+            if kind is EntryKind.RETRACTION
+            else ()
+        ),
+        moved=kind is EntryKind.MOVEMENT,
+        also_a_child=any(
+            one.kind is SubjectKind.CHILD and harmed_others(one.part) for one in links
+        ),
+        marks=marks_in(entry.words) if around.wording else (),
+    )
+
+
+def harmed_others(part: str) -> bool:
+    """Whether the part that somebody is said to have had was to harm or to bring others in (S10)."""
+    return any(word in part.lower() for word in HARMED_OTHERS)
+
+
+def moment(at: datetime) -> str:
+    """12 March 2025, 14:05, as a clock in England showed it; midnight is a day without a time."""
+    here = at.astimezone(LONDON)
+    if (here.hour, here.minute) == (0, 0) or (at.hour, at.minute) == (0, 0):
+        return in_full(here.date())
+    return f"{in_full(here.date())}, {here:%H:%M}"
+
+
+def _sure(certainty: Certainty) -> str:
+    return "" if certainty is Certainty.CERTAIN else certainty.label
+
+
+def _to(entry: Entry, around: Around) -> Link:
+    kind = EntryKind(entry.kind).label
+    return Link(f"{kind}, {entry.happened.in_words()}", _href(entry, around))
+
+
+def _href(entry: Entry, around: Around) -> str:
+    if entry.pk in around.on_page:
+        return f"#entry-{entry.pk}"
+    return reverse("chronology:entry", args=[entry.pk])
+
+
+def _found(threads: Threads, entry_id: UUID) -> Entry | None:
+    for row in (*threads.disclosures, *threads.retractions):
+        if row.pk == entry_id:
+            return row
+    return next(
+        (row for rows in threads.corrections.values() for row in rows if row.pk == entry_id), None
+    )
+
+
+def _link(one: LinkSeen, known: Mapping[UUID, Summary]) -> Link:
+    part = f" ({one.part})" if one.part else ""
+    return Link(
+        f"{one.kind.label}: {known[one.subject_id].name}{part}",
+        reverse("chronology:subject", args=[one.subject_id]),
+    )
+
+
+def _about(entry: Entry, around: Around) -> Link | None:
+    """For an entry that speaks of this subject and is about another one."""
+    if entry.subject_id == around.subject_id:
+        return None
+    known = around.known.get(entry.subject_id)
+    name = known.name if known else "another record"
+    return Link(name, reverse("chronology:subject", args=[entry.subject_id]))
+
+
+def _health(entry: Entry, around: Around) -> Health | None:
+    details = around.details.get(entry.pk, ())
+    if not entry.health_concern and not details:
+        return None
+    if details:
+        return Health(
+            details=[
+                (one.words, f"{one.recorded_by.name}, {one.recorded_by.agency.name}")
+                for one in details
+            ]
+        )
+    return Health(ring=whom_to_ring_about_health(entry, around.health_ring))
+
+
+def whom_to_ring_about_health(entry: Entry, agencies: Sequence[ToRing]) -> list[tuple[str, str]]:
+    """(who, number): the leads of the agency that wrote it where it is one of health, else all."""
+    own = [one for one in agencies if one.agency_id == entry.agency_id] or list(agencies)
+    people = [
+        (f"{name}, {job}, {one.agency_name}", number or one.telephone)
+        for one in own
+        for name, job, number in one.leads
+    ]
+    return (people or [(one.agency_name, one.telephone) for one in own])[:3]
+
+
+def _came_from(entry: Entry) -> Link | None:
+    known = CAME_FROM.get(entry.came_from)
+    if known is None or entry.came_from_id is None:
+        return None
+    text, where = known
+    return Link(text, where.format(entry.came_from_id))
+
+
+# --- Lanes over time -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Period:
+    """One month of the story, its entries in lanes: (lane, its short name, entries)."""
+
+    name: str
+    lanes: Sequence[tuple[Lane, str, Sequence[Told]]]
+
+
+def by_month(entries: Sequence[Told]) -> list[Period]:
+    """The entries of a page, month after month in their order, side by side by lane."""
+    months: dict[str, list[Told]] = {}
+    for one in entries:
+        name = f"{one.day:%B %Y}" if one.day else "Date not known"
+        months.setdefault(name, []).append(one)
+    return [
+        Period(
+            name,
+            [(lane, LANE_SHORT[lane], [e for e in held if e.lane is lane]) for lane in LANES],
+        )
+        for name, held in months.items()
+    ]
+
+
+def lane_counts(facets: Sequence[Facet]) -> dict[Lane, int]:
+    counted: Counter[Lane] = Counter()
+    for one in facets:
+        counted[one.lane] += one.count
+    return {lane: counted[lane] for lane in LANES}
+
+
+# --- Whom to ring --------------------------------------------------------------------------------
+
+
+def agencies_of(files: Sequence[FileSeen]) -> dict[UUID, str]:
+    """Agencies of whose files the worker sees one, by name: nothing is said of the others."""
+    found = {one.agency_id: one.agency_name for one in files if one.audience != "open"}
+    return dict(sorted(found.items(), key=lambda one: one[1]))
+
+
+def answers_drawn(answers: Sequence[Answer]) -> list[dict[str, str]]:
+    return [
+        {
+            "done": one.done,
+            "child_told": one.child_told,
+            "child_told_by": one.child_told_by,
+            "by": f"{one.recorded_by.name}, {one.recorded_by.job_title}, {one.recorded_by.agency.name}",
+            "on": moment(one.recorded_at),
+        }
+        for one in answers
+    ]

@@ -1,0 +1,246 @@
+"""What a worker may see of a chronology. The database decides that; nothing here repeats it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from sightline.access import queries as access
+from sightline.access.queries import LinkSeen
+from sightline.chronology.filters import Filters
+from sightline.chronology.models import Answer, Entry, HealthDetail
+from sightline.domain.chronology import EntryKind, Lane
+
+FIRST_SCREEN = 50
+UNDATED_FIRST = 10
+ORDER = ("-happened_latest", "-recorded_at", "-id")
+
+
+@dataclass(frozen=True)
+class Threads:
+    """How entries of one subject answer one another: corrections, disclosures, retractions.
+
+    All of them as the worker sees them: a correction that is hidden is not hinted at.
+    """
+
+    corrections: dict[UUID, list[Entry]] = field(default_factory=dict)
+    retractions: Sequence[Entry] = ()
+    disclosures: Sequence[Entry] = ()
+
+    def superseded(self, entry_id: UUID) -> bool:
+        return entry_id in self.corrections
+
+    def before(self, entry: Entry) -> set[UUID]:
+        """The entry with everything that it corrects, directly or by way of another."""
+        parents = {
+            one.pk: one.supersedes_id for rows in self.corrections.values() for one in rows
+        }
+        found, here = {entry.pk}, entry.supersedes_id
+        while here is not None and here not in found:
+            found.add(here)
+            here = parents.get(here)
+        return found
+
+
+@dataclass(frozen=True)
+class Facet:
+    """How many entries of one agency, kind and lane there are."""
+
+    agency_id: UUID
+    agency_name: str
+    kind: EntryKind
+    lane: Lane
+    count: int
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One page of a chronology: its dated entries, what it undated holds, and whether more follow."""
+
+    entries: list[Entry]
+    undated: list[Entry]
+    more_undated: bool
+    earlier: Entry | None
+    about_others: dict[UUID, LinkSeen]
+
+
+def about(subject_id: UUID, spoken_of: Collection[UUID]) -> QuerySet[Entry]:
+    """Entries about the subject, and those about others that speak of it too."""
+    which = Q(subject_id=subject_id)
+    if spoken_of:
+        which |= Q(pk__in=spoken_of)
+    return Entry.objects.filter(which).select_related("agency", "recorded_by")
+
+
+def screen(subject_id: UUID, filters: Filters, *, most: int = FIRST_SCREEN) -> Screen:
+    """The next `most` dated entries, newest first, and on the first page the undated ones.
+
+    Three queries: rows that speak of the subject, dated entries, undated entries.
+    """
+    links = {one.row_id: one for one in access.rows_speaking_of(subject_id)}
+    rows = narrowed(about(subject_id, links), filters)
+    entries: list[Entry] = []
+    earlier: Entry | None = None
+    if not filters.undated:
+        dated = rows.filter(happened_latest__isnull=False)
+        if filters.before is not None:
+            here = filters.before
+            dated = dated.filter(
+                Q(happened_latest__lt=here.latest)
+                | Q(happened_latest=here.latest, recorded_at__lt=here.recorded_at)
+                | Q(happened_latest=here.latest, recorded_at=here.recorded_at, pk__lt=here.entry_id)
+            )
+        entries = list(dated.order_by(*ORDER)[: most + 1])
+        if len(entries) > most:
+            entries = entries[:most]
+            earlier = entries[-1]
+    undated: list[Entry] = []
+    if filters.before is None:
+        some = None if filters.undated else UNDATED_FIRST + 1
+        undated = list(
+            rows.filter(happened_latest__isnull=True).order_by("-recorded_at", "-id")[:some]
+        )
+    more = not filters.undated and len(undated) > UNDATED_FIRST
+    return Screen(entries, undated[:UNDATED_FIRST] if more else undated, more, earlier, links)
+
+
+def everything(subject_id: UUID, filters: Filters, *, most: int) -> Screen:
+    """The whole chronology for a print: oldest first, undated at the end. `most` entries at most."""
+    links = {one.row_id: one for one in access.rows_speaking_of(subject_id)}
+    rows = list(narrowed(about(subject_id, links), filters).order_by(*ORDER)[:most])
+    rows.reverse()
+    dated = [one for one in rows if one.happened_latest is not None]
+    undated = [one for one in rows if one.happened_latest is None]
+    return Screen(dated, undated, False, None, links)
+
+
+def narrowed(rows: QuerySet[Entry], filters: Filters) -> QuerySet[Entry]:
+    if filters.kind is not None:
+        rows = rows.filter(kind=filters.kind.value)
+    if filters.agency is not None:
+        rows = rows.filter(agency_id=filters.agency)
+    if filters.lane is not None:
+        rows = rows.filter(lane=filters.lane.value)
+    return rows
+
+
+def facets(subject_id: UUID, spoken_of: Collection[UUID]) -> list[Facet]:
+    """How the whole chronology divides, for the filters. One query."""
+    which = Q(subject_id=subject_id)
+    if spoken_of:
+        which |= Q(pk__in=spoken_of)
+    rows = (
+        Entry.objects.filter(which)
+        .values_list("agency_id", "agency__name", "kind", "lane")
+        .annotate(count=Count("pk"))
+        .order_by("agency__name")
+    )
+    return [Facet(a, name, EntryKind(kind), Lane(lane), n) for a, name, kind, lane, n in rows]
+
+
+def threads(subject_id: UUID, also: Iterable[UUID] = ()) -> Threads:
+    """Every correction, disclosure and retraction about the subject. One query.
+
+    also: entries about other subjects whose corrections are wanted too.
+    """
+    rows = (
+        Entry.objects.filter(
+            Q(subject_id=subject_id)
+            & (
+                Q(supersedes__isnull=False)
+                | Q(awaits_answer=True)
+                | Q(kind__in=[EntryKind.DISCLOSURE.value, EntryKind.RETRACTION.value])
+            )
+            | Q(supersedes_id__in=list(also))
+        )
+        .select_related("agency", "recorded_by")
+        .order_by("recorded_at", "id")
+    )
+    corrections: dict[UUID, list[Entry]] = defaultdict(list)
+    retractions, disclosures = [], []
+    for row in rows:
+        if row.supersedes_id is not None:
+            corrections[row.supersedes_id].append(row)
+        if row.kind == EntryKind.RETRACTION:
+            retractions.append(row)
+        elif row.awaits_answer or row.kind == EntryKind.DISCLOSURE:
+            disclosures.append(row)
+    return Threads(dict(corrections), retractions, disclosures)
+
+
+def answers_to(entry_ids: Collection[UUID]) -> dict[UUID, list[Answer]]:
+    """What was done about these entries, oldest first. One query, none for no entries."""
+    found: dict[UUID, list[Answer]] = defaultdict(list)
+    if entry_ids:
+        for answer in (
+            Answer.objects.filter(entry_id__in=entry_ids)
+            .select_related("recorded_by__agency")
+            .order_by("recorded_at", "id")
+        ):
+            found[answer.entry_id].append(answer)
+    return found
+
+
+def health_details(entries: Iterable[Entry]) -> dict[UUID, list[HealthDetail]]:
+    """S13: the detail that this worker may read; for everybody else there is none. One query."""
+    concerned = [one.pk for one in entries if one.health_concern]
+    found: dict[UUID, list[HealthDetail]] = defaultdict(list)
+    if concerned:
+        for detail in HealthDetail.objects.filter(entry_id__in=concerned).select_related(
+            "recorded_by__agency"
+        ):
+            found[detail.entry_id].append(detail)
+    return found
+
+
+def entry(entry_id: UUID) -> Entry | None:
+    return Entry.objects.filter(pk=entry_id).select_related("agency", "recorded_by").first()
+
+
+def history(of: Entry) -> list[Entry]:
+    """The entry, everything it corrects and everything that corrects it, oldest first."""
+    rows = {of.pk: of}
+    edge = {of.pk}
+    upward = of.supersedes_id
+    while upward is not None and upward not in rows:
+        first = entry(upward)
+        if first is None:
+            break
+        rows[first.pk] = first
+        edge.add(first.pk)
+        upward = first.supersedes_id
+    while edge:
+        further = Entry.objects.filter(supersedes_id__in=edge).exclude(pk__in=rows)
+        edge = set()
+        for row in further.select_related("agency", "recorded_by"):
+            rows[row.pk] = row
+            edge.add(row.pk)
+    return sorted(rows.values(), key=lambda one: (one.recorded_at, str(one.pk)))
+
+
+def awaiting(*, before: tuple[datetime, UUID] | None = None, most: int = 50) -> list[Entry]:
+    """Disclosures without any answer that the worker may see, longest waiting first."""
+    rows = Entry.objects.filter(awaits_answer=True, answers__isnull=True)
+    if before is not None:
+        when, last = before
+        rows = rows.filter(Q(recorded_at__gt=when) | Q(recorded_at=when, pk__gt=last))
+    return list(
+        rows.select_related("agency", "recorded_by").order_by("recorded_at", "id")[:most]
+    )
+
+
+def corrections_of(entry_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these entries have a correction that the worker sees."""
+    return set(
+        Entry.objects.filter(supersedes_id__in=entry_ids).values_list("supersedes_id", flat=True)
+    )
+
+
+def first_day(entries: Sequence[Entry]) -> date | None:
+    days = [one.happened_earliest for one in entries if one.happened_earliest]
+    return min(days) if days else None
