@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db.models import QuerySet
 
+from sightline.access.identity import Actor
 from sightline.access.models import Account, Notice
 from sightline.kernel import audit
 
@@ -52,6 +55,54 @@ def deliver(
 def sentence(code: str) -> str:
     """What a notice says."""
     return SENTENCES[code]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A notice as its page shows it."""
+
+    notice_id: UUID
+    says: str
+    reference: str
+    link: str
+    at: datetime
+    is_read: bool
+
+
+def waiting(by: Actor, *, limit: int) -> list[Waiting]:
+    """The worker's unread notices, newest first."""
+    return _shown(Notice.objects.filter(worker_id=by.worker_id, read_at__isnull=True), limit)
+
+
+def newest(by: Actor, *, limit: int = 100) -> list[Waiting]:
+    """The worker's notices, read or not, newest first."""
+    return _shown(Notice.objects.filter(worker_id=by.worker_id), limit)
+
+
+def mark_read(notice_id: UUID, *, by: Actor, now: datetime) -> str | None:
+    """Mark one of the worker's own notices as read; where it leads, or None where it is not theirs."""
+    notice = Notice.objects.filter(pk=notice_id, worker_id=by.worker_id).first()
+    if notice is None:
+        return None
+    if notice.read_at is None:
+        notice.read_at = now
+        notice.save(update_fields=["read_at"])
+        audit.note("notice.read", ids=[notice.pk], code=notice.code)
+    return notice.link
+
+
+def _shown(notices: QuerySet[Notice], limit: int) -> list[Waiting]:
+    return [
+        Waiting(
+            notice_id=one.pk,
+            says=SENTENCES.get(one.code, "Something is waiting for you."),
+            reference=one.reference,
+            link=one.link,
+            at=one.at,
+            is_read=one.read_at is not None,
+        )
+        for one in notices.order_by("-at")[:limit]
+    ]
 
 
 def _mail(worker_id: UUID, code: str) -> None:

@@ -22,7 +22,13 @@ from sightline.domain.dates import UncertainDate
 from sightline.kernel import audit, pack_texts
 from sightline.kernel.uncertain import columns
 from sightline.packs.catalogue import Packs
-from sightline.subjects.actions import record_name, record_particulars
+from sightline.subjects.actions import (
+    IdentifierKind,
+    NameKind,
+    record_identifier,
+    record_name,
+    record_particulars,
+)
 
 # Letters and figures that nobody mistakes for one another when a reference is read out.
 REFERENCE_LETTERS = "23456789CDFGHJKMNPQRTVWXY"
@@ -37,19 +43,32 @@ ENTRY_KINDS = {
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A number or handle by which a subject is known; `normal` as `domain.identifiers` writes it."""
+
+    kind: IdentifierKind
+    value: str
+    normal: str
+    partial: bool = False
+
+
+@dataclass(frozen=True)
 class SomebodyNamed:
     """A subject of the concern: one the worker already sees, or a new one with what is known.
 
     part: what part they had in this event, never a label. colleague: the worker with a log-in here
-    whom this person is, where the author said so.
+    whom this person is, where the author said so. described: the name is not known; `name` holds
+    how they would be recognised.
     """
 
     kind: SubjectKind
     subject_id: UUID | None = None
     name: str = ""
+    described: bool = False
     birth_date: date | None = None
     birth_date_estimated: bool = False
     description: str = ""
+    marks: tuple[Mark, ...] = ()
     part: str = ""
     works_with_children: str = ""
     colleague: UUID | None = None
@@ -193,6 +212,18 @@ def _describe(
             subject_id=subject_id,
             subject_kind=one.kind,
             text=one.name,
+            kind=NameKind.DESCRIPTION if one.described else None,
+            file=file,
+            by=by,
+            now=now,
+        )
+    for mark in one.marks:
+        record_identifier(
+            subject_id=subject_id,
+            kind=mark.kind,
+            value=mark.value,
+            normal=mark.normal,
+            partial=mark.partial,
             file=file,
             by=by,
             now=now,

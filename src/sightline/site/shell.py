@@ -15,9 +15,13 @@ from sightline.design.shell import Shell
 
 #: The service navigation: (what it says, the name of the page).
 NAVIGATION = (
-    ("Start", "start"),
+    ("Home", "concerns:home"),
+    ("Record a concern", "concerns:new"),
     ("Concerns", "concerns:list"),
+    ("What you recorded", "concerns:mine"),
     ("Find somebody", "subjects:search"),
+    ("Notices", "concerns:notices"),
+    ("Wording", "concerns:wording-page"),
 )
 
 
@@ -27,7 +31,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     demonstration = getattr(request, "demonstration", False)
     around: dict[str, Any] = {
         "demonstration": demonstration,
-        "danger_url": _address("emergency"),
+        "danger_url": _address("concerns:danger"),
         "accessibility_url": _address("accessibility"),
         "sign_in_url": reverse("account_login"),
     }

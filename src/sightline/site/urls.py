@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("account/", include("sightline.access.urls")),
+    path("", include("sightline.concerns.urls")),
 ]
 
 handler400 = "sightline.site.errors.unreadable"

@@ -20,6 +20,10 @@ from sightline.subjects.models import (
 )
 from sightline.subjects.name_variants import variants
 
+#: The kinds of name and of identifier, for those who record them from another room.
+NameKind = Name.Kind
+IdentifierKind = Identifier.Kind
+
 
 def record_name(
     *,

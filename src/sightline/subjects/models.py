@@ -94,7 +94,7 @@ class SafeContact(InFile):
 
     subject = models.ForeignKey("access.Subject", on_delete=models.PROTECT, related_name="+")
     through_family_stopped = models.BooleanField()
-    stopped_because = models.CharField(max_length=40, default="")
+    stopped_because = models.CharField(max_length=120, default="")
     ways = ArrayField(models.CharField(max_length=40), default=list)
     times = models.CharField(max_length=200, default="")
     through_whom = models.CharField(max_length=200, default="")

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('recorded_at', models.DateTimeField()),
-                ('part', models.CharField(choices=[('disclosure', 'What the child told'), ('retraction', 'What the child took back'), ('trafficking', 'How the child was moved'), ('images', 'Images or recordings'), ('partial', 'What is known of the rest'), ('behaviour', 'What the child’s behaviour may be telling us')], max_length=12)),
+                ('part', models.CharField(choices=[('disclosure', 'What the child told'), ('retraction', 'What the child took back'), ('trafficking', 'How the child was moved'), ('images', 'Images or recordings'), ('partial', 'What is known of the rest'), ('behaviour', 'What the child’s behaviour may be telling us'), ('seen', 'How the child was seen and asked')], max_length=12)),
                 ('given', models.JSONField()),
                 ('pack_sha256', models.CharField(max_length=64)),
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),

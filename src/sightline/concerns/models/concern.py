@@ -71,6 +71,7 @@ class Answers(InFile):
         IMAGES = "images", "Images or recordings"
         PARTIAL = "partial", "What is known of the rest"
         BEHAVIOUR = "behaviour", "What the child’s behaviour may be telling us"
+        SEEN = "seen", "How the child was seen and asked"
 
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="answers")
     part = models.CharField(max_length=12, choices=Part.choices)

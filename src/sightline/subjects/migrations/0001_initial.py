@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('recorded_at', models.DateTimeField()),
                 ('through_family_stopped', models.BooleanField()),
-                ('stopped_because', models.CharField(default='', max_length=40)),
+                ('stopped_because', models.CharField(default='', max_length=120)),
                 ('ways', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
                 ('times', models.CharField(default='', max_length=200)),
                 ('through_whom', models.CharField(default='', max_length=200)),

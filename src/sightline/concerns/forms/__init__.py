@@ -1,0 +1,1 @@
+"""The forms of the concern journey. Their questions come from the packs."""

@@ -1,0 +1,229 @@
+"""The pages on which more is added, and the check before any contact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sightline.access import directory
+from sightline.concerns.asking import sources
+from sightline.concerns.forms.signs import SeenForm, TickForm
+from sightline.concerns.models import Concern, SignSeen
+from sightline.design.components import Row, Source
+from sightline.domain.concern_form import Prompt
+from sightline.packs.catalogue import Packs, UnknownSlug
+from sightline.subjects import queries as subjects
+
+
+@dataclass(frozen=True)
+class ExtraPage:
+    """known: what is kept already, shown so that a child is not asked twice. known_from: who, when."""
+
+    title: str
+    reference: str
+    says: Sequence[Prompt]
+    known: Sequence[Row] = ()
+    known_from: str = ""
+    button: str = "Add it"
+    warn: str = ""
+
+
+@dataclass(frozen=True)
+class ContactCheck:
+    """Whether and how a child may be contacted. Shown wherever somebody could make contact.
+
+    state: safe, stopped (nothing through the family) or unknown (nobody has asked yet).
+    """
+
+    state: str
+    says: str
+    rows: Sequence[Row]
+    recorded: str
+
+
+@dataclass(frozen=True)
+class TickBox:
+    value: str
+    label: str
+    help: str
+    checked: bool
+    element_id: str
+    sensitive: bool
+    sources: Sequence[Source]
+
+
+@dataclass(frozen=True)
+class TickGroup:
+    name: str
+    heading: str
+    about: str
+    boxes: Sequence[TickBox]
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class SignsPage:
+    reference: str
+    groups: Sequence[TickGroup]
+    ticked: Sequence[str]
+
+
+@dataclass(frozen=True)
+class SignForm:
+    """One ticked sign with its form. by: who ticked it."""
+
+    label: str
+    help: str
+    sensitive: bool
+    sources: Sequence[Source]
+    form: SeenForm
+    by: str
+
+
+def images_page(packs: Packs, concern: Concern) -> ExtraPage:
+    rules = [packs.prompt(slug) for slug in packs.option("images", "yes").prompts]
+    return ExtraPage(
+        "Images or recordings",
+        concern.reference,
+        says=rules[1:],
+        warn=f"{rules[0].text} {rules[0].help or ''}".strip(),
+    )
+
+
+def contact_page(packs: Packs, concern: Concern) -> ExtraPage:
+    check = contact_check(packs, concern.subject_id)
+    return ExtraPage(
+        "How to reach the child safely",
+        concern.reference,
+        says=[] if check.rows else [packs.prompt("no-message-yet")],
+        known=check.rows,
+        known_from=check.recorded,
+    )
+
+
+def needs_page(packs: Packs, concern: Concern) -> ExtraPage:
+    known = subjects.communication_need(concern.subject_id)
+    rows: list[Row] = []
+    if known:
+        needs = dict(packs.code_choices("disability"))
+        rows = [
+            Row("Language", known.language or "Not said"),
+            Row("Interpreter", _option(packs, "interpreter", known.interpreter)),
+            Row("Needs", ", ".join(needs.get(code, code) for code in known.needs) or "None said"),
+        ]
+        if known.note:
+            rows.append(Row("What helps", known.note))
+    return ExtraPage(
+        "What the child needs to be heard",
+        concern.reference,
+        says=[packs.prompt("interpreter-not-family")],
+        known=rows,
+        known_from=_recorded(known.recorded_by_id, known.recorded_at) if known else "",
+    )
+
+
+def behaviour_page(packs: Packs, concern: Concern) -> ExtraPage:
+    del packs
+    return ExtraPage("What the child’s behaviour may be telling us", concern.reference, says=[])
+
+
+def contact_check(packs: Packs, subject_id: UUID) -> ContactCheck:
+    """N12, checked before any letter, call, copy or message: what is newest of safe contact."""
+    known = subjects.safe_contact(subject_id)
+    if known is None:
+        return ContactCheck("unknown", packs.prompt("no-message-yet").text, (), "")
+    ways = ", ".join(_option(packs, "safe-channel", way) for way in known.ways)
+    rows = [Row("Safe ways", ways or "None known yet")]
+    if known.times:
+        rows.append(Row("When", known.times))
+    if known.through_whom:
+        rows.append(Row("Through whom", known.through_whom))
+    if known.note:
+        rows.append(Row("Note", known.note))
+    reasons = [one for one in known.stopped_because.split(",") if one]
+    if known.through_family_stopped:
+        why = ", ".join(_option(packs, "family-contact-reason", one) for one in reasons)
+        rows.insert(0, Row("Not through the family", why))
+        says = packs.prompt("family-stopped").text
+        if "forced_marriage" in reasons:
+            says += " " + packs.prompt("forced-marriage").text
+        state = "stopped"
+    elif set(known.ways) & {"none_yet", "not_known"}:
+        state, says = "unknown", packs.prompt("no-message-yet").text
+    else:
+        state, says = "safe", "Use only these ways."
+    return ContactCheck(state, says, rows, _recorded(known.recorded_by_id, known.recorded_at))
+
+
+def signs_page(
+    packs: Packs, concern: Concern, standing: Sequence[SignSeen], form: TickForm
+) -> SignsPage:
+    groups = []
+    for group, signs in packs.signs_by_group():
+        name = f"group_{group.slug.replace('-', '_')}"
+        if name not in form.fields:
+            continue
+        bound = form[name]
+        chosen = set(bound.value() or ())
+        offered = dict(_choices(form.fields[name]))
+        boxes = [
+            TickBox(
+                value=sign.slug,
+                label=sign.label,
+                help=sign.help,
+                checked=sign.slug in chosen,
+                element_id=f"{bound.auto_id}-{sign.slug}",
+                sensitive=sign.sensitive is not None,
+                sources=sources(packs, sign.provenance),
+            )
+            for sign in signs
+            if sign.slug in offered
+        ]
+        is_open = bool(chosen or bound.errors)
+        groups.append(TickGroup(name, group.heading, group.about, boxes, is_open))
+    return SignsPage(concern.reference, groups, [_label(packs, row.slug) for row in standing])
+
+
+def sign_forms(packs: Packs, pairs: Sequence[tuple[SignSeen, SeenForm]]) -> list[SignForm]:
+    shown = []
+    for row, form in pairs:
+        sign = packs.signs.get(row.slug)
+        shown.append(
+            SignForm(
+                label=_label(packs, row.slug),
+                help=sign.help if sign else "",
+                sensitive=row.sensitive,
+                sources=sources(packs, sign.provenance) if sign else (),
+                form=form,
+                by=row.recorded_by.name,
+            )
+        )
+    return shown
+
+
+def _choices(asks: Any) -> list[tuple[str, str]]:
+    return list(asks.choices)
+
+
+def _label(packs: Packs, slug: str) -> str:
+    """The label of a sign, or its slug where an older pack had it."""
+    sign = packs.signs.get(slug)
+    return sign.label if sign else slug.replace("-", " ").capitalize()
+
+
+def _option(packs: Packs, list_slug: str, slug: str) -> str:
+    if slug == "not_known":
+        return "Not known"
+    try:
+        return packs.option(list_slug, slug).label
+    except UnknownSlug:
+        return slug.replace("_", " ").capitalize()
+
+
+def _recorded(worker_id: UUID, at: datetime) -> str:
+    who = directory.workers([worker_id]).get(worker_id)
+    name = f"{who.name}, {who.job_title}, {who.agency}" if who else "A colleague"
+    return f"{name}, {at:%d %B %Y}".replace(", 0", ", ")

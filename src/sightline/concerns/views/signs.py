@@ -1,0 +1,111 @@
+"""Ticking what was noticed, and saying of each tick what was seen. All of it may be left."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from sightline.access import held
+from sightline.access.doors import ActorRequest
+from sightline.concerns import actions, presenters, queries
+from sightline.concerns.forms.signs import NOT_SAID_YET, Seen, SeenForm, seen_forms, tick_form
+from sightline.concerns.models import SignSeen
+from sightline.concerns.views.extras import back_to, mark_wording, open_concern
+from sightline.domain.chronology import Basis, Certainty
+from sightline.domain.dates import UncertainDate
+from sightline.kernel import clock
+from sightline.packs.catalogue import current
+
+
+def tick(request: ActorRequest, concern_id: UUID) -> HttpResponse:
+    """Every tick is kept at once; what was seen is asked on the next page."""
+    packs = current()
+    concern = open_concern(request, concern_id)
+    standing = queries.signs_standing(concern)
+    make = tick_form(packs, {row.slug for row in standing})
+    form = make(request.POST) if request.method == "POST" else make()
+    if form.is_valid():
+        now = clock.now()
+        for slug in form.ticked:
+            actions.add_sign(
+                concern=concern,
+                slug=slug,
+                seen="",
+                seen_by="",
+                happened=UncertainDate.unknown(NOT_SAID_YET),
+                basis=Basis.FACT,
+                certainty=Certainty.NOT_KNOWN,
+                packs=packs,
+                by=request.actor,
+                now=now,
+            )
+        if form.ticked or standing:
+            return redirect("concerns:sign-details", concern.pk)
+        return redirect(back_to(request, concern))
+    if request.method != "POST" and (typed := held.take(request)):
+        form = make.of_draft(typed)
+    page = presenters.signs_page(packs, concern, standing, form)
+    return render(
+        request,
+        "concerns/signs.html",
+        {"form": form, "page": page, "back": back_to(request, concern)},
+    )
+
+
+def details(request: ActorRequest, concern_id: UUID) -> HttpResponse:
+    packs = current()
+    concern = open_concern(request, concern_id)
+    standing = queries.signs_standing(concern)
+    if not standing:
+        return redirect("concerns:add-signs", concern.pk)
+    typed = request.POST if request.method == "POST" else held.take(request)
+    pairs = seen_forms(packs, standing, typed)
+    every = [form for _, form in pairs]
+    if request.method == "POST" and all([form.is_valid() for form in every]):
+        for row, form in pairs:
+            said = form.said()
+            if said and not _says_the_same(row, said):
+                _complete(request, row, said)
+        messages.info(request, "Added.")
+        return redirect(back_to(request, concern))
+    for form in every:
+        mark_wording(form)
+    return render(
+        request,
+        "concerns/sign_details.html",
+        {
+            "forms": presenters.sign_forms(packs, pairs),
+            "form": _first_wrong(every),
+            "back": back_to(request, concern),
+        },
+    )
+
+
+def _complete(request: ActorRequest, row: SignSeen, said: Seen) -> None:
+    actions.add_sign(
+        concern=row.concern,
+        slug=said.slug,
+        seen=said.seen,
+        seen_by=said.seen_by,
+        happened=said.happened,
+        basis=said.basis,
+        certainty=said.certainty,
+        supersedes=row.pk,
+        packs=current(),
+        by=request.actor,
+        now=clock.now(),
+    )
+
+
+def _says_the_same(row: SignSeen, said: Seen) -> bool:
+    """The same form sent twice adds nothing. Sensitive words are not in the row to compare with."""
+    return (row.seen, row.seen_by, row.happened, row.basis, row.certainty) == (
+        said.seen, said.seen_by, said.happened, said.basis.value, said.certainty.value,
+    )  # fmt: skip
+
+
+def _first_wrong(every: list[SeenForm]) -> SeenForm:
+    return next((form for form in every if form.errors), every[0])
