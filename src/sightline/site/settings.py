@@ -100,6 +100,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
+WHITENOISE_MAX_AGE = 300  # seconds: names stay the same when the site is renewed
 _smtp = os.environ.get("SIGHTLINE_SMTP", "")
 if _smtp:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -1,7 +1,7 @@
 """The site's addresses with two pages of a worker's day, so that signing in leads somewhere."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.template import engines
 from django.urls import include, path
 
 from sightline.access import held
@@ -9,6 +9,9 @@ from sightline.design.fields import Words
 from sightline.design.forms import SightlineForm
 
 TAKEN: list[str] = []
+PAGE = """{% extends "design/page.html" %}{% load design %}{% block main %}{% error_summary form %}
+<h1 class="govuk-heading-l">A note</h1>
+<form method="post" novalidate>{% csrf_token %}{{ form }}{% button "Send" %}</form>{% endblock %}"""
 
 
 class NoteForm(SightlineForm):
@@ -30,7 +33,7 @@ def note(request: HttpRequest) -> HttpResponse:
         form = NoteForm.of_draft(typed)
     else:
         form = NoteForm()
-    return render(request, "account/password_reset.html", {"form": form})
+    return HttpResponse(engines["django"].from_string(PAGE).render({"form": form}, request))
 
 
 def broken(_request: HttpRequest) -> HttpResponse:

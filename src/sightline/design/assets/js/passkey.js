@@ -38,7 +38,10 @@ async function use(form) {
 
 async function optionsOf(form) {
   const { passkeyOptions, passkeyOptionsUrl } = form.dataset;
-  if (passkeyOptions) return JSON.parse(document.getElementById(passkeyOptions).textContent);
+  if (passkeyOptions) {
+    const said = JSON.parse(document.getElementById(passkeyOptions).textContent);
+    return said.request_options ?? said;
+  }
   const answer = await fetch(passkeyOptionsUrl, { headers: { Accept: "application/json" }, credentials: "same-origin" });
   if (!answer.ok) throw new Error(String(answer.status));
   return (await answer.json()).request_options;
