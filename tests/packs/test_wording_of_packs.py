@@ -56,6 +56,6 @@ def test_an_example_that_is_not_marked_is_a_fault(root: Path) -> None:
     end = text.index("»", start)
     path.write_text(f"{text[:start]}«she went home»{text[end + 1 :]}", encoding="utf-8")
     faults = check(root, [None], [wording_examples_hold]).faults
-    assert len(faults) == 1
-    assert "is not marked in: " in faults[0].what
-    assert "«she went home»" in faults[0].what
+    [told] = [fault for fault in faults if "«she went home»" in fault.what]
+    assert "is not marked in: " in told.what
+    assert told.line > 0
