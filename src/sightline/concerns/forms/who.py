@@ -33,6 +33,16 @@ LEADS = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD)
 WORKS = "works_with_children"
 NAME_OR_LOOKS = "Write a name, or how somebody would know them"
 
+#: Names that may be left empty where it is said how somebody would know them.
+KNOWN_BY_LOOKS: dict[SubjectKind, tuple[str, ...]] = {
+    SubjectKind.CHILD: ("name", "person_name"),
+    SubjectKind.PERSON: ("name",),
+    SubjectKind.VEHICLE: ("registration", "person_name"),
+    SubjectKind.PLACE: ("person_name",),
+    SubjectKind.GROUP: ("person_name",),
+    SubjectKind.ACCOUNT: ("person_name",),
+}
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -56,29 +66,34 @@ class WhoForm(SightlineForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
+        for name, instead in (
+            ("name", "description"),
+            ("registration", "description"),
+            ("person_name", "person_description"),
+        ):
+            if cleaned.get(instead):
+                self._not_needed(name)
         if self.kind is SubjectKind.CHILD:
-            self._one_of("name", "description", says=NAME_OR_LOOKS)
             self._age(cleaned)
-        elif self.kind is SubjectKind.PERSON:
-            self._one_of("name", "description", says=NAME_OR_LOOKS)
         elif self.kind is SubjectKind.VEHICLE:
-            self._one_of("registration", "description", says="Write what you saw of the vehicle")
             self._read("registration", lambda typed: identifiers.registration(
                 typed, partial=bool(cleaned.get("partial"))))  # fmt: skip
         elif self.kind is SubjectKind.ACCOUNT:
             self._read("handle", identifiers.handle)
         elif self.kind is SubjectKind.PLACE:
             self._read("postcode", identifiers.postcode)
-        if cleaned.get("harm"):
-            self._one_of("person_name", "person_description", says=NAME_OR_LOOKS)
-        elif self.data.get("person_name") or self.data.get("person_description"):
+        unasked = "harm" in self.fields and not cleaned.get("harm")
+        if unasked and (self.data.get("person_name") or self.data.get("person_description")):
             # Without scripts every question is open: what was typed there is never dropped unseen.
             self.add_error("harm", "Tick this, or take out what you wrote about that person")
         return cleaned
 
-    def _one_of(self, *names: str, says: str) -> None:
-        if not any(self.cleaned_data.get(name) or self.errors.get(name) for name in names):
-            self.add_error(names[0], says)
+    def _not_needed(self, name: str) -> None:
+        """Somebody without a known name is known by how they look."""
+        wrong = self.errors.as_data().get(name, ())
+        if name in KNOWN_BY_LOOKS[self.kind] and all(one.code == "required" for one in wrong):
+            self.errors.pop(name, None)
+            self.cleaned_data.setdefault(name, "")
 
     def _read(self, name: str, reader: Any) -> None:
         typed = self.cleaned_data.get(name)
@@ -152,7 +167,7 @@ def _chosen(known: str | None) -> UUID | None:
 def _child(asked: Asked) -> Fields:
     del asked
     return {
-        "name": Line("Child’s name", hint="As much of it as you know.", required=False),
+        "name": Line("Child’s name", hint="As much of it as you know.", missing=NAME_OR_LOOKS),
         "birth": DatePart(
             "Date of birth", ways=(DAY,), required=False, hint="For example, 27 3 2011"
         ),
@@ -167,7 +182,9 @@ def _child(asked: Asked) -> Fields:
 def _person(asked: Asked) -> Fields:
     return {
         **works_with_children(asked),
-        "name": Line("Their name", hint="Or a nickname. As much as you know.", required=False),
+        "name": Line(
+            "Their name", hint="Or a nickname. As much as you know.", missing=NAME_OR_LOOKS,
+        ),
         "description": Line(
             "If you do not know the name: how would somebody know them?", required=False,
             longest=500,
@@ -191,7 +208,7 @@ def _vehicle(asked: Asked) -> Fields:
     del asked
     return {
         "registration": Line(
-            "Registration", required=False, width=10,
+            "Registration", missing="Write what you saw of the vehicle", width=10,
             hint="Write ? for each character that you did not see.",
         ),
         "partial": Agree("This is only part of it"),
@@ -234,7 +251,7 @@ def _somebody_too(asked: Asked) -> Fields:
             [Option("yes", "I am worried about a person too", reveals=below)],
         ),
         **within,
-        "person_name": Line("Their name", hint="Or a nickname.", required=False),
+        "person_name": Line("Their name", hint="Or a nickname.", missing=NAME_OR_LOOKS),
         "person_description": Line(
             "If you do not know the name: how would somebody know them?", required=False,
             longest=500,

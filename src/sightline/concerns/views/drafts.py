@@ -55,7 +55,7 @@ def save(request: ActorRequest, draft_id: UUID) -> HttpResponse:
         {
             "saved_at": draft.saved_at.isoformat(),
             "version": draft.version,
-            "marks": {name: marks_html(request.POST.get(name, "")) for name in MARKED},
+            "wording": {name: marks_html(request.POST.get(name, "")) for name in MARKED},
         }
     )
 

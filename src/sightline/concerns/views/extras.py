@@ -17,7 +17,7 @@ from sightline.access.files import OpenFile, SubjectKind
 from sightline.concerns import actions, presenters
 from sightline.concerns.forms import extras as forms
 from sightline.concerns.models import Answers, Concern
-from sightline.concerns.wording import marks_in
+from sightline.design.wording import marks_in
 from sightline.design.forms import SightlineForm
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current

@@ -19,7 +19,7 @@ from sightline.concerns.forms.start import ABOUT_A_CHILD, start_form
 from sightline.concerns.forms.what import Asked, WhatForm, what_form
 from sightline.concerns.forms.who import WhoForm
 from sightline.concerns.models import Concern, Draft
-from sightline.concerns.wording import marks_in
+from sightline.design.wording import marks_in
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import Packs, current
 from sightline.subjects.queries import summary

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from sightline.access.doors import ActorRequest
-from sightline.concerns.wording import marks_html, marks_in
+from sightline.concerns.wording import marks_html
+from sightline.design.wording import marks_in
 from sightline.design.fields import Words
 from sightline.design.forms import SightlineForm
 

@@ -44,10 +44,10 @@ def _component(name: str) -> str:
 def kind_of(field: BoundField) -> str:
     """Which of our ways of drawing fits: radios, checkboxes, checkbox, date, or "" for the rest."""
     match field.field.widget:
+        case widgets.CheckboxSelectMultiple():  # before radios: to Django it is a kind of them
+            return "checkboxes"
         case widgets.RadioSelect():
             return "radios"
-        case widgets.CheckboxSelectMultiple():
-            return "checkboxes"
         case widgets.CheckboxInput():
             return "checkbox"
         case _:
