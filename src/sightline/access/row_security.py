@@ -96,7 +96,7 @@ def policy_sql(rule: TableRule) -> Iterator[str]:
     if isinstance(rule, Closed):
         return
     for role in READERS:
-        reading, writing = _conditions(rule, role)
+        reading, writing = conditions(rule, role)
         commands = ["SELECT"]
         if rule.insert or isinstance(rule, Machinery):
             commands.append("INSERT")
@@ -116,7 +116,7 @@ def policy_sql(rule: TableRule) -> Iterator[str]:
         yield _policy(table, "owner", "ALL", "sightline_owner", "true", "true")
 
 
-def _conditions(rule: TableRule, role: str) -> tuple[str, str]:
+def conditions(rule: TableRule, role: str) -> tuple[str, str]:
     """What a reader may read, and what they may write, as SQL conditions."""
     match rule:
         case ByFile():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -47,6 +47,24 @@ class World:
     linked: UUID
     answer: UUID
     connection: UUID
+    blocked_desk: UUID
+    leaver: UUID
+    former_desk: UUID
+    former_lead: UUID
+    hidden: UUID
+    own_sealed: given.File
+    own_read_only: given.File
+    ended: given.File
+    not_yet: given.File
+    open_place: given.File
+    teams: given.File
+    team_member: UUID
+    former_member: UUID
+    officer_here: UUID
+    officer_there: UUID
+    other_lead: UUID
+    half_seen: frozenset[UUID]
+    kept_open: list[psycopg.Connection] = field(default_factory=list)
 
     def token(self, worker: UUID) -> str:
         return given.a_token(self.key, worker)
@@ -54,7 +72,10 @@ class World:
     @contextmanager
     def app(self, token: str, *, area_wide: bool = False) -> Iterator[psycopg.Connection]:
         """The application's connection with this token; what is done is kept."""
-        with self.database.connect("app") as connection:
+        if not self.kept_open:
+            self.kept_open.append(self.database.connect("app"))
+        connection = self.kept_open[0]
+        with connection.transaction():
             connection.execute("SELECT set_config('sightline.identity', %s, true)", [token])
             if area_wide:
                 connection.execute("SET LOCAL ROLE sightline_area")
@@ -107,6 +128,60 @@ def given_the_world(database: Database) -> World:
         linked = given.given_an_entry(system, about_sibling, sibling, lead, child)
         answer = given.given_an_answer(system, about_sibling, linked, lead)
         connection = given.given_a_connection(system, about_sibling, sibling, child, lead)
+        blocked_desk = given.given_a_worker(system, care, "front_door")
+        given.given_a_block(system, blocked_desk, child)
+        leaver = given.given_a_worker(system, school, "safeguarding_lead")
+        former_desk = given.given_a_worker(system, care, "front_door")
+        former_lead = given.given_a_worker(system, school, "safeguarding_lead")
+        system.execute("UPDATE access_worker SET ended_at = now() WHERE id = %s", [leaver])
+        system.execute(
+            "UPDATE access_roleholding SET ends_at = now() WHERE worker_id = ANY (%s)",
+            [[former_desk, former_lead]],
+        )
+        hidden = given.given_a_subject(system)
+        given.given_a_file(system, care, "record", hidden)
+        more = []
+        for change in (
+            "read_only = false",
+            "read_only = true",
+            "ends_at = now()",
+            "starts_at = now() + interval '1 day'",
+        ):
+            subject = given.given_a_subject(system)
+            file = given.given_a_file(system, school, "record", subject)
+            tie = given.given_a_relationship(system, file, worker=teacher)
+            system.execute(f"UPDATE access_relationship SET {change} WHERE id = %s", [tie])  # type: ignore[arg-type]  # our own text
+            more.append(file)
+        own_sealed, own_read_only, ended, not_yet = more
+        given.given_a_seal(system, own_sealed, lead)
+        place = given.given_a_subject(system, "place")
+        open_place = given.given_a_file(system, school, "open", place)
+        team_member = given.given_a_worker(system, care)
+        former_member = given.given_a_worker(system, care)
+        team = given.given_a_team(system, care, team_member, former_member)
+        system.execute(
+            "UPDATE access_teammember SET ends_at = now() WHERE worker_id = %s", [former_member]
+        )
+        teams = given.given_a_file(system, care, "record", given.given_a_subject(system))
+        given.given_a_relationship(system, teams, team=team)
+        officer_here = given.given_a_worker(system, care, "designated_officer")
+        officer_there = given.given_a_worker(system, far, "designated_officer")
+        other_lead = given.given_a_worker(system, care, "safeguarding_lead")
+        given.given_a_relationship(system, ours, worker=other_lead)
+        # Links and connections of which a reader sees only one end.
+        third = given.given_a_subject(system)
+        given.given_a_file(system, school, "record", third)
+        officers_only = given.given_a_subject(system, "person")
+        given.given_a_file(system, school, "designated_officer", officers_only)
+        given.given_a_link(system, linked, about_sibling, third)
+        half_seen = frozenset(
+            made
+            for other in (hidden, officers_only)
+            for made in (
+                given.given_a_link(system, entry, ours, other),
+                given.given_a_connection(system, ours, child, other, lead),
+            )
+        )
     return World(
         database=database,
         key=key,
@@ -129,4 +204,21 @@ def given_the_world(database: Database) -> World:
         linked=linked,
         answer=answer,
         connection=connection,
+        blocked_desk=blocked_desk,
+        leaver=leaver,
+        former_desk=former_desk,
+        former_lead=former_lead,
+        hidden=hidden,
+        own_sealed=own_sealed,
+        own_read_only=own_read_only,
+        ended=ended,
+        not_yet=not_yet,
+        open_place=open_place,
+        teams=teams,
+        team_member=team_member,
+        former_member=former_member,
+        officer_here=officer_here,
+        officer_there=officer_there,
+        other_lead=other_lead,
+        half_seen=half_seen,
     )

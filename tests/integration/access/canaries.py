@@ -1,0 +1,342 @@
+"""What must never be seen, written or called: said so that each loosening of a policy breaks one.
+
+The tables come from the rooms' own lists, so a new table is looked at without being named here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from uuid import UUID
+
+import psycopg
+from psycopg.errors import InsufficientPrivilege
+
+from sightline.access import row_security
+from sightline.access.row_rules import ByFile, ByWorker, Directory, TableRule
+from tests.factories import access as given
+from tests.integration.access.world import World
+
+NOBODY = UUID(int=0)
+# What each column holds where a row has to be made up; the rest comes from its type.
+MADE_UP = {"uuid": "gen_random_uuid()", "text": "''", "boolean": "false", "date": "'2020-01-01'"}
+
+
+def faults(world: World, *, table: str = "") -> list[str]:
+    """Every promise that does not hold in this database; of one table only where it is named."""
+    rules = tuple(rule for rule in row_security.rules() if table in ("", rule.table))
+    return [
+        *_catalogue(world, table),
+        *_reads(world, rules),
+        *_writes(world, rules),
+        *(() if table else _terms(world)),
+        *(() if table else _definers(world)),
+    ]
+
+
+def fill(world: World) -> None:
+    """A row in every table of a file, of the lead's and of the directory, whatever it points at."""
+    with psycopg.connect(world.database.cluster.superuser(world.database.name)) as superuser:
+        superuser.execute("SET session_replication_role = replica")
+        for rule in row_security.rules():
+            if isinstance(rule, ByFile) and rule.file_column == "file_id":
+                for file in (world.ours, world.theirs, world.sealed, world.officer):
+                    _insert(superuser, rule, {"file_id": file.id, "area_id": file.area}, world)
+            elif isinstance(rule, ByWorker):
+                _insert(superuser, rule, {rule.worker_column: world.lead}, world)
+            elif isinstance(rule, Directory):
+                _insert(superuser, rule, {}, world)
+            elif rule.table == "access_account":
+                _insert(superuser, rule, {"worker_id": world.teacher}, world)
+
+
+def _insert(
+    connection: psycopg.Connection, rule: TableRule, known: dict[str, object], world: World
+) -> None:
+    """A made-up row. Foreign keys are not looked at: only the policy is."""
+    known = {**dict.fromkeys(rule.subject_columns, world.child), **known}
+    names: list[str] = []
+    values: list[str] = []
+    given: list[object] = []
+    for name, kind, optional in _columns(connection, rule.table):
+        if name in known:
+            names.append(f'"{name}"')
+            values.append("%s")
+            given.append(known[name])
+        elif not optional:
+            names.append(f'"{name}"')
+            values.append(_made_up(kind))
+    connection.execute(
+        f"INSERT INTO {rule.table} ({', '.join(names)}) VALUES ({', '.join(values)})"  # type: ignore[arg-type]  # our own names
+        " ON CONFLICT DO NOTHING",
+        given,
+    )
+
+
+def _made_up(kind: str) -> str:
+    if kind.endswith("[]"):
+        return "'{}'"
+    if kind.startswith("timestamp"):
+        return "now()"
+    if kind.startswith("character") and "(" in kind:
+        return f"left(md5(random()::text), {re.sub(r'[^0-9]', '', kind)})"
+    return MADE_UP.get(kind, "'{}'" if kind == "jsonb" else "1")
+
+
+def _columns(connection: psycopg.Connection, table: str) -> list[tuple[str, str, bool]]:
+    return connection.execute(
+        "SELECT attname, format_type(atttypid, atttypmod), NOT attnotnull OR atthasdef"
+        " OR attidentity <> '' FROM pg_attribute"
+        " WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped",
+        [table],
+    ).fetchall()
+
+
+def _catalogue(world: World, table: str) -> Iterator[str]:
+    with world.database.connect("owner") as owner:
+        for name, enabled, forced in owner.execute(
+            "SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class"
+            " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
+            " AND (%s::text = '' OR relname = %s)",
+            [table, table],
+        ):
+            if not enabled:
+                yield f"{name} has no row security"
+            if not forced:
+                yield f"{name} does not hold its owner"
+
+
+def _reads(world: World, rules: tuple[TableRule, ...]) -> Iterator[str]:
+    """The stranger sees no row; nor does an area-wide reader of another area, nor nobody."""
+    readers = ((world.stranger, False), (world.far_desk, True), (NOBODY, False), (NOBODY, True))
+    for rule in rules:
+        if not isinstance(rule, ByFile | ByWorker | Directory):
+            continue
+        for who, wide in readers:
+            if isinstance(rule, Directory) and who != NOBODY:
+                continue
+            where = f" WHERE {rule.file_column} <> %s" if isinstance(rule, ByFile) else ""
+            ((seen,),) = world.as_worker(
+                who,
+                f"SELECT count(*) FROM {rule.table}{where}",
+                *([world.open_place.id] if where else []),
+                area_wide=wide,
+            )
+            if seen:
+                yield f"{who} reads {rule.table}"
+
+
+def _tries(world: World, rule: TableRule) -> Iterator[tuple[dict[str, object], UUID, bool]]:
+    """Rows that nobody may write: the columns, who tries, and in which shape."""
+    if isinstance(rule, ByFile) and rule.insert:
+        yield {"file_id": world.ours.id, "area_id": 1}, world.stranger, False
+        yield {"file_id": world.theirs.id, "area_id": 1}, world.far_desk, True
+        for column in rule.subject_columns:
+            whom = world.hidden if column in rule.speaks_of else world.sibling
+            for wide in (False, True):
+                yield {"file_id": world.ours.id, "area_id": 1, column: whom}, world.lead, wide
+    elif rule.table == "access_account":
+        for wide in (False, True):
+            yield {"worker_id": world.lead}, NOBODY, wide
+    elif isinstance(rule, ByWorker) and rule.insert:
+        for wide in (False, True):
+            yield {rule.worker_column: world.lead}, world.teacher, wide
+    elif isinstance(rule, Directory) and rule.insert:
+        for wide in (False, True):
+            yield {}, NOBODY, wide
+
+
+def _writes(world: World, rules: tuple[TableRule, ...]) -> Iterator[str]:
+    """Nobody writes into a file they may not write in, nor in a colleague's name."""
+    for rule in rules:
+        for known, who, wide in _tries(world, rule):
+            try:
+                with world.app(world.token(who), area_wide=wide) as app:
+                    _insert(_Plain(app), rule, known, world)  # type: ignore[arg-type]  # what it needs
+                    raise psycopg.Rollback
+            except InsufficientPrivilege:
+                continue
+            yield f"{who} writes into {rule.table}"
+    yield from _updates(world, rules)
+
+
+def _updates(world: World, rules: tuple[TableRule, ...]) -> Iterator[str]:
+    """Nobody changes or deletes what is another's, nor hands on what is their own."""
+    for rule in rules:
+        statements = []
+        if isinstance(rule, ByWorker) and rule.update:
+            # Reading no column: the right to read would hide what the right to change lets through.
+            statements.append(f"UPDATE {rule.table} SET {rule.update[0]} = DEFAULT")
+        if isinstance(rule, ByWorker) and rule.delete:
+            statements.append(f"DELETE FROM {rule.table}")
+        if rule.table == "access_account":
+            statements.append(f"UPDATE {rule.table} SET worker_id = '{world.desk}'")
+        for statement in statements:
+            for wide in (False, True):
+                try:
+                    with world.app(world.token(world.teacher), area_wide=wide) as app:
+                        changed = app.execute(statement).rowcount  # type: ignore[arg-type]  # our own text
+                        raise psycopg.Rollback
+                except InsufficientPrivilege:
+                    changed = rule.table != "access_account"  # a refusal tells that a row is there
+                except psycopg.errors.NotNullViolation:
+                    changed = 1  # it got as far as a row
+                if changed:
+                    yield f"done to another's row: {statement}"
+
+
+class _Plain:
+    """Leaves out ON CONFLICT, which asks for the right to read as well."""
+
+    def __init__(self, connection: psycopg.Connection) -> None:
+        self._connection = connection
+
+    def execute(self, statement: str, values: object = None) -> psycopg.Cursor:
+        return self._connection.execute(
+            statement.replace(" ON CONFLICT DO NOTHING", ""),  # type: ignore[arg-type]  # our own text
+            values,  # type: ignore[arg-type]  # passed on
+        )
+
+
+def _terms(world: World) -> Iterator[str]:
+    """Block, seal, links, roles: each by what it must hide, and what it must not."""
+
+    def ids(table: str, who: UUID, wide: bool = False) -> set[UUID]:
+        return {row[0] for row in world.as_worker(who, f"SELECT id FROM {table}", area_wide=wide)}
+
+    relative, desk = ids("access_file", world.relative), ids("access_file", world.desk, True)
+    if relative & {world.ours.id, world.theirs.id}:
+        yield "the relative reads the child's file"
+    if world.linked in ids("chronology_entry", world.relative):
+        yield "the relative reads an entry that speaks of the child"
+    if world.answer in ids("chronology_answer", world.relative):
+        yield "the relative reads what was done about it"
+    if world.connection in ids("subjects_connection", world.relative):
+        yield "the relative reads a connection to the child"
+    if ids("access_link", world.relative):
+        yield "the relative reads a link of an entry that is hidden"
+    if world.sealed.id in desk:
+        yield "the area-wide reader reads a sealed file"
+    if world.sealed.id in ids("access_file", world.governance):
+        yield "governance reads a sealed file"
+    if world.officer.id in desk:
+        yield "the area-wide reader reads the designated officer's file"
+    if {world.theirs.id, world.officer.id} & ids("access_file", world.lead):
+        yield "the lead reads beyond their role"
+    if world.ours.id not in ids("access_file", world.lead):
+        yield "the lead no longer reads their own agency's record"
+    if not {world.ours.id, world.theirs.id} <= desk:
+        yield "the area-wide reader no longer reads the area"
+    if ids("access_file", world.stranger, True) - {world.open_place.id}:
+        yield "a narrow worker reads as an area-wide one"
+    blocked_desk = ids("access_file", world.blocked_desk, True)
+    if blocked_desk & {world.ours.id, world.theirs.id}:
+        yield "an area-wide reader reads the file of a child they are blocked from"
+    if world.linked in ids("chronology_entry", world.blocked_desk, True):
+        yield "an area-wide reader reads an entry that speaks of that child"
+    if world.answer in ids("chronology_answer", world.blocked_desk, True):
+        yield "an area-wide reader reads what was done about it"
+    if ids("access_link", world.blocked_desk, True):
+        yield "an area-wide reader reads a link of an entry that is hidden"
+    if world.connection in ids("subjects_connection", world.blocked_desk, True):
+        yield "an area-wide reader reads a connection to that child"
+    if world.own_sealed.id in ids("access_file", world.teacher):
+        yield "a relationship opens a sealed file"
+    if ids("access_file", world.leaver):
+        yield "a leaver reads"
+    if world.own_read_only.id in set(
+        world.as_worker(world.teacher, "SELECT access.writable_files()")[0][0]
+    ):
+        yield "a relationship to read lets write"
+    if {world.ended.id, world.not_yet.id} & ids("access_file", world.teacher):
+        yield "a relationship opens a file before or after its time"
+    if any(ids("access_file", who, True) for who in (world.former_desk,)):
+        yield "a role that has ended still opens the area"
+    if ids("access_file", world.former_lead) - {world.open_place.id}:
+        yield "a role that has ended still opens the agency"
+    if world.ours.id in ids("access_file", world.governance):
+        yield "a role that opens no record opens one"
+    if world.officer.id not in ids("access_file", world.officer_here):
+        yield "the designated officer no longer reads their route"
+    if world.officer.id in ids("access_file", world.officer_there):
+        yield "the designated officer of another area reads it"
+    if world.open_place.id in ids("access_file", world.far_desk):
+        yield "the open list of places is read from another area"
+    if world.teams.id not in ids("access_file", world.team_member):
+        yield "a team's file is closed to its member"
+    if world.teams.id in ids("access_file", world.stranger) | ids(
+        "access_file", world.former_member
+    ):
+        yield "a team's file is open to somebody who is not in the team"
+    for table in ("access_link", "subjects_connection"):
+        seen_by_lead = ids(table, world.lead) & world.half_seen
+        seen_by_desk = ids(table, world.desk, True) & world.half_seen
+        if len(seen_by_lead) > 0 or len(seen_by_desk) > 1:
+            yield f"a row of {table} is read by somebody who sees one end of it"
+    unsigned = given.a_token(b"x" * 40, world.lead)
+    late = given.a_token(world.key, world.lead, lives=timedelta(seconds=-5))
+    machine = given.a_token(world.key, world.lead, kind="machine")
+    for what, token in (("forged", unsigned), ("expired", late), ("a machine's", machine)):
+        with world.app(token) as app:
+            if app.execute("SELECT 1 FROM access_file").fetchone():
+                yield f"a token that is {what} opens files"
+
+
+def _definers(world: World) -> Iterator[str]:
+    """What the definer functions must refuse."""
+    hidden, child, ours = [world.hidden], world.child, world.ours.id
+    refused: list[tuple[UUID, str, tuple[object, ...]]] = [
+        (NOBODY, "new_subject('child')", ()),
+        (world.stranger, "open_file('concern', %s, 'r')", ([child],)),
+        (world.teacher, "open_file('concern', %s, 'r')", (hidden,)),
+        (world.blocked_desk, "open_file('concern', %s, 'r')", ([child],)),
+        (world.relative, "open_file('record', %s, 'r')", ([child],)),
+        (world.teacher, "open_file('officer', %s, 'r')", ([child],)),
+        (
+            world.teacher,
+            "give_relationship(%s, %s, NULL, 'duty', 'r', NULL)",
+            (ours, world.teacher),
+        ),
+        *(
+            (who, "give_relationship(%s, %s, NULL, 'duty', 'r', NULL)", (ours, who))
+            for who in (world.desk, world.other_lead, world.relative)
+        ),
+        (world.lead, "give_relationship(%s, %s, NULL, 'author', 'r', NULL)", (ours, world.lead)),
+        (world.lead, "give_relationship(%s, %s, NULL, 'duty', ' ', NULL)", (ours, world.lead)),
+        (world.relative, "seal(%s, %s, 'r')", (ours, [world.relative])),
+        (world.lead, "seal(%s, %s, 'r')", (ours, [world.stranger])),
+        (world.teacher, "block(%s, %s, 'r')", (world.lead, child)),
+        (world.lead, "block(%s, %s, 'r')", (world.teacher, world.hidden)),
+        (world.relative, "merge_subjects(%s, %s, 'r')", (world.sibling, child)),
+        (world.teacher, "merge_subjects(%s, %s, 'r')", (world.sibling, child)),
+        (world.lead, "merge_subjects(%s, %s, 'r')", (world.sibling, world.hidden)),
+        (world.lead, "merge_subjects(%s, %s, 'r')", (world.hidden, world.sibling)),
+        (world.teacher, "append_audit(now(), %s, 'x', '{}', '[]')", (world.lead,)),
+        (NOBODY, "append_audit(now(), %s, 'x', '{}', '[]')", (world.lead,)),
+        (
+            world.teacher,
+            "open_designated_officer_file(%s, %s, %s, 'r')",
+            ([child], child, world.lead),
+        ),
+    ]
+    blocks = world.as_system(
+        "SELECT id FROM access_block WHERE worker_id = %s AND subject_id = %s",
+        world.relative,
+        child,
+    )
+    seals = world.as_system("SELECT id FROM access_seal WHERE file_id = %s", world.sealed.id)
+    for (block,) in blocks:
+        refused += [
+            (who, "end_block(%s)", (block,)) for who in (world.relative, world.lead, world.desk)
+        ]
+    for (seal,) in seals:
+        refused += [(who, "end_seal(%s)", (seal,)) for who in (world.governance, world.stranger)]
+    for who, call, values in refused:
+        try:
+            with world.app(world.token(who)) as app:
+                app.execute("SELECT * FROM access." + call, values)  # type: ignore[arg-type]  # our own text
+                raise psycopg.Rollback
+        except InsufficientPrivilege:
+            continue
+        yield f"{who} was allowed {call}"

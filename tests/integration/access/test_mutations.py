@@ -1,0 +1,222 @@
+"""Each loosening of row security is noticed by the canaries, which run in a second or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+
+from sightline.access import row_security
+from sightline.access.row_rules import ByFile
+from tests.database import Database
+from tests.integration.access import canaries
+from tests.integration.access.world import World, given_the_world
+
+# function: (what stands in it, what it is loosened to). Two terms are not here, because another one
+# behind them holds: whom a seal names (the others are closed out), and not ending one's own block
+# (whoever is blocked sees no file of that subject).
+TERMS = {
+    "asker": [
+        ("= parts[5]", "IS NOT NULL"),
+        ("parts[3]::bigint < extract(epoch FROM clock_timestamp())", "false"),
+    ],
+    "worker": [
+        ("who.kind IS DISTINCT FROM 'worker'", "who.kind IS NULL"),
+        ("(w.ended_at IS NULL OR w.ended_at > clock_timestamp())", "true"),
+    ],
+    "signed_in": [("access.worker() IS NOT NULL", "true")],
+    "require_worker": [("me IS NULL", "false")],
+    "holds": [("h.role = ANY (p_roles)", "true"), ("h.worker_id = p_worker", "true")],
+    "areas_of": [
+        ("AND r.reach = 'area'", ""),
+        ("w.id = p_worker AND", ""),
+        ("AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp())", ""),
+    ],
+    "files_of": [
+        ("r.file_id NOT IN (SELECT unnest(closed))", "true"),
+        ("f.agency_id = mine.agency_id AND f.audience", "f.audience"),
+        ("= mine.agency_id AND f.audience = rr.audience", "= mine.agency_id"),
+        ("rr.role = h.role AND rr.reach = 'agency'", "rr.reach = 'agency'"),
+        ("AND a.area_id = mine.area_id", ""),
+        ("rr.role = h.role AND rr.reach = 'area_files'", "rr.reach = 'area_files'"),
+        ("f.audience = 'open' AND ", ""),
+        (" AND f.area_id = mine.area_id)", ")"),
+        ("r.worker_id = p_worker AND", ""),
+        ("(r.ends_at IS NULL OR r.ends_at > clock_timestamp())", "true"),
+        ("r.worker_id = p_worker AND r.starts_at <= clock_timestamp()", "r.worker_id = p_worker"),
+        ("NOT (p_writing AND r.read_only)", "true"),
+        ("m.worker_id = p_worker\n", "true\n"),
+        ("(m.ends_at IS NULL OR m.ends_at > clock_timestamp())", "true"),
+        ("(h.ends_at IS NULL OR h.ends_at > clock_timestamp())", "true"),
+    ],
+    "hidden_files_from": [
+        ("AND NOT EXISTS (SELECT 1 FROM public", "AND false AND EXISTS (SELECT 1 FROM public"),
+        ("b.worker_id = p_worker", "false"), ("s.starts_at <=", "false AND s.starts_at <="),
+    ],
+    "hidden_rows": [("b.worker_id = me", "false")],
+    "closed_to": [("b.worker_id = p_worker", "false")],
+    "sees_subject": [
+        ("fs.file_id = ANY (mine)", "true"),
+        (" AND NOT access.closed_to(p_worker, fs.file_id)", ""),
+        ("fs.area_id = ANY (areas)", "true"),
+    ],
+    "is_about": [("fs.file_id = p_file AND ", "")],
+    "may_speak_of": [("access.sees_subject(me, p_subject)", "true")],
+    "make_file": [("IF missing THEN", "IF false THEN")],
+    "keeps_file": [
+        ("WHERE f.id = p_file AND w.id = p_worker", "WHERE f.id = p_file"),
+        (
+            "AND access.holds(p_worker, 'safeguarding_lead', 'deputy_lead',"
+            " 'information_governance')",
+            "",
+        ),
+    ],
+    "give_relationship": [
+        ("AND p_file = ANY (access.files_of(me, true))", ""),
+        ("btrim(coalesce(p_reason, '')) = ''", "false"),
+        ("(p_kind IN ('allocation', 'team', 'meeting', 'referral', 'duty')) IS NOT TRUE", "false"),
+    ],
+    "block": [
+        ("OR NOT access.holds(me, 'information_governance', 'safeguarding_lead')", ""),
+        ("fs.subject_id = kept AND", ""),
+    ],
+    "end_block": [
+        ("AND access.holds(me, 'information_governance')", ""),
+    ],
+    "seal": [
+        ("AND p_file = ANY (access.files_of(me, true))", ""),
+        ("AND access.keeps_file(w.id, p_file)", ""),
+    ],
+    "end_seal": [("n.seal_id = s.id AND n.worker_id = me", "true")],
+    "merge_subjects": [
+        ("OR NOT access.sees_subject(me, p_merged)", ""),
+        ("OR NOT access.sees_subject(me, p_kept)", ""),
+        ("OR NOT access.holds(me, 'safeguarding_lead', 'deputy_lead', 'front_door')", ""),
+    ],
+    "open_designated_officer_file": [("AND s.kind = 'person'", "")],
+    "append_audit": [("p_actor IS DISTINCT FROM me", "false")],
+}  # fmt: skip
+MUTANTS = [(name, *terms) for name, all_terms in TERMS.items() for terms in all_terms]
+
+
+@pytest.fixture(scope="module")
+def world(database: Database) -> World:
+    one = given_the_world(database)
+    canaries.fill(one)
+    return one
+
+
+def movable(world: World, table: str) -> bool:
+    """Whether the application may change the column that says whose a row is."""
+    with world.database.connect("owner") as owner:
+        ((may,),) = owner.execute(
+            "SELECT bool_or(has_column_privilege('sightline_app', attrelid, attnum, 'UPDATE'))"
+            " FROM pg_attribute WHERE attrelid = %s::regclass"
+            " AND attname IN ('worker_id', 'file_id')",
+            [table],
+        ).fetchall()
+    return bool(may)
+
+
+@contextmanager
+def changed(world: World, role: str, *statements: str) -> Iterator[None]:
+    """Change row security as `role`, look, and change it back."""
+    *now, back = statements
+    with world.database.connect(role, autocommit=True) as connection:  # type: ignore[arg-type]  # a known role
+        for statement in now:
+            connection.execute(statement)  # type: ignore[arg-type]  # our own text
+        try:
+            yield
+        finally:
+            connection.execute(back)  # type: ignore[arg-type]  # our own text
+
+
+def test_nothing_is_wrong_as_it_is(world: World) -> None:
+    assert canaries.faults(world) == []
+
+
+def test_each_policy_loosened_is_noticed(world: World) -> None:
+    with world.database.connect("owner") as owner:
+        policies = owner.execute(
+            "SELECT tablename, policyname, qual, with_check FROM pg_policies"
+            " WHERE roles && '{sightline_app,sightline_area}' ORDER BY 1, 2"
+        ).fetchall()
+    survivors, tried = [], 0
+    for table, policy, using, check in policies:
+        for part, was in (("USING", using), ("WITH CHECK", check)):
+            if was is None or was == "true":
+                continue
+            if part == "WITH CHECK" and policy.endswith("_update") and not movable(world, table):
+                continue  # whose row it is cannot be changed at all, whatever the policy says
+            tried += 1
+            alter = f"ALTER POLICY {policy} ON {table} {part}"
+            with changed(world, "owner", f"{alter} (true)", f"{alter} ({was})"):
+                if not canaries.faults(world, table=table):
+                    survivors.append(f"{table} {policy} {part}")
+    assert tried > 60
+    assert survivors == []
+
+
+def test_each_table_without_row_security_or_without_force_is_noticed(world: World) -> None:
+    with world.database.connect("owner") as owner:
+        tables = [
+            row[0]
+            for row in owner.execute(
+                "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+                " AND relkind IN ('r', 'p')"
+            )
+        ]
+    survivors = []
+    for table in tables:
+        for off, on in (("DISABLE", "ENABLE"), ("NO FORCE", "FORCE")):
+            alter = f"ALTER TABLE {table} "
+            with changed(
+                world,
+                "owner",
+                f"{alter}{off} ROW LEVEL SECURITY",
+                f"{alter}{on} ROW LEVEL SECURITY",
+            ):
+                if not canaries.faults(world, table=table):
+                    survivors.append(f"{table} {off}")
+    assert survivors == []
+
+
+@pytest.mark.parametrize(("function", "term", "loosened"), MUTANTS)
+def test_each_term_of_the_functions_loosened_is_noticed(
+    world: World, function: str, term: str, loosened: str
+) -> None:
+    with world.database.connect("system") as system:
+        ((source,),) = system.execute(
+            "SELECT pg_get_functiondef(oid) FROM pg_proc"
+            " WHERE pronamespace = 'access'::regnamespace AND proname = %s",
+            [function],
+        ).fetchall()
+    assert term in source, f"{function} no longer says: {term}"
+    with changed(world, "system", source.replace(term, loosened), source):
+        assert canaries.faults(world) != []
+
+
+@pytest.mark.parametrize(("part", "nothing"), [("links", False), ("follows", ()), ("also", "")])
+def test_each_further_condition_of_a_table_left_out_is_noticed(
+    world: World, part: str, nothing: object
+) -> None:
+    rules = [
+        rule
+        for rule in row_security.rules()
+        if isinstance(rule, ByFile) and getattr(rule, part) != nothing
+    ]
+    assert rules
+    for rule in rules:
+        if rule.table == "chronology_healthdetail" or rule.table.startswith("concerns_"):
+            continue  # the same condition, looked at on the tables of which there are rows here
+        loosened = {
+            role: row_security.conditions(replace(rule, **{part: nothing}), role)[0]  # type: ignore[arg-type]  # one field
+            for role in row_security.READERS
+        }
+        for role, using in loosened.items():
+            was = row_security.conditions(rule, role)[0]
+            alter = f"ALTER POLICY {role.removeprefix('sightline_')}_select ON {rule.table} USING"
+            with changed(world, "owner", f"{alter} ({using})", f"{alter} ({was})"):
+                assert canaries.faults(world) != [], f"{rule.table} without its {part} for {role}"
