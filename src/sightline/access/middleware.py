@@ -33,8 +33,8 @@ class IdentityMiddleware:
             try:
                 token = self._token(request)
                 with transaction.atomic():
-                    request.actor = identity.assume(token) if token else None  # type: ignore[attr-defined]
-                    request.demonstration = installation.is_demonstration()  # type: ignore[attr-defined]
+                    request.actor = identity.assume(token) if token else None  # type: ignore[attr-defined]  # ours
+                    request.demonstration = installation.is_demonstration()  # type: ignore[attr-defined]  # ours
                     response = self.get_response(request)
                     if response.streaming:
                         raise RuntimeError("A streamed answer would outlive the reader's identity")
@@ -133,7 +133,7 @@ class IdentityMiddleware:
 def _let_go_of_held(request: HttpRequest, response: HttpResponseBase) -> None:
     """A form that was taken is answered by a redirect: what was held for its page may go."""
     taken = request.method == "POST" and 300 <= response.status_code < 400
-    if taken and request.actor and not getattr(response, "gives_back", False):  # type: ignore[attr-defined]
+    if taken and request.actor and not getattr(response, "gives_back", False):  # type: ignore[attr-defined]  # ours
         held.let_go(request)
 
 

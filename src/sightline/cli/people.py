@@ -47,10 +47,10 @@ def add_worker(
 ) -> None:
     """Add a worker, and print a link with which they choose a password."""
     with _as_system("worker add"):
-        from django.conf import settings  # noqa: PLC0415
+        from django.conf import settings  # noqa: PLC0415  after Django is set up
 
-        from sightline.access import passwords, people  # noqa: PLC0415
-        from sightline.kernel import clock  # noqa: PLC0415
+        from sightline.access import passwords, people  # noqa: PLC0415  after Django is set up
+        from sightline.kernel import clock  # noqa: PLC0415  after Django is set up
 
         account = people.add_worker(
             agency=agency,
@@ -73,8 +73,8 @@ def add_worker(
 def end_worker(email: str) -> None:
     """End a worker's account, roles and sessions, at once."""
     with _as_system("worker end"):
-        from sightline.access import people  # noqa: PLC0415
-        from sightline.kernel import clock  # noqa: PLC0415
+        from sightline.access import people  # noqa: PLC0415  after Django is set up
+        from sightline.kernel import clock  # noqa: PLC0415  after Django is set up
 
         ended = people.end_worker(email=email, now=clock.now())
     click.echo(f"The account of {email} has ended, and {ended} sessions with it.")
@@ -85,12 +85,12 @@ def _as_system(action: str) -> Iterator[None]:
     """One audited transaction as sightline_system, in a process of its own."""
     os.environ["SIGHTLINE_LOGIN"] = "migrate"  # read by the settings
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.site.settings")
-    import django  # noqa: PLC0415
+    import django  # noqa: PLC0415  after Django is set up
 
     django.setup()
-    from django.db import connection, transaction  # noqa: PLC0415
+    from django.db import connection, transaction  # noqa: PLC0415  after Django is set up
 
-    from sightline.kernel import audit, clock  # noqa: PLC0415
+    from sightline.kernel import audit, clock  # noqa: PLC0415  after Django is set up
 
     with transaction.atomic(), audit.collecting() as notes:
         with connection.cursor() as cursor:

@@ -125,26 +125,33 @@ def _oidc_secret() -> str:
     return os.environ.get("SIGHTLINE_OIDC_SECRET", "")
 
 
-SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
-    "openid_connect": {
-        "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": SIGHTLINE_OIDC_PROVIDER,
-                "name": SIGHTLINE_OIDC_NAME,
-                "client_id": os.environ.get("SIGHTLINE_OIDC_CLIENT_ID", ""),
-                "secret": _oidc_secret(),
-                "settings": {
-                    "server_url": SIGHTLINE_OIDC_ISSUER,
-                    "fetch_userinfo": False,  # the ID token is checked against the issuer
-                    "openid_configuration_overrides": {"issuer": SIGHTLINE_OIDC_ISSUER},
-                },
-            }
-        ]
-        if SIGHTLINE_OIDC_ISSUER
-        else [],
+def directory_settings(
+    *, issuer: str, provider: str, name: str, client_id: str, secret: str
+) -> dict[str, Any]:
+    """allauth's settings for one directory, or for none where `issuer` is empty."""
+    directory = {
+        "provider_id": provider,
+        "name": name,
+        "client_id": client_id,
+        "secret": secret,
+        "settings": {
+            "server_url": issuer,
+            "fetch_userinfo": False,  # the ID token is checked against the issuer
+            "openid_configuration_overrides": {"issuer": issuer},
+        },
     }
-}
+    return {
+        "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [directory] if issuer else []},
+    }
+
+
+SOCIALACCOUNT_PROVIDERS = directory_settings(
+    issuer=SIGHTLINE_OIDC_ISSUER,
+    provider=SIGHTLINE_OIDC_PROVIDER,
+    name=SIGHTLINE_OIDC_NAME,
+    client_id=os.environ.get("SIGHTLINE_OIDC_CLIENT_ID", ""),
+    secret=_oidc_secret(),
+)
 
 # --- Sessions and cookies ----------------------------------------------------------------------
 

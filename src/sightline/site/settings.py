@@ -83,7 +83,7 @@ FORM_RENDERER = "sightline.design.renderer.SightlineRenderer"
 
 _database = connection_settings(database_url(LOGIN))  # type: ignore[arg-type]  # checked there
 if LOGIN == "migrate":
-    _database["OPTIONS"] = {**_database["OPTIONS"], "options": "-c role=sightline_owner"}  # type: ignore[dict-item]
+    _database["OPTIONS"] = {**_database["OPTIONS"], "options": "-c role=sightline_owner"}  # type: ignore[dict-item]  # a dict
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -100,6 +100,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
+WHITENOISE_USE_FINDERS = True  # what was built last is what is served
 WHITENOISE_MAX_AGE = 300  # seconds: names stay the same when the site is renewed
 _smtp = os.environ.get("SIGHTLINE_SMTP", "")
 if _smtp:

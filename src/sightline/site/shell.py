@@ -40,7 +40,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "shell": Shell(
             **around,
-            navigation=_navigation(request),
+            navigation=_navigation(request, actor),
             signed_in_as=f"{actor.name}, {actor.job_title}",
             sign_out_url=reverse("account_logout"),
             timeout_seconds=int(IDLE.total_seconds()),
@@ -52,12 +52,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _navigation(request: HttpRequest) -> list[Link]:
+def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
     links = []
     for text, name in NAVIGATION:
         if href := _address(name):
             here = request.path == href or (href != "/" and request.path.startswith(href))
-            links.append(Link(text, href, current=here))
+            count = actor.notices or None if name == "concerns:notices" else None
+            links.append(Link(text, href, current=here, count=count))
     return links
 
 

@@ -83,7 +83,7 @@ def test_what_a_database_was_made_for_is_never_changed(demonstration: Database, 
         "DELETE FROM kernel_installation",
         "TRUNCATE kernel_installation",
     ):
-        with demonstration.connect(role) as connection:  # type: ignore[arg-type]
+        with demonstration.connect(role) as connection:  # type: ignore[arg-type]  # one of them
             try:
                 changed = connection.execute(statement).rowcount
             except psycopg.errors.InsufficientPrivilege:
