@@ -54,6 +54,7 @@ def take(request: HttpRequest) -> QueryDict | None:
     kept = HeldForm.objects.filter(path=path).order_by("-held_at").first()
     if kept is None:
         return None
+    request.held_was_taken = True  # type: ignore[attr-defined]  # read by `show_instead`
     messages.info(request, GIVEN_BACK)
     audit.note("form.given_back", ids=[kept.pk])
     return QueryDict(kept.body)
@@ -66,6 +67,36 @@ def let_go(request: HttpRequest) -> None:
     if path in waiting:
         HeldForm.objects.filter(path=path).delete()
         request.session[PATHS] = [one for one in waiting if one != path]
+
+
+def kept() -> list[dict[str, Any]]:
+    """Every form that waits for the worker, newest first: id, path, when, and what was typed."""
+    waiting = [
+        {"id": one.pk, "path": one.path, "at": one.held_at, "typed": _fields(QueryDict(one.body))}
+        for one in HeldForm.objects.order_by("-held_at")
+    ]
+    if waiting:
+        audit.note("form.given_back", ids=[str(one["id"]) for one in waiting])
+    return waiting
+
+
+def forget(ident: str) -> None:
+    """Let one held form go, at the worker's own wish."""
+    try:
+        gone = HeldForm.objects.filter(pk=UUID(ident)).delete()[0]
+    except ValueError:
+        return
+    if gone:
+        audit.note("form.let_go", ids=[ident])
+
+
+def show_instead(request: HttpRequest) -> HttpResponse | None:
+    """Where a page did not take what was held for it, the page on which it can be read. Once."""
+    path, waiting = request.get_full_path(), request.session.get(PATHS, ())
+    if path not in waiting or getattr(request, "held_was_taken", False):
+        return None
+    request.session[PATHS] = [one for one in waiting if one != path]
+    return HttpResponseRedirect(reverse("access_held_forms"))
 
 
 # --- A form that came too late -----------------------------------------------------------------
@@ -107,11 +138,15 @@ def typed_text(request: HttpRequest) -> list[dict[str, str]]:
     """What was typed, for a page on which it can be copied."""
     if request.method != "POST":
         return []
+    return _fields(request.POST)
+
+
+def _fields(sent: QueryDict) -> list[dict[str, str]]:
     return [
         {"label": name.replace("_", " ").capitalize(), "text": str(value)}
-        for name, values in request.POST.lists()
+        for name, values in sent.lists()
         for value in values
-        if value and _may_be_kept(name)
+        if value and name != "form_key" and _may_be_kept(name)
     ]
 
 

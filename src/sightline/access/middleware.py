@@ -42,7 +42,7 @@ class IdentityMiddleware:
                         transaction.set_rollback(True)
                     else:
                         identity.take_shape("narrow")
-                        _let_go_of_held(request, response)
+                        response = _with_what_was_held(request, response)
                         self._append(request, response, "allowed", notes)
             except (OperationalError, InterfaceError):
                 connection.close()
@@ -130,11 +130,17 @@ class IdentityMiddleware:
         )
 
 
-def _let_go_of_held(request: HttpRequest, response: HttpResponseBase) -> None:
-    """A form that was taken is answered by a redirect: what was held for its page may go."""
+def _with_what_was_held(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """What was held for a page is shown with it, and let go once its form has been taken."""
+    if not request.actor:  # type: ignore[attr-defined]  # ours
+        return response
+    if request.method == "GET" and response.status_code == 200:
+        return held.show_instead(request) or response
+    # A form that was taken is answered by a redirect.
     taken = request.method == "POST" and 300 <= response.status_code < 400
-    if taken and request.actor and not getattr(response, "gives_back", False):  # type: ignore[attr-defined]  # ours
+    if taken and not getattr(response, "gives_back", False):
         held.let_go(request)
+    return response
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.urls import path, re_path
 from sightline.access import views
 from sightline.access.doors import public
 from sightline.access.views import before_second_factor as early
+from sightline.access.views import sets_up_factors as factor
 
 urlpatterns = [
     path("sign-in/", views.sign_in, name="account_login"),
@@ -24,6 +25,7 @@ urlpatterns = [
     path("sign-out/", early(views.sign_out), name="account_logout"),
     path("ended/", public(account.account_inactive), name="account_inactive"),
     path("stay/", early(views.keep_alive), name="access_keep_alive"),
+    path("held/", views.held_forms, name="access_held_forms"),
     path("draft-key/", views.draft_key, name="access_draft_key"),
     # A forgotten or a first password.
     path("password/link/", views.send_link, name="account_reset_password"),
@@ -52,20 +54,20 @@ urlpatterns = [
         name="mfa_reauthenticate_webauthn",
     ),
     # Second factors.
-    path("factors/", early(factors.index), name="mfa_index"),
-    path("factors/app/", early(totp.activate_totp), name="mfa_activate_totp"),
-    path("factors/app/remove/", early(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("factors/passkeys/", early(passkeys.list_webauthn), name="mfa_list_webauthn"),
-    path("factors/passkeys/add/", early(views.AddPasskeyView.as_view()), name="mfa_add_webauthn"),
+    path("factors/", factor(factors.index), name="mfa_index"),
+    path("factors/app/", factor(totp.activate_totp), name="mfa_activate_totp"),
+    path("factors/app/remove/", factor(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("factors/passkeys/", factor(passkeys.list_webauthn), name="mfa_list_webauthn"),
+    path("factors/passkeys/add/", factor(views.AddPasskeyView.as_view()), name="mfa_add_webauthn"),
     path(
         "factors/passkeys/<int:pk>/remove/",
-        early(passkeys.remove_webauthn),
+        factor(passkeys.remove_webauthn),
         name="mfa_remove_webauthn",
     ),
-    path("factors/codes/", early(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("factors/codes/", factor(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "factors/codes/new/",
-        early(recovery.generate_recovery_codes),
+        factor(recovery.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
     # The organisation's own directory; 404 where none is configured.

@@ -61,14 +61,19 @@ class AddPasskeyView(AddWebAuthnView):  # type: ignore[misc]  # allauth has no t
 
 def before_second_factor(view: View) -> View:
     """A page that is open to somebody who still has to set up a second factor."""
+    view.before_second_factor = True  # type: ignore[attr-defined]  # read by the identity middleware
+    return view
+
+
+def sets_up_factors(view: View) -> View:
+    """A page that may change the answer to whether somebody has the second factor they need."""
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        request.session.pop("factors", None)  # what is set up here may change the answer
+        request.session.pop("factors", None)
         return view(request, *args, **kwargs)
 
-    opened.before_second_factor = True  # type: ignore[attr-defined]  # read by the identity middleware
-    return opened  # type: ignore[return-value]  # wraps keeps the view's own signature
+    return before_second_factor(opened)  # type: ignore[return-value]  # wraps keeps the signature
 
 
 @public
@@ -118,6 +123,14 @@ def send_link(request: HttpRequest) -> HttpResponse:
         tasks.send_password_link.defer(email=email, address=request.build_absolute_uri("/"))
         audit.note("account.link_asked_for")
     return redirect("account_reset_password_done")
+
+
+def held_forms(request: HttpRequest) -> HttpResponse:
+    """What the worker wrote and could not send, to be read, copied and, once sent, let go."""
+    if request.method == "POST":
+        held.forget(request.POST.get("form", ""))
+        return redirect("access_held_forms")
+    return render(request, "access/held_forms.html", {"kept": held.kept()})
 
 
 # --- Staying signed in, on the page that is open -------------------------------------------------

@@ -1,5 +1,6 @@
 """The site's addresses with two pages of a worker's day, so that signing in leads somewhere."""
 
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.urls import include, path
@@ -36,6 +37,19 @@ def note(request: HttpRequest) -> HttpResponse:
     return HttpResponse(engines["django"].from_string(PAGE).render({"form": form}, request))
 
 
+def forgetful(request: HttpRequest) -> HttpResponse:
+    """A form page that does not ask for what was held."""
+    form = NoteForm(request.POST or None)
+    return HttpResponse(engines["django"].from_string(PAGE).render({"form": form}, request))
+
+
+def cut(request: HttpRequest) -> HttpResponse:
+    """The database goes away in the middle of a request, and comes back."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+    return HttpResponse("never reached")
+
+
 def broken(_request: HttpRequest) -> HttpResponse:
     raise ValueError("a narrative that must not reach the log")
 
@@ -44,6 +58,8 @@ urlpatterns = [
     path("", start, name="start"),
     path("note/", note),
     path("broken/", broken),
+    path("forgetful/", forgetful),
+    path("cut/", cut),
     path("", include("sightline.site.urls")),
 ]
 handler400 = "sightline.site.errors.unreadable"

@@ -123,6 +123,64 @@ def test_a_page_that_asks_by_script_is_told_to_sign_in_in_place(site: Database) 
     assert answer.content == b""
 
 
+def test_where_the_page_does_not_fill_it_in_the_words_are_shown_all_the_same(
+    site: Database,
+) -> None:
+    author = given_a_login(site)
+    browser = Browser()
+    browser.sign_in(author)
+    token = browser.token("/forgetful/")
+    with clock.set_to(clock.now() + LATER):
+        sealed = field(browser.send("/forgetful/", token, saw=WORDS), "held")
+        browser.sign_in(author, steps_from_now=1, held=sealed)
+        assert browser.get("/forgetful/").headers["Location"] == "/account/held/"
+        page = browser.get("/account/held/")
+        assert "Она плакала. &lt;b&gt;not bold&lt;/b&gt;" in page.content.decode()
+        assert browser.get("/forgetful/").status_code == 200
+        browser.send("/account/held/", field(page, "csrfmiddlewaretoken"), form=field(page, "form"))
+        assert "Она" not in browser.get("/account/held/").content.decode()
+        colleague = Browser()
+        colleague.sign_in(given_a_login(site))
+        assert "Она" not in colleague.get("/account/held/").content.decode()
+
+
+def test_when_the_database_goes_away_the_words_are_on_the_page_and_the_next_try_works(
+    site: Database,
+) -> None:
+    browser = Browser()
+    browser.sign_in(given_a_login(site))
+    token = browser.token("/note/")
+    page = browser.send("/cut/", token, saw=WORDS)
+    assert page.status_code == 503
+    assert page.headers["Retry-After"] == "10"
+    assert "Она плакала. &lt;b&gt;not bold&lt;/b&gt;" in page.content.decode()
+    assert token not in page.content.decode()
+    assert browser.send("/note/", token, saw=WORDS).headers["Location"] == "/"
+
+
+def test_a_million_letters_are_held_and_given_back(site: Database) -> None:
+    author = given_a_login(site)
+    browser = Browser()
+    browser.sign_in(author)
+    token = browser.token("/note/")
+    words = "".join(f"Sentence {number}. " for number in range(70_000))[:1_000_000]
+    with clock.set_to(clock.now() + LATER):
+        sealed = field(browser.send("/note/", token, saw=words), "held")
+        browser.sign_in(author, steps_from_now=1, held=sealed)
+        assert words[-200:] in browser.get("/note/").content.decode()
+
+
+def test_a_body_that_is_too_large_or_of_too_many_parts_is_refused(site: Database) -> None:
+    browser = Browser()
+    token = browser.token()
+    large = browser.send("/account/sign-in/", token, login="x" * 6_000_000, password="x")
+    many = browser.post(
+        "/account/sign-in/", {"csrfmiddlewaretoken": token, **{f"f{n}": "x" for n in range(2500)}}
+    )
+    assert (large.status_code, many.status_code) == (400, 400)
+    assert "That could not be read" in many.content.decode()
+
+
 def _held(site: Database) -> int:
     with site.connect("system") as system:
         row = system.execute("SELECT count(*) FROM access_heldform").fetchone()
