@@ -60,7 +60,9 @@ def given_a_school(database: Database) -> School:
         housing = access.given_an_agency(system, "housing", name="Northmere Homes")
     people = {
         "teacher": _somebody(database, school, "Robin Tallis", "Class teacher"),
-        "lead": _somebody(database, school, "Sam Winterbourne", "Designated lead", "safeguarding_lead"),
+        "lead": _somebody(
+            database, school, "Sam Winterbourne", "Designated lead", "safeguarding_lead"
+        ),
         "deputy": _somebody(database, school, "Kit Ashdown", "Deputy lead", "deputy_lead"),
         "colleague": _somebody(database, school, "Lee Marrable", "Sports coach"),
         "officer": _somebody(

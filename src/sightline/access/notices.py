@@ -80,7 +80,7 @@ def newest(by: Actor, *, limit: int = 100) -> list[Waiting]:
 
 
 def mark_read(notice_id: UUID, *, by: Actor, now: datetime) -> str | None:
-    """Mark one of the worker's own notices as read; where it leads, or None where it is not theirs."""
+    """Mark one of the worker's own notices read; where it leads, or None if it is not theirs."""
     notice = Notice.objects.filter(pk=notice_id, worker_id=by.worker_id).first()
     if notice is None:
         return None

@@ -44,7 +44,7 @@ ENTRY_KINDS = {
 
 @dataclass(frozen=True)
 class Mark:
-    """A number or handle by which a subject is known; `normal` as `domain.identifiers` writes it."""
+    """A number or handle of a subject; `normal` as `domain.identifiers` writes it."""
 
     kind: IdentifierKind
     value: str

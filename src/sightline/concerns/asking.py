@@ -10,7 +10,7 @@ from django import forms
 
 from sightline.design.choices import Option
 from sightline.design.components import Source
-from sightline.design.fields import Choose, Line, Tick, Words
+from sightline.design.fields import Choose, Line, Pick, Tick, Words
 from sightline.design.forms import SightlineForm
 from sightline.domain.provenance import Provenance
 from sightline.packs.catalogue import Packs
@@ -39,11 +39,13 @@ def question(
     longest: int = 500,
     reveals: Mapping[str, tuple[str, ...]] | None = None,
     text: str = "",
+    folded: bool = False,
 ) -> Fields:
-    """One list of the packs as radios or ticks, with a line under each answer that asks for a reason.
+    """One list of the packs as radios or ticks; answers that ask for a reason have a line below.
 
     reason: the label of that line. longest: characters it may have. reveals: further fields of the
     form by answer. text: another wording of the question, where the page says more around it.
+    folded: as a select, where a long list of radios would push the rest off a phone.
     """
     asked = packs.list(slug)
     name = name_of(slug)
@@ -54,10 +56,11 @@ def question(
         below = opens.get(option.slug, ())
         if option.asks_reason:
             line = f"{name}_{option.slug}_reason"
-            reasons[line] = Line(reason, missing=f"{reason}, or choose another answer", longest=longest)
+            says = f"{reason}, or choose another answer"
+            reasons[line] = Line(reason, missing=says, longest=longest)
             below = (line, *below)
         options.append(Option(option.slug, option.label, option.help or "", below))
-    kind = Choose if asked.choose == "one" else Tick
+    kind = (Pick if folded else Choose) if asked.choose == "one" else Tick
     asks = kind(
         text or asked.question,
         options,
@@ -68,7 +71,9 @@ def question(
     return {name: asks, **reasons}
 
 
-def answers_to(packs: Packs, slugs: tuple[str, ...], cleaned: Mapping[str, Any]) -> dict[str, object]:
+def answers_to(
+    packs: Packs, slugs: tuple[str, ...], cleaned: Mapping[str, Any]
+) -> dict[str, object]:
     """What was answered to these lists: slug to answer, and `<slug>-reason` where one was given."""
     given: dict[str, object] = {}
     for slug in slugs:

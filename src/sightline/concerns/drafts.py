@@ -1,4 +1,4 @@
-"""What is still being written: begun, saved, found changed elsewhere, given up. One worker's alone."""
+"""What is still being written, by one worker alone: begun, saved, changed elsewhere, given up."""
 
 from __future__ import annotations
 

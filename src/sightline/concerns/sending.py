@@ -69,9 +69,7 @@ def is_only_asked_now(form: WhoForm, typed: QueryDict) -> bool:
     return bool(new) and set(form.errors) <= new
 
 
-def send(
-    *, draft: Draft, form: WhatForm, packs: Packs, by: Actor, now: datetime
-) -> Concern:
+def send(*, draft: Draft, form: WhatForm, packs: Packs, by: Actor, now: datetime) -> Concern:
     """Send what the draft and its last page say, and empty the draft, in one transaction.
 
     Raises NotReadyToSend where the page before must be looked at again, and whatever the database
@@ -207,9 +205,7 @@ def _basis(path: Path, told_how: str) -> Basis:
     return Basis.FACT
 
 
-def _answers(
-    path: Path, said: Mapping[str, Any], packs: Packs
-) -> dict[str, Mapping[str, object]]:
+def _answers(path: Path, said: Mapping[str, Any], packs: Packs) -> dict[str, Mapping[str, object]]:
     given: dict[str, object] = {}
     match path:
         case Path.DISCLOSURE:

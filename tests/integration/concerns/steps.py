@@ -11,7 +11,10 @@ from django.http import HttpResponse
 from django.test import Client
 
 UUID_IN_ADDRESS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-SAW = {"words": "She came in with a new phone and would not say who gave it.", "happened-how": "today"}
+SAW = {
+    "words": "She came in with a new phone and would not say who gave it.",
+    "happened-how": "today",
+}
 
 
 def when_begun(client: Client, *, about: str = "child", path: str = "", danger: str = "no") -> UUID:

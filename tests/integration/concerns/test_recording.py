@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.factories.school import School, signed_in
-from tests.integration.concerns.steps import said, when_begun, when_recorded, when_said_who
+from tests.integration.concerns.steps import said, when_recorded
 
 
 def test_first_page_says_what_to_do_in_danger(school: School) -> None:

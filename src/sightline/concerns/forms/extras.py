@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sightline.concerns.asking import Fields, answers_to, asked_in_words, form_of, question, words_of
+from sightline.concerns.asking import (
+    Fields,
+    answers_to,
+    asked_in_words,
+    form_of,
+    question,
+    words_of,
+)
 from sightline.design.fields import Line, Tick
 from sightline.design.forms import SightlineForm
 from sightline.packs.catalogue import Packs
@@ -24,7 +31,7 @@ class ImagesForm(SightlineForm):
 class ContactForm(SightlineForm):
     """N12: how, when and through whom the child can be reached safely."""
 
-    def safe_contact(self, packs: Packs) -> dict[str, Any]:
+    def safe_contact(self) -> dict[str, Any]:
         """The arguments of `record_safe_contact`, without where and by whom it is kept."""
         said = self.cleaned_data
         family = said["family_contact"]
@@ -33,7 +40,7 @@ class ContactForm(SightlineForm):
             because = ",".join(reasons)
         else:
             because = "" if family == THROUGH_FAMILY else family
-        told = answers_to(packs, ("family-contact-reason",), said).get("family-contact-reason-reason")
+        told = said.get("family_contact_reason_other_reason")
         note = "\n".join(str(text) for text in (said.get("safe_words"), told) if text)
         return {
             "through_family_stopped": family != THROUGH_FAMILY,
@@ -48,10 +55,10 @@ class ContactForm(SightlineForm):
 class NeedsForm(SightlineForm):
     """N13: what the child needs to be heard, whether they were seen alone, what they were asked."""
 
-    def communication_need(self, packs: Packs) -> dict[str, Any]:
+    def communication_need(self) -> dict[str, Any]:
         """The arguments of `record_communication_need`, without where and by whom it is kept."""
         said = self.cleaned_data
-        told = answers_to(packs, ("interpreter",), said).get("interpreter-reason")
+        told = said.get("interpreter_other_reason")
         note = "\n".join(str(text) for text in (told, said.get("understood_how")) if text)
         return {
             "needs": said.get("needs") or [],

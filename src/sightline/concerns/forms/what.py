@@ -125,7 +125,10 @@ def _said(packs: Packs, *, label: str = "", rows: int = 3, required: bool = Fals
             label or prompt.text, hint=prompt.help or "", rows=rows, required=required,
             missing=WRITE_IT,
         ),
-        **question(packs, "where-said", missing="Say where you were, or that it is not known"),
+        **question(
+            packs, "where-said", folded=True,
+            missing="Say where you were, or that it is not known",
+        ),
         **question(
             packs, "overheard", reason="Who could?", longest=200,
             missing="Say whether anybody could have overheard, or that it is not known",
@@ -160,9 +163,9 @@ def _disclosure(asked: Asked) -> tuple[Fields, tuple[Section, ...]]:
     packs = asked.packs
     fields = {
         **_said(packs, rows=6, required=True),
-        **question(packs, "how-asked", reason="What was asked?"),
-        **question(packs, "told-before", reason="To whom, and what was done?"),
-        **question(packs, "seen-alone", reason="Say who was there, or why"),
+        **question(packs, "how-asked", required=False, reason="What was asked?"),
+        **question(packs, "told-before", required=False, reason="To whom, and what was done?"),
+        **question(packs, "seen-alone", required=False, reason="Say who was there, or why"),
         **_when(),
         **_saw("What did you see?", "In your own words.", required=False),
         **_more(packs),

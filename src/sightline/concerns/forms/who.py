@@ -244,7 +244,8 @@ def _account(asked: Asked) -> Fields:
 
 def _somebody_too(asked: Asked) -> Fields:
     within = works_with_children(asked) | _among(asked.people_found, "person_known")
-    below = (WORKS, *(n for n in within if n == "person_known"), "person_name", "person_description")
+    chosen = ("person_known",) if asked.people_found else ()
+    below = (WORKS, *chosen, "person_name", "person_description")
     return {
         "harm": Tick(
             "Somebody who may be causing harm",

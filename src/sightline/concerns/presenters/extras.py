@@ -20,7 +20,7 @@ from sightline.subjects import queries as subjects
 
 @dataclass(frozen=True)
 class ExtraPage:
-    """known: what is kept already, shown so that a child is not asked twice. known_from: who, when."""
+    """known: what is kept already, so that a child is not asked twice; known_from: who, when."""
 
     title: str
     reference: str

@@ -48,7 +48,7 @@ WHO_TITLES = {
 class DangerLine:
     """One step of the danger page. number: as it is dialled, or None where nobody filled it in.
 
-    invented: a number that rings nobody, as in a demonstration.
+    fixed: no partnership may change it: 999.
     """
 
     text: str
@@ -56,7 +56,7 @@ class DangerLine:
     number: str | None = None
     hours: str = ""
     wants_number: bool = False
-    invented: bool = False
+    fixed: bool = False
 
     @property
     def dial(self) -> str:
@@ -120,7 +120,7 @@ def danger_steps(packs: Packs) -> list[DangerLine]:
                 number=contact.number,
                 hours="" if contact.fixed else contact.hours,
                 wants_number=True,
-                invented=contact.number is not None and not contact.real,
+                fixed=contact.fixed,
             )
         )
     return lines
@@ -154,7 +154,8 @@ def what_page(packs: Packs, draft: Draft, about: WhoForm) -> WhatPage:
     path = Path(draft.path)
     known = summary(about.chosen) if about.chosen else None
     said = about.cleaned_data
-    name = known.name if known else said.get("name") or said.get("registration") or said.get("handle")
+    typed = (said.get(one) for one in ("name", "registration", "handle"))
+    name = known.name if known else next((one for one in typed if one), "")
     works = said.get(WORKS)
     officer = works and packs.list("works-with-children").route_for([works])
     asks_now = packs.option("works-with-children", works).prompts if works else ()

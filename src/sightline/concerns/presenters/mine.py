@@ -156,9 +156,7 @@ def _labels(packs: Packs, draft: Draft) -> dict[str, str]:
     asked = Asked(Concern.Path(draft.path), SubjectKind(draft.body["about"]), packs)
     fields = what_form(asked).base_fields
     return {
-        name: str(asks.label)
-        for name, asks in fields.items()
-        if isinstance(asks, Words | Line)
+        name: str(asks.label) for name, asks in fields.items() if isinstance(asks, Words | Line)
     }
 
 

@@ -27,7 +27,7 @@ def listed(request: ActorRequest) -> HttpResponse:
 
 
 @reads("narrow")
-def opened(request: ActorRequest, draft_id: UUID) -> HttpResponse:
+def opened(_request: ActorRequest, draft_id: UUID) -> HttpResponse:
     """On to the page on which it was left."""
     draft = get_object_or_404(Draft, pk=draft_id)
     if drafts.other_version(draft) is not None:
@@ -39,7 +39,7 @@ def opened(request: ActorRequest, draft_id: UUID) -> HttpResponse:
 @require_POST
 @reads("narrow")
 def save(request: ActorRequest, draft_id: UUID) -> HttpResponse:
-    """Autosave of the page on which the words are written; `docs/how-to/design.md` has the terms."""
+    """Autosave of the page with the words; `docs/how-to/build-a-page.md` has the terms."""
     draft = get_object_or_404(Draft.objects.select_for_update(), pk=draft_id)
     if draft.sent_at:
         return JsonResponse({"sent_at": draft.sent_at.isoformat()}, status=410)

@@ -17,8 +17,8 @@ from sightline.access.files import OpenFile, SubjectKind
 from sightline.concerns import actions, presenters
 from sightline.concerns.forms import extras as forms
 from sightline.concerns.models import Answers, Concern
-from sightline.design.wording import marks_in
 from sightline.design.forms import SightlineForm
+from sightline.design.wording import marks_in
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.subjects import actions as subjects
@@ -51,7 +51,7 @@ def contact(request: ActorRequest, concern_id: UUID) -> HttpResponse:
             file=_file(concern),
             by=request.actor,
             now=now,
-            **form.safe_contact(packs),
+            **form.safe_contact(),
         )
 
     page = presenters.contact_page(packs, concern)
@@ -70,7 +70,7 @@ def needs(request: ActorRequest, concern_id: UUID) -> HttpResponse:
             file=_file(concern),
             by=request.actor,
             now=now,
-            **form.communication_need(packs),
+            **form.communication_need(),
         )
         _add(request, concern, Part.SEEN, forms.seen_answers(packs, form.cleaned_data), now)
 

@@ -42,9 +42,7 @@ def mine(request: ActorRequest) -> HttpResponse:
         ids=[one.concern.pk for one in own],
         subjects=[one.concern.subject_id for one in own],
     )
-    return render(
-        request, "concerns/mine.html", {"mine": presenters.own_concerns(current(), own)}
-    )
+    return render(request, "concerns/mine.html", {"mine": presenters.own_concerns(current(), own)})
 
 
 @reads("narrow")

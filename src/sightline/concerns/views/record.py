@@ -160,9 +160,7 @@ def _what_class(draft: Draft, about: WhoForm, packs: Packs) -> type[WhatForm]:
     return what_form(Asked(path, about.kind, packs, disclosures))
 
 
-def _about(
-    request: ActorRequest, draft: Draft, typed: QueryDict, packs: Packs
-) -> WhoForm | None:
+def _about(request: ActorRequest, draft: Draft, typed: QueryDict, packs: Packs) -> WhoForm | None:
     form = sending.who_class(typed, sending.kind_of(draft), packs, request.actor)(typed)
     return form if form.is_valid() else None
 

@@ -64,7 +64,8 @@ def details(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     typed = request.POST if request.method == "POST" else held.take(request)
     pairs = seen_forms(packs, standing, typed)
     every = [form for _, form in pairs]
-    if request.method == "POST" and all([form.is_valid() for form in every]):
+    wrong = [form for form in every if not form.is_valid()]  # each is looked at, not just the first
+    if request.method == "POST" and not wrong:
         for row, form in pairs:
             said = form.said()
             if said and not _says_the_same(row, said):

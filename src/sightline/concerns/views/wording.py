@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 
 from sightline.access.doors import ActorRequest
 from sightline.concerns.wording import marks_html
-from sightline.design.wording import marks_in
 from sightline.design.fields import Words
 from sightline.design.forms import SightlineForm
+from sightline.design.wording import marks_in
 
 
 class LookForm(SightlineForm):
@@ -25,7 +25,7 @@ class LookForm(SightlineForm):
 
 @require_POST
 def look(request: ActorRequest) -> HttpResponse:
-    """The marks of `text`: HTML for a page, or JSON with offsets in characters where it is asked."""
+    """The marks of `text`: HTML for a page, or JSON with offsets in characters if asked."""
     text = request.POST.get("text", "")
     if request.accepts("text/html"):
         return HttpResponse(marks_html(text))

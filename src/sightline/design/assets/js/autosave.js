@@ -5,7 +5,8 @@
 // Posts the form; the answer is JSON {"saved_at": "ISO time"} (200; it may carry
 // "wording": {"field name": "HTML of wording_marks"}), or 409 with
 // {"saved_at", "entries": [[name, value], ...]} where another device saved meanwhile. Sends
-// `draft_saved_at`, the server time that this page last knew, so that the server can tell.
+// `draft_saved_at`, the server time that this page last knew, and the form's hidden `page_token`
+// where it has one, so that the server can tell.
 import { ask, SignedOut, signedOut } from "./asking.js";
 import { offerCopy, entriesOf } from "./choose-copy.js";
 import { drop, fetchKey, keep, recall } from "./device-copy.js";
@@ -82,6 +83,7 @@ class Autosave {
     const entries = entriesOf(this.form);
     const body = new URLSearchParams(entries);
     body.set("draft_saved_at", this.known);
+    body.set("page_token", this.form.elements.page_token?.value ?? ""); // which page this is
     try {
       // Lets the request outlive a tab that is being closed; browsers allow that up to 64 KiB.
       const keepalive = document.hidden && String(body).length < 60_000;

@@ -1,11 +1,14 @@
 // Two versions of one draft: shows both and lets the worker choose. Neither is thrown away before.
 
+// The page's own, different on every page: two copies that differ only in these say the same.
+const OF_THE_PAGE = new Set(["csrfmiddlewaretoken", "form_key", "page_token", "draft_saved_at"]);
+
 /** What a person typed into the form: [[name, value], ...]. Never tokens, passwords or files. */
 export function entriesOf(form) {
   const kept = [];
   for (const [name, value] of new FormData(form)) {
     const isPassword = form.elements[name]?.type === "password";
-    if (name !== "csrfmiddlewaretoken" && typeof value === "string" && !isPassword) kept.push([name, value]);
+    if (!OF_THE_PAGE.has(name) && typeof value === "string" && !isPassword) kept.push([name, value]);
   }
   return kept;
 }
@@ -13,7 +16,7 @@ export function entriesOf(form) {
 /** Put entries back into the form's controls. */
 export function fill(form, entries) {
   for (const control of form.elements) {
-    if (!control.name || control.name === "csrfmiddlewaretoken" || control.type === "password") continue;
+    if (!control.name || OF_THE_PAGE.has(control.name) || control.type === "password") continue;
     const values = entries.filter(([name]) => name === control.name).map(([, value]) => value);
     if (control.type === "radio" || control.type === "checkbox") control.checked = values.includes(control.value);
     else if (values.length && "value" in control && control.type !== "submit") control.value = values[0];
