@@ -10,11 +10,13 @@ import sightline
 
 # name -> "module:command". Loaded by name, so that `sightline wording` never imports Django.
 COMMANDS = {
+    "audit": "sightline.cli.audit:audit",
     "agency": "sightline.cli.people:agency",
     "database": "sightline.cli.database:database",
     "database-sql": "sightline.cli.database:database_sql",
     "demo": "sightline.cli.demo:demo",
     "demo-load": "sightline.cli.demo:demo_load",
+    "doctor": "sightline.cli.doctor:doctor",
     "migrate": "sightline.cli.migrate:migrate",
     "packs": "sightline.cli.packs:packs",
     "serve": "sightline.cli.serve:serve",

@@ -92,11 +92,14 @@ def append(
             for one in notes
         ],
     }
-    text = json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    # Half a character, as a hostile request may send, is written as its escape.
-    text = text.encode("utf-8", "backslashreplace").decode()
+    text = _whole(json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT access.append_audit(%s, %s, %s, %s, %s::jsonb)",
-            [at, actor_id, action[:80], text, json.dumps(subjects)],
+            [at, actor_id, _whole(action)[:80], text, json.dumps(subjects)],
         )
+
+
+def _whole(text: str) -> str:
+    """Half a character, as a hostile request may send, is written as its escape."""
+    return text.encode("utf-8", "backslashreplace").decode()

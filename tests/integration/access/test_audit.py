@@ -1,4 +1,4 @@
-"""The chain in the database: unbroken under load, closed to forgery, and never without its action."""
+"""The chain in the database: unbroken under load, closed to forgery, never without its action."""
 
 from __future__ import annotations
 
