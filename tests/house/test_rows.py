@@ -1,5 +1,7 @@
 """Every table says who may read it, and what is written once cannot be changed."""
 
+import re
+
 import django
 import pytest
 
@@ -91,6 +93,16 @@ def test_nothing_is_deleted_by_deleting_something_else(model: type[models.Model]
             assert field.remote_field.on_delete is models.PROTECT, field.name
 
 
+SCORE = re.compile(r"score|probability|risk_level|likelihood|prediction|ranking")
+
+
+@pytest.mark.parametrize("model", OURS, ids=table_of)
+def test_no_table_has_a_score_of_a_person(model: type[models.Model]) -> None:
+    """Machines suggest and name their rule; nobody is ever given a number."""
+    assert [field.name for field in model._meta.local_fields if SCORE.search(field.name)] == []
+
+
 def test_the_rules_would_notice() -> None:
+    assert SCORE.search("cse_risk_score")
     assert unlisted(["meetings_plan", "django_session"], {}) == ["meetings_plan"]
     assert unlisted(["meetings_plan"], {"meetings_plan": Closed("meetings_plan")}) == []
