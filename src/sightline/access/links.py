@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db import connection
+
 from sightline.access.files import OpenFile, SubjectKind
 from sightline.access.models import Link
 
@@ -24,3 +26,9 @@ def link_row(
             )
         ]
     )
+
+
+def carry_links(*, from_row: UUID, to_row: UUID) -> None:
+    """The correction `to_row` speaks of everybody of whom `from_row` spoke, seen or not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.carry_links(%s, %s)", [from_row, to_row])

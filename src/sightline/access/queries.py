@@ -52,7 +52,7 @@ class ToRing:
 def files_about(subject_id: UUID) -> list[FileSeen]:
     """The files about this subject that the worker may open: none means that it is not there.
 
-    Public places lie in open files, which everybody of the area may read. One query.
+    A public place's name lies in an open file, which everybody of the area may read. One query.
     """
     rows = FileSubject.objects.filter(subject_id=subject_id).select_related("file__agency")
     return [
@@ -86,7 +86,7 @@ def writable_files() -> frozenset[UUID]:
 
 
 def rows_speaking_of(subject_id: UUID, *, most: int = 3_000) -> list[LinkSeen]:
-    """Rows in others' files that also speak of this subject, as far as the worker sees both ends."""
+    """Rows in others' files that also speak of this subject, where the worker sees both ends."""
     return [_link(row) for row in Link.objects.filter(subject_id=subject_id)[:most]]
 
 
@@ -95,37 +95,47 @@ def links_of(row_ids: Collection[UUID]) -> list[LinkSeen]:
     return [_link(row) for row in Link.objects.filter(row_id__in=row_ids).order_by("kind", "id")]
 
 
-def to_ring(agencies: Iterable[UUID]) -> list[ToRing]:
-    """Whom to ring at these agencies, by name. Two queries."""
-    return _to_ring(Q(pk__in=list(agencies)))
+def to_ring(files: Iterable[FileSeen]) -> list[ToRing]:
+    """Whom to ring at the agencies of these files, by name. One query."""
+    agencies = {one.agency_id: (one.agency_name, one.telephone) for one in files}
+    leads = _leads(Q(worker__agency_id__in=list(agencies)))
+    return sorted(
+        (ToRing(key, name, number, leads.get(key, ())) for key, (name, number) in agencies.items()),
+        key=lambda one: one.agency_name,
+    )
 
 
 def health_to_ring(area_ids: Iterable[int]) -> list[ToRing]:
-    """Whom to ring about health in these areas: every health agency, whatever it knows. Two queries."""
-    return _to_ring(Q(kind=AgencyKind.HEALTH.value, area_id__in=list(area_ids)))
+    """The safeguarding leads of health in these areas, whatever their agencies know. One query."""
+    agencies: dict[UUID, Agency] = {}
+    leads = _leads(
+        Q(worker__agency__kind=AgencyKind.HEALTH.value, worker__agency__area_id__in=list(area_ids)),
+        agencies,
+    )
+    return [ToRing(key, one.name, one.telephone, leads[key]) for key, one in agencies.items()]
 
 
-def _to_ring(which: Q) -> list[ToRing]:
-    found = list(Agency.objects.filter(which).order_by("name"))
+def _leads(
+    which: Q, agencies: dict[UUID, Agency] | None = None
+) -> dict[UUID, tuple[tuple[str, str, str], ...]]:
     now = clock.now()
-    leads: dict[UUID, dict[UUID, tuple[str, str, str]]] = {}
+    found: dict[UUID, dict[UUID, tuple[str, str, str]]] = {}
     for held in (
         RoleHolding.objects.filter(
+            which,
             Q(ends_at__isnull=True) | Q(ends_at__gt=now),
             role=Role.SAFEGUARDING_LEAD.value,
             starts_at__lte=now,
-            worker__agency_id__in=[one.pk for one in found],
             worker__ended_at__isnull=True,
         )
-        .select_related("worker")
-        .order_by("worker__name")
+        .select_related("worker__agency")
+        .order_by("worker__agency__name", "worker__name")
     ):
         lead = held.worker
-        leads.setdefault(lead.agency_id, {})[lead.pk] = (lead.name, lead.job_title, lead.telephone)
-    return [
-        ToRing(one.pk, one.name, one.telephone, tuple(leads.get(one.pk, {}).values()))
-        for one in found
-    ]
+        found.setdefault(lead.agency_id, {})[lead.pk] = (lead.name, lead.job_title, lead.telephone)
+        if agencies is not None:
+            agencies[lead.agency_id] = lead.agency
+    return {key: tuple(held.values()) for key, held in found.items()}
 
 
 def _link(row: Link) -> LinkSeen:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sightline.access.files import Audience, OpenFile, SubjectKind, open_file
 from sightline.access.identity import Actor
-from sightline.access.links import link_row
+from sightline.access.links import carry_links, link_row
 from sightline.chronology.models import Answer, Entry, HealthDetail
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
@@ -85,6 +85,51 @@ def add_entry(
         )
     audit.note("entry.added", ids=[entry.pk], subjects=[subject_id], kind=kind.value)
     return entry.pk
+
+
+def correct_entry(
+    *,
+    entry: Entry,
+    because: str,
+    kind: EntryKind,
+    happened: UncertainDate,
+    lane: Lane,
+    basis: Basis,
+    certainty: Certainty,
+    source: str,
+    words: str,
+    childs_words: str,
+    by: Actor,
+    now: datetime,
+) -> UUID:
+    """Append what should stand instead, in the same file, so that whoever reads one reads both.
+
+    What was owed for the first entry is owed for this one: a correction never answers a disclosure.
+    Two workers may each correct the same entry; both corrections stand.
+    """
+    made = add_entry(
+        subject_id=entry.subject_id,
+        file=OpenFile(entry.file_id, entry.area_id),
+        kind=kind,
+        happened=happened,
+        lane=lane,
+        basis=basis,
+        certainty=certainty,
+        source=source,
+        words=words,
+        childs_words=childs_words,
+        awaits_answer=entry.awaits_answer,
+        health_concern=entry.health_concern,
+        supersedes=entry.pk,
+        superseded_because=because,
+        came_from=entry.came_from,
+        came_from_id=entry.came_from_id,
+        by=by,
+        now=now,
+    )
+    carry_links(from_row=entry.pk, to_row=made)
+    audit.note("entry.corrected", ids=[entry.pk, made], subjects=[entry.subject_id])
+    return made
 
 
 def keep_health_detail(

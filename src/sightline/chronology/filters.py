@@ -1,4 +1,4 @@
-"""What a reader asked a chronology to show. Everything is on a list; the rest is said, not obeyed."""
+"""What a reader asked a chronology to show. What is on no list is said, and not obeyed."""
 
 from __future__ import annotations
 
@@ -89,8 +89,14 @@ def read_filters(asked: Mapping[str, str]) -> Filters:
             return ""
         return value
 
-    kind = one_of("kind", [one.value for one in EntryKind], "There is no such kind of entry. All kinds are shown")
-    lane = one_of("lane", [one.value for one in Lane], "There is no such place of harm. All are shown")
+    kind = one_of(
+        "kind",
+        [one.value for one in EntryKind],
+        "There is no such kind of entry. All kinds are shown",
+    )
+    lane = one_of(
+        "lane", [one.value for one in Lane], "There is no such place of harm. All are shown"
+    )
     view = one_of("view", VIEWS, "There is no such view. The entries are shown one below another")
     agency: UUID | None = None
     if asked.get("agency"):

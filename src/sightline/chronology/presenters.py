@@ -160,7 +160,11 @@ def told(entry: Entry, around: Around) -> Told:
         disclosure=disclosure,
         retractions=[_to(one, around) for one in disclosure.retractions] if disclosure else (),
         takes_back=(
-            [_to(one, around) for one in threads.disclosures if one.recorded_at <= entry.recorded_at]
+            [
+                _to(one, around)
+                for one in threads.disclosures
+                if one.recorded_at <= entry.recorded_at
+            ]
             if kind is EntryKind.RETRACTION
             else ()
         ),
@@ -173,7 +177,7 @@ def told(entry: Entry, around: Around) -> Told:
 
 
 def harmed_others(part: str) -> bool:
-    """Whether the part that somebody is said to have had was to harm or to bring others in (S10)."""
+    """S10: whether somebody is said to have had a part in harming others or bringing them in."""
     return any(word in part.lower() for word in HARMED_OTHERS)
 
 
@@ -307,8 +311,13 @@ def answers_drawn(answers: Sequence[Answer]) -> list[dict[str, str]]:
             "done": one.done,
             "child_told": one.child_told,
             "child_told_by": one.child_told_by,
-            "by": f"{one.recorded_by.name}, {one.recorded_by.job_title}, {one.recorded_by.agency.name}",
+            "by": _signed(one),
             "on": moment(one.recorded_at),
         }
         for one in answers
     ]
+
+
+def _signed(answer: Answer) -> str:
+    by = answer.recorded_by
+    return f"{by.name}, {by.job_title}, {by.agency.name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -37,9 +37,7 @@ class Threads:
 
     def before(self, entry: Entry) -> set[UUID]:
         """The entry with everything that it corrects, directly or by way of another."""
-        parents = {
-            one.pk: one.supersedes_id for rows in self.corrections.values() for one in rows
-        }
+        parents = {one.pk: one.supersedes_id for rows in self.corrections.values() for one in rows}
         found, here = {entry.pk}, entry.supersedes_id
         while here is not None and here not in found:
             found.add(here)
@@ -60,7 +58,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class Screen:
-    """One page of a chronology: its dated entries, what it undated holds, and whether more follow."""
+    """One page of a chronology: its dated and undated entries, and whether more follow."""
 
     entries: list[Entry]
     undated: list[Entry]
@@ -110,7 +108,7 @@ def screen(subject_id: UUID, filters: Filters, *, most: int = FIRST_SCREEN) -> S
 
 
 def everything(subject_id: UUID, filters: Filters, *, most: int) -> Screen:
-    """The whole chronology for a print: oldest first, undated at the end. `most` entries at most."""
+    """A chronology for a print, of at most `most` entries: oldest first, undated at the end."""
     links = {one.row_id: one for one in access.rows_speaking_of(subject_id)}
     rows = list(narrowed(about(subject_id, links), filters).order_by(*ORDER)[:most])
     rows.reverse()
@@ -229,9 +227,7 @@ def awaiting(*, before: tuple[datetime, UUID] | None = None, most: int = 50) -> 
     if before is not None:
         when, last = before
         rows = rows.filter(Q(recorded_at__gt=when) | Q(recorded_at=when, pk__gt=last))
-    return list(
-        rows.select_related("agency", "recorded_by").order_by("recorded_at", "id")[:most]
-    )
+    return list(rows.select_related("agency", "recorded_by").order_by("recorded_at", "id")[:most])
 
 
 def corrections_of(entry_ids: Collection[UUID]) -> set[UUID]:
@@ -241,6 +237,17 @@ def corrections_of(entry_ids: Collection[UUID]) -> set[UUID]:
     )
 
 
-def first_day(entries: Sequence[Entry]) -> date | None:
-    days = [one.happened_earliest for one in entries if one.happened_earliest]
-    return min(days) if days else None
+def entry_of_form(key: UUID) -> Entry | None:
+    """The entry that this form made already, so that a form sent twice makes one."""
+    return Entry.objects.filter(came_from="form", came_from_id=key).first()
+
+
+def answered_before(entries: Collection[Entry]) -> set[UUID]:
+    """Which of these correct an entry that has an answer. One query, none where none corrects."""
+    parents = {one.pk: one.supersedes_id for one in entries if one.supersedes_id}
+    if not parents:
+        return set()
+    answered = set(
+        Answer.objects.filter(entry_id__in=parents.values()).values_list("entry_id", flat=True)
+    )
+    return {child for child, parent in parents.items() if parent in answered}

@@ -5,6 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("account/", include("sightline.access.urls")),
     path("", include("sightline.concerns.urls")),
+    path("", include("sightline.chronology.urls")),
+    path("", include("sightline.subjects.urls")),
 ]
 
 handler400 = "sightline.site.errors.unreadable"

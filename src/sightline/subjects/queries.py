@@ -11,6 +11,18 @@ from uuid import UUID
 from sightline.access.files import SubjectKind
 from sightline.subjects.models import CommunicationNeed, Identifier, Name, Particulars, SafeContact
 
+__all__ = [
+    "CommunicationNeed",
+    "Identifier",
+    "SafeContact",
+    "Summary",
+    "communication_need",
+    "identifiers",
+    "safe_contact",
+    "summaries",
+    "summary",
+]
+
 
 @dataclass(frozen=True)
 class Summary:

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { compile } from "sass";
+import { unpackFonts } from "./print-fonts.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../../../..");
@@ -40,3 +41,4 @@ const fonts = join(modules, "@fontsource/atkinson-hyperlegible/files");
 for (const file of await readdir(fonts)) {
   if (/-(400|700)-normal\.woff2$/.test(file)) await cp(join(fonts, file), join(built, "fonts", file));
 }
+await unpackFonts(fonts, join(built, "fonts"));

@@ -1,0 +1,1 @@
+"""The pages about one subject: who this is, the chronology, what was disclosed, who looked."""

@@ -1,0 +1,75 @@
+"""How every page of this room begins: with the subject, or with the page that is not there."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+
+from sightline.access import queries as access
+from sightline.access.identity import Actor
+from sightline.chronology import queries
+from sightline.chronology.models import Entry
+from sightline.chronology.reading import Opened, opened
+from sightline.design.components import Link
+from sightline.subjects.queries import Summary
+
+
+class MovedTo(Exception):
+    """Two records were joined while somebody had a page of one open."""
+
+    def __init__(self, subject_id: UUID) -> None:
+        super().__init__(str(subject_id))
+        self.subject_id = subject_id
+
+
+def open_subject(subject_id: UUID) -> Opened:
+    """The subject. Hidden, blocked and absent are the same 404; raises MovedTo after a merge."""
+    found = opened(subject_id)
+    if found is None:
+        kept = access.kept_as(subject_id)
+        if kept is None:
+            raise Http404
+        raise MovedTo(kept)
+    return found
+
+
+def open_entry(entry_id: UUID) -> Entry:
+    """The entry, or 404 where it is hidden or absent."""
+    found = queries.entry(entry_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def moved(request: HttpRequest, to: MovedTo) -> HttpResponseRedirect:
+    match = request.resolver_match
+    name = match.view_name if match else "chronology:subject"
+    return HttpResponseRedirect(reverse(name, args=[to.subject_id]))
+
+
+def side(subject: Opened, by: Actor, *, here: str, waiting: int = 0) -> list[Link]:
+    """Ways about one subject. waiting: how many disclosures have no whole answer."""
+    pages: list[tuple[str, str, int | None]] = [
+        ("subject", "Who this is", None),
+        ("chronology", "Chronology", None),
+        ("told-us", "What the child told us", waiting or None),
+    ]
+    if subject.kind != "child":
+        pages = pages[:2]
+    if subject.may_add(by):
+        pages.append(("add", "Add an entry", None))
+    if subject.may_see_who_looked(by):
+        pages.append(("looked", "Who looked", None))
+    return [
+        Link(text, reverse(f"chronology:{name}", args=[subject.subject_id]), name == here, count)
+        for name, text, count in pages
+    ]
+
+
+def crumbs(summary: Summary | None, *further: Link) -> list[Link]:
+    links = [Link("Find somebody", reverse("subjects:search"))]
+    if summary is not None:
+        links.append(Link(summary.name, reverse("chronology:subject", args=[summary.subject_id])))
+    return [*links, *further]

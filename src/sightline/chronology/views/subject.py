@@ -1,0 +1,126 @@
+"""The first page about a subject, and who looked at the record."""
+
+from __future__ import annotations
+
+import json
+from uuid import UUID
+
+from django.db import connection
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from sightline.access.doors import ActorRequest, needs
+from sightline.chronology import presenters, reading
+from sightline.chronology.contact import before_contact, needs_to_be_heard
+from sightline.chronology.disclosures import State
+from sightline.chronology.views.opening import MovedTo, crumbs, moved, open_subject, side
+from sightline.design.components import Column, Table
+from sightline.domain.agencies import Role
+from sightline.kernel import audit, clock
+from sightline.packs.catalogue import current
+from sightline.subjects.queries import summary as summary_of
+
+LOOKS = 100
+#: What the audit's verbs are called on the page. Others are shown as they are kept.
+DONE = {
+    "chronology:subject": "Opened the first page",
+    "chronology:chronology": "Read the chronology",
+    "chronology:entry": "Read one entry and its history",
+    "chronology:told-us": "Read what the child told us",
+    "chronology:printed": "Printed the chronology",
+    "chronology:add": "Opened or sent a new entry",
+    "chronology:correct": "Opened or sent a correction",
+    "chronology:answer": "Opened or sent an answer",
+    "chronology:looked": "Read who looked",
+    "concerns:concern": "Read a concern",
+    "concerns:decide": "Decided on a concern",
+    "subjects:search": "Saw the name in a search",
+}
+
+
+def subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
+    """The child first: what was disclosed and not answered, how contact is safe, whom to ring."""
+    packs = current()
+    try:
+        opened = open_subject(subject_id)
+    except MovedTo as to:
+        return moved(request, to)
+    shown = reading.overview(opened, packs)
+    waiting = [one for one in shown.disclosures if one.state is not State.ANSWERED]
+    now = clock.now()
+    audit.note("subject.read", subjects=[subject_id])
+    return render(
+        request,
+        "chronology/subject.html",
+        {
+            "opened": opened,
+            "is_child": opened.kind == "child",
+            "summary": shown.summary,
+            "age": shown.summary.age_on(clock.today()),
+            "waiting": [(one, one.waits_days(now)) for one in waiting],
+            "answered": len(shown.disclosures) - len(waiting),
+            "disclosed": bool(shown.disclosures),
+            "contact": before_contact(packs, shown.contact),
+            "need": needs_to_be_heard(packs, shown.need),
+            "need_sources": [
+                packs.source_line(one) for one in packs.list("interpreter").provenance
+            ],
+            "identifiers": shown.identifiers,
+            "ring": shown.ring,
+            "connected": [
+                (one.in_words(shown.summary.name, there.name), there, one)
+                for one, there in shown.connected
+            ],
+            "latest": shown.latest,
+            "lanes": [
+                (presenters.LANE_SHORT[lane], lane.value, count)
+                for lane, count in presenters.lane_counts(shown.facets).items()
+            ],
+            "total": sum(one.count for one in shown.facets),
+            "agencies": len({one.agency_id for one in shown.facets}),
+            "also_a_child": packs.prompt("also-a-child") if shown.also_a_child else None,
+            "side": side(opened, request.actor, here="subject", waiting=len(waiting)),
+            "crumbs": crumbs(None),
+        },
+    )
+
+
+@needs(Role.INFORMATION_GOVERNANCE, Role.SAFEGUARDING_LEAD)
+def looked(request: ActorRequest, subject_id: UUID) -> HttpResponse:
+    """I5: who looked. Information governance sees this without opening the record itself."""
+    with connection.cursor() as cursor:
+        # Refused, as a page that is not there, where no file of theirs is about this subject.
+        cursor.execute("SELECT * FROM access.audit_of(%s, %s)", [subject_id, LOOKS])
+        rows = cursor.fetchall()
+    audit.note("audit.read", subjects=[subject_id])
+    here = summary_of(subject_id)
+    opened = reading.opened(subject_id)
+    table = Table(
+        "Who opened, changed or printed this record, newest first",
+        (Column("When"), Column("Who"), Column("What they did")),
+        [
+            (
+                presenters.moment(at),
+                f"{worker}, {job}, {agency}",
+                DONE.get(action, action) + (", refused" if _denied(entry) else ""),
+            )
+            for _seq, at, worker, job, agency, action, entry in rows
+        ],
+        "Nobody has opened this record since it was made.",
+    )
+    return render(
+        request,
+        "chronology/looked.html",
+        {
+            "summary": here,
+            "opened": opened,
+            "table": table,
+            "limit": LOOKS if len(rows) >= LOOKS else 0,
+            "side": side(opened, request.actor, here="looked") if opened else (),
+            "crumbs": crumbs(here),
+        },
+    )
+
+
+def _denied(entry: str) -> bool:
+    return bool(json.loads(entry).get("verdict") == "denied")

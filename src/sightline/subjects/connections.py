@@ -1,0 +1,41 @@
+"""How subjects are connected, as far as the worker sees both ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from sightline.subjects.models import Connection
+
+
+@dataclass(frozen=True)
+class Connected:
+    """`other` is the subject at the far end. forwards: the sentence begins at this end."""
+
+    other: UUID
+    kind: str
+    said_by: str
+    forwards: bool
+
+    def in_words(self, here: str, there: str) -> str:
+        """ "Claire cares for Robyn", whichever of the two was looked up."""
+        first, second = (here, there) if self.forwards else (there, here)
+        return f"{first} {self.kind} {second}"
+
+
+def connections(subject_id: UUID) -> list[Connected]:
+    """Each connection of a subject once, however many agencies recorded it. One query."""
+    rows = Connection.objects.filter(Q(subject_id=subject_id) | Q(other_id=subject_id))
+    found: dict[tuple[UUID, str, bool], Connected] = {}
+    for row in rows.order_by("kind", "recorded_at"):
+        forwards = row.subject_id == subject_id
+        other = row.other_id if forwards else row.subject_id
+        # "brother or sister of" reads the same from both ends, so one of the two is enough.
+        both_ways = row.kind.startswith("brother or sister")
+        found.setdefault(
+            (other, row.kind, forwards or both_ways),
+            Connected(other, row.kind, row.said_by, forwards),
+        )
+    return list(found.values())
