@@ -37,7 +37,12 @@ class School:
     colleague: Person
     officer: Person
     elsewhere: Person
+    front_door: Person
     child: UUID
+
+    def stranger(self) -> Client:
+        """Somebody who is not signed in."""
+        return Client(SERVER_NAME="localhost")
 
 
 def given_a_school(database: Database) -> School:
@@ -69,6 +74,7 @@ def given_a_school(database: Database) -> School:
             database, council, "Jo Pendrake", "Designated officer", "designated_officer"
         ),
         "elsewhere": _somebody(database, housing, "Ash Quill", "Housing officer"),
+        "front_door": _somebody(database, council, "Noor Brack", "Duty worker", "front_door"),
     }
     with database.connect("system") as system:
         child = access.given_a_subject(system)

@@ -23,7 +23,7 @@ from sightline.concerns.forms.what import (
     Path,
     WhatForm,
 )
-from sightline.concerns.forms.who import WORKS, WhoForm, who_form
+from sightline.concerns.forms.who import NEW, WORKS, WhoForm, who_form
 from sightline.concerns.models import Answers, Concern, Draft
 from sightline.domain.chronology import Basis, Certainty, Lane
 from sightline.domain.dates import UncertainDate
@@ -63,6 +63,20 @@ def who_class(
     return who_form(who_page.Asked(kind, packs, directory.colleagues_of(by), found, people))
 
 
+def read_again(typed: QueryDict, kind: SubjectKind, packs: Packs, by: Actor) -> WhoForm | None:
+    """The page about whom it is, as it is kept, or None where it has to be answered again.
+
+    Somebody who was chosen and may no longer be known to this worker is never taken for a new one.
+    """
+    form = who_class(typed, kind, packs, by)(typed)
+    if not form.is_valid():
+        return None
+    for name, chosen in (("known", form.chosen), ("person_known", form.person_chosen)):
+        if typed.get(name, NEW) not in ("", NEW) and chosen is None:
+            return None
+    return form
+
+
 def is_only_asked_now(form: WhoForm, typed: QueryDict) -> bool:
     """Whether all that is missing is the choice among those whom the search has just found."""
     new = {name for name in ("known", "person_known") if name in form.fields and name not in typed}
@@ -79,8 +93,8 @@ def send(*, draft: Draft, form: WhatForm, packs: Packs, by: Actor, now: datetime
     typed = drafts.typed_in(draft, "who")
     if typed is None:
         raise NotReadyToSend
-    who = who_class(typed, kind, packs, by)(typed)
-    if not who.is_valid():
+    who = read_again(typed, kind, packs, by)
+    if who is None:
         raise NotReadyToSend
     concern = send_concern(
         noticed=_noticed(draft, who, form, packs),

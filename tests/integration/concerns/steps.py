@@ -9,6 +9,9 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.test import Client
+from psycopg.rows import dict_row
+
+from tests.factories.school import School
 
 UUID_IN_ADDRESS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 SAW = {
@@ -39,7 +42,9 @@ def when_recorded(client: Client, *, path: str = "", who: dict[str, Any] | None 
                   about: str = "child", **what: Any) -> UUID:  # fmt: skip
     """The whole journey. Returns the concern's id."""
     draft = when_begun(client, path=path, about=about)
-    answer = when_said_who(client, draft, **(who or {"name": "Zephyrine Oakapple"}))
+    answer = when_said_who(
+        client, draft, **{"known": "new", **(who or {"name": "Zephyrine Oakapple"})}
+    )
     assert answer.status_code == 302, said(answer)
     answer = when_sent(client, draft, **what)
     assert answer.status_code == 302, said(answer)
@@ -56,3 +61,13 @@ def id_in(answer: HttpResponse) -> UUID:
 def said(answer: HttpResponse) -> str:
     """What a page says, without its tags."""
     return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode())))
+
+
+def rows(school: School, table: str, **where: Any) -> list[dict[str, Any]]:
+    """The rows of a table as they lie in the database, whoever may see them."""
+    asked = " AND ".join(f'"{name}" = %s' for name in where) or "true"
+    with school.database.connect("system") as system:
+        cursor = system.cursor(row_factory=dict_row)
+        return cursor.execute(
+            f"SELECT * FROM {table} WHERE {asked}", list(where.values())
+        ).fetchall()

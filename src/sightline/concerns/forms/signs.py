@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,15 +64,12 @@ class SeenForm(SightlineForm):
         )
 
 
-def tick_form(packs: Packs, ticked: Collection[str]) -> type[TickForm]:
-    """Every sign of the packs by heading, without those that are ticked already."""
+def tick_form(packs: Packs) -> type[TickForm]:
+    """Every sign of the packs by heading. One that is ticked already may be sent again."""
     fields: Fields = {}
     for group, signs in packs.signs_by_group():
-        options = [
-            Option(sign.slug, sign.label, sign.help) for sign in signs if sign.slug not in ticked
-        ]
-        if options:
-            fields[f"group_{group.slug.replace('-', '_')}"] = Tick(group.heading, options)
+        options = [Option(sign.slug, sign.label, sign.help) for sign in signs]
+        fields[f"group_{group.slug.replace('-', '_')}"] = Tick(group.heading, options)
     return form_of(TickForm, fields)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sightline.access import directory
@@ -162,13 +161,11 @@ def signs_page(
     packs: Packs, concern: Concern, standing: Sequence[SignSeen], form: TickForm
 ) -> SignsPage:
     groups = []
+    already = {row.slug for row in standing}
     for group, signs in packs.signs_by_group():
         name = f"group_{group.slug.replace('-', '_')}"
-        if name not in form.fields:
-            continue
         bound = form[name]
         chosen = set(bound.value() or ())
-        offered = dict(_choices(form.fields[name]))
         boxes = [
             TickBox(
                 value=sign.slug,
@@ -180,8 +177,10 @@ def signs_page(
                 sources=sources(packs, sign.provenance),
             )
             for sign in signs
-            if sign.slug in offered
+            if sign.slug not in already
         ]
+        if not boxes:
+            continue
         is_open = bool(chosen or bound.errors)
         groups.append(TickGroup(name, group.heading, group.about, boxes, is_open))
     return SignsPage(concern.reference, groups, [_label(packs, row.slug) for row in standing])
@@ -202,10 +201,6 @@ def sign_forms(packs: Packs, pairs: Sequence[tuple[SignSeen, SeenForm]]) -> list
             )
         )
     return shown
-
-
-def _choices(asks: Any) -> list[tuple[str, str]]:
-    return list(asks.choices)
 
 
 def _label(packs: Packs, slug: str) -> str:

@@ -29,6 +29,8 @@ CANNOT_BE_SENT = (
     "about, or ring your safeguarding lead"
 )
 
+SAY_AGAIN = "Say again whom it is about. Everything else that you wrote is kept."
+
 
 @public
 def danger(request: HttpRequest) -> HttpResponse:
@@ -87,10 +89,13 @@ def what(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     if draft.sent_at:
         return _sent_already(request, draft)
     typed = drafts.typed_in(draft, "who")
-    if typed is None:
-        return redirect("concerns:who", draft.pk)
-    about = _about(request, draft, typed, packs)
-    if about is None:
+    kind = sending.kind_of(draft)
+    about = sending.read_again(typed, kind, packs, request.actor) if typed else None
+    if about is None:  # not said yet, or somebody was chosen whom this worker no longer finds
+        if request.method == "POST":
+            drafts.save(draft, "what", request.POST, now=clock.now())
+        if typed:
+            messages.info(request, SAY_AGAIN)
         return redirect("concerns:who", draft.pk)
     if request.method == "POST":
         return _take(request, draft, about, packs)
@@ -158,11 +163,6 @@ def _what_class(draft: Draft, about: WhoForm, packs: Packs) -> type[WhatForm]:
             for one in queries.disclosures_about(about.chosen)
         ]
     return what_form(Asked(path, about.kind, packs, disclosures))
-
-
-def _about(request: ActorRequest, draft: Draft, typed: QueryDict, packs: Packs) -> WhoForm | None:
-    form = sending.who_class(typed, sending.kind_of(draft), packs, request.actor)(typed)
-    return form if form.is_valid() else None
 
 
 def _born(about: WhoForm) -> date | None:

@@ -25,11 +25,12 @@ def tick(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     packs = current()
     concern = open_concern(request, concern_id)
     standing = queries.signs_standing(concern)
-    make = tick_form(packs, {row.slug for row in standing})
+    already = {row.slug for row in standing}
+    make = tick_form(packs)
     form = make(request.POST) if request.method == "POST" else make()
     if form.is_valid():
         now = clock.now()
-        for slug in form.ticked:
+        for slug in dict.fromkeys(one for one in form.ticked if one not in already):
             actions.add_sign(
                 concern=concern,
                 slug=slug,

@@ -1,0 +1,100 @@
+"""N15: the author sees that it was read and decided; no notice and no e-mail carries a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from django.core import mail
+
+from sightline.access import identity
+from sightline.access.jobs import working_as
+from sightline.concerns import actions, tasks
+from sightline.concerns.models import Concern
+from sightline.kernel import clock
+from sightline.packs.catalogue import current
+from tests.factories.school import School, signed_in
+from tests.integration.concerns.steps import rows, said, when_begun, when_recorded
+
+NAME = "Quenby Ravenhill"
+
+
+@pytest.fixture
+def concern(school: School) -> Iterator[UUID]:
+    mail.outbox = []
+    yield when_recorded(signed_in(school.teacher), who={"name": NAME})
+
+
+def when_told(school: School, concern: UUID) -> None:
+    [kept] = rows(school, "concerns_concern", id=concern)
+    tasks.tell_readers(concern_id=str(concern), file_id=str(kept["file_id"]))
+
+
+def when_read_and_decided(school: School, concern: UUID) -> None:
+    with working_as(school.lead.worker_id, job="test") as lead:
+        one = Concern.objects.get(pk=concern)
+        actions.read_concern(concern=one, role="safeguarding_lead", by=lead, now=clock.now())
+        actions.decide(
+            concern=one, decided=["refer_front_door"], reasons="It cannot wait",
+            look_again_on=None, role="safeguarding_lead", packs=current(), by=lead, now=clock.now(),
+        )  # fmt: skip
+
+
+def test_the_notice_leads_there_and_names_nobody(school: School, concern: UUID) -> None:
+    when_told(school, concern)
+    lead = signed_in(school.lead)
+    page = said(lead.get("/notices/"))
+    assert "A new concern is waiting for you to read." in page
+    [notice] = [one for one in rows(school, "access_notice") if str(concern) in one["link"]]
+    told = f"{notice} {[(one.subject, one.body) for one in mail.outbox]}"
+    assert mail.outbox
+    assert NAME not in told
+    assert "Robin Tallis" not in told
+    assert NAME not in page
+    answer = lead.post(f"/notices/{notice['id']}/")
+    assert answer.headers["Location"] == f"/concerns/{concern}/"
+    [after] = rows(school, "access_notice", id=notice["id"])
+    assert after["read_at"] is not None
+
+
+def test_nobody_marks_a_colleagues_notice_read(school: School, concern: UUID) -> None:
+    when_told(school, concern)
+    [notice] = [one for one in rows(school, "access_notice") if str(concern) in one["link"]]
+    signed_in(school.colleague).post(f"/notices/{notice['id']}/")
+    [after] = rows(school, "access_notice", id=notice["id"])
+    assert after["read_at"] is None
+
+
+def test_the_author_sees_when_by_whom_and_what(school: School, concern: UUID) -> None:
+    teacher = signed_in(school.teacher)
+    assert "Not read yet" in said(teacher.get("/concerns/mine/"))
+    when_read_and_decided(school, concern)
+    page = said(teacher.get("/concerns/mine/"))
+    assert "Sam Winterbourne , safeguarding lead" in page
+    assert "Refer to the front door" in page
+    assert "It cannot wait" in page
+    [kept] = rows(school, "concerns_concern", id=concern)
+    assert kept["reference"] in page
+
+
+def test_nobody_else_finds_it_among_what_they_recorded(school: School, concern: UUID) -> None:
+    for other in (school.lead, school.colleague, school.front_door):
+        assert NAME not in said(signed_in(other).get("/concerns/mine/"))
+
+
+def test_the_first_page_leads_to_everything_that_waits(school: School, concern: UUID) -> None:
+    teacher = signed_in(school.teacher)
+    when_begun(teacher)
+    page = said(teacher.get("/"))
+    assert page.index("Record a concern") < page.index("Not sent yet")
+    assert NAME in page
+    with identity.acting_as(school.teacher.worker_id) as actor:
+        assert actor.worker_id == school.teacher.worker_id
+
+
+def test_pages_that_need_a_worker_turn_everybody_else_to_sign_in(school: School) -> None:
+    for page in ("/", "/concerns/new/", "/concerns/mine/", "/concerns/drafts/", "/wording/"):
+        answer = school.stranger().get(page)
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith("/account/sign-in/")
