@@ -23,6 +23,7 @@ SENTENCES = {
     "concern-decided": "Something was decided about a concern that you recorded.",
     "draft-waiting": "You began to record what a child told you, and have not sent it yet.",
     "draft-elsewhere": "A colleague began to record what a child told them, and has not sent it.",
+    "block-placed": "A colleague was kept from a record by a concern. It needs your review.",
     "emergency-access": "Emergency access was used or tried. It needs your review.",
     "form-held": "A form that you sent after your session ended has been kept for you.",
 }

@@ -228,14 +228,14 @@ def apply(connection: BaseDatabaseWrapper, *, signing_key: bytes) -> None:
         )
         for (table,) in cursor.fetchall():
             _drop_policies(cursor, table)
-            for statement in policy_sql(listed.get(table) or _machinery(table)):
+            for statement in policy_sql(listed.get(table) or machinery(table)):
                 cursor.execute(statement)
         _constrain_areas(cursor, listed)
         cursor.execute("SET LOCAL ROLE sightline_system")
         _write_reference_rows(cursor, listed, signing_key)
 
 
-def _machinery(table: str) -> TableRule:
+def machinery(table: str) -> TableRule:
     if table.startswith(MACHINERY_PREFIXES):
         return Machinery(table)
     raise LookupError(

@@ -14,6 +14,7 @@ def demo(port: int | None) -> None:
     with database_running() as environment:
         run_step("migrate", "--demonstration", environment=environment)
         people = run_step("demo-load", environment=environment)
+        run_step("doctor", environment=environment)  # an unsafe site does not start
 
         def say(address: str) -> None:
             click.echo(f"\nSightline is at {address}  (Ctrl-C stops it; what you do is kept)\n")

@@ -38,6 +38,7 @@ def serve(port: int | None, no_migrate: bool) -> None:
     with database_running() as environment:
         if not no_migrate:
             click.echo(run_step("migrate", environment=environment), nl=False)
+        run_step("doctor", environment=environment)  # an unsafe site does not start
         run_site(choose_port(port), environment=environment)
 
 
@@ -71,6 +72,7 @@ def run_step(*arguments: str, environment: dict[str, str]) -> str:
         check=False,
     )
     if done.returncode != 0:
+        click.echo(done.stdout, nl=False, err=True)
         raise ServeError(f"`sightline {' '.join(arguments)}` failed; the site was not started.")
     return done.stdout
 

@@ -59,6 +59,11 @@ def answers(port: int) -> bool:
 @pytest.fixture
 def served(database: Database) -> Iterator[tuple[subprocess.Popen[str], int]]:
     port = free_port()
+    with database.connect("system") as system:  # a live one wants real numbers to ring first
+        system.execute(
+            "INSERT INTO kernel_installation (id, mode, made_at) VALUES (1, 'demonstration', now())"
+            " ON CONFLICT DO NOTHING"
+        )
     process = subprocess.Popen(
         [sys.executable, "-m", "sightline.cli.main", "serve", "--no-migrate", f"--port={port}"],
         env=database.environment(),
