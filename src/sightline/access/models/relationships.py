@@ -22,8 +22,10 @@ class Relationship(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     file = models.ForeignKey("access.File", on_delete=models.PROTECT, related_name="+")
-    worker = models.ForeignKey("access.Worker", null=True, on_delete=models.PROTECT)
-    team = models.ForeignKey("access.Team", null=True, on_delete=models.PROTECT)
+    worker = models.ForeignKey(
+        "access.Worker", null=True, on_delete=models.PROTECT, db_index=False
+    )
+    team = models.ForeignKey("access.Team", null=True, on_delete=models.PROTECT, db_index=False)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     read_only = models.BooleanField(default=False)
     reason = models.TextField()
@@ -33,10 +35,24 @@ class Relationship(models.Model):
     ended_by = models.UUIDField(null=True)
 
     class Meta:
+        # The first two hold every column that `access.files_of` reads.
         indexes = [
-            models.Index(fields=["worker"], name="relationship_by_worker"),
-            models.Index(fields=["team"], name="relationship_by_team"),
-            models.Index(fields=["file"], name="relationship_by_file"),
+            models.Index(
+                fields=["worker"],
+                include=["file", "starts_at", "ends_at", "read_only"],
+                name="relationship_files_of_worker",
+            ),
+            models.Index(
+                fields=["team"],
+                include=["file", "starts_at", "ends_at", "read_only"],
+                name="relationship_files_of_team",
+            ),
+            # Every request asks whether emergency access is running.
+            models.Index(
+                fields=["worker"],
+                condition=models.Q(kind="emergency"),
+                name="relationship_emergency",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -108,7 +124,8 @@ class EmergencyAccess(models.Model):
     """Every try at emergency access, whether or not a file was opened, and its review.
 
     The worker who tried sees only whether it opened; a miss, a block and a seal look alike.
-    `file` is what was sought, also where it stayed closed: for whoever reviews it.
+    `file` is what was sought, also where it stayed closed: for whoever reviews it. `reason_code` is
+    an answer of the packs' list `emergency-reason`.
     """
 
     class Outcome(models.TextChoices):
@@ -118,8 +135,14 @@ class EmergencyAccess(models.Model):
         TOO_MANY = "too_many", "Too many tries in a short time"
         SUSPENDED = "suspended", "An earlier one was not reviewed in time"
 
+    class Decision(models.TextChoices):
+        APPROPRIATE = "appropriate", "It was appropriate"
+        NOT_APPROPRIATE = "not_appropriate", "It was not appropriate"
+        FOLLOW_UP = "follow_up", "It needs follow-up"
+
     id = models.UUIDField(primary_key=True, default=uuid4)
     worker = models.ForeignKey("access.Worker", on_delete=models.PROTECT, related_name="+")
+    reason_code = models.CharField(max_length=40, default="")
     reason = models.TextField()
     at = models.DateTimeField()
     outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.NOTHING)
@@ -128,6 +151,7 @@ class EmergencyAccess(models.Model):
     review_due_at = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True)
     reviewed_by = models.UUIDField(null=True)
+    decision = models.CharField(max_length=16, choices=Decision.choices, default="")
     review = models.TextField(default="")
 
     class Meta:
