@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -25,6 +26,15 @@ Shape = Literal["narrow", "area"]
 
 
 @dataclass(frozen=True)
+class Emergency:
+    """Emergency access that runs now: to one file, until then. `area_id` is the file's."""
+
+    until: datetime
+    subject_id: UUID
+    area_id: int
+
+
+@dataclass(frozen=True)
 class Actor:
     """The worker who is asking, as the database knows them. `areas` are read whole."""
 
@@ -38,6 +48,7 @@ class Actor:
     areas: tuple[int, ...]
     roles: frozenset[Role]
     notices: int
+    emergency: Emergency | None = None
 
     def holds(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)
@@ -65,6 +76,7 @@ def assume(token: str) -> Actor | None:
     if row is None or row[0] is None:
         return None
     me = row[0] if isinstance(row[0], dict) else json.loads(row[0])
+    runs = me["emergency"]
     return Actor(
         worker_id=UUID(me["worker"]),
         name=me["name"],
@@ -76,6 +88,12 @@ def assume(token: str) -> Actor | None:
         areas=tuple(me["areas"]),
         roles=frozenset(Role(role) for role in me["roles"]),
         notices=me["notices"],
+        emergency=runs
+        and Emergency(
+            until=datetime.fromisoformat(runs["until"]),
+            subject_id=UUID(runs["subject"]),
+            area_id=runs["area"],
+        ),
     )
 
 

@@ -59,7 +59,7 @@ class IdentityMiddleware:
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
+        self, request: HttpRequest, view: Callable[..., Any], _args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
         """Turn away whoever is not signed in, and choose the shape of reader."""
         actor = request.actor  # type: ignore[attr-defined]  # set above
@@ -72,6 +72,10 @@ class IdentityMiddleware:
         if not early and second_factor.is_missing(request, actor):
             return HttpResponseRedirect(reverse("mfa_index"))
         default: identity.Shape = "area" if actor.areas else "narrow"
+        runs = actor.emergency
+        if runs and runs.area_id not in actor.areas and kwargs.get("subject_id") == runs.subject_id:
+            # An area-wide reader's emergency access to a file of another area: that one page.
+            default = "narrow"
         identity.take_shape(getattr(view, "reader_shape", default))
         return None
 

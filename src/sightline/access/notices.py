@@ -24,7 +24,10 @@ SENTENCES = {
     "draft-waiting": "You began to record what a child told you, and have not sent it yet.",
     "draft-elsewhere": "A colleague began to record what a child told them, and has not sent it.",
     "block-placed": "A colleague was kept from a record by a concern. It needs your review.",
+    "conflict-declared": "A colleague declared that they know somebody. It needs your decision.",
     "emergency-access": "Emergency access was used or tried. It needs your review.",
+    "emergency-follow-up": "A review of emergency access says that something must follow.",
+    "emergency-overdue": "A review of emergency access is overdue. Please do it now.",
     "form-held": "A form that you sent after your session ended has been kept for you.",
 }
 
@@ -51,6 +54,11 @@ def deliver(
         audit.note("notice.delivered", ids=[notice.pk], code=code)
         _mail(worker_id, code)
     return made
+
+
+def send_mail_of(worker_id: UUID, code: str) -> None:
+    """The e-mail alone, of a notice that the database has put before the worker."""
+    _mail(worker_id, code)
 
 
 def sentence(code: str) -> str:

@@ -36,6 +36,8 @@ ROWS: tuple[TableRule, ...] = (
     Closed("access_merge"),
     Closed("access_mergedrow"),
     Closed("access_emergencyaccess"),
+    ByWorker("access_conflict", worker_column="declared_by_id"),
+    Closed("access_conflictdecision"),
     ByFile("access_file", file_column="id"),
     ByFile("access_filesubject", subject_columns=("subject_id",)),
     ByFile(

@@ -6,6 +6,7 @@ definer functions that check who is asking.
 """
 
 from sightline.access.models.account import Account, Counter, DemonstrationPerson, Session
+from sightline.access.models.conflicts import Conflict, ConflictDecision
 from sightline.access.models.directory import (
     Agency,
     Area,
@@ -39,6 +40,8 @@ __all__ = [
     "Agency",
     "Area",
     "Block",
+    "Conflict",
+    "ConflictDecision",
     "Counter",
     "DemonstrationPerson",
     "EmergencyAccess",

@@ -99,7 +99,14 @@ BEGIN
         WHERE h.worker_id = w.id AND h.starts_at <= clock_timestamp()
           AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp())), '[]'::jsonb),
       'notices', (SELECT count(*) FROM public.access_notice AS n
-                  WHERE n.worker_id = w.id AND n.read_at IS NULL))
+                  WHERE n.worker_id = w.id AND n.read_at IS NULL),
+      'emergency', (
+        SELECT jsonb_build_object('until', r.ends_at, 'subject', access.first_subject(f.id),
+                                  'area', f.area_id)
+        FROM public.access_relationship AS r JOIN public.access_file AS f ON f.id = r.file_id
+        WHERE r.worker_id = w.id AND r.kind = 'emergency' AND r.ends_at > clock_timestamp()
+          AND NOT access.closed_to(me, f.id)
+        ORDER BY r.starts_at DESC LIMIT 1))
     FROM public.access_worker AS w JOIN public.access_agency AS a ON a.id = w.agency_id
     WHERE w.id = me);
 END $$;

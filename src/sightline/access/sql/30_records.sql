@@ -136,7 +136,7 @@ BEGIN
     WHERE w.id = p_colleague;
     IF NOT FOUND THEN PERFORM access.refuse(); END IF;
     PERFORM access.tell(a.agency_id, 'information_governance', 'block-placed',
-                        left(placed::text, 8), '/blocks/', p_colleague, 'block:' || placed)
+                        left(placed::text, 8), '/conflicts/blocks/', p_colleague, 'block:' || placed)
     FROM (SELECT DISTINCT w.agency_id FROM public.access_worker AS w
           WHERE w.id IN (me, p_colleague)) AS a;
   END IF;

@@ -55,10 +55,14 @@ BEGIN
 END $$;
 
 -- Give a name with a birth date, or the kind of a number with the number in its normal form.
+-- p_lasts and p_review_due come from the packs' clocks; the bounds here are the most there may be.
 -- The page asks for re-authentication first. Not more than ten tries in an hour, and three files in
 -- a day; and none while an earlier one is five days old and not reviewed.
+DROP FUNCTION IF EXISTS access.begin_emergency(text, text, date, text, text);
 CREATE OR REPLACE FUNCTION access.begin_emergency(
-  p_reason text, p_name text, p_birth_date date, p_kind text, p_number text) RETURNS uuid
+  p_reason text, p_name text, p_birth_date date, p_kind text, p_number text,
+  p_reason_code text DEFAULT '', p_lasts interval DEFAULT NULL,
+  p_review_due timestamptz DEFAULT NULL) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me uuid := access.require_worker();
@@ -67,8 +71,10 @@ DECLARE
   sought uuid;
   closed uuid;
   outcome text := 'nothing';
+  lasts interval := least(coalesce(p_lasts, interval '4 hours'), interval '4 hours');
+  due timestamptz := least(coalesce(p_review_due, access.review_due(now())), now() + interval '7 days');
 BEGIN
-  IF btrim(coalesce(p_reason, '')) = ''
+  IF btrim(coalesce(p_reason, '')) = '' OR lasts <= interval '0'
      OR (p_name IS NOT NULL AND p_birth_date IS NOT NULL)
         = (p_kind IS NOT NULL AND p_number IS NOT NULL)
   THEN PERFORM access.refuse(); END IF;
@@ -101,18 +107,19 @@ BEGIN
     WHERE r.worker_id = me AND r.kind = 'emergency' AND (r.ends_at IS NULL OR r.ends_at > now());
     INSERT INTO public.access_relationship
       (id, file_id, worker_id, kind, read_only, reason, starts_at, ends_at, given_by)
-    VALUES (given, sought, me, 'emergency', true, p_reason, now(), now() + interval '4 hours', me);
+    VALUES (given, sought, me, 'emergency', true, p_reason, now(), now() + lasts, me);
   ELSE
     given := NULL;
   END IF;
   INSERT INTO public.access_emergencyaccess
-    (id, worker_id, reason, at, outcome, file_id, relationship_id, review_due_at, review)
-  VALUES (tried, me, p_reason, now(), outcome, coalesce(sought, closed), given,
-          access.review_due(now()), '');
+    (id, worker_id, reason, at, outcome, file_id, relationship_id, review_due_at, review,
+     reason_code, decision)
+  VALUES (tried, me, p_reason, now(), outcome, coalesce(sought, closed), given, due, '',
+          coalesce(p_reason_code, ''), '');
   -- To everybody who may review it, and to nobody else: not even to somebody of information
   -- governance who is blocked from whoever was sought.
   INSERT INTO public.access_notice (id, worker_id, code, reference, link, at, once)
-  SELECT gen_random_uuid(), w.id, 'emergency-access', left(tried::text, 8), '/emergency/reviews/',
+  SELECT gen_random_uuid(), w.id, 'emergency-access', left(tried::text, 8), '/emergency-access/review/',
          now(), w.id || ':emergency:' || tried
   FROM public.access_worker AS w
   WHERE (w.ended_at IS NULL OR w.ended_at > now())
@@ -122,7 +129,8 @@ BEGIN
   RETURN CASE WHEN outcome = 'opened' THEN sought END;
 END $$;
 
--- Inner step: may this worker review that try? Never their own; a lead only for their agency's file.
+-- Inner step: may this worker review that try? Never their own; a lead only for their agency's file, and
+-- a lead of whoever tried once it is overdue.
 CREATE OR REPLACE FUNCTION access.reviews_emergency(p_worker uuid, p_emergency uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -134,6 +142,8 @@ BEGIN
     WHERE e.id = p_emergency AND e.worker_id <> p_worker
       AND (e.file_id IS NULL OR NOT access.closed_to(p_worker, e.file_id))
       AND ((me.agency_id = who.agency_id AND access.holds(p_worker, 'information_governance'))
+        OR (me.agency_id = who.agency_id AND e.reviewed_at IS NULL AND e.review_due_at <= now()
+            AND access.holds(p_worker, 'safeguarding_lead'))
         OR (me.agency_id = f.agency_id
             AND access.holds(p_worker, 'safeguarding_lead', 'deputy_lead', 'information_governance'))));
 END $$;
