@@ -122,7 +122,8 @@ def test_a_fear_of_forced_marriage_stops_everything_through_the_family(
     answer = teacher.post(
         address,
         {
-            "family_contact": "stopped", "family_contact_reason": ["forced_marriage", "child_asked"],
+            "family_contact": "stopped",
+            "family_contact_reason": ["forced_marriage", "child_asked"],
             "safe_channel": ["school"], "safe_times": "Tuesdays before ten",
         },
     )  # fmt: skip

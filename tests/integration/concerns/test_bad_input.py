@@ -10,6 +10,8 @@ from tests.factories import access
 from tests.factories.school import School, given_a_findable_name, signed_in
 from tests.integration.concerns.steps import rows, said, when_begun, when_said_who, when_sent
 
+BORN_IN_2099 = {"birth-day": "1", "birth-month": "1", "birth-year": "2099"}
+
 
 def on_a_day(day: int, month: int, year: int) -> dict[str, str]:
     return {
@@ -59,7 +61,7 @@ def test_each_says_what_to_do_and_gives_the_text_back(
         ("child", {"name": ""}, "Write a name, or how somebody would know them"),
         ("child", {"name": "x" * 201}, "Shorten this to 200 characters"),
         ("child", {"name": "Mo", "age": "47"}, "Write the age in years, from 0 to 17"),
-        ("child", {"name": "Mo", "birth-day": "1", "birth-month": "1", "birth-year": "2099"}, "The date must be today"),
+        ("child", {"name": "Mo", **BORN_IN_2099}, "The date must be today"),
         ("child", {"name": "a\x00b"}, "Take out the characters that cannot be kept"),
         ("vehicle", {"registration": "!!!"}, "A registration is letters and figures"),
         ("vehicle", {}, "Write what you saw of the vehicle"),
@@ -117,5 +119,5 @@ def test_a_subject_that_is_closed_meanwhile_leaves_the_words_with_their_author(
     assert "Must not be lost" in kept["body"].get("what", "")
     assert answer.headers["Location"] == f"/concerns/drafts/{draft}/who/"
     assert "Say again whom it is about" in said(teacher.get(answer.headers["Location"]))
-    names = [row for row in rows(school, "subjects_name", text="Blaise Underhill")]
+    names = rows(school, "subjects_name", text="Blaise Underhill")
     assert [row["subject_id"] for row in names] == [child], "nobody new was made of them"

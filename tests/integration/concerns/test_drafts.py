@@ -157,7 +157,8 @@ def test_an_unsent_disclosure_is_watched_and_says_nothing_of_itself(school: Scho
     draft = when_begun(signed_in(school.teacher), path="disclosure")
     with school.database.connect("system") as system:
         jobs = system.execute(
-            "SELECT task_name, args FROM procrastinate_jobs WHERE args->>'draft_id' = %s ORDER BY id",
+            "SELECT task_name, args FROM procrastinate_jobs"
+            " WHERE args->>'draft_id' = %s ORDER BY id",
             [str(draft)],
         ).fetchall()
     assert [name.rpartition(".")[2] for name, _ in jobs] == ["nudge_author", "tell_lead_of_draft"]

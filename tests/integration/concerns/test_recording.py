@@ -75,11 +75,11 @@ def test_the_sent_page_says_who_is_told_and_what_happens_next(school: School) ->
     [
         ("place", {"name": "Bus shelter, Quarry Lane", "postcode": ""}, "Bus shelter, Quarry Lane"),
         ("vehicle", {"registration": "AB1? *", "description": "Dark van"}, "AB1? *"),
-        ("vehicle", {"registration": "", "description": "A dark van, dented"}, "A dark van, dented"),
+        ("vehicle", {"registration": "", "description": "A dented van"}, "A dented van"),
         ("group", {"name": "The Quarry lot"}, "The Quarry lot"),
         ("account", {"handle": "@nightowl_77", "platform": "A chat app"}, "@nightowl_77"),
         ("person", {"works_with_children": "no", "name": "Big Daz"}, "Big Daz"),
-        ("child", {"name": "", "description": "A girl of about 13, red coat"}, "A girl of about 13, red coat"),
+        ("child", {"name": "", "description": "A girl in a red coat"}, "A girl in a red coat"),
     ],
 )  # fmt: skip
 def test_no_child_need_be_named(school: School, about: str, who: dict[str, str], name: str) -> None:

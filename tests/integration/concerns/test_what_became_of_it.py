@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
@@ -21,9 +20,9 @@ NAME = "Quenby Ravenhill"
 
 
 @pytest.fixture
-def concern(school: School) -> Iterator[UUID]:
+def concern(school: School) -> UUID:
     mail.outbox = []
-    yield when_recorded(signed_in(school.teacher), who={"name": NAME})
+    return when_recorded(signed_in(school.teacher), who={"name": NAME})
 
 
 def when_told(school: School, concern: UUID) -> None:
