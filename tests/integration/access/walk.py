@@ -6,15 +6,14 @@ import itertools
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import contextmanager
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import psycopg
-from psycopg.errors import InsufficientPrivilege
 
 from tests.database import Database
 from tests.factories import access as given
+from tests.integration.access.asking import Asking
 from tests.oracle import Block, File, Oracle, Relationship, Row, Worker
 
 AGENCIES = (("schools", 1), ("social_care", 1), ("health", 1), ("police", 2), ("schools", 2))
@@ -43,10 +42,9 @@ EVERYTHING = (
     + " UNION ALL SELECT 'found by name', subject_id, NULL FROM access.find_names{shape}"
     "('{the}', NULL, NULL, NULL, '{the}', '{child,person}', NULL, 100000)"
 )
-MOST_FILES = 90
 
 
-class Walk:
+class Walk(Asking):
     """One database and one oracle, kept in step. `step` takes a step; `differences` compares."""
 
     def __init__(self, database: Database, key: bytes, seed: int) -> None:
@@ -131,35 +129,6 @@ class Walk:
             if said.get(table) != seen.get(table)
         ]
 
-    @contextmanager
-    def _as(self, worker: UUID, *, area_wide: bool = False) -> Any:
-        token = given.a_token(self.key, worker)
-        try:
-            self.app.execute("SELECT set_config('sightline.identity', %s, true)", [token])
-            if area_wide:
-                self.app.execute("SET LOCAL ROLE sightline_area")
-            yield
-            self.app.commit()
-        finally:
-            self.app.rollback()
-
-    def _ask(
-        self, worker: UUID, may: bool, statement: str, *values: Any, area_wide: bool = False
-    ) -> Any:
-        """Ask as the application does; the answer must be what the oracle expects."""
-        what = statement.partition("access.")[2].partition("(")[0]
-        try:
-            with self._as(worker, area_wide=area_wide):
-                done = self.app.execute(statement, values)  # type: ignore[arg-type]  # our own text
-                answer = done.fetchone() if done.description else None
-        except InsufficientPrivilege:
-            assert not may, f"refused though allowed: {statement} {values} by {worker}"
-            self.refused[what] += 1
-            return None
-        assert may, f"allowed though refused: {statement} {values} by {worker}"
-        self.allowed[what] += 1
-        return answer[0] if answer else None
-
     # As the system
 
     def _one(self, some: Iterable[Any]) -> Any:
@@ -197,7 +166,7 @@ class Walk:
         return self.chance.sample(self._live(), self.chance.choice([1, 1, 1, 2, 3]))
 
     def _file(self) -> None:
-        if len(self.oracle.files) > MOST_FILES:
+        if len(self.oracle.files) > self.MOST_FILES:
             return
         agency = self._one(self.oracle.areas)
         subjects = self._some_subjects()
@@ -344,201 +313,3 @@ class Walk:
         one = self.oracle.workers[worker]
         one.left = not one.left
         self._update("access_worker", worker, f"ended_at = {'now()' if one.left else 'NULL'}")
-
-    # As a worker, through the definer functions and the policies
-
-    def _ask_to_file(self) -> None:
-        if len(self.oracle.files) > MOST_FILES:
-            return
-        worker, subjects = self.anybody(), self._some_subjects()
-        if self.chance.random() < 0.2 and self.oracle.gone_into:
-            subjects.append(self._one(self.oracle.gone_into))
-        if self.chance.random() < 0.4:
-            may = not self.oracle.workers[worker].left
-            made = self._ask(worker, may, "SELECT access.new_subject('child')")
-            if made:
-                self.oracle.subjects[made] = ("child", worker)
-                subjects = [made]
-        may = self.oracle.may_file(worker, subjects)
-        made = self._ask(
-            worker, may, "SELECT file_id FROM access.open_file('concern', %s, 'r')", subjects
-        )
-        if made:
-            agency = self.oracle.workers[worker].agency
-            about = {self.oracle.now(s) for s in subjects}
-            self.oracle.files[made] = File(agency, "concern", self.oracle.areas[agency], about)
-            self._learn_relationships(made)
-
-    def _learn_relationships(self, file: UUID) -> None:
-        for key, worker in self.system.execute(
-            "SELECT id, worker_id FROM access_relationship WHERE file_id = %s", [file]
-        ):
-            self.oracle.relationships[key] = Relationship(file, worker, None, False, "author")
-
-    def _ask_to_write(self) -> None:
-        worker, key = self.anybody(), self._one(self.oracle.files)
-        writable = self.oracle.opened(worker, to_write=True)
-        if writable and self.chance.random() < 0.7:
-            key = self._one(writable)
-        about = self._one(self.oracle.files[key].subjects)
-        if self.chance.random() < 0.2:
-            about = self._one(self.oracle.subjects)
-        row = self._any_row(key, about, self._one(self.oracle.subjects))
-        if row is None:
-            return
-        may, made = self.oracle.may_write(worker, row), None
-        try:
-            with self._as(worker, area_wide=self.chance.random() < 0.3):
-                made = self._insert(_WithoutReturning(self.app), row)
-        except InsufficientPrivilege:
-            assert not may, f"{row} by {worker} was refused"
-            self.refused[row.table] += 1
-            return
-        assert may, f"{row} by {worker} was let in"
-        self.allowed[row.table] += 1
-        self.oracle.rows[made] = row
-
-    def _ask_to_relate(self) -> None:
-        key, other = self._one(self.oracle.files), self.anybody()
-        worker = self._somebody(lambda w: self.oracle.may_manage(w, key))
-        made = self._ask(
-            worker,
-            self.oracle.may_manage(worker, key),
-            "SELECT access.give_relationship(%s, %s, NULL, 'meeting', 'They meet', NULL)",
-            key,
-            other,
-        )
-        if made:
-            self.oracle.relationships[made] = Relationship(key, other, None, False, "meeting")
-
-    def _ask_to_end_relationship(self) -> None:
-        if not self.oracle.relationships:
-            return
-        made = self._one(self.oracle.relationships)
-        one = self.oracle.relationships[made]
-        worker = self._somebody(lambda w: self.oracle.may_manage(w, one.file))
-        may = self.oracle.may_manage(worker, one.file) and one.kind != "author"
-        self._ask(worker, may, "SELECT access.end_relationship(%s)", made)
-        if may:
-            del self.oracle.relationships[made]
-
-    def _ask_to_block(self) -> None:
-        subject, other = self._one(self.oracle.subjects), self.anybody()
-        kept = self.oracle.now(subject)
-        roles = ("information_governance", "safeguarding_lead")
-        worker = self._somebody(lambda w: self.oracle.may_block(w, kept, *roles))
-        may = self.oracle.may_block(worker, kept, *roles)
-        made = self._ask(worker, may, "SELECT access.block(%s, %s, 'kin')", other, subject)
-        if made:
-            self.oracle.blocks[made] = Block(other, kept, self.now, worker)
-
-    def _ask_to_end_block(self) -> None:
-        if not self.oracle.blocks:
-            return
-        made = self._one(self.oracle.blocks)
-        block = self.oracle.blocks[made]
-
-        def may(worker: UUID) -> bool:
-            agency = self.oracle.workers[worker].agency
-            return (
-                block.worker != worker
-                and self.oracle.may_block(worker, block.subject, "information_governance")
-                and (block.by is None or self.oracle.workers[block.by].agency == agency)
-            )
-
-        worker = self._somebody(may)
-        allowed = may(worker)
-        self._ask(worker, allowed, "SELECT access.end_block(%s)", made)
-        if allowed:
-            del self.oracle.blocks[made]
-
-    def _ask_to_seal(self) -> None:
-        key = self._one(self.oracle.files)
-        named = set(self.chance.sample(list(self.oracle.workers), 4))
-        worker = self._somebody(lambda w: self.oracle.may_manage(w, key))
-        may = self.oracle.may_manage(worker, key) and any(
-            self.oracle.keeps(w, key) and not self.oracle.workers[w].left for w in named
-        )
-        made = self._ask(worker, may, "SELECT access.seal(%s, %s, 'adoption')", key, sorted(named))
-        if made:
-            self.oracle.seals[made] = (key, named)
-
-    def _ask_to_end_seal(self) -> None:
-        if not self.oracle.seals:
-            return
-        made = self._one(self.oracle.seals)
-        key, named = self.oracle.seals[made]
-
-        def may(worker: UUID) -> bool:
-            left = self.oracle.workers[worker].left
-            return worker in named and self.oracle.keeps(worker, key) and not left
-
-        worker = self._somebody(may)
-        allowed = may(worker)
-        self._ask(worker, allowed, "SELECT access.end_seal(%s)", made)
-        if allowed:
-            del self.oracle.seals[made]
-
-    def _ask_to_merge(self) -> None:
-        live = self._live()
-        if len(live) < 6:
-            return
-        kept = self._one(live)
-        like = [s for s in live if self.oracle.subjects[s][0] == self.oracle.subjects[kept][0]]
-        merged = self._one(like)
-        worker = self._somebody(lambda w: self.oracle.may_merge(w, kept, merged))
-        may = kept != merged and self.oracle.may_merge(worker, kept, merged)
-        made = self._ask(
-            worker, may, "SELECT access.merge_subjects(%s, %s, 'the same')", kept, merged
-        )
-        if made:
-            self.oracle.merge(made, kept, merged, self.now)
-
-    def _ask_to_unmerge(self) -> None:
-        if not self.oracle.merges:
-            return
-        made = self._one(self.oracle.merges)
-        kept = self.oracle.merges[made].kept
-        worker = self._somebody(lambda w: self.oracle.may_merge(w, kept))
-        may = self.oracle.may_merge(worker, kept)
-        before = self._blocks()
-        self._ask(worker, may, "SELECT access.unmerge_subjects(%s, 'two')", made)
-        if may:
-            after = self._blocks()
-            copies = {}
-            for new in set(after) - set(before):
-                like = [b for b in before if before[b][1:] == after[new][1:]]
-                copies |= {old: new for old in like if before[old][0] == kept}
-            self.oracle.unmerge(made, copies)
-
-    def _blocks(self) -> dict[UUID, tuple[UUID, UUID, Any]]:
-        return {
-            row[0]: row[1:]
-            for row in self.system.execute(
-                "SELECT id, subject_id, worker_id, starts_at FROM access_block"
-            )
-        }
-
-    def _somebody(self, may: Callable[[UUID], bool]) -> UUID:
-        """Mostly somebody who may, so that things happen; often enough somebody who may not."""
-        those = [w for w in self.oracle.workers if may(w)]
-        return self._one(those) if those and self.chance.random() < 0.6 else self.anybody()
-
-
-class _WithoutReturning:
-    """The application makes its own ids; RETURNING would ask for the right to read as well."""
-
-    def __init__(self, connection: psycopg.Connection) -> None:
-        self._connection = connection
-
-    def execute(self, statement: str, values: Any) -> Any:
-        self._connection.execute(statement.replace(" RETURNING id", ""), values)  # type: ignore[arg-type]  # our own text
-        return _Nothing(next((v for v in values if isinstance(v, UUID)), uuid4()))
-
-
-class _Nothing:
-    def __init__(self, key: UUID) -> None:
-        self._key = key
-
-    def fetchone(self) -> tuple[UUID]:
-        return (self._key,)
