@@ -34,8 +34,13 @@ LANES = (Lane.INSIDE_FAMILY, Lane.BOTH, Lane.OUTSIDE_FAMILY, Lane.NOT_KNOWN)
 LANE_SHORT = {
     Lane.INSIDE_FAMILY: "Inside the family",
     Lane.OUTSIDE_FAMILY: "Outside the family",
-    Lane.BOTH: "Both inside and outside",
-    Lane.NOT_KNOWN: "Not known where",
+    Lane.BOTH: "Both",
+    Lane.NOT_KNOWN: "Not known",
+}
+LANE_TAGS = {
+    **LANE_SHORT,
+    Lane.BOTH: "Inside and outside the family",
+    Lane.NOT_KNOWN: "Not known where the harm lies",
 }
 #: Where the record stands that an entry was written from, by what `came_from` says.
 CAME_FROM = {"concern": ("The concern this came from", "/concerns/{}/")}
@@ -124,7 +129,7 @@ def told(entry: Entry, around: Around) -> Told:
     ]
     corrected = _found(threads, entry.supersedes_id) if entry.supersedes_id else None
     links = around.links.get(entry.pk, ())
-    tags = [Tag(LANE_SHORT[lane], LANE_TONES[lane])]
+    tags = [Tag(LANE_TAGS[lane], LANE_TONES[lane])]
     disclosure = around.disclosures.get(entry.pk)
     return Told(
         entry_id=entry.pk,
@@ -272,6 +277,24 @@ class Period:
 
     name: str
     lanes: Sequence[tuple[Lane, str, Sequence[Told]]]
+
+
+@dataclass(frozen=True)
+class Month:
+    """One line of how it adds up: its name, where its entries stand, and how many in each lane."""
+
+    name: str
+    href: str
+    counts: Sequence[int]
+
+
+def adding_up(periods: Sequence[Period]) -> list[Month]:
+    """Month by month in the order of the story, earliest first, so that the eye follows time."""
+    months = [
+        Month(one.name, f"#month-{place}", [len(entries) for _, _, entries in one.lanes])
+        for place, one in enumerate(periods, start=1)
+    ]
+    return months[::-1]
 
 
 def by_month(entries: Sequence[Told]) -> list[Period]:

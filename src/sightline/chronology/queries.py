@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from sightline.access import queries as access
@@ -251,3 +252,25 @@ def answered_before(entries: Collection[Entry]) -> set[UUID]:
         Answer.objects.filter(entry_id__in=parents.values()).values_list("entry_id", flat=True)
     )
     return {child for child, parent in parents.items() if parent in answered}
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Two records were found to be the same: by whom, when and why. `merge_id` undoes it."""
+
+    merge_id: UUID
+    at: datetime
+    by: str
+    reason: str
+
+
+def joined_into(subject_id: UUID) -> list[Joined]:
+    """What was joined into this subject and stands, for those who may undo it. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.merges_of(%s)", [subject_id])
+        return [Joined(row[0], row[1], f"{row[2]}, {row[3]}", row[4]) for row in cursor.fetchall()]
+
+
+def details_of(entry_id: UUID) -> list[HealthDetail]:
+    """S13: the health detail beside one entry that this worker may read. One query."""
+    return list(HealthDetail.objects.filter(entry_id=entry_id).select_related("recorded_by"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.concerns.views import drafts, extras, mine, record, signs, wording
+from sightline.concerns.views import drafts, extras, mine, reader, record, signs, wording
 
 app_name = "concerns"
 urlpatterns = [
@@ -28,4 +28,10 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/add/contact/", extras.contact, name="add-contact"),
     path("concerns/<uuid:concern_id>/add/needs/", extras.needs, name="add-needs"),
     path("concerns/<uuid:concern_id>/add/behaviour/", extras.behaviour, name="add-behaviour"),
+    path("concerns/inbox/", reader.received, name="list"),
+    path("concerns/<uuid:concern_id>/", reader.concern, name="concern"),
+    path("concerns/<uuid:concern_id>/decide/", reader.decide, name="decide"),
+    path("concerns/<uuid:concern_id>/same/", reader.same, name="same"),
+    path("concerns/<uuid:concern_id>/apart/<uuid:merge_id>/", reader.undo, name="undo"),
+    path("concerns/<uuid:concern_id>/register/", reader.register, name="register"),
 ]

@@ -12,6 +12,7 @@ from sightline.access.sessions import IDLE
 from sightline.access.views import address_here
 from sightline.design.components import Link
 from sightline.design.shell import Shell
+from sightline.domain.agencies import Role
 
 #: The service navigation: (what it says, the name of the page).
 NAVIGATION = (
@@ -23,6 +24,11 @@ NAVIGATION = (
     ("Notices", "concerns:notices"),
     ("Wording", "concerns:wording-page"),
 )
+
+#: Pages that exist for these roles alone.
+ONLY_FOR = {
+    "concerns:list": (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.DESIGNATED_OFFICER),
+}
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -55,6 +61,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
     links = []
     for text, name in NAVIGATION:
+        if name in ONLY_FOR and not actor.holds(*ONLY_FOR[name]):
+            continue
         if href := _address(name):
             here = request.path == href or (href != "/" and request.path.startswith(href))
             count = actor.notices or None if name == "concerns:notices" else None

@@ -48,6 +48,7 @@ def chronology(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         subjects=[subject_id],
     )
     earlier = shown.earlier
+    periods = presenters.by_month(shown.dated) if filters.view == "side-by-side" else []
     return render(
         request,
         "chronology/chronology.html",
@@ -60,8 +61,9 @@ def chronology(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             "dated": shown.dated,
             "undated": shown.undated,
             "more_undated": filters.query(undated=True) if shown.more_undated else "",
-            "periods": presenters.by_month(shown.dated) if filters.view == "side-by-side" else (),
-            "lane_names": presenters.LANE_SHORT,
+            "periods": periods,
+            "months": presenters.adding_up(periods),
+            "lane_names": [presenters.LANE_SHORT[lane] for lane in presenters.LANES],
             "total": shown.total,
             "agencies": [(key, name, count) for key, (name, count) in agencies.items()],
             "kinds": [(kind, count) for kind, count in reading.kinds_in(shown.facets).items()],

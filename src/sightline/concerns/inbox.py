@@ -1,0 +1,72 @@
+"""What came to a lead, a deputy or a designated officer. The database decides what they see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from sightline.access.identity import Actor
+from sightline.concerns.models import Concern, Decision, Reading
+from sightline.domain.agencies import Role
+from sightline.domain.concern_form import Route
+
+MOST_OPEN = 100
+MOST_DECIDED = 20
+#: In which role somebody reads, where they hold several: the nearest to the concern first.
+READS_AS = (
+    Role.SAFEGUARDING_LEAD,
+    Role.DEPUTY_LEAD,
+    Role.DESIGNATED_OFFICER,
+    Role.FRONT_DOOR,
+    Role.MISSING_DESK,
+)
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """unread: longest waiting first. undecided: read, and nobody has decided. decided: newest."""
+
+    unread: Sequence[Concern]
+    undecided: Sequence[Concern]
+    decided: Sequence[Concern]
+
+    @property
+    def everything(self) -> tuple[Concern, ...]:
+        return (*self.unread, *self.undecided, *self.decided)
+
+
+def inbox() -> Inbox:
+    """Three queries. What has waited longest stands first, also where not all of it is shown."""
+    read = Exists(Reading.objects.filter(concern=OuterRef("pk")))
+    decided = Exists(Decision.objects.filter(concern=OuterRef("pk")))
+    concerns = Concern.objects.select_related("recorded_by", "agency")
+    oldest, newest = ("recorded_at", "id"), ("-recorded_at", "-id")
+    return Inbox(
+        unread=list(concerns.filter(~read, ~decided).order_by(*oldest)[:MOST_OPEN]),
+        undecided=list(concerns.filter(read, ~decided).order_by(*oldest)[:MOST_OPEN]),
+        decided=list(concerns.filter(decided).order_by(*newest)[:MOST_DECIDED]),
+    )
+
+
+def role_of(by: Actor, concern: Concern) -> Role:
+    """The role in which this worker reads the concern, as its author sees it."""
+    order: tuple[Role, ...] = READS_AS
+    if concern.route == Route.DESIGNATED_OFFICER:
+        order = (Role.DESIGNATED_OFFICER, *READS_AS)
+    return next((role for role in order if by.holds(role)), Role.WORKER)
+
+
+def became_of(concern: Concern) -> tuple[list[Reading], list[Decision]]:
+    """Who read it and what was decided, in order. Two queries."""
+    readings = Reading.objects.filter(concern=concern).select_related("recorded_by")
+    decisions = Decision.objects.filter(concern=concern).select_related("recorded_by")
+    return list(readings.order_by("recorded_at")), list(decisions.order_by("recorded_at"))
+
+
+def reference_of(concern_id: UUID) -> str:
+    """The reference of another concern that this one names, or "" where it is hidden."""
+    found = Concern.objects.filter(pk=concern_id).values_list("reference", flat=True).first()
+    return found or ""
