@@ -205,4 +205,6 @@ def test_a_block_placed_during_it_ends_it(world: World) -> None:
         world.lead, "SELECT access.block(%s, %s, 'A relative')", world.stranger, world.child
     )
     assert files_of(world, world.stranger) == set()
+    latest = world.as_worker(world.stranger, "SELECT subject_id FROM access.latest_emergency()")
+    assert latest == [(None,)]
     world.as_system("DELETE FROM access_block WHERE worker_id = %s", world.stranger)

@@ -25,7 +25,10 @@ BEGIN
   FROM public.access_emergencyaccess AS e
   LEFT JOIN public.access_relationship AS r ON r.id = e.relationship_id
   WHERE e.worker_id = me ORDER BY e.at DESC LIMIT 1;
-  subject_id := access.first_subject(opened);
+  -- Somebody who was blocked since then is told no more of it than of what was never found.
+  IF opened IS NOT NULL AND NOT access.closed_to(me, opened) THEN
+    subject_id := access.first_subject(opened);
+  END IF;
 END $$;
 
 -- Inner step: whom a file is about, a child before anybody else.
