@@ -54,7 +54,7 @@ def household_rows(
         yield from _seal(seal)
     yield from _connections(household.links, household.files, keeper)
     yield from _told(
-        household.files, household.relationships, household.entries, pack, {**kinds, **own}
+        household.files, household.relationships, household.entries, keeper, pack, {**kinds, **own}
     )
     for answer in household.answers:
         yield "chronology_answer", tables.answer_row(answer)
@@ -103,7 +103,7 @@ def context_rows(
             block.key, block.worker, block.subject, block.reason, instant(block.since),
         )  # fmt: skip
     yield from _connections(context.links, context.files, keeper)
-    yield from _told(context.files, context.relationships, context.entries, pack, kinds)
+    yield from _told(context.files, context.relationships, context.entries, keeper, pack, kinds)
 
 
 def _subjects(kinds: dict[UUID, str], files: Iterable[SyntheticFile]) -> Rows:
@@ -183,6 +183,7 @@ def _told(
     files: Iterable[SyntheticFile],
     ties: Iterable[SyntheticRelationship],
     entries: Iterable[SyntheticEntry],
+    keeper: Keeper,
     pack: Pack,
     kinds: dict[UUID, str],
 ) -> Rows:
@@ -193,7 +194,7 @@ def _told(
         yield from tables.entry_rows(entry, kinds)
         file = by_key.get(entry.file)
         if file is not None and file.audience in CONCERNS and entry.supersedes is None:
-            yield from tables.concern_rows(entry, file, pack)
+            yield from tables.concern_rows(entry, file, keeper.reading(entry), pack)
     tied = {(tie.worker, tie.file) for tie in ties}
     for entry in entries:
         file = by_key.get(entry.file)

@@ -16,6 +16,7 @@ from uuid import UUID
 import psycopg
 from psycopg import sql
 
+from sightline.domain.agencies import Role
 from sightline.kernel import clock
 from sightline.packs.catalogue import DEMONSTRATION as DEMONSTRATION_PACK
 from sightline.packs.catalogue import PackFile, current
@@ -50,9 +51,12 @@ def load_partnership(
     asked = current().file("concern.yaml")
     _pack_text(database, asked)
     first: dict[UUID, UUID] = {}
+    leads: dict[UUID, UUID] = {}
     for worker in partnership.workers:
         first.setdefault(worker.agency, worker.key)
-    keeper = Keeper(first, variants())
+        if Role.SAFEGUARDING_LEAD in worker.roles:
+            leads.setdefault(worker.agency, worker.key)
+    keeper = Keeper(first, leads, variants(), partnership.today)
     pack = (f"{asked.pack}/{asked.name}", asked.version, asked.sha256)
     kinds: dict[UUID, str] = {}
     for context in partnership.contexts():

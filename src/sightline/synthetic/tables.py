@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
 from sightline.domain import identifiers
+from sightline.domain.chronology import EntryKind
 from sightline.domain.names import NameVariants, index_keys
 from sightline.synthetic.shapes import (
+    Reading,
     SyntheticAnswer,
     SyntheticEntry,
     SyntheticFile,
@@ -120,8 +122,16 @@ def relationship_row(tie: SyntheticRelationship) -> Row:
 class Keeper:
     """Who kept a file's register of names: the first worker of the agency that owns it."""
 
-    def __init__(self, first_workers: dict[UUID, UUID], variants: NameVariants) -> None:
+    def __init__(
+        self,
+        first_workers: dict[UUID, UUID],
+        leads: dict[UUID, UUID],
+        variants: NameVariants,
+        today: date,
+    ) -> None:
         self._first = first_workers
+        self._leads = leads
+        self._today = today
         self._variants = variants
         self._keys: dict[str, list[str]] = {}
 
@@ -131,6 +141,16 @@ class Keeper:
             derived(file.key, what), file.key, file.area,
             self._first[file.agency], instant(file.opened),
         )  # fmt: skip
+
+    def reading(self, entry: SyntheticEntry) -> Reading | None:
+        """What became of a concern. One with no story of its own was read the day after."""
+        if entry.reading is not None or entry.kind is not EntryKind.OBSERVATION:
+            return entry.reading
+        lead = self._leads.get(entry.agency)
+        read_at = entry.recorded_at + timedelta(hours=20)
+        if lead is None or read_at.date() >= self._today:
+            return None
+        return Reading(by=lead, at=read_at, decision="Talked with the tutor, who will look out.")
 
     def name(self, file: SyntheticFile, text: str, kind: str) -> Row:
         keys = self._keys.get(text)
@@ -216,7 +236,10 @@ DECIDED = "keep_watching"
 
 
 def concern_rows(
-    entry: SyntheticEntry, file: SyntheticFile, pack: tuple[str, str, str]
+    entry: SyntheticEntry,
+    file: SyntheticFile,
+    reading: Reading | None,
+    pack: tuple[str, str, str],
 ) -> Iterator[tuple[str, Row]]:
     """The concern from which an entry in a concern's file was written, and what became of it."""
     concern = derived(entry.key, "concern")
@@ -239,8 +262,7 @@ def concern_rows(
             name, version, sha256,
         ),
     )  # fmt: skip
-    reading = entry.reading
-    if reading is None or reading.by == entry.author:
+    if reading is None:
         return
     yield (
         "concerns_reading",

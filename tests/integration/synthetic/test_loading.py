@@ -5,7 +5,7 @@ import pytest
 from sightline.access import identity
 from sightline.chronology.models import Entry
 from sightline.concerns.models import Concern
-from sightline.kernel import audit
+from sightline.kernel import audit, clock
 from sightline.subjects import search
 from sightline.synthetic import load
 from tests.database import Database
@@ -68,3 +68,11 @@ def test_only_the_designated_officer_opens_what_came_about_an_adult_who_works_wi
         assert Concern.objects.filter(**route).exists()
     with identity.acting_as(people["Front door social worker"].worker_id):
         assert not Concern.objects.filter(**route).exists()
+
+
+def test_only_what_came_lately_waits_unread(people):
+    lead = people["Assistant head and designated safeguarding lead"]
+    with identity.acting_as(lead.worker_id):
+        unread = Concern.objects.filter(readings__isnull=True)
+        assert 1 <= unread.count() <= 3
+        assert all((clock.now() - one.recorded_at).days <= 2 for one in unread)
