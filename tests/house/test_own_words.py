@@ -39,8 +39,12 @@ ELSEWHERE = (
 
 
 def sentences(path: Path) -> Iterator[str]:
-    """Every text of three words or more in a module that somebody might read, docstrings too."""
-    for node in ast.walk(ast.parse(house.said(path))):
+    """Every text of three words or more in a module that a worker may read: no docstrings."""
+    tree = ast.parse(house.said(path))
+    explaining = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if id(node) in explaining:
+            continue
         said = node.value if isinstance(node, ast.Constant) else ""
         if isinstance(said, str) and said.count(" ") >= 2:
             yield said
