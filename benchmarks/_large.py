@@ -86,7 +86,9 @@ def large(*, children: int = CHILDREN) -> Iterator[Large]:
     os.environ["DJANGO_SETTINGS_MODULE"] = "sightline.site.settings"
     cluster = Cluster(STATE / "postgres")
     with cluster.in_use():
-        passwords = {login: secret(role, folder=STATE / "secrets") for login, role in LOGINS.items()}
+        passwords = {
+            login: secret(role, folder=STATE / "secrets") for login, role in LOGINS.items()
+        }
         with psycopg.connect(cluster.superuser(), autocommit=True) as superuser:
             roles.create_roles(superuser, passwords)
         found = Large(cluster, f"children_{children}")

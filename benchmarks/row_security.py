@@ -49,6 +49,24 @@ BY_HAND = f"""
                   AND NOT EXISTS (SELECT 1 FROM access_sealnamed AS n
                                   WHERE n.seal_id = r.id AND n.worker_id = %(me)s))
 """
+# The same from the other end: first the files, then their rows.
+BY_HAND_FILES = f"""
+  AND e.file_id IN (
+    SELECT r.file_id FROM access_relationship AS r WHERE r.worker_id = %(me)s AND {NOW}
+    UNION
+    SELECT r.file_id FROM access_teammember AS m JOIN access_relationship AS r
+      ON r.team_id = m.team_id AND {NOW} WHERE m.worker_id = %(me)s
+    UNION
+    SELECT f.id FROM access_worker AS w JOIN access_agency AS a ON a.id = w.agency_id
+    JOIN access_roleholding AS r ON r.worker_id = w.id AND {NOW}
+    JOIN access_rolereach AS x ON x.role = r.role AND x.reach = 'agency'
+    JOIN access_file AS f ON f.audience = x.audience AND f.agency_id = w.agency_id
+    WHERE w.id = %(me)s
+    UNION
+    SELECT f.id FROM access_worker AS w JOIN access_agency AS a ON a.id = w.agency_id
+    JOIN access_file AS f ON f.audience = 'open' AND f.area_id = a.area_id
+    WHERE w.id = %(me)s)
+""" + BY_HAND[BY_HAND.index("\n  AND NOT EXISTS") :]
 # An area-wide reader: the area, and neither blocked nor sealed.
 BY_HAND_AREA = "  AND e.area_id = 1" + BY_HAND[BY_HAND.index("\n  AND NOT EXISTS") :]
 
@@ -127,13 +145,14 @@ def measure(database: Large, reader: Reader, busy: UUID, times: int) -> list[lis
                 "SELECT relname, reltuples::int FROM pg_class WHERE relkind = 'r'"
             ).fetchall()
         )
-        system.execute("SET statement_timeout = '5min'")
+        system.execute("SET statement_timeout = '20s'")
         asked = {**subjects(system, reader), "busy": busy}
         as_reader(app, reader)
         questions = QUESTIONS if reader.area_wide else {**QUESTIONS, **CASELOAD}
         for label, statement in questions.items():
             bare = statement.format(check="").encode()
-            hand = statement.format(check=BY_HAND_AREA if reader.area_wide else BY_HAND).encode()
+            narrow = BY_HAND_FILES if label in CASELOAD else BY_HAND
+            hand = statement.format(check=BY_HAND_AREA if reader.area_wide else narrow).encode()
             answers = {
                 len(system.execute(hand, asked).fetchall()),
                 len(app.execute(bare, asked).fetchall()),
@@ -143,7 +162,7 @@ def measure(database: Large, reader: Reader, busy: UUID, times: int) -> list[lis
                     system.execute(hand, asked).fetchall()[0],
                     app.execute(bare, asked).fetchall()[0],
                 }
-            often = 3 if label in CASELOAD else times
+            often = min(times, 10) if label in CASELOAD else times
             no_check = median(
                 milliseconds(lambda: system.execute(bare, asked).fetchall(), times=often)
             )

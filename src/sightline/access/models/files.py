@@ -94,17 +94,14 @@ class Link(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     row_id = models.UUIDField()
-    file = models.ForeignKey(File, on_delete=models.PROTECT)
-    area = models.ForeignKey("access.Area", on_delete=models.PROTECT)
+    file = models.ForeignKey(File, on_delete=models.PROTECT, db_index=False)
+    area = models.ForeignKey("access.Area", on_delete=models.PROTECT, db_index=False)
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT)
     kind = models.CharField(max_length=10, choices=SubjectKind.choices)
     part = models.CharField(max_length=60, default="")
 
     class Meta:
-        indexes = [
-            models.Index(fields=["row_id"], name="link_by_row"),
-            models.Index(fields=["subject"], name="link_by_subject"),
-        ]
+        indexes = [models.Index(fields=["row_id"], name="link_by_row")]
 
     def __str__(self) -> str:
         return f"{self.row_id} speaks of {self.subject_id}"
