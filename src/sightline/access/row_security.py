@@ -110,8 +110,8 @@ def policy_sql(rule: TableRule) -> Iterator[str]:
     if isinstance(rule, Closed):
         return
     if isinstance(rule, ByFile) and rule.file_column == "file_id":
-        # The planner takes a worker's array for ten files. Knowing how few rows a file has, it would
-        # look all 2,500 up in the index rather than read one child's rows; so it is not to know.
+        # The planner takes a worker's array for ten files. Knowing how few rows a file has, it
+        # would look up all 2,500 rather than read one child's rows; so it is not to know.
         yield f"ALTER TABLE {table} ALTER COLUMN file_id SET STATISTICS 0"
     for role in READERS:
         reading, writing = conditions(rule, role)
