@@ -2,8 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sightline.design.components import Link
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """Emergency access that runs. left: how long that is, in words."""
+
+    until: datetime
+    left: str
+    record_url: str
+    end_url: str
 
 
 @dataclass(frozen=True)
@@ -15,6 +26,8 @@ class Shell:
     demonstration: draws the banner that nobody here is a real person.
     danger_url: the page with the numbers to ring; 999 itself needs no page.
     timeout_seconds: length of a session without activity; 0 when signed out.
+    emergency: the banner on every page while emergency access runs; None while none does.
+    footer: further links at the foot of every page.
     keep_alive_url, reauth_url, draft_key_url: see docs/how-to/design.md, "What the scripts expect".
     """
 
@@ -30,3 +43,5 @@ class Shell:
     keep_alive_url: str = ""
     reauth_url: str = ""
     draft_key_url: str = ""
+    emergency: Emergency | None = None
+    footer: Sequence[Link] = ()

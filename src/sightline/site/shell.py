@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,8 +12,9 @@ from sightline.access.identity import Actor
 from sightline.access.sessions import IDLE
 from sightline.access.views import address_here
 from sightline.design.components import Link
-from sightline.design.shell import Shell
+from sightline.design.shell import Emergency, Shell
 from sightline.domain.agencies import Role
+from sightline.kernel import clock
 
 #: The service navigation: (what it says, the name of the page).
 NAVIGATION = (
@@ -23,10 +25,19 @@ NAVIGATION = (
     ("Find somebody", "subjects:search"),
     ("Notices", "concerns:notices"),
     ("Wording", "concerns:wording-page"),
+    ("Reviews", "access:reviews"),
+    ("Conflicts", "access:conflicts-to-decide"),
+)
+#: At the foot of every page.
+FOOTER = (
+    ("Emergency access", "access:emergency"),
+    ("Somebody you know", "access:conflicts"),
 )
 
 #: Pages that exist for these roles alone.
 ONLY_FOR = {
+    "access:reviews": (Role.INFORMATION_GOVERNANCE,),
+    "access:conflicts-to-decide": (Role.INFORMATION_GOVERNANCE,),
     "concerns:list": (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.DESIGNATED_OFFICER),
 }
 
@@ -53,6 +64,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             keep_alive_url=reverse("access_keep_alive"),
             reauth_url=address_here(actor),
             draft_key_url=reverse("access_draft_key"),
+            emergency=_emergency(actor),
+            footer=[Link(text, href) for text, name in FOOTER if (href := _address(name))],
         ),
         "actor": actor,
     }
@@ -70,9 +83,25 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
     return links
 
 
-def _address(name: str) -> str:
+def _emergency(actor: Actor) -> Emergency | None:
+    runs = actor.emergency
+    if runs is None:
+        return None
+    minutes = max(1, ceil((runs.until - clock.now()).total_seconds() / 60))
+    hours, minutes = divmod(minutes, 60)
+    left = [f"{hours} hour{'s' if hours > 1 else ''}"] if hours else []
+    left += [f"{minutes} minute{'s' if minutes > 1 else ''}"] if minutes else []
+    return Emergency(
+        until=runs.until,
+        left=" ".join(left),
+        record_url=_address("chronology:subject", runs.subject_id),
+        end_url=reverse("access:emergency-end"),
+    )
+
+
+def _address(name: str, *args: object) -> str:
     """Where a page is, or "" while its room does not have it."""
     try:
-        return reverse(name)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return ""

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("account/", include("sightline.access.urls")),
+    path("", include("sightline.access.pages_urls")),
     path("", include("sightline.concerns.urls")),
     path("", include("sightline.chronology.urls")),
     path("", include("sightline.subjects.urls")),

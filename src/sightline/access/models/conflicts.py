@@ -1,4 +1,4 @@
-"""What workers declare of their own ties, and what was decided. The declarer reads only the first."""
+"""What workers declare of their ties, and what was decided. They read only the first."""
 
 from __future__ import annotations
 
