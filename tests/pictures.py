@@ -25,7 +25,7 @@ from tests.browser import ACTION_LIMIT, launch
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 PATIENCE = 300  # seconds for the demonstration to be made and to answer
-SCREENS = {"desktop": (1280, 900), "phone": (390, 844)}
+SCREENS = {"desktop": (1280, 1150), "phone": (390, 844)}
 
 TEACHER, LEAD, SOCIAL_WORKER = "Hannah Tindall", "Marcus Osei", "Amara Kamara"
 CHILD = "Robyn Aldersley"
@@ -76,7 +76,7 @@ def what_was_noticed(page: Page, address: str) -> None:
         known.first.check()
         page.get_by_role("button", name="Continue").click()
     page.locator("textarea[name=words]").fill(BLAMES)
-    expect(page.locator("mark").first).to_be_visible()
+    expect(page.locator("mark").first).to_be_visible(timeout=ACTION_LIMIT)
     page.locator("label[for=id_words]").evaluate("label => label.scrollIntoView()")
 
 
