@@ -34,8 +34,16 @@ DONE = {
     "chronology:looked": "Read who looked",
     "concerns:concern": "Read a concern",
     "concerns:decide": "Decided on a concern",
+    "concerns:same": "Looked whether it is somebody known",
+    "concerns:undo": "Took two records apart",
+    "concerns:register": "Added to the register",
+    "concerns:list": "Saw the name in the list of concerns",
+    "concerns:mine": "Saw what they had recorded",
+    "concerns:what": "Recorded a concern",
+    "chronology:unanswered": "Saw the list of what nobody has answered",
     "subjects:search": "Saw the name in a search",
 }
+SOMETHING_ELSE = "Opened another page about them"
 
 
 def subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
@@ -102,7 +110,7 @@ def looked(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             (
                 presenters.moment(at),
                 f"{worker}, {job}, {agency}",
-                DONE.get(action, action) + (", refused" if _denied(entry) else ""),
+                DONE.get(action, SOMETHING_ELSE) + (", refused" if _denied(entry) else ""),
             )
             for _seq, at, worker, job, agency, action, entry in rows
         ],

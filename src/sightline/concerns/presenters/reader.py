@@ -11,7 +11,6 @@ from sightline.chronology.queries import details_of
 from sightline.concerns import inbox, queries
 from sightline.concerns.asking import sources
 from sightline.concerns.models import Answers, Concern, Decision, Reading, SignSeen
-from sightline.concerns.presenters.journey import TITLES
 from sightline.design.components import Row, Source, Tag
 from sightline.domain.agencies import Role
 from sightline.domain.chronology import Basis, Certainty, Lane
@@ -22,6 +21,14 @@ from sightline.packs.catalogue import Packs, UnknownSlug
 from sightline.subjects.queries import Summary
 
 Part = Answers.Part
+#: What came, as its reader calls it.
+TITLES = {
+    Concern.Path.CONCERN: "A concern",
+    Concern.Path.DISCLOSURE: "A child told us something",
+    Concern.Path.RETRACTION: "A child took something back",
+    Concern.Path.TRAFFICKING: "A child moved by others",
+    Concern.Path.PARTIAL: "Part of a picture",
+}
 #: Prompts whose answers are the child's own words.
 CHILD_SAID = {"trafficking-child-said"}
 OTHER_ANSWERS = {
@@ -93,7 +100,7 @@ def line(concern: Concern, about: Mapping[UUID, Summary], *, unread: bool) -> Li
     if concern.danger_now == "yes":
         tags.append(Tag("A child in danger", "red"))
     if concern.path != Concern.Path.CONCERN:
-        tags.append(Tag(Concern.Path(concern.path).label, "yellow"))
+        tags.append(Tag(TITLES[Concern.Path(concern.path)], "yellow"))
     if concern.route == Route.DESIGNATED_OFFICER:
         tags.append(Tag("Designated officer’s route", "purple"))
     known = about.get(concern.subject_id)

@@ -147,10 +147,8 @@ def decide(request: ActorRequest, concern_id: UUID) -> HttpResponse:
             "form": form,
             "concern": found,
             "about": summary(found.subject_id),
-            "prompts": [
-                packs.prompt("has-somebody-referred"),
-                packs.prompt("no-referral-signed"),
-            ],
+            "referred": packs.prompt("has-somebody-referred"),
+            "not_referred": packs.prompt("no-referral-signed"),
             "sources": _sources(packs),
         },
     )
