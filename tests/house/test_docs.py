@@ -45,8 +45,8 @@ def unknown_commands(named: set[str]) -> list[str]:
     for one in sorted(named):
         first, _, second = one.partition(" ")
         found = sightline_command.get_command(context, first)
-        inside = isinstance(found, click.Group)
-        if found is None or (second and inside and second not in found.commands):  # type: ignore[union-attr]  # a group, as just asked
+        inside = found.commands if isinstance(found, click.Group) else {}
+        if found is None or (second and inside and second not in inside):
             unknown.append(one)
     return unknown
 
