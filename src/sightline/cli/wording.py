@@ -24,7 +24,8 @@ STANDARD_INPUT = "-"
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
               help="For people, or one JSON document.")  # fmt: skip
 @click.option("--jsonl", is_flag=True,
-              help='Read {"id","text"} a line, write {"id","flags":[{"start","end","term"}]}.')  # fmt: skip
+              help='Read {"id","text"} a line; write {"id","flags":[{"start","end","term"}]}.',
+              )  # fmt: skip
 @click.option("--pack", type=click.Path(path_type=Path, dir_okay=False),
               help="Another wording pack than the one in use.")  # fmt: skip
 def wording(files: tuple[str, ...], form: str, jsonl: bool, pack: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""What the wording pack holds: terms that blame or label a child, why, and what to write instead."""
+"""What the wording pack holds: terms that blame or label a child, why, and other words."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -26,6 +26,7 @@ class Whose(StrEnum):
     """Whom the words must be said of before they are marked."""
 
     CHILD = "child"  # quiet where an adult, a body or the writer is the subject
+    NAME = "name"  # as child; the words name somebody ("the runaway was found")
     LABEL = "label"  # as child, and only where the words stand as somebody's label ("he is a ...")
     FAMILY = "family"  # of a child or a family; quiet of bodies and things
     ANYONE = "anyone"  # whoever it is said of
@@ -36,11 +37,13 @@ class Mark:
     """Phrases that are marked under the same conditions. Cue names refer to the pack's `cues`.
 
     needs: one of these cues stands in the sentence. unless: none of them does. before, after: one
-    stands directly before or after the phrase. not_before, not_after: none does.
+    stands directly before or after the phrase. not_before, not_after: none does. adjective: quiet
+    where the name of a thing follows ("materialistic values").
     """
 
     phrases: tuple[str, ...] = field(metadata={"not_empty": True})
     whose: Whose = Whose.CHILD
+    adjective: bool = False
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     before: tuple[str, ...] = ()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sightline.domain.wording import Whose
 from sightline.language.folding import fold
 from sightline.language.lexicon import Lexicon, Rule
 from sightline.language.passage import Passage
 from sightline.language.quiet import Place, keeps_quiet
-from sightline.language.subjects import Subject, subject_of
+from sightline.language.subjects import is_said_of_child
 from sightline.language.trie import key_of
 
 
@@ -66,8 +65,8 @@ def _candidates(lexicon: Lexicon, folded: str, start: int, opening: str) -> list
 def _applies(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end: int) -> bool:
     if not _conditions(lexicon, passage, rule, start, end):
         return False
-    if rule.mark.whose is not Whose.ANYONE and not _said_of_child(
-        lexicon, passage, rule, start, end
+    if not is_said_of_child(
+        lexicon, passage, rule.mark.whose, start, end, adjective=rule.mark.adjective
     ):
         return False
     return keeps_quiet(Place(lexicon, passage, start, end)) is None
@@ -87,13 +86,13 @@ def _conditions(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end:
         return False
     if mark.before and not any(cues[name].ends(left) for name in mark.before):
         return False
-    if mark.unless and any(_stands(lexicon, passage, name, start, end) for name in mark.unless):
+    if mark.unless and any(_stands(lexicon, passage, name) for name in mark.unless):
         return False
-    return not mark.needs or any(_stands(lexicon, passage, name, start, end) for name in mark.needs)
+    return not mark.needs or any(_stands(lexicon, passage, name) for name in mark.needs)
 
 
-def _stands(lexicon: Lexicon, passage: Passage, name: str, start: int, end: int) -> bool:
-    """Whether a cue stands in the sentence outside the phrase, or one of the facts is so."""
+def _stands(lexicon: Lexicon, passage: Passage, name: str) -> bool:
+    """Whether a cue stands in the sentence, or one of the facts is so."""
     years = [age.years for age in passage.ages] if name.endswith(("_age", "_13")) else []
     match name:
         case "adult_age":
@@ -107,13 +106,6 @@ def _stands(lexicon: Lexicon, passage: Passage, name: str, start: int, end: int)
             return bool(years) and both and all(each < 18 for each in years)
         case _:
             return lexicon.cues[name].stands(passage.low)
-
-
-def _said_of_child(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end: int) -> bool:
-    subject = subject_of(lexicon, passage, start, end)
-    if rule.mark.whose is Whose.FAMILY:
-        return subject is not Subject.BODY
-    return subject in (Subject.CHILD, Subject.UNNAMED)
 
 
 def _flag(lexicon: Lexicon, rule: Rule, start: int, end: int) -> Flag:

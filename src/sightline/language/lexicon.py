@@ -10,17 +10,25 @@ from typing import Final, TypeVar
 
 from sightline.domain.soundness import Unsound
 from sightline.domain.wording import Mark, Term, TermStatus, WordingPack, WordingSource
-from sightline.language.notation import heads, regex_of
+from sightline.language.notation import END, heads, regex_of
 from sightline.language.trie import key_of, pattern_of, spellings
 
 T = TypeVar("T")
 _BEFORE_LABEL: Final = " \n\"'“‘(,-"
 
 FACTS: Final = frozenset({"adult_age", "child_age", "under_13", "same_age"})  # read by code
-PEOPLE: Final = ("children", "adults", "suspects", "bodies", "writers", "things")  # lists of nouns
+PEOPLE: Final = (
+    "children",
+    "adults",
+    "suspects",
+    "bodies",
+    "writers",
+    "things",
+    "matters",
+)  # lists of nouns
 QUIETING: Final = (
     "reports", "reports_as", "workers", "presents_as", "negators", "no_negation", "breaks",
-    "rejects", "rejects_before", "general_people", "general_verbs", "offence", "speech",
+    "rejects", "rejects_before", "general_people", "offence", "speech",
 )  # fmt: skip
 
 
@@ -42,7 +50,7 @@ class Cue:
         if not open_ended:
             return None
         either = "|".join(regex_of(each, self.lists) for each in open_ended)
-        return re.compile(rf"\b(?:{either})(?!\w)")
+        return re.compile(rf"\b(?:{either}){END}")
 
     @cached_property
     def _openings(self) -> tuple[re.Pattern[str], Mapping[str, tuple[re.Pattern[str], ...]]]:
@@ -52,7 +60,7 @@ class Cue:
                 for head in heads(phrase, self.lists):
                     by_head.setdefault(head, []).append(phrase)
         whole = {
-            phrase: re.compile(rf"{regex_of(phrase, self.lists)}(?!\w)") for phrase in self.phrases
+            phrase: re.compile(rf"{regex_of(phrase, self.lists)}{END}") for phrase in self.phrases
         }
         behind = {
             key: tuple(whole[phrase] for phrase in phrases)
@@ -84,12 +92,12 @@ class Cue:
     @cached_property
     def opens(self) -> re.Pattern[str]:
         """For the beginning of a sentence."""
-        return re.compile(rf"{self.pattern}(?!\w)")
+        return re.compile(rf"{self.pattern}{END}")
 
     @cached_property
     def at_start(self) -> re.Pattern[str]:
         """For the text after a label."""
-        return re.compile(rf"[\s\"'”’),-]*{self.pattern}(?!\w)")
+        return re.compile(rf"[\s\"'”’),-]*{self.pattern}{END}")
 
 
 def _has_heads(phrase: str, lists: Mapping[str, tuple[str, ...]]) -> bool:
@@ -111,7 +119,7 @@ class Rule:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(rf"{regex_of(self.phrase, self.lists)}(?!\w)")
+        return re.compile(rf"{regex_of(self.phrase, self.lists)}{END}")
 
 
 @dataclass(frozen=True)

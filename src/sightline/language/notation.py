@@ -106,8 +106,10 @@ FREQUENT: Final = frozenset(
 MOST_HEADS: Final = 4000  # per phrase; more would make the scan slow to build
 _REMEDY: Final = "See the notation at the head of the wording pack."
 
-_TOKEN = re.compile(r"\.\.\.|#adult|#child|#number|\{[a-z_]+\}|[\[\]()|*]|\.|[^\[\](){}|*#.]+")
-_CHARACTERS: Final = {" ": " +", "-": "(?:-| +)?", "'": "'?", '"': "[\"'“”]"}
+_PIECE = re.compile(r"\.\.\.|#adult|#child|#number|\{[a-z_]+\}|[\[\]()|*\"]|\.|[^\[\](){}|*#.\"]+")
+_CHARACTERS: Final = {" ": " +", "-": "(?:-| +)?", "'": "'?"}
+QUOTE: Final = "[\"'“”]"
+END: Final = r"(?:(?<!\w)|(?!\w))"  # after a phrase no word goes on
 
 
 @dataclass(frozen=True)
@@ -139,12 +141,12 @@ Lists = Mapping[str, Sequence[str]]
 
 def parse(phrase: str, lists: Lists) -> Run:
     """Read a phrase. Raises Unsound for a bracket left open or a list that is not there."""
-    tokens = _TOKEN.findall(phrase)
-    if "".join(tokens) != phrase:
+    pieces = _PIECE.findall(phrase)
+    if "".join(pieces) != phrase:
         raise Unsound(f"the phrase '{phrase}' holds a character that the notation lacks", _REMEDY)
-    reading = _Reading(phrase, lists, tokens)
+    reading = _Reading(phrase, lists, pieces)
     choice = reading.choice()
-    if reading.tokens:
+    if reading.pieces:
         raise Unsound(f"the phrase '{phrase}' closes a bracket that is not open", _REMEDY)
     return Run((choice,))
 
@@ -153,36 +155,38 @@ def parse(phrase: str, lists: Lists) -> Run:
 class _Reading:
     phrase: str
     lists: Lists
-    tokens: list[str]
+    pieces: list[str]
 
     def choice(self) -> Choice:
         ways: list[Run] = []
         parts: list[Part] = []
-        while self.tokens and self.tokens[0] not in ("]", ")"):
-            token = self.tokens.pop(0)
-            if token == "|":
+        while self.pieces and self.pieces[0] not in ("]", ")"):
+            piece = self.pieces.pop(0)
+            if piece == "|":
                 ways.append(Run(tuple(parts)))
                 parts = []
-            elif token == "[":
+            elif piece == "[":
                 parts.append(self._closed("]"))
-            elif token == "(":
+            elif piece == "(":
                 parts.append(self._optional(parts))
-            elif token == "...":
+            elif piece == "...":
                 _drop_space(parts)
                 parts.append(Raw(GAP, joins=False))
-            elif token == "*":
+            elif piece == "*":
                 parts.append(Raw(r"\w*", joins=True))
-            elif token in NUMBERS:
-                parts.append(Raw(NUMBERS[token], joins=True))
-            elif token.startswith("{"):
-                parts.append(self._list(token[1:-1]))
+            elif piece == '"':
+                parts.append(Raw(QUOTE, joins=True))
+            elif piece in NUMBERS:
+                parts.append(Raw(NUMBERS[piece], joins=True))
+            elif piece.startswith("{"):
+                parts.append(self._list(piece[1:-1]))
             else:
-                parts.append(Word(token))
+                parts.append(Word(piece))
         return Choice((*ways, Run(tuple(parts))))
 
     def _closed(self, bracket: str) -> Choice:
         inner = self.choice()
-        if not self.tokens or self.tokens.pop(0) != bracket:
+        if not self.pieces or self.pieces.pop(0) != bracket:
             raise Unsound(f"the phrase '{self.phrase}' leaves a bracket open", _REMEDY)
         return inner
 
@@ -191,8 +195,8 @@ class _Reading:
         inner = self._closed(")")
         if _drop_space(before):
             ways = [Run((Word(" "), way)) for way in inner.ways]
-        elif self.tokens and self.tokens[0].startswith(" "):
-            self.tokens[0] = self.tokens[0][1:]
+        elif self.pieces and self.pieces[0].startswith(" "):
+            self.pieces[0] = self.pieces[0][1:]
             ways = [Run((way, Word(" "))) for way in inner.ways]
         else:
             ways = list(inner.ways)
@@ -272,10 +276,11 @@ class _Growing:
                     openings = self.on(openings, each)
                 return openings
             case Choice(ways):
-                return set().union(*(self.on(openings, way) for way in ways))
+                going: set[str] = set()
+                return going.union(*(self.on(openings, way) for way in ways))
 
     def _kept(self, openings: Iterable[str]) -> set[str]:
-        going = set()
+        going: set[str] = set()
         for each in openings:
             # one word more than needed: only then is the last of the needed ones whole
             long_enough = each.count(" ") >= HEAD_WORDS and len(each.split()) > len(
@@ -286,7 +291,7 @@ class _Growing:
 
     def _open_ended(self, openings: set[str], pattern: str, *, joins: bool) -> set[str]:
         """What is open-ended is left to the regular expression: only whole words before it."""
-        going = set()
+        going: set[str] = set()
         for each in openings:
             if not each and pattern in NUMBERS.values():
                 going |= {str(years) for years in range(100) if re.fullmatch(pattern, str(years))}

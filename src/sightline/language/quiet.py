@@ -7,6 +7,7 @@ of the guideline that it keeps. Its words are cues of the pack; only the grammar
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -98,7 +99,7 @@ def is_direct_speech(place: Place, quoted: Quotation) -> bool:
     return bool(speech.at_start.match(folded[quoted.closes + 1 : quoted.closes + 40]))
 
 
-_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]")
 _HEADING_AFTER = re.compile(r"[\"'”’.…]*:")
 
 
@@ -111,51 +112,54 @@ def is_heading(place: Place) -> bool:
 
 def is_title(place: Place) -> bool:
     """A law, an organisation, a play: words with capitals where a sentence would have none."""
-    passage = place.passage
-    text = passage.text
-    if text.isupper():
-        return False
+    text = place.passage.text
     span = text[place.start : place.end]
+    if text.isupper() or not span[:1].isupper():
+        return False
     if _INNER_CAPITAL.search(span):
         return True
-    after = text[place.end :].split()
-    before = text[: place.start].split()
-    next_capital = bool(after) and text[place.end] == " " and _capital(after[0])
-    if not span[:1].isupper():
-        # "Chelsea's Choice" is found at its second word; "the girl's Act" is no title
-        return False
     words = span.split()
-    all_capital = all(_capital(word) for word in words)
-    if not before:
-        return next_capital and all_capital
-    if not all_capital:
+    abbreviation = len(words) == 1 and span[:2].isupper()
+    if abbreviation or not all(_capital(word) for word in words):
         return False
-    if len(words) == 1 and span.isupper() and len(span) <= 4:
-        return False  # an abbreviation
-    if next_capital:
+    after = text[place.end :].split()
+    if after and text[place.end] == " " and _capital(after[0]):
         return True
+    before = text[: place.start].split()
+    return bool(before) and _leads_to_title(before)
+
+
+def _leads_to_title(before: list[str]) -> bool:
+    """Whether a capital after these words belongs to a title and not to an emphasis."""
     last = before[-1]
-    if _capital(last) and len(before) > 1:
+    if (_capital(last) and len(before) > 1) or last.endswith(("'s", "’s")):
         return True
-    if last.endswith("'s") or last.endswith("’s"):
-        return True
-    article = last.lower() in ("a", "an", "is", "was", "as", "very", "being", "are", "were")
-    return not article and last[-1:] not in ".:-–—*•)"
+    return last.lower() not in _BEFORE_EMPHASIS and last[-1:] not in ".:-–—*•)"
+
+
+_BEFORE_EMPHASIS: Final = frozenset(("a", "an", "is", "was", "as", "very", "being", "are", "were"))
 
 
 def _capital(word: str) -> bool:
     return word.lstrip("\"'“‘(")[:1].isupper()
 
 
+def last_of(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    found = None
+    for each in matches:
+        found = each
+    return found
+
+
 def is_rejected(place: Place) -> bool:
     """The sentence denies the label: "is not", "no child", "rather than"."""
     cues = place.lexicon.cues
     clause = _last_clause(place)
-    if cues["rejects_before"].stands(clause):
-        return True
-    found = None
-    for found in cues["negators"].each(clause):
-        pass
+    for instead in cues["rejects_before"].each(place.left):
+        between = place.left[instead.end() :]
+        if "," not in between and len(between.split()) <= 6:
+            return True
+    found = last_of(cues["negators"].each(clause))
     if found is None or cues["no_negation"].stands(clause, found.start()):
         return False
     return len(clause[found.end() :].split()) <= 8
@@ -177,6 +181,16 @@ def is_criticised(place: Place) -> bool:
     return place.lexicon.cues["rejects"].stands(place.passage.low)
 
 
+_ONE_CHILD = re.compile(r"\b(?:he|she|his|her|him)\b")
+_LISTED = re.compile(r"\s*[-•*✓·–]+\s")
+
+
+def _somebody(place: Place) -> bool:
+    """Whether a line of a list speaks of one child: by pronoun, or by a name."""
+    words = [word for word in place.passage.text.split() if word[0].isalnum()]
+    return _ONE_CHILD.search(place.passage.low) is not None or any(map(_capital, words[1:]))
+
+
 _BULLET = re.compile(r"[\s\-•*\"'“‘–—]*")
 
 
@@ -184,23 +198,28 @@ def is_general(place: Place) -> bool:
     """Guidance about children at large, not the record of a child."""
     low = place.passage.low
     opening = _BULLET.match(low)
+    if _LISTED.match(low) and not _somebody(place):
+        return True
     match = place.lexicon.cues["general_people"].opens.match(low, opening.end() if opening else 0)
-    return match is not None and match.end() <= place.start + 1
+    if match is None or match.end() > place.start + 1:
+        return False
+    return _ONE_CHILD.search(place.left) is None
 
 
 def is_offence(place: Place) -> bool:
     """The name of an offence after "charged with", "convicted of", "the offence of"."""
-    match = None
-    for match in place.lexicon.cues["offence"].each(place.left):
-        pass
+    match = last_of(place.lexicon.cues["offence"].each(place.left))
     return match is not None and place.start - match.end() <= 60
 
 
 _PASSIVE = re.compile(
-    r"\b(?:is|was|are|were|been|be|being|gets?|got)(?: \w+ly| also| often| still| now| once)?\s*$"
+    r"\b(?:is|was|are|were|been|be|being|gets?|got)"
+    r"(?: not| \w+ly| also| often| still| now| once)?\s*$"
 )
 _AFTER_SAYING = re.compile(
-    r"^[^.;]{0,60}?, (?:according to (?P<who>[^.,;]+)|(?P<by>(?:\w+ ){0,3}?)(?:said|says|told us|told me|explained|claims?|claimed|insists?|insisted|says|reports?|reported)\b)"
+    r"^[^.;]{0,60}?, (?:according to (?P<who>[^.,;]+)|(?P<by>(?:\w+ ){0,3}?)"
+    r"(?:said|says|told us|told me|explained|claims?|claimed|insists?|insisted|reports?|reported)"
+    r"\b)"
 )
 
 
@@ -211,10 +230,10 @@ def is_reported(place: Place) -> bool:
     for said in cues["reports"].each(left):
         if _is_noun(left, said):
             continue
-        if not _by_colleague(place, left[: said.start()]):
+        if not _by_colleague(place, left[: said.start()], said[0]):
             return True
     for said in cues["reports_as"].each(left):
-        if not _by_colleague(place, left[: said.start()]):
+        if not _by_colleague(place, left[: said.start()], said[0]):
             return True
     if cues["presents_as"].stands(left):
         return True
@@ -243,43 +262,58 @@ def _is_noun(left: str, said: re.Match[str]) -> bool:
     )
 
 
-_NEW_STATEMENT = re.compile(r";|, but\b| but\b| however\b| although\b| though\b| yet\b| – | — ")
+_NEW_STATEMENT = re.compile(
+    r" and (?=(?:the |her |his )?(?:police|officers?|staff|we|i|social workers?|professionals|"
+    r"panel|school|team|cps|case|crime) )"
+    r"|;| but\b| however\b| although\b| though\b| yet\b| – | — "
+)
+
+
+# "Whilst she says that ..., she": what follows the comma is the writer's own again
+_ASIDE = re.compile(r"\W*(?:whilst|while|although|though|even though|despite|as|since)\b[^,]*, ")
 
 
 def _same_statement(place: Place) -> str:
     left = place.left
-    cut = 0
+    aside = _ASIDE.match(left)
+    cut = aside.end() if aside else 0
     for match in _NEW_STATEMENT.finditer(left):
         cut = match.end()
     return left[cut:]
 
 
-def _by_colleague(place: Place, before: str) -> bool:
+def _by_colleague(place: Place, before: str, said: str) -> bool:
     """Whether the one who reports is a worker, the writer, or nobody that is named."""
-    if _PASSIVE.search(before):
-        return True
+    if _PASSIVE.search(before) or (not before.strip() and said in _MAY_BE_NOUN):
+        return True  # "it is believed", "Reports that ..."
     near = " ".join(before.split()[-5:])
+    if near.endswith("they") and _ONE_CHILD.search(place.left, len(before)):
+        return True  # "they believe that she ...": not the child's own account
     comma = near.rfind(", ")
     if comma >= 0 and len(near) - comma > 14:
         near = near[comma:]
     return place.lexicon.cues["workers"].stands(near)
 
 
-def keeps_quiet(place: Place) -> str | None:
-    """The rule that leaves the phrase alone, or None. Cheapest first."""
+def is_quoted(place: Place) -> bool:
+    """Direct speech; scare quotes around a label alone are none."""
     quoted = quotation_around(place)
-    if quoted is not None and is_direct_speech(place, quoted):
-        return "direct speech"
-    if is_title(place) or is_heading(place):
-        return "title"
-    if is_rejected(place):
-        return "rejected"
-    if is_criticised(place):
-        return "criticised"
-    if is_general(place):
-        return "general"
-    if is_offence(place):
-        return "offence"
-    if is_reported(place):
-        return "reported"
-    return None
+    return quoted is not None and is_direct_speech(place, quoted)
+
+
+#: Each rule with the name by which an explanation speaks of it, cheapest first.
+RULES: Final[tuple[tuple[str, Callable[[Place], bool]], ...]] = (
+    ("direct speech", is_quoted),
+    ("title", is_title),
+    ("heading", is_heading),
+    ("rejected", is_rejected),
+    ("criticised", is_criticised),
+    ("general", is_general),
+    ("offence", is_offence),
+    ("reported", is_reported),
+)
+
+
+def keeps_quiet(place: Place) -> str | None:
+    """The rule that leaves the phrase alone, or None."""
+    return next((name for name, applies in RULES if applies(place)), None)

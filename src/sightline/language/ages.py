@@ -1,0 +1,66 @@
+"""The ages that a sentence names: "aged 14", "a 31-year-old", "(29)", "in his thirties"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_WORDS: Final = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+}  # fmt: skip
+_DECADES: Final = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "teens": 15,
+}  # fmt: skip
+_NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(_WORDS)})"
+_LENGTH_OF_TIME: Final = (
+    "later|ago|sentence|history|in|since|older|younger|her|his|senior|junior|apart|imprisonment|"
+    "custod"
+)
+_COUNTED: Final = (
+    "times|occasions|weeks|days|months|hours|miles|men|males|people|of|episodes|other|minutes|"
+    "girls|boys|young|children|different|key|more|missed"
+)
+_AGE = re.compile(
+    rf"\b{_NUMBER}(?:[- ]?(?:years?|yrs?)(?:[- ]of[- ]age|[- ]olds?)?\b"
+    rf"(?![- ](?:{_LENGTH_OF_TIME}))|[- ]?y/?o\b)"
+    r"|\b(?:aged?|age of|turned|turning|is|was|are|both|only|just|now|being)"
+    rf" (?:about |around |only |just |both |under |approx )?{_NUMBER}(?=[\s.,;:)]|$)"
+    rf"(?! (?:{_COUNTED}))"
+    rf"|\b(?:although|though|whilst|while|at|when) {_NUMBER}(?=,| (?:she|he|they)\b)"
+    rf"|\({_NUMBER}\)|, {_NUMBER},"
+    r"|\bin (?:his|her|their) (?:early |mid |late |mid-|late-)?"
+    rf"({'|'.join(_DECADES)}|20s|30s|40s|50s|60s)"
+)
+_MAY_NAME_AN_AGE = re.compile(r"\d|year|aged?\b|in (?:his|her|their) ")
+
+
+@dataclass(frozen=True)
+class Age:
+    """An age in years, and where in the sentence it stands."""
+
+    start: int
+    end: int
+    years: int
+
+
+def ages_in(low: str) -> tuple[Age, ...]:
+    """Every age in a folded sentence, first to last."""
+    if not _MAY_NAME_AN_AGE.search(low):
+        return ()
+    found = []
+    for match in _AGE.finditer(low):
+        word = next(group for group in match.groups() if group)
+        found.append(Age(match.start(), match.end(), _years(word)))
+    return tuple(found)
+
+
+def _years(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    if word[0].isdigit():
+        return int(word[:2])
+    return _DECADES.get(word) or _WORDS[word]

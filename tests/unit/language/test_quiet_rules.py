@@ -1,0 +1,135 @@
+"""When the helper speaks and when it keeps quiet, rule by rule of the guideline."""
+
+import pytest
+
+from tests.unit.language.corpus import marked
+
+# each pair: the label in the writer's own voice, and the same label where a rule leaves it alone
+RULES = {
+    "direct speech, curly": (
+        "She is streetwise.",
+        "Her mum said, “She is streetwise and always has been.”",
+    ),
+    "direct speech, straight": (
+        "She is streetwise.",
+        'Her mum said: "She is streetwise and always has been."',
+    ),
+    "direct speech, single": (
+        "She is streetwise.",
+        "Her mum said, 'She is streetwise and always has been.'",
+    ),
+    "direct speech of two sentences": (
+        "She is out of control.",
+        'Dad told us: "I cannot cope. She is out of control."',
+    ),
+    "the child's own account": (
+        "Her boyfriend, 29, met her.",
+        "She describes him as her boyfriend, and he is 29.",
+    ),
+    "what the child calls him": (
+        "Her boyfriend is 34.",
+        "The man she calls her boyfriend is 34.",
+    ),
+    "the family's account": ("He is out of control.", "His father says that he is out of control."),
+    "policy text": (
+        "She is promiscuous.",
+        "Professionals must not describe a child as promiscuous.",
+    ),
+    "a review": ("She is promiscuous.", "The review found that she was described as promiscuous."),
+    "a list of terms": ("He is streetwise.", "Streetwise: because this sounds safe and is not."),
+    "a play": ("It was her choice to go with him.", "Year 9 saw the play Chelsea's Choice."),
+    "a law": ("She is a child prostitute.", "The Child Prostitution Act is out of date."),
+    "an organisation": ("Leo is streetwise.", "Leo goes to the Streetwise Project on Mondays."),
+    "an offence": (
+        "She is engaging in sexual activity with an adult man.",
+        "A man was charged with sexual activity with a child.",
+    ),
+    "a named model": ("Her boyfriend, 24, drove her.", "The boyfriend model is described below."),
+    "an agency": ("She refused to engage.", "The agency refused to engage with the review."),
+    "an offender": ("He chose to carry drugs.", "The offender chose to carry drugs to the flat."),
+    "staff who recruit": (
+        "He was recruited by the gang.",
+        "The team recruited three new foster carers.",
+    ),
+    "a thing": ("She manipulates staff.", "The surgeon manipulated the splint."),
+    "healthy peers": (
+        "Her boyfriend, 24, hits her.",
+        "Her boyfriend is also 15 and in the same class.",
+    ),
+    "a grown-up on bail": ("He absconded again.", "The defendant absconded while on bail."),
+    "a ground in law": (
+        "She is beyond parental control.",
+        "The court applied section 31: the child was beyond parental control.",
+    ),
+    "a denial": ("It is a lifestyle choice.", "It is not a lifestyle choice."),
+    "an impossibility": ("Amy chose to go with the men.", "Amy could not choose to go or stay."),
+    "a correction": (
+        "He is a troublemaker.",
+        "He is a child in need of help rather than a troublemaker.",
+    ),
+    "an age over twelve": ("She is 12 and sexually active.", "She is 15 and sexually active."),
+    "what an abuser pretended": (
+        "Her boyfriend, 30, paid.",
+        "The man, 30, pretended to be her boyfriend.",
+    ),
+    "force": (
+        "She had sex with two adult men.",
+        "She was forced to have sex with two adult men.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("spoken", "left_alone"), RULES.values(), ids=RULES)
+def test_a_label_is_marked_and_left_alone_where_the_rule_says(spoken: str, left_alone: str) -> None:
+    assert marked(spoken)
+    assert marked(left_alone) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her 'boyfriend' (aged 29) drives her around.",
+        "Her “boyfriend” (aged 29) drives her around.",
+        'Her "boyfriend" (aged 29) drives her around.',
+    ],
+)
+def test_scare_quotes_alone_do_not_excuse_a_label(text: str) -> None:
+    assert marked(text) == [("boyfriend", "boyfriend")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The alleged abuser has contact with her in placement.",
+        "The LAC review agreed that contact continues.",
+        "She is in a placement with two carers.",
+    ],
+)
+def test_care_jargon_is_a_different_problem(text: str) -> None:
+    assert marked(text) == []
+
+
+def test_several_labels_in_one_sentence_are_all_marked() -> None:
+    text = "She is manipulative, promiscuous and a persistent absconder who refuses to engage."
+    assert [term for _, term in marked(text)] == [
+        "manipulative",
+        "promiscuous",
+        "absconder",
+        "refuses-to-engage",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He puts himself at risk.",
+        "Sally put herself at risk again.",
+        "They are putting themselves at risk.",
+        "Child A places themself at risk.",
+        "YP PLACES SELF AT RISK.",
+        "This lad is placing himself at  significant\nrisk of harm.",
+        "The young person is putting themselves at considerable risk.",
+    ],
+)
+def test_a_term_is_found_in_its_forms(text: str) -> None:
+    assert [term for _, term in marked(text)] == ["puts-self-at-risk"]
