@@ -29,6 +29,7 @@ from sightline.packs.catalogue import Packs
 MOST = 5_000  # entries of one print
 NOT_PRINTABLE = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 ATTEMPTS = 400  # different characters that no font has
+JOINERS = "\u200d\ufe0e\ufe0f"
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -171,14 +172,17 @@ def _settable(value: Any) -> Any:
 def _numbered(data: str, missing: str) -> str:
     """The text with these characters written as their numbers."""
     text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda m: chr(int(m.group(1), 16)), missing)
+    numbered = data
     for character in dict.fromkeys(text):
-        if ord(character) > 126 and character in data:
-            data = data.replace(character, f"[U+{ord(character):04X}]")
-    return data
+        if ord(character) > 126 and character not in JOINERS:
+            # What joins a sign to the next one means nothing beside a number.
+            joined = f"[{JOINERS}]*{re.escape(character)}[{JOINERS}]*"
+            numbered = re.sub(joined, f"[U+{ord(character):04X}]", numbered)
+    return numbered if numbered != data else re.sub(f"[{JOINERS}]", "", data)
 
 
 def _waiting(one: Disclosure) -> dict[str, str]:
-    owed = "; ".join(step.label for step in one.owed)
+    owed = " ".join(step.label for step in one.owed)
     told, written = _first(one.entry.happened.in_words()), moment(one.entry.recorded_at)
     return {
         "heading": f"{told}. Written down {written}",
