@@ -85,12 +85,12 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
   me uuid := access.require_worker();
   said record;
-  words text[];
+  spoken text[];
 BEGIN
   IF NOT access.decides_conflict(me, p_conflict) THEN PERFORM access.refuse(); END IF;
   SELECT c.worker_id, c.person_name, c.birth_date INTO said
   FROM public.access_conflict AS c WHERE c.id = p_conflict;
-  words := access.name_words(said.person_name);
+  spoken := access.name_words(said.person_name);
   RETURN QUERY
     WITH ours AS (
       SELECT fs.subject_id, fs.kind, array_agg(f.id) AS files
@@ -108,8 +108,8 @@ BEGIN
       LEFT JOIN public.subjects_particulars AS p ON p.subject_id = o.subject_id
         AND p.file_id = ANY (o.files) AND p.birth_date = said.birth_date
       WHERE access.plain(n.text) = access.plain(said.person_name)
-        OR (p.id IS NOT NULL AND theirs.words && words)
-        OR (SELECT count(*) FROM unnest(words) AS one (word)
+        OR (p.id IS NOT NULL AND theirs.words && spoken)
+        OR (SELECT count(*) FROM unnest(spoken) AS one (word)
             WHERE one.word = ANY (theirs.words)) >= 2)
     SELECT x.subject_id, x.kind::text, c.name, c.birth_date,
            EXISTS (SELECT 1 FROM public.access_block AS b
