@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from procrastinate import RetryStrategy
+
 from sightline.access import identity
 from sightline.access.identity import Actor
 from sightline.kernel import audit, clock
+
+#: A job that fails, for example because the mail server is away, is tried again for eighteen hours.
+PERSISTENT = RetryStrategy(max_attempts=16, exponential_wait=2)
 
 
 @contextmanager

@@ -6,16 +6,17 @@ from django.db import connection
 from procrastinate.contrib.django import app
 
 from sightline.access import identity, notices, passwords
+from sightline.access.jobs import PERSISTENT
 
 
-@app.task(queue="mail")
+@app.task(queue="mail", retry=PERSISTENT)
 def send_password_link(*, email: str, address: str) -> None:
     """Send a link for a new password. Looked up here, not in the page: the page takes the same
     time and says the same whether there is such an account or not."""
     passwords.send_link(email, address=address)
 
 
-@app.task(queue="notices")
+@app.task(queue="notices", retry=PERSISTENT)
 def tell_reviewers(*, emergency_id: str) -> None:
     """Mail those who may review it. The notices stand since the try itself, in its transaction."""
     with identity.acting_as_machine(), connection.cursor() as cursor:
@@ -24,7 +25,7 @@ def tell_reviewers(*, emergency_id: str) -> None:
             notices.send_mail_of(reviewer, "emergency-access")
 
 
-@app.task(queue="notices")
+@app.task(queue="notices", retry=PERSISTENT)
 def escalate_review(*, emergency_id: str) -> None:
     """Nobody has reviewed it in time: everybody who may is told, now the requester's leads too."""
     with identity.acting_as_machine(), connection.cursor() as cursor:

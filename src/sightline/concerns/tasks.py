@@ -9,19 +9,19 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 
 from sightline.access import files, identity, notices
-from sightline.access.jobs import working_as
+from sightline.access.jobs import PERSISTENT, working_as
 from sightline.concerns.models import Concern, Draft, Reading
 from sightline.domain.agencies import Role
 from sightline.kernel import clock
 
 
-@app.task(queue="notices")
+@app.task(queue="notices", retry=PERSISTENT)
 def tell_readers(*, concern_id: str, file_id: str) -> None:
     """Tell the leads that a concern waits for them."""
     _deliver(_holders(file_id, Role.SAFEGUARDING_LEAD), concern_id, "concern-new")
 
 
-@app.task(queue="notices")
+@app.task(queue="notices", retry=PERSISTENT)
 def tell_officers(*, concern_id: str, file_id: str) -> None:
     """N14: tell the designated officers, and a lead whom the concern is not about."""
     officers = _holders(file_id, Role.DESIGNATED_OFFICER)
@@ -30,19 +30,19 @@ def tell_officers(*, concern_id: str, file_id: str) -> None:
     _deliver(leads, concern_id, "concern-officer")
 
 
-@app.task(queue="notices")
+@app.task(queue="notices", retry=PERSISTENT)
 def tell_deputies(*, concern_id: str, file_id: str) -> None:
     """N15: a concern that nobody has read goes to the deputies."""
     _deliver(_holders(file_id, Role.DEPUTY_LEAD), concern_id, "concern-unread", only_unread=True)
 
 
-@app.task(queue="notices")
+@app.task(queue="notices", retry=PERSISTENT)
 def tell_author(*, concern_id: str, author_id: str, code: str, once: str) -> None:
     """The author learns what became of what they recorded."""
     _deliver([UUID(author_id)], concern_id, code, once=once)
 
 
-@app.task(queue="notices")
+@app.task(queue="notices", retry=PERSISTENT)
 def nudge_author(*, draft_id: str, author_id: str) -> None:
     """N15: what a child told is still unsent."""
     with working_as(UUID(author_id), job="nudge_author") as author:
@@ -56,7 +56,7 @@ def nudge_author(*, draft_id: str, author_id: str) -> None:
             )
 
 
-@app.task(queue="notices")
+@app.task(queue="notices", retry=PERSISTENT)
 def tell_lead_of_draft(*, draft_id: str, author_id: str) -> None:
     """N15: the lead learns that something a child told is unsent and by whom, not what it says."""
     with working_as(UUID(author_id), job="tell_lead_of_draft") as author:

@@ -1,0 +1,196 @@
+"""Every address of the site, with what kind of id it takes. A route that is not here fails."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+import pypdf
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+#: View name to the kind of thing whose id it takes ("" for none), with other arguments it needs.
+TAKES: dict[str, str] = {
+    "concerns:home": "",
+    "concerns:danger": "",
+    "concerns:notices": "",
+    "concerns:notice-read": "notice",
+    "concerns:wording-page": "",
+    "concerns:wording": "",
+    "concerns:new": "",
+    "concerns:mine": "",
+    "concerns:drafts": "",
+    "concerns:draft": "draft",
+    "concerns:who": "draft",
+    "concerns:what": "draft",
+    "concerns:save": "draft",
+    "concerns:versions": "draft",
+    "concerns:delete-draft": "draft",
+    "concerns:sent": "concern",
+    "concerns:add-signs": "concern",
+    "concerns:sign-details": "concern",
+    "concerns:add-images": "concern",
+    "concerns:add-contact": "concern",
+    "concerns:add-needs": "concern",
+    "concerns:add-behaviour": "concern",
+    "concerns:list": "",
+    "concerns:concern": "concern",
+    "concerns:decide": "concern",
+    "concerns:same": "concern",
+    "concerns:undo": "concern",
+    "concerns:register": "concern",
+    "chronology:unanswered": "",
+    "chronology:subject": "subject",
+    "chronology:looked": "subject",
+    "chronology:told-us": "subject",
+    "chronology:chronology": "subject",
+    "chronology:add": "subject",
+    "chronology:printed": "subject",
+    "chronology:entry": "entry",
+    "chronology:correct": "entry",
+    "chronology:answer": "entry",
+    "subjects:search": "",
+    "access:emergency": "",
+    "access:emergency-nothing": "",
+    "access:emergency-end": "",
+    "access:reviews": "",
+    "access:review": "emergency",
+    "access:conflicts": "",
+    "access:conflicts-to-decide": "",
+    "access:blocks": "",
+    "access:place-block": "",
+    "access:end-block": "block",
+    "access:conflict": "conflict",
+    "access:who-can-open": "subject",
+    "access:give": "subject",
+    "access:end-relationship": "subject",
+    "access:seal": "subject",
+    "access:end-seal": "subject",
+    "account_login": "",
+    "access_sign_in_as": "",
+    "access_sign_in_here": "account",
+    "mfa_login_webauthn": "",
+    "mfa_authenticate": "",
+    "account_logout": "",
+    "account_inactive": "",
+    "access_keep_alive": "",
+    "access_held_forms": "",
+    "access_draft_key": "",
+    "account_reset_password": "",
+    "account_reset_password_done": "",
+    "account_reset_password_from_key": "link",
+    "account_reset_password_from_key_done": "",
+    "account_change_password": "",
+    "account_reauthenticate": "",
+    "mfa_reauthenticate": "",
+    "mfa_reauthenticate_webauthn": "",
+    "mfa_index": "",
+    "mfa_activate_totp": "",
+    "mfa_deactivate_totp": "",
+    "mfa_list_webauthn": "",
+    "mfa_add_webauthn": "",
+    "mfa_remove_webauthn": "passkey",
+    "mfa_view_recovery_codes": "",
+    "mfa_generate_recovery_codes": "",
+    "openid_connect_login": "directory",
+    "openid_connect_callback": "directory",
+    "socialaccount_login_cancelled": "",
+    "socialaccount_login_error": "",
+}
+#: Arguments of routes that take no id of a record.
+OTHERS: dict[str, dict[str, object]] = {
+    "account": {"whose": "0123456789abcdef"},
+    "link": {"uidb36": "1", "key": "c0ffee-0123456789abcdef"},
+    "passkey": {"pk": 1},
+    "directory": {"provider_id": "oidc-none"},
+}
+#: A second id in an address; nothing has it.
+SECOND: dict[str, dict[str, UUID]] = {
+    "concerns:undo": {"merge_id": UUID(int=7)},
+    "access:give": {"file_id": UUID(int=7)},
+    "access:seal": {"file_id": UUID(int=7)},
+    "access:end-relationship": {"tie_id": UUID(int=7)},
+    "access:end-seal": {"seal_id": UUID(int=7)},
+}
+#: Further questions that a page takes in its address.
+ASKED = {
+    "concerns:concern": ("?wording=yes",),
+    "chronology:chronology": ("?view=side-by-side", "?wording=on", "?kind=disclosure"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address; `thing` is the id in it, where it takes one."""
+
+    view: str
+    path: str
+
+
+def every_view() -> set[str]:
+    return set(_views(get_resolver()))
+
+
+def without_ids() -> Iterator[Address]:
+    for view, kind in TAKES.items():
+        if kind == "":
+            yield Address(view, reverse(view))
+        elif kind in OTHERS:
+            yield Address(view, reverse(view, kwargs=OTHERS[kind]))
+
+
+def of(kind: str, ident: UUID) -> Iterator[Address]:
+    """Every address of one thing."""
+    for view, takes in TAKES.items():
+        if takes == kind:
+            path = reverse(view, kwargs={f"{kind}_id": ident, **SECOND.get(view, {})})
+            yield Address(view, path)
+            for question in ASKED.get(view, ()):
+                yield Address(view, path + question)
+
+
+def everything_in(answer: HttpResponse) -> str:
+    """The whole answer as text: its headers, its body, and what a PDF says, with its metadata."""
+    text = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
+    text += "\n" + "\n".join(morsel.OutputString() for morsel in answer.cookies.values())
+    if answer.headers.get("Content-Type", "").startswith("application/pdf"):
+        document = pypdf.PdfReader(io.BytesIO(answer.content))
+        text += f"\n{document.metadata}\n{document.xmp_metadata}"
+        return text + "\n".join(page.extract_text() for page in document.pages)
+    return text + "\n" + answer.content.decode("utf-8", "replace")
+
+
+def masked(answer: HttpResponse, ident: UUID) -> tuple[int, str, str]:
+    """Status, headers and body without what is new in every answer: tokens, nonces, numbers."""
+    headers = "\n".join(
+        f"{name}: {value}"
+        for name, value in sorted(answer.headers.items())
+        if name not in ("X-Request-ID", "Content-Length")
+    )
+    return (
+        answer.status_code,
+        _plain(headers, ident),
+        _plain(answer.content.decode("latin-1"), ident),
+    )
+
+
+def _plain(text: str, ident: UUID) -> str:
+    text = text.replace(str(ident), "THE-ID")
+    text = re.sub(r"/account/sign-in/here/[^/]+/", "/account/sign-in/here/SEALED/", text)
+    text = re.sub(r"nonce-[\w+/=-]+", "nonce-N", text)
+    text = re.sub(r'nonce="[^"]*"', 'nonce="N"', text)
+    text = re.sub(r'(name="csrfmiddlewaretoken" value=)"[^"]*"', r'\1"T"', text)
+    text = re.sub(r'(name="form_key"[^>]* value=|name="page_token" value=)"[^"]*"', r'\1"K"', text)
+    return re.sub(r'(<meta name="csrf-token" content=|data-csrf=)"[^"]*"', r'\1"T"', text)
+
+
+def _views(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            name = f"{before}{one.namespace}:" if one.namespace else before
+            yield from _views(one, name)
+        elif isinstance(one, URLPattern):
+            yield f"{before}{one.name}"
