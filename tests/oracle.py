@@ -99,6 +99,13 @@ class Oracle:
             for r in self.relationships.values()
             if (r.worker == worker or r.team in mine) and not (to_write and r.read_only)
         }
+        closed = self.closed(worker)
+        works_with: set[UUID] = set()
+        if who.roles & {"enquiry_team", "health_practitioner"}:
+            for r in self.relationships.values():
+                record = self.files[r.file].audience == "record" and r.file not in closed
+                if record and not r.read_only and (r.worker == worker or r.team in mine):
+                    works_with |= self.files[r.file].subjects
         found |= {f for f, named in self.seals.values() if worker in named}
         for key, file in self.files.items():
             home = file.agency == who.agency
@@ -106,6 +113,7 @@ class Oracle:
             if (
                 (home and who.roles & LEADS and file.audience in EVERYDAY)
                 or (home and "enquiry_team" in who.roles and file.audience == "health")
+                or (here and file.audience == "health" and file.subjects & works_with)
                 or (
                     here
                     and "designated_officer" in who.roles
@@ -114,7 +122,7 @@ class Oracle:
                 or (file.audience == "open" and file.area == self.areas[who.agency])
             ):
                 found.add(key)
-        return found - self.closed(worker)
+        return found - closed
 
     def read(self, worker: UUID, *, area_wide: bool) -> set[UUID]:
         """Files that this worker reads in this shape."""

@@ -73,6 +73,8 @@ ROLE_REACH: tuple[tuple[Role, str, str], ...] = (
     ),
     (Role.DESIGNATED_OFFICER, "designated_officer", "area_files"),
     (Role.ENQUIRY_TEAM, "health", "agency"),
+    (Role.ENQUIRY_TEAM, "health", "same_subject"),
+    (Role.HEALTH_PRACTITIONER, "health", "same_subject"),
     *(
         (role, audience, "area")
         for role in (Role.FRONT_DOOR, Role.MISSING_DESK)

@@ -24,6 +24,7 @@ ROLES = (
     "missing_desk",
     "designated_officer",
     "enquiry_team",
+    "health_practitioner",
     "information_governance",
 )
 AUDIENCES = ("open", "register", "record", "concern", "designated_officer", "health")

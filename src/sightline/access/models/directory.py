@@ -102,6 +102,7 @@ class RoleReach(models.Model):
 
     class Reach(models.TextChoices):
         AGENCY = "agency", "The worker's own agency"
+        SAME_SUBJECT = "same_subject", "Such files about those in whose record they work"
         AREA_FILES = "area_files", "Every such file in the area, one by one"
         AREA = "area", "The whole area, as an area-wide reader"
 

@@ -16,6 +16,36 @@ BEGIN
                         WHERE n.seal_id = s.id AND n.worker_id = p_worker));
 END $$;
 
+-- S13: sensitive health detail is for health and the enquiry team. Their role opens such files of any
+-- agency in the area, about subjects whose record they work in: a relationship that is not read-only,
+-- with a record that is not closed to them. A register alone (every pupil of a school) opens nothing.
+CREATE OR REPLACE FUNCTION access.files_beside(p_worker uuid, p_area smallint, p_closed uuid[])
+RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT DISTINCT f.id FROM (
+      SELECT r.file_id FROM public.access_relationship AS r
+      WHERE r.worker_id = p_worker AND r.starts_at <= clock_timestamp()
+        AND (r.ends_at IS NULL OR r.ends_at > clock_timestamp()) AND NOT r.read_only
+      UNION
+      SELECT r.file_id FROM public.access_teammember AS m
+      JOIN public.access_relationship AS r ON r.team_id = m.team_id
+      WHERE m.worker_id = p_worker
+        AND m.starts_at <= clock_timestamp() AND (m.ends_at IS NULL OR m.ends_at > clock_timestamp())
+        AND r.starts_at <= clock_timestamp() AND (r.ends_at IS NULL OR r.ends_at > clock_timestamp())
+        AND NOT r.read_only) AS own
+    JOIN public.access_file AS record ON record.id = own.file_id AND record.audience = 'record'
+    JOIN public.access_filesubject AS about ON about.file_id = own.file_id
+    JOIN public.access_filesubject AS other ON other.subject_id = about.subject_id
+    JOIN public.access_file AS f ON f.id = other.file_id
+    JOIN public.access_agency AS a ON a.id = f.agency_id AND a.area_id = p_area
+    JOIN public.access_rolereach AS rr ON rr.audience = f.audience AND rr.reach = 'same_subject'
+    JOIN public.access_roleholding AS h ON h.role = rr.role AND h.worker_id = p_worker
+      AND h.starts_at <= clock_timestamp() AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp())
+    WHERE own.file_id NOT IN (SELECT unnest(p_closed)));
+END $$;
+
 -- The narrow shape: an array of files, from relationships, team, role in the agency, seals that
 -- name the worker, and the open list of places. p_writing leaves out read-only relationships.
 -- Every statement under a policy asks this at least once, so it is written for speed: files reached
@@ -25,10 +55,19 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
   mine record;
   closed uuid[] := access.hidden_files_from(p_worker);
+  beside uuid[] := '{}';
 BEGIN
   IF p_worker IS NULL THEN RETURN '{}'; END IF;
   SELECT w.agency_id, a.area_id INTO mine FROM public.access_worker AS w
   JOIN public.access_agency AS a ON a.id = w.agency_id WHERE w.id = p_worker;
+  IF EXISTS (
+    SELECT 1 FROM public.access_roleholding AS h
+    JOIN public.access_rolereach AS rr ON rr.role = h.role AND rr.reach = 'same_subject'
+    WHERE h.worker_id = p_worker
+      AND h.starts_at <= clock_timestamp() AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp()))
+  THEN
+    beside := access.files_beside(p_worker, mine.area_id, closed);
+  END IF;
   RETURN ARRAY(
     SELECT r.file_id FROM (
       SELECT r.file_id FROM public.access_relationship AS r
@@ -59,6 +98,8 @@ BEGIN
       SELECT s.file_id FROM public.access_sealnamed AS n
       JOIN public.access_seal AS s ON s.id = n.seal_id
       WHERE n.worker_id = p_worker AND s.starts_at <= clock_timestamp() AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp())
+      UNION ALL
+      SELECT unnest(beside)
       UNION ALL
       SELECT f.id FROM public.access_file AS f
       WHERE f.audience = 'open' AND f.area_id = mine.area_id) AS r
