@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db.models import QuerySet
+from procrastinate.contrib.django import app
 
 from sightline.access.identity import Actor
 from sightline.access.models import Account, Notice
@@ -20,6 +21,7 @@ SENTENCES = {
     "concern-unread": "A concern in your agency has not been read yet. Please read it as a deputy.",
     "concern-officer": "A concern on the designated officer’s route is waiting for you to read.",
     "concern-read": "A concern that you recorded has been read.",
+    "nobody-reads": "Nobody is set up to read what you recorded. Please ring the front door now.",
     "concern-decided": "Something was decided about a concern that you recorded.",
     "draft-waiting": "You began to record what a child told you, and have not sent it yet.",
     "draft-elsewhere": "A colleague began to record what a child told them, and has not sent it.",
@@ -35,7 +37,7 @@ SENTENCES = {
 def deliver(
     *, worker_id: UUID, code: str, link: str, once: str, reference: str = "", now: datetime
 ) -> bool:
-    """Put a notice before one worker and send the same sentence by e-mail. In their transaction.
+    """Put a notice before one worker, in their transaction, and have the same sentence mailed.
 
     once: what makes this notice this notice, so that a job run twice delivers once.
     Returns False when it was there already.
@@ -52,13 +54,12 @@ def deliver(
     )
     if made:
         audit.note("notice.delivered", ids=[notice.pk], code=code)
-        _mail(worker_id, code)
+        # By name, because the job room imports this one; a job, because a mail server that is
+        # away must not take the notice back with it.
+        app.configure_task("sightline.access.tasks.mail_notice", queue="mail").defer(
+            worker_id=str(worker_id), code=code
+        )
     return made
-
-
-def send_mail_of(worker_id: UUID, code: str) -> None:
-    """The e-mail alone, of a notice that the database has put before the worker."""
-    _mail(worker_id, code)
 
 
 def sentence(code: str) -> str:
@@ -114,7 +115,8 @@ def _shown(notices: QuerySet[Notice], limit: int) -> list[Waiting]:
     ]
 
 
-def _mail(worker_id: UUID, code: str) -> None:
+def send_mail_of(worker_id: UUID, code: str) -> None:
+    """The e-mail alone, of a notice that stands before the worker already."""
     address = (
         Account.objects.filter(worker_id=worker_id, is_active=True)
         .values_list("email", flat=True)

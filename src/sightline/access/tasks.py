@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import connection
 from procrastinate.contrib.django import app
 
@@ -14,6 +16,12 @@ def send_password_link(*, email: str, address: str) -> None:
     """Send a link for a new password. Looked up here, not in the page: the page takes the same
     time and says the same whether there is such an account or not."""
     passwords.send_link(email, address=address)
+
+
+@app.task(queue="mail", retry=PERSISTENT)
+def mail_notice(*, worker_id: str, code: str) -> None:
+    """Mail one worker the sentence of a notice, and nothing else."""
+    notices.send_mail_of(UUID(worker_id), code)
 
 
 @app.task(queue="notices", retry=PERSISTENT)

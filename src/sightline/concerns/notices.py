@@ -14,10 +14,11 @@ from sightline.packs.catalogue import current
 def tell(concern: Concern, *, now: datetime) -> None:
     """The leads at once and their deputies when it stays unread; or the designated officer."""
     who = {"concern_id": str(concern.pk), "file_id": str(concern.file_id)}
+    author_id = str(concern.recorded_by_id)
     if concern.route == Route.DESIGNATED_OFFICER:
-        tasks.tell_officers.defer(**who)
+        tasks.tell_officers.defer(**who, author_id=author_id)
     else:
-        tasks.tell_readers.defer(**who)
+        tasks.tell_readers.defer(**who, author_id=author_id)
         tasks.tell_deputies.configure(schedule_at=now + _wait("concern-unread")).defer(**who)
 
 

@@ -16,18 +16,21 @@ from sightline.kernel import clock
 
 
 @app.task(queue="notices", retry=PERSISTENT)
-def tell_readers(*, concern_id: str, file_id: str) -> None:
-    """Tell the leads that a concern waits for them."""
-    _deliver(_holders(file_id, Role.SAFEGUARDING_LEAD), concern_id, "concern-new")
+def tell_readers(*, concern_id: str, file_id: str, author_id: str) -> None:
+    """Tell the leads that a concern waits for them; their deputies at once where there is none."""
+    readers = _holders(file_id, Role.SAFEGUARDING_LEAD) or _holders(file_id, Role.DEPUTY_LEAD)
+    _deliver(readers, concern_id, "concern-new")
+    _say_if_nobody_reads(readers, concern_id, author_id)
 
 
 @app.task(queue="notices", retry=PERSISTENT)
-def tell_officers(*, concern_id: str, file_id: str) -> None:
+def tell_officers(*, concern_id: str, file_id: str, author_id: str) -> None:
     """N14: tell the designated officers, and a lead whom the concern is not about."""
     officers = _holders(file_id, Role.DESIGNATED_OFFICER)
     _deliver(officers, concern_id, "concern-officer")
     leads = [one for one in _holders(file_id, Role.SAFEGUARDING_LEAD) if one not in officers]
     _deliver(leads, concern_id, "concern-officer")
+    _say_if_nobody_reads([*officers, *leads], concern_id, author_id)
 
 
 @app.task(queue="notices", retry=PERSISTENT)
@@ -72,6 +75,12 @@ def tell_lead_of_draft(*, draft_id: str, author_id: str) -> None:
                     once=f"draft-elsewhere:{draft_id}",
                     now=clock.now(),
                 )
+
+
+def _say_if_nobody_reads(readers: Sequence[UUID], concern_id: str, author_id: str) -> None:
+    """A concern that reaches nobody must not look as if it had: its author is told to ring."""
+    if not readers:
+        _deliver([UUID(author_id)], concern_id, "nobody-reads")
 
 
 def _holders(file_id: str, role: Role) -> list[UUID]:

@@ -9,6 +9,7 @@ from django.core import mail
 
 from sightline.access import identity
 from sightline.access.jobs import working_as
+from sightline.access.tasks import mail_notice
 from sightline.concerns import actions, tasks
 from sightline.concerns.models import Concern
 from sightline.kernel import clock
@@ -27,7 +28,13 @@ def concern(school: School) -> UUID:
 
 def when_told(school: School, concern: UUID) -> None:
     [kept] = rows(school, "concerns_concern", id=concern)
-    tasks.tell_readers(concern_id=str(concern), file_id=str(kept["file_id"]))
+    tasks.tell_readers(
+        concern_id=str(concern),
+        file_id=str(kept["file_id"]),
+        author_id=str(kept["recorded_by_id"]),
+    )
+    for job in rows(school, "procrastinate_jobs", queue_name="mail"):
+        mail_notice(**job["args"])
 
 
 def when_read_and_decided(school: School, concern: UUID) -> None:
@@ -97,3 +104,41 @@ def test_pages_that_need_a_worker_turn_everybody_else_to_sign_in(school: School)
         answer = school.stranger().get(page)
         assert answer.status_code == 302
         assert answer.headers["Location"].startswith("/account/sign-in/")
+
+
+def test_a_deputy_is_told_of_what_stays_unread_and_of_nothing_else(
+    school: School, concern: UUID
+) -> None:
+    [kept] = rows(school, "concerns_concern", id=concern)
+    [waiting] = [
+        job
+        for job in rows(school, "procrastinate_jobs")
+        if job["task_name"].endswith("tell_deputies") and job["args"]["concern_id"] == str(concern)
+    ]
+    assert 3 < (waiting["scheduled_at"] - kept["recorded_at"]).total_seconds() / 3600 < 5
+    tasks.tell_deputies(**waiting["args"])
+    [told] = [one for one in rows(school, "access_notice") if one["code"] == "concern-unread"]
+    assert told["worker_id"] == school.deputy.worker_id
+
+
+def test_a_deputy_is_not_told_of_what_was_read(school: School, concern: UUID) -> None:
+    [kept] = rows(school, "concerns_concern", id=concern)
+    before = len(rows(school, "access_notice"))
+    when_read_and_decided(school, concern)
+    tasks.tell_deputies(concern_id=str(concern), file_id=str(kept["file_id"]))
+    assert len(rows(school, "access_notice")) == before
+
+
+def test_where_nobody_reads_the_author_is_told_to_ring(school: School, concern: UUID) -> None:
+    """Otherwise a concern in an agency without a lead would look as if somebody had it."""
+    with school.database.connect("system") as system:
+        system.execute("UPDATE access_roleholding SET ends_at = now() WHERE role LIKE '%_lead'")
+        system.commit()
+    try:
+        when_told(school, concern)
+        [told] = [one for one in rows(school, "access_notice") if one["code"] == "nobody-reads"]
+        assert told["worker_id"] == school.teacher.worker_id
+    finally:
+        with school.database.connect("system") as system:
+            system.execute("UPDATE access_roleholding SET ends_at = NULL")
+            system.commit()

@@ -13,12 +13,13 @@ from django.urls import reverse
 
 from sightline.access import held
 from sightline.access.doors import ActorRequest
-from sightline.access.files import OpenFile, SubjectKind
+from sightline.access.files import Audience, OpenFile, SubjectKind, open_file
 from sightline.concerns import actions, presenters
 from sightline.concerns.forms import extras as forms
 from sightline.concerns.models import Answers, Concern
 from sightline.design.forms import SightlineForm
 from sightline.design.wording import marks_in
+from sightline.domain.concern_form import Route
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.subjects import actions as subjects
@@ -48,7 +49,7 @@ def contact(request: ActorRequest, concern_id: UUID) -> HttpResponse:
             raise TypeError("The page on contact asks a ContactForm")
         subjects.record_safe_contact(
             subject_id=concern.subject_id,
-            file=_file(concern),
+            file=_where_contact_is_checked(concern),
             by=request.actor,
             now=now,
             **form.safe_contact(),
@@ -67,7 +68,7 @@ def needs(request: ActorRequest, concern_id: UUID) -> HttpResponse:
             raise TypeError("The page on needs asks a NeedsForm")
         subjects.record_communication_need(
             subject_id=concern.subject_id,
-            file=_file(concern),
+            file=_where_contact_is_checked(concern),
             by=request.actor,
             now=now,
             **form.communication_need(),
@@ -150,6 +151,18 @@ def _of_a_child(request: ActorRequest, concern_id: UUID) -> Concern:
     if concern.about != SubjectKind.CHILD.value:
         raise Http404
     return concern
+
+
+def _where_contact_is_checked(concern: Concern) -> OpenFile:
+    """The agency's register of the child, so that everybody who may make contact sees it (N12).
+
+    On the designated officer's route it stays with the concern, which colleagues do not know of.
+    """
+    if concern.route == Route.DESIGNATED_OFFICER:
+        return _file(concern)
+    return open_file(
+        Audience.REGISTER, [concern.subject_id], reason="Said how contact with the child is safe"
+    )
 
 
 def _file(concern: Concern) -> OpenFile:
