@@ -180,7 +180,8 @@ def test_a_relative_meets_a_page_that_is_not_there(
     page.goto(f"{site}/people/")
     page.get_by_label("Name", exact=True).fill("Amara Fennimore")
     page.get_by_role("button", name="Find", exact=True).click()
-    expect(page.get_by_text("Nobody found for")).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name=re.compile("found for"))).to_be_visible()
+    expect(page.get_by_role("link", name="Amara Fennimore")).to_have_count(0)
     expect_usable_by_everybody(page)
     answer = page.goto(f"{site}/subjects/{story.child}/chronology/")
     assert answer is not None

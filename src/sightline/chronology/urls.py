@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from sightline.chronology.views import chronology, disclosures, printing, subject, writing
+from sightline.chronology.views import chronology, disclosures, subject, writing
+from sightline.chronology.views.printing import printed
 
 app_name = "chronology"
 urlpatterns = [
@@ -12,7 +13,7 @@ urlpatterns = [
     path("subjects/<uuid:subject_id>/told-us/", disclosures.told_us, name="told-us"),
     path("subjects/<uuid:subject_id>/chronology/", chronology.chronology, name="chronology"),
     path("subjects/<uuid:subject_id>/chronology/add/", writing.add, name="add"),
-    path("subjects/<uuid:subject_id>/chronology.pdf", printing.printed, name="printed"),
+    path("subjects/<uuid:subject_id>/chronology.pdf", printed, name="printed"),
     path("entries/<uuid:entry_id>/", chronology.entry, name="entry"),
     path("entries/<uuid:entry_id>/correct/", writing.correct, name="correct"),
     path("entries/<uuid:entry_id>/answer/", writing.answer, name="answer"),
