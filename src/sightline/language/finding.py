@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sightline.language.cues import stands_before
 from sightline.language.folding import fold
 from sightline.language.lexicon import Lexicon, Rule
 from sightline.language.passage import Passage
@@ -42,7 +43,7 @@ def find(text: str, lexicon: Lexicon) -> list[Flag]:
         if not candidates:
             continue
         if passage is None or not passage.start <= start < passage.end:
-            passage = Passage(text, folded, start)
+            passage = Passage(text, folded, start, lexicon)
         for end, rule in candidates:
             if _applies(lexicon, passage, rule, start - passage.start, end - passage.start):
                 flags.append(_flag(lexicon, rule, start, end))
@@ -73,25 +74,23 @@ def _applies(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end: in
 
 
 def _conditions(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end: int) -> bool:
-    mark = rule.mark
-    cues = lexicon.cues
-    if mark.not_after and any(
-        cues[name].at_start.match(passage.low, end) for name in mark.not_after
-    ):
+    mark, low = rule.mark, passage.low
+    follow = [lexicon.cues[name].at_start for name in mark.not_after]
+    if any(pattern.match(low, end) for pattern in follow):
         return False
-    left = passage.low[max(0, start - 80) : start]
-    if mark.not_before and any(cues[name].ends(left) for name in mark.not_before):
+    if mark.not_before and stands_before(passage.conditions, mark.not_before, low, start):
         return False
-    if mark.after and not any(cues[name].at_start.match(passage.low, end) for name in mark.after):
+    follow = [lexicon.cues[name].at_start for name in mark.after]
+    if follow and not any(pattern.match(low, end) for pattern in follow):
         return False
-    if mark.before and not any(cues[name].ends(left) for name in mark.before):
+    if mark.before and not stands_before(passage.conditions, mark.before, low, start):
         return False
-    if mark.unless and any(_stands(lexicon, passage, name) for name in mark.unless):
+    if any(_stands(passage, name) for name in mark.unless):
         return False
-    return not mark.needs or any(_stands(lexicon, passage, name) for name in mark.needs)
+    return not mark.needs or any(_stands(passage, name) for name in mark.needs)
 
 
-def _stands(lexicon: Lexicon, passage: Passage, name: str) -> bool:
+def _stands(passage: Passage, name: str) -> bool:
     """Whether a cue stands in the sentence, or one of the facts is so."""
     years = [age.years for age in passage.ages] if name.endswith(("_age", "_13")) else []
     match name:
@@ -105,7 +104,7 @@ def _stands(lexicon: Lexicon, passage: Passage, name: str) -> bool:
             both = len(years) > 1 or "both" in passage.low
             return bool(years) and both and all(each < 18 for each in years)
         case _:
-            return lexicon.cues[name].stands(passage.low)
+            return name in passage.conditions
 
 
 def _flag(lexicon: Lexicon, rule: Rule, start: int, end: int) -> Flag:

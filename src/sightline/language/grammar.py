@@ -91,3 +91,37 @@ AFTER_ADJECTIVE: Final = _set(
     "their this these those the a an all enough despite during until unless whenever yet "
     "always often sometimes still per not he's she's they're recently lately throughout i"
 )
+
+# words so frequent that an opening of them alone would stop the scan in every sentence
+FREQUENT: Final = _set(
+    "a all an and are as at be been being but by can could did do does for from had has have "
+    "he her him his if in into is it its may more most no not of on one or other out over "
+    "she should so some that the their them these they this those to too up very was were "
+    "will with would young people person able made make"
+)
+# words that are not rare enough to stop the scan by themselves
+ORDINARY: Final = _set(
+    "act active activity adult after again against agreed always amount asked asks attend "
+    "away bad back behaviour behaviours beyond both boy boys boyfriend bring brings brought "
+    "came cannot care carried carries cases change changed changes child children choice "
+    "choices claim come comes common concern continue continues core county crime criminal "
+    "cse cce deal decision decisions difficult disclosure disclosures drug drugs during "
+    "engage engaged every evidence exchange experienced explicit fail failed fails family "
+    "families far feel feels few find found gang gave get gets getting girl girls give given "
+    "gives go goes going gone got group hard help herself high himself history home images "
+    "involved involvement key keep keeps kept know knowing known knows lack last lead leads "
+    "leave leaves leaving led left less let life like likely likes line lines link links "
+    "live lives local look looks lot low making many me member members men missed missing "
+    "money mother mother's multiple mum much must need needs never new now number offer "
+    "offered often old older only other others outside own parents part partner partners "
+    "past pay place placed places plan play plays poor possible posted present presents "
+    "provide provided providing push put puts putting questions real really refused "
+    "relationship report reported reports risk risks risky run running runs said same say "
+    "says see seeing seek seeking seems seen self sell selling send sending sent service sex "
+    "sexual sexually share shared sharing since speak speaking spoke staff state statement "
+    "stay still stop story street support supply take taken takes taking talk talking tell "
+    "telling tells terms themselves think thinks thought through time told took trouble "
+    "turned turns unable under use used uses using want wanted wanting wants way well went "
+    "what when where which while who wild willing within word words work worked working "
+    "works worse wrong year years youth youths"
+)

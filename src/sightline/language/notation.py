@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sightline.domain.soundness import Unsound
+from sightline.language.grammar import FREQUENT, ORDINARY
 
 GAP: Final = r"(?: +[\w'&/-]+){0,4}?"
 NUMBERS: Final = {
@@ -25,84 +26,14 @@ NUMBERS: Final = {
     "#child": r"(?:1[0-7]|\d)",
     "#number": r"\d{1,2}",
 }
-HEAD_WORDS: Final = 2
+ANY_ENDING: Final = r"\w*"
+ENDINGS: Final = (
+    "", "s", "es", "d", "ed", "ing", "er", "ers", "e", "y", "ies", "ied", "ation", "ations", "ion",
+    "ions", "ment", "ments", "ive", "ative", "ence", "al", "able", "ism", "ically", "ly", "ised",
+    "isation", "ise", "ises", "ising", "ful", "ant", "ants", "ic", "cy", "ling", "led", "nt", "n",
+    "st", "ping", "pes", "lation", "ulation",
+)  # fmt: skip
 MOST_HEAD_WORDS: Final = 4
-# words so frequent that an opening of them alone would stop the scan in every sentence
-FREQUENT: Final = frozenset(
-    [
-        "a",
-        "all",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "being",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "him",
-        "his",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "may",
-        "more",
-        "most",
-        "no",
-        "not",
-        "of",
-        "on",
-        "one",
-        "or",
-        "other",
-        "out",
-        "over",
-        "she",
-        "should",
-        "so",
-        "some",
-        "that",
-        "the",
-        "their",
-        "them",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "too",
-        "up",
-        "very",
-        "was",
-        "were",
-        "will",
-        "with",
-        "would",
-        "young",
-        "people",
-        "person",
-        "able",
-        "made",
-        "make",
-    ]
-)
 MOST_HEADS: Final = 4000  # per phrase; more would make the scan slow to build
 _REMEDY: Final = "See the notation at the head of the wording pack."
 
@@ -173,7 +104,7 @@ class _Reading:
                 _drop_space(parts)
                 parts.append(Raw(GAP, joins=False))
             elif piece == "*":
-                parts.append(Raw(r"\w*", joins=True))
+                parts.append(Raw(ANY_ENDING, joins=True))
             elif piece == '"':
                 parts.append(Raw(QUOTE, joins=True))
             elif piece in NUMBERS:
@@ -249,10 +180,32 @@ def heads(phrase: str, lists: Lists) -> frozenset[str]:
     return found
 
 
+def spelled_out(phrase: str, lists: Lists) -> frozenset[str]:
+    """Every wording of a phrase that has no open end. Raises Unsound for others."""
+    return frozenset(" ".join(each.split()) for each in _whole({""}, parse(phrase, lists), phrase))
+
+
+def _whole(texts: set[str], part: Part, phrase: str) -> set[str]:
+    match part:
+        case Word(text):
+            return {each + text for each in texts}
+        case Raw():
+            raise Unsound(f"the phrase '{phrase}' has an open end", "Spell it out.")
+        case Run(parts):
+            for each in parts:
+                texts = _whole(texts, each, phrase)
+            return texts
+        case Choice(ways):
+            found: set[str] = set()
+            return found.union(*(_whole(texts, way, phrase) for way in ways))
+
+
 def _opening_words(text: str) -> list[str]:
-    """The first two words, and more as long as all of them are frequent ones."""
+    """The first word where it is a rare one; else more, until they are not all frequent ones."""
     words = text.split()
-    for count in range(HEAD_WORDS, MOST_HEAD_WORDS):
+    if words and words[0] not in FREQUENT and words[0] not in ORDINARY:
+        return words[:1]
+    for count in range(2, MOST_HEAD_WORDS):
         if not FREQUENT.issuperset(words[:count]):
             return words[:count]
     return words[:MOST_HEAD_WORDS]
@@ -283,9 +236,7 @@ class _Growing:
         going: set[str] = set()
         for each in openings:
             # one word more than needed: only then is the last of the needed ones whole
-            long_enough = each.count(" ") >= HEAD_WORDS and len(each.split()) > len(
-                _opening_words(each)
-            )
+            long_enough = " " in each and len(each.split()) > len(_opening_words(each))
             (self.done if long_enough else going).add(each)
         return going
 
@@ -293,7 +244,9 @@ class _Growing:
         """What is open-ended is left to the regular expression: only whole words before it."""
         going: set[str] = set()
         for each in openings:
-            if not each and pattern in NUMBERS.values():
+            if joins and pattern == ANY_ENDING and " " not in each:
+                going |= {each + ending for ending in ENDINGS}
+            elif not each and pattern in NUMBERS.values():
                 going |= {str(years) for years in range(100) if re.fullmatch(pattern, str(years))}
             else:
                 self.done.add(each.rpartition(" ")[0] if joins else each)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Final
+from typing import Final, Protocol
 
 from sightline.language.ages import Age, ages_in
+from sightline.language.cues import CueScan, Found
 
 FARTHEST: Final = 600  # characters looked at either side; a longer sentence is cut there
 _STOPS: Final = (". ", "! ", "? ", '." ', '!" ', '?" ', ".' ", "!' ", "?' ", ".” ", "!” ", "?” ")
@@ -16,10 +17,20 @@ _SHORTENED = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]+[\"”'’)]*(?=\s|$)|\n")
 
 
+class Scans(Protocol):
+    """The two scans of a lexicon; which of them a sentence needs is seen as it is judged."""
+
+    @property
+    def telling(self) -> CueScan: ...
+    @property
+    def conditions(self) -> CueScan: ...
+
+
 class Passage:
     """One sentence of a text. `low` is folded, `text` as written; offsets are those of the text."""
 
-    def __init__(self, text: str, folded: str, around: int) -> None:
+    def __init__(self, text: str, folded: str, around: int, scans: Scans) -> None:
+        self.scans = scans
         self.whole = text
         self.folded = folded
         self.start = _sentence_start(folded, around)
@@ -37,12 +48,22 @@ class Passage:
         return ages_in(self.low)
 
     @cached_property
+    def told(self) -> Found:
+        """Where the cues of the quiet rules stand in the sentence."""
+        return self.scans.telling.find(self.low)
+
+    @cached_property
+    def conditions(self) -> Found:
+        """Where the cues of the terms' conditions stand in the sentence."""
+        return self.scans.conditions.find(self.low)
+
+    @cached_property
     def before(self) -> Passage | None:
         """The sentence before this one in the same paragraph."""
         at = self.start - 2
         if at <= 0 or "\n" in self.folded[at : self.start]:
             return None
-        return Passage(self.whole, self.folded, at)
+        return Passage(self.whole, self.folded, at, self.scans)
 
 
 def _sentence_start(folded: str, at: int) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from sightline.language.cues import Cue, Span, within
 from sightline.language.lexicon import Lexicon
 from sightline.language.passage import Passage
 
@@ -85,6 +86,12 @@ def _closing_single(folded: str, end: int) -> int:
     return -1
 
 
+def _ends(cue: Cue, text: str) -> bool:
+    """Whether a short text ends on a cue."""
+    last = len(text.rstrip(" \n,:("))
+    return any(match.end() >= last for match in cue.anywhere.finditer(text))
+
+
 def is_direct_speech(place: Place, quoted: Quotation) -> bool:
     """Somebody's words, as against a label in scare quotes."""
     folded = place.passage.folded
@@ -94,7 +101,7 @@ def is_direct_speech(place: Place, quoted: Quotation) -> bool:
         return True
     speech = place.lexicon.cues["speech"]
     before = folded[max(0, quoted.opens - 60) : quoted.opens]
-    if speech.ends(before) or before.rstrip().endswith(":"):
+    if _ends(speech, before) or before.rstrip().endswith(":"):
         return True
     return bool(speech.at_start.match(folded[quoted.closes + 1 : quoted.closes + 40]))
 
@@ -145,40 +152,38 @@ def _capital(word: str) -> bool:
 
 
 def last_of(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
-    found = None
+    """The last of several matches, or None."""
+    last: re.Match[str] | None = None
     for each in matches:
-        found = each
-    return found
+        last = each
+    return last
 
 
 def is_rejected(place: Place) -> bool:
     """The sentence denies the label: "is not", "no child", "rather than"."""
-    cues = place.lexicon.cues
-    clause = _last_clause(place)
-    for instead in cues["rejects_before"].each(place.left):
-        between = place.left[instead.end() :]
+    cues, left = place.lexicon.cues, place.left
+    for _, end in within(place.passage.told, "rejects_before", 0, place.start):
+        between = left[end:]
         if "," not in between and len(between.split()) <= 6:
             return True
-    found = last_of(cues["negators"].each(clause))
-    if found is None or cues["no_negation"].stands(clause, found.start()):
+    denied = last_of(cues["negators"].literally.finditer(left, _clause_start(place)))
+    if denied is None or cues["no_negation"].literally.search(left, denied.start()):
         return False
-    return len(clause[found.end() :].split()) <= 8
+    return len(left[denied.end() :].split()) <= 8
 
 
-def _last_clause(place: Place) -> str:
-    """The text from the last break between clauses to the phrase."""
+def _clause_start(place: Place) -> int:
+    """Where the clause of the phrase begins: after the last break before it."""
     left = place.left
-    cut = 0
-    for match in place.lexicon.cues["breaks"].each(left):
-        cut = match.end()
-    for mark in (";", ":", " – ", " — ", ","):
-        cut = max(cut, left.rfind(mark) + 1)
-    return left[cut:]
+    cut = max(left.rfind(mark) + 1 for mark in (";", ":", " – ", " — ", ","))
+    for each in place.lexicon.cues["breaks"].literally.finditer(left, cut):
+        cut = each.end()
+    return cut
 
 
 def is_criticised(place: Place) -> bool:
     """Policy, training or review text that names the label to criticise it."""
-    return place.lexicon.cues["rejects"].stands(place.passage.low)
+    return "rejects" in place.passage.told
 
 
 _ONE_CHILD = re.compile(r"\b(?:he|she|his|her|him)\b")
@@ -208,8 +213,8 @@ def is_general(place: Place) -> bool:
 
 def is_offence(place: Place) -> bool:
     """The name of an offence after "charged with", "convicted of", "the offence of"."""
-    match = last_of(place.lexicon.cues["offence"].each(place.left))
-    return match is not None and place.start - match.end() <= 60
+    named = within(place.passage.told, "offence", place.start - 90, place.start)
+    return any(place.start - end <= 60 for _, end in named)
 
 
 _PASSIVE = re.compile(
@@ -225,23 +230,20 @@ _AFTER_SAYING = re.compile(
 
 def is_reported(place: Place) -> bool:
     """An account attributed to the child, the family or a suspect; a colleague's is our own."""
-    cues = place.lexicon.cues
-    left = _same_statement(place)
-    for said in cues["reports"].each(left):
-        if _is_noun(left, said):
-            continue
-        if not _by_colleague(place, left[: said.start()], said[0]):
+    found, start = place.passage.told, _statement_start(place)
+    for said in within(found, "reports", start, place.start):
+        if not _is_noun(place.left, said) and not _by_colleague(place, start, said):
             return True
-    for said in cues["reports_as"].each(left):
-        if not _by_colleague(place, left[: said.start()], said[0]):
+    for said in within(found, "reports_as", start, place.start):
+        if not _by_colleague(place, start, said):
             return True
-    if cues["presents_as"].stands(left):
+    if any(True for _ in within(found, "presents_as", start, place.start)):
         return True
     match = _AFTER_SAYING.match(place.right)
-    if match:
-        who = match["who"] or match["by"] or ""
-        return not cues["workers"].stands(who)
-    return False
+    if match is None:
+        return False
+    who = match["who"] or match["by"] or ""
+    return place.lexicon.cues["workers"].literally.search(who) is None
 
 
 _DETERMINED = re.compile(
@@ -252,14 +254,14 @@ _MAY_BE_NOUN: Final = frozenset(
 )
 
 
-def _is_noun(left: str, said: re.Match[str]) -> bool:
+def _is_noun(left: str, said: Span) -> bool:
     """ "the report", "reports of": the same word, but nobody is saying anything."""
-    if said[0] not in _MAY_BE_NOUN:
+    start, end = said
+    word = left[start:end]
+    if word not in _MAY_BE_NOUN:
         return False
-    following = left[said.end() : said.end() + 4]
-    return following.startswith((" of ", " was", " is ", ":")) or bool(
-        _DETERMINED.search(left[: said.start()]) and said[0] != "claims"
-    )
+    determined = word != "claims" and _DETERMINED.search(left[:start]) is not None
+    return determined or left[end:].startswith((" of ", " was", " is ", ":"))
 
 
 _NEW_STATEMENT = re.compile(
@@ -273,26 +275,31 @@ _NEW_STATEMENT = re.compile(
 _ASIDE = re.compile(r"\W*(?:whilst|while|although|though|even though|despite|as|since)\b[^,]*, ")
 
 
-def _same_statement(place: Place) -> str:
-    left = place.left
-    aside = _ASIDE.match(left)
+def _statement_start(place: Place) -> int:
+    """Where the statement begins that the phrase belongs to."""
+    aside = _ASIDE.match(place.left)
     cut = aside.end() if aside else 0
-    for match in _NEW_STATEMENT.finditer(left):
+    for match in _NEW_STATEMENT.finditer(place.left):
         cut = match.end()
-    return left[cut:]
+    return cut
 
 
-def _by_colleague(place: Place, before: str, said: str) -> bool:
+def _by_colleague(place: Place, start: int, said: Span) -> bool:
     """Whether the one who reports is a worker, the writer, or nobody that is named."""
-    if _PASSIVE.search(before) or (not before.strip() and said in _MAY_BE_NOUN):
+    before = place.left[start : said[0]]
+    word = place.left[said[0] : said[1]]
+    if _PASSIVE.search(before) or (not before.strip() and word in _MAY_BE_NOUN):
         return True  # "it is believed", "Reports that ..."
-    near = " ".join(before.split()[-5:])
-    if near.endswith("they") and _ONE_CHILD.search(place.left, len(before)):
+    words = before.split()[-5:]
+    if words[-1:] == ["they"] and _ONE_CHILD.search(place.left, said[0]):
         return True  # "they believe that she ...": not the child's own account
+    near = " ".join(words)
     comma = near.rfind(", ")
     if comma >= 0 and len(near) - comma > 14:
         near = near[comma:]
-    return place.lexicon.cues["workers"].stands(near)
+    nearest = len(before.rstrip()) - len(near)
+    workers = place.lexicon.cues["workers"].literally
+    return workers.search(place.left, start + nearest, said[0]) is not None
 
 
 def is_quoted(place: Place) -> bool:

@@ -38,7 +38,7 @@ def fits(phrase: str, text: str) -> bool:
         ("a #adult-year-old", "a 31-year-old", True),
         ("a #adult-year-old", "a 17 year old", False),
         ("a #child-year-old", "a 17 year old", True),
-        ("so manipulat*", "so manipulatively", True),
+        ("manipulat*", "manipulatively", True),
         ('called "', "called “", True),
     ],
 )
@@ -52,7 +52,7 @@ def test_a_phrase_that_is_not_sound_is_refused(phrase: str) -> None:
         regex_of(phrase, LISTS)
 
 
-@pytest.mark.parametrize("phrase", ["(very) (much)", "... here", "choos*"])
+@pytest.mark.parametrize("phrase", ["(very) (much)", "... here"])
 def test_a_phrase_has_to_begin_with_something(phrase: str) -> None:
     with pytest.raises(Unsound):
         heads(phrase, LISTS)
