@@ -101,4 +101,6 @@ def connection_settings(address: str) -> dict[str, object]:
     taken = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host"}
     known = {key: str(parts.pop(part, "") or "") for key, part in taken.items()}
     port = str(parts.pop("port", "") or "")
-    return {**known, "PORT": port, "OPTIONS": dict(parts)}
+    # Values go to the server beside the statement, never inside its text: another session of the
+    # same role can read texts in pg_stat_activity, and a narrative must not stand there.
+    return {**known, "PORT": port, "OPTIONS": {**parts, "server_side_binding": True}}
