@@ -1,7 +1,7 @@
 """The large database that several benchmarks share: 100,000 children, a million entries.
 
-It lives in a cluster of its own (`.sightline/bench`) with ordinary settings: every commit waits for
-the disk. It is made once, and again when the generator or a migration that it was made with changes.
+It lives in a cluster of its own (`.sightline/bench`) with ordinary settings: every commit waits
+for the disk. It is made once, and again when the generator or a migration of its making changes.
 """
 
 from __future__ import annotations
@@ -191,13 +191,13 @@ def _digest(patterns: tuple[str, ...]) -> dict[str, str]:
 
 
 def main() -> None:
-    with large(children=arguments(__doc__ or "").parse_args().children) as database:
-        with database.connect("superuser") as superuser:
-            for table, rows in superuser.execute(
-                "SELECT relname, n_live_tup FROM pg_stat_user_tables WHERE n_live_tup > 0"
-                " ORDER BY 2 DESC"
-            ):
-                print(f"{rows:>12,}  {table}")
+    children = arguments(__doc__ or "").parse_args().children
+    with large(children=children) as database, database.connect("superuser") as superuser:
+        for table, rows in superuser.execute(
+            "SELECT relname, n_live_tup FROM pg_stat_user_tables WHERE n_live_tup > 0"
+            " ORDER BY 2 DESC"
+        ):
+            print(f"{rows:>12,}  {table}")
 
 
 if __name__ == "__main__":

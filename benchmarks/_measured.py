@@ -11,7 +11,6 @@ from os import getloadavg, sched_getaffinity, sysconf
 from uuid import UUID, uuid5
 
 import psycopg
-
 from _large import Large
 
 FILES = (40, 300, 1_200, 2_500)

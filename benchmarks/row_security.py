@@ -15,7 +15,6 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-
 from _large import Large, arguments, large
 from _measured import machine, measured, median, milliseconds, table
 
@@ -137,10 +136,21 @@ def big_scans(plan: dict[str, Any], sizes: dict[str, int]) -> list[str]:
     return found + [one for under in plan.get("Plans", []) for one in big_scans(under, sizes)]
 
 
+def time_of(
+    connection: psycopg.Connection, statement: bytes, asked: dict[str, Any], times: int
+) -> float:
+    """Median milliseconds, each planned anew, as the site's statements are."""
+
+    def ask() -> None:
+        connection.execute(statement, asked, prepare=False).fetchall()
+
+    return median(milliseconds(ask, times=times))
+
+
 def measure(database: Large, reader: Reader, busy: UUID, times: int) -> list[list[object]]:
     rows: list[list[object]] = []
     with database.connect("system") as system, database.connect() as app:
-        sizes = dict(
+        sizes: dict[str, int] = dict(
             system.execute(
                 "SELECT relname, reltuples::int FROM pg_class WHERE relkind = 'r'"
             ).fetchall()
@@ -153,7 +163,7 @@ def measure(database: Large, reader: Reader, busy: UUID, times: int) -> list[lis
             bare = statement.format(check="").encode()
             narrow = BY_HAND_FILES if label in CASELOAD else BY_HAND
             hand = statement.format(check=BY_HAND_AREA if reader.area_wide else narrow).encode()
-            answers = {
+            answers: set[object] = {
                 len(system.execute(hand, asked).fetchall()),
                 len(app.execute(bare, asked).fetchall()),
             }
@@ -163,13 +173,9 @@ def measure(database: Large, reader: Reader, busy: UUID, times: int) -> list[lis
                     app.execute(bare, asked).fetchall()[0],
                 }
             often = min(times, 10) if label in CASELOAD else times
-            no_check = median(
-                milliseconds(lambda: system.execute(bare, asked).fetchall(), times=often)
-            )
-            by_hand = median(
-                milliseconds(lambda: system.execute(hand, asked).fetchall(), times=often)
-            )
-            policy = median(milliseconds(lambda: app.execute(bare, asked).fetchall(), times=often))
+            no_check = time_of(system, bare, asked, often)
+            by_hand = time_of(system, hand, asked, often)
+            policy = time_of(app, bare, asked, often)
             (plan,) = app.execute(b"EXPLAIN (FORMAT JSON) " + bare, asked).fetchone() or ("",)
             plan = plan if isinstance(plan, list) else json.loads(plan)
             scans = big_scans(plan[0]["Plan"], sizes)
