@@ -276,6 +276,7 @@ class Period:
     """One month of the story, its entries in lanes: (lane, its short name, entries)."""
 
     name: str
+    short: str
     lanes: Sequence[tuple[Lane, str, Sequence[Told]]]
 
 
@@ -291,7 +292,7 @@ class Month:
 def adding_up(periods: Sequence[Period]) -> list[Month]:
     """Month by month in the order of the story, earliest first, so that the eye follows time."""
     months = [
-        Month(one.name, f"#month-{place}", [len(entries) for _, _, entries in one.lanes])
+        Month(one.short, f"#month-{place}", [len(entries) for _, _, entries in one.lanes])
         for place, one in enumerate(periods, start=1)
     ]
     return months[::-1]
@@ -299,16 +300,18 @@ def adding_up(periods: Sequence[Period]) -> list[Month]:
 
 def by_month(entries: Sequence[Told]) -> list[Period]:
     """The entries of a page, month after month in their order, side by side by lane."""
-    months: dict[str, list[Told]] = {}
+    months: dict[tuple[str, str], list[Told]] = {}
     for one in entries:
         name = f"{one.day:%B %Y}" if one.day else "Date not known"
-        months.setdefault(name, []).append(one)
+        short = f"{one.day:%b %Y}" if one.day else "Not known"
+        months.setdefault((name, short), []).append(one)
     return [
         Period(
             name,
+            short,
             [(lane, LANE_SHORT[lane], [e for e in held if e.lane is lane]) for lane in LANES],
         )
-        for name, held in months.items()
+        for (name, short), held in months.items()
     ]
 
 

@@ -71,7 +71,7 @@ _DECISIONS = (
 HEALTH_TITLE = "There is a health concern"
 # An author whose very job would tell everybody what the health concern is.
 _TELLING_POSTS = ("sexual health",)
-_STEPS = ("safety", "strategy", "medical", "health", "advocacy")
+_STEPS = ("safety", "strategy_discussion", "medical", "health", "advocacy")
 
 
 @dataclass(frozen=True, slots=True)

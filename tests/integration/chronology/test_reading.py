@@ -217,3 +217,47 @@ def test_two_thousand_entries_come_fifty_at_a_time_and_each_once(story: Story) -
         further = re.search(r'href="(\?before=[^"]+)"', page)
         address = f"/subjects/{child}/chronology/{further[1]}" if further else None
     assert len(set(seen)) == len(seen) == 250
+
+
+def test_a_child_who_is_said_to_bring_others_in_is_also_a_child(story: Story) -> None:
+    from datetime import date
+    from uuid import uuid4 as new
+
+    from tests.factories import access
+    from tests.factories.school import given_a_findable_name
+    from tests.factories.story import WRITTEN, given_an_entry
+
+    lead = story.school.lead.worker_id
+    with story.database.connect("system") as system:
+        other = access.given_a_subject(system)
+        file = access.given_a_file(system, story.school.agency, "record", other)
+        given_a_findable_name(system, file, other, "Tamsin Orchard", lead)
+        entry = given_an_entry(
+            system, story.record, story.child, by=lead, words="Tamsin asked her to come along.",
+            when=date(2025, 7, 1), at=WRITTEN,
+        )  # fmt: skip
+        access.put(
+            system, "access_link", id=new(), row_id=entry, file_id=story.record.id,
+            area_id=story.record.area, subject_id=other, kind="child",
+            part="was said to bring others in, may be causing harm",
+        )  # fmt: skip
+    prompt = "is also a child, and may be a victim too"
+    client = signed_in(story.school.lead)
+    assert prompt in said(client.get(f"/entries/{entry}/"))
+    theirs = said(client.get(f"/subjects/{other}/"))
+    assert in_order(theirs, "Tamsin Orchard", prompt)
+    spoken_of = said(client.get(f"/subjects/{other}/chronology/"))
+    assert "Tamsin asked her to come along." in spoken_of
+    assert in_order(spoken_of, "Written about", "Amara Fennimore")
+
+
+def test_an_area_wide_reader_reads_the_story_and_writes_in_nobody_s_record(story: Story) -> None:
+    duty = signed_in(story.school.front_door)
+    page = said(duty.get(f"/subjects/{story.child}/chronology/"))
+    assert COUNCIL_SECRET in page
+    assert "The car was black." in page
+    assert HEALTH_SECRET not in page
+    told = story.entries["told"]
+    assert "Somebody else answers this" in said(duty.get(f"/entries/{told}/answer/"))
+    assert duty.post(f"/entries/{told}/answer/", {"child_told": "x"}).status_code == 404
+    assert duty.get(f"/entries/{told}/correct/").status_code == 404

@@ -63,7 +63,7 @@ def chronology(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             "more_undated": filters.query(undated=True) if shown.more_undated else "",
             "periods": periods,
             "months": presenters.adding_up(periods),
-            "lane_names": [presenters.LANE_SHORT[lane] for lane in presenters.LANES],
+            "lane_names": [presenters.LANE_SHORT[lane].split()[0] for lane in presenters.LANES[:3]],
             "total": shown.total,
             "agencies": [(key, name, count) for key, (name, count) in agencies.items()],
             "kinds": [(kind, count) for kind, count in reading.kinds_in(shown.facets).items()],
