@@ -70,8 +70,12 @@ def assume(token: str) -> Actor | None:
     # Bound by the server, not written into the statement: other sessions of the same role can read
     # each other's statements in pg_stat_activity, and would find a token to use.
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute("SELECT set_config('sightline.identity', %s, true)", [token])
-        cursor.execute("SELECT access.me()")
+        # One round trip: who is asking is looked up in what the first part has set.
+        cursor.execute(
+            "WITH told AS MATERIALIZED (SELECT set_config('sightline.identity', %s, true))"
+            " SELECT access.me() FROM told",
+            [token],
+        )
         row = cursor.fetchone()
     if row is None or row[0] is None:
         return None

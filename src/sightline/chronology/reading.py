@@ -59,6 +59,12 @@ class Opened:
             one.audience is Audience.RECORD and one.agency_id == by.agency_id for one in self.files
         )
 
+    def keeps(self, by: Actor) -> bool:
+        """Whether the list of who can open a file of theirs is this worker's to read."""
+        return by.holds(Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD) and any(
+            one.agency_id == by.agency_id for one in self.files
+        )
+
     def may_see_who_looked(self, by: Actor) -> bool:
         return by.holds(*MAY_SEE_WHO_LOOKED) and any(
             one.agency_id == by.agency_id for one in self.files

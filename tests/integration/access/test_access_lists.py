@@ -154,6 +154,7 @@ def test_a_sealed_file_is_not_there_for_whoever_is_not_named(town: Town) -> None
 
 def test_a_seal_must_name_somebody_who_can_end_it(town: Town) -> None:
     with nothing_changes(town, "access_seal"):
+        assert "Tick who may still open it" in said(when_sealed(town, town.lead))
         page = when_sealed(town, town.lead, town.teacher)
         assert "otherwise nobody could ever end the seal" in said(page)
         page = when_sealed(town, town.lead, town.lead, others="Nobody Such")

@@ -26,9 +26,16 @@ from sightline.packs.catalogue import UnknownSlug, current
 
 REVIEWERS = (Role.INFORMATION_GOVERNANCE, Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD)
 SENT = "emergency_sent"  # session: the key of the form that was sent last, and where it led
+#: What came of a try: on a card with its tone, and in a sentence.
+CAME = {
+    Outcome.OPENED: ("Opened", "orange", "One record was opened, to read"),
+    Outcome.CLOSED: ("Refused", "red", "Refused: the record is closed to this worker"),
+    Outcome.TOO_MANY: ("Refused", "red", "Refused: too many tries in a short time"),
+    Outcome.SUSPENDED: ("Refused", "red", "Refused: an earlier one has waited too long for review"),
+    Outcome.NOTHING: ("Nothing found", "grey", "Nothing was found"),
+}
 #: What a reviewer reads for a page's name in the audit. A page that is not here keeps its name.
 PAGES = {
-    "access:emergency": "Emergency access began",
     "chronology:subject": "The first page of the record",
     "chronology:chronology": "The chronology",
     "chronology:entry": "One entry, with its history",
@@ -147,7 +154,11 @@ def review(request: ActorRequest, emergency_id: UUID) -> HttpResponse:
             "looked": Table(
                 "Pages opened while it ran",
                 (Column("When"), Column("Page")),
-                [(_moment(at), PAGES.get(page, page)) for at, page in looked],
+                [
+                    (_moment(at), PAGES.get(page, page))
+                    for at, page in looked
+                    if not page.startswith("access:emergency")
+                ],
                 "No page was opened.",
             ),
             "reviewer": who.get(one.reviewed_by) if one.reviewed_by else None,
@@ -158,18 +169,9 @@ def review(request: ActorRequest, emergency_id: UUID) -> HttpResponse:
 
 
 def came_of_it(one: Review) -> Tag:
-    """What came of a try, in words."""
-    match one.outcome:
-        case Outcome.OPENED:
-            return Tag("Opened one record", "orange")
-        case Outcome.CLOSED:
-            return Tag("Refused: closed to this worker", "red")
-        case Outcome.TOO_MANY:
-            return Tag("Refused: too many tries", "red")
-        case Outcome.SUSPENDED:
-            return Tag("Refused: an earlier one was not reviewed", "red")
-        case _:
-            return Tag("Nothing was found", "grey")
+    """What came of a try, in a word or two."""
+    text, tone, _ = CAME[one.outcome]
+    return Tag(text, tone)
 
 
 def _facts(one: Review, worker: str) -> list[Row]:
@@ -178,7 +180,7 @@ def _facts(one: Review, worker: str) -> list[Row]:
         Row("When", _moment(one.at)),
         Row("Reason", _reason(one.reason_code)),
         Row("In their words", one.reason),
-        Row("What came of it", came_of_it(one).text),
+        Row("What came of it", CAME[one.outcome][2]),
     ]
     if one.keeper:
         facts.append(Row("Whose record", one.keeper))

@@ -238,4 +238,11 @@ class SealForm(SightlineForm):
 
     def __init__(self, *args: Any, colleagues: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["named"] = Tick("Who may still open it?", colleagues, size="m")
+        self.fields["named"] = Tick(
+            "Who may still open it?",
+            colleagues,
+            hint="At least one of them keeps your agency’s files, and can end the seal.",
+            missing="Tick who may still open it",
+            required=True,
+            size="m",
+        )

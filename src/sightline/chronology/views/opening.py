@@ -62,10 +62,15 @@ def side(subject: Opened, by: Actor, *, here: str, waiting: int = 0) -> list[Lin
         pages.append(("add", "Add an entry", None))
     if subject.may_see_who_looked(by):
         pages.append(("looked", "Who looked", None))
-    return [
+    links = [
         Link(text, reverse(f"chronology:{name}", args=[subject.subject_id]), name == here, count)
         for name, text, count in pages
     ]
+    if subject.keeps(by):
+        links.append(
+            Link("Who can open this", reverse("access:who-can-open", args=[subject.subject_id]))
+        )
+    return links
 
 
 def crumbs(summary: Summary | None, *further: Link) -> list[Link]:
