@@ -83,8 +83,8 @@ def _run(stack: ExitStack, kills: int, chance: random.Random) -> int:
         threading.Thread(target=write, args=(rigs.Hand(rig.port, session), number))
         for number in range(HANDS)
     ]
-    jobs = ExitStack()
-    worker = jobs.enter_context(rigs.job_worker(database))
+    jobs = stack.enter_context(ExitStack())
+    kill_job_worker = jobs.enter_context(rigs.watched_job_worker(database))
     for one in hands:
         one.start()
     killed = {"database": 0, "web": 0, "worker": 0}
@@ -101,8 +101,7 @@ def _run(stack: ExitStack, kills: int, chance: random.Random) -> int:
         elif what == "web":
             rig.kill_web_worker()
         else:
-            jobs.close()
-            worker = jobs.enter_context(rigs.job_worker(database))
+            kill_job_worker()
         rigs.until(
             lambda: rigs.Hand(rig.port, session).get("/").status == 200,
             "the site did not come back",
@@ -112,9 +111,6 @@ def _run(stack: ExitStack, kills: int, chance: random.Random) -> int:
     done.set()
     for one in hands:
         one.join()
-    if worker.poll() is not None:  # a killed database may have taken it along
-        jobs.close()
-        jobs.enter_context(rigs.job_worker(database))
     told = _told(rig, len(kept.concerns))
     jobs.close()
     faults = [*kept.faults, *_faults(rig, kept), *told]
@@ -129,7 +125,6 @@ def _run(stack: ExitStack, kills: int, chance: random.Random) -> int:
 
 
 def _faults(rig: object, kept: Kept) -> list[str]:
-    from sightline.kernel import audit_check
     from tests.integration.faults.rig import Rig
 
     assert isinstance(rig, Rig)

@@ -11,7 +11,9 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import OperationalError
 from django.db.models import Q
 
 from sightline.access.models import Session
@@ -74,6 +76,15 @@ class SessionStore(DatabaseStore):
             return {}
         contents: dict[str, Any] = json.loads(plain)
         return contents
+
+    def save(self, must_create: bool = False) -> None:
+        """Django takes a database that is away for a session that somebody ended; it is neither."""
+        try:
+            super().save(must_create)
+        except UpdateError as fault:
+            if isinstance(fault.__context__, OperationalError):
+                raise fault.__context__ from None
+            raise
 
     def exists(self, session_key: str) -> bool:
         return Session.objects.filter(session_key=stored_key(session_key)).exists()

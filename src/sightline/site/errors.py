@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sightline.access import held
+from sightline.access.middleware import unavailable
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django's
@@ -22,7 +26,9 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # n
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """500: what was typed is on the page."""
+    """500: what was typed is on the page. 503 where the database went away around the page."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return unavailable(request)
     return _page(request, 500)
 
 

@@ -165,18 +165,19 @@ class Rig:
         self.cluster.start()
 
     @contextlib.contextmanager
-    def held_before_commit(self) -> Iterator[None]:
+    def holding(self, lock: str) -> Iterator[None]:
+        """Inside the block another session holds what this statement locks."""
+        with contextlib.ExitStack() as stack:
+            # Whatever the block does to the database, this session may end with it.
+            stack.enter_context(contextlib.suppress(psycopg.OperationalError))
+            superuser = psycopg.connect(self.cluster.superuser(self.database.name))
+            stack.callback(superuser.close)
+            superuser.execute(lock)  # type: ignore[arg-type]  # our own text
+            yield
+
+    def held_before_commit(self) -> contextlib.AbstractContextManager[None]:
         """Inside the block no request and no job gets past its audit entry."""
-        with psycopg.connect(
-            self.cluster.superuser(self.database.name), autocommit=True
-        ) as superuser:
-            superuser.execute("SELECT pg_advisory_lock(%s)", [AUDIT_LOCK])
-            try:
-                yield
-            finally:
-                if not superuser.closed and not superuser.broken:
-                    with contextlib.suppress(psycopg.OperationalError):
-                        superuser.execute("SELECT pg_advisory_unlock(%s)", [AUDIT_LOCK])
+        return self.holding(f"SELECT pg_advisory_xact_lock({AUDIT_LOCK})")
 
     def wait_for_held(self, how_many: int = 1) -> None:
         """Until so many requests or jobs stand at the audit's lock."""
@@ -254,6 +255,31 @@ def served(database: Database, *, workers: int = 2) -> Iterator[Rig]:
         except subprocess.TimeoutExpired:
             site.kill()
             site.wait()
+
+
+@contextlib.contextmanager
+def watched_job_worker(database: Database) -> Iterator[Callable[[], None]]:
+    """A job worker that is started again when it ends, as `sightline serve` does.
+
+    Yields what kills it. It ends by itself, too, when its database goes away.
+    """
+    over = threading.Event()
+    running: list[subprocess.Popen[bytes]] = []
+
+    def watch() -> None:
+        while not over.is_set():
+            with job_worker(database) as worker:
+                running.append(worker)
+                while worker.poll() is None and not over.is_set():
+                    over.wait(0.2)
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    try:
+        yield lambda: running[-1].kill() if running else None
+    finally:
+        over.set()
+        watching.join()
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from tests.factories.school import School
-from tests.integration.faults.rig import Hand, Rig, at_once, job_worker, until
+from tests.integration.faults.rig import Hand, Rig, at_once, job_worker, session_of, until
 
 pytestmark = pytest.mark.slow
 
@@ -44,6 +44,29 @@ def test_the_database_restarts_in_mid_request(rig: Rig, teacher: Hand) -> None:
     assert again.acknowledged
     then_kept_once_and_audited(rig, words, again.acknowledged)
     assert rig.site.poll() is None, "the site itself was not started again"
+
+
+def test_the_database_goes_between_the_commit_and_the_page(
+    rig: Rig, school: School, teacher: Hand
+) -> None:
+    """It is kept, and the page cannot say so: sending again leads to the one that is there."""
+    words = "He waits for her at the gate and says he is her uncle."
+    draft = teacher.begun("Averil Stone")
+    fresh = Hand(rig.port, session_of(rig.database, school.teacher.account_id))
+    fresh.cookies, fresh.token = dict(teacher.cookies), teacher.token
+    answers = []
+    with rig.holding("SELECT 1 FROM access_session FOR UPDATE"):
+        sending = threading.Thread(target=lambda: answers.append(fresh.send(draft, words)))
+        sending.start()
+        until(lambda: rig.kept(words) == 1, "it was not kept")
+        rig.kill_database()
+    sending.join()
+    assert [one.status for one in answers] == [503]
+    assert words in answers[0].body
+    assert "saved once, however often you send it" in answers[0].body
+    again = fresh.surely(lambda: fresh.send(draft, words), 302)
+    assert again.acknowledged
+    then_kept_once_and_audited(rig, words, again.acknowledged)
 
 
 def test_a_web_worker_is_killed_in_mid_send(rig: Rig, teacher: Hand) -> None:
