@@ -35,7 +35,7 @@ _AGE = re.compile(
     r"|\bin (?:his|her|their) (?:early |mid |late |mid-|late-)?"
     rf"({'|'.join(_DECADES)}|20s|30s|40s|50s|60s)"
 )
-_MAY_NAME_AN_AGE = re.compile(r"\d|year|aged?\b|in (?:his|her|their) ")
+_MAY_NAME_AN_AGE = re.compile(rf"\d|year|aged?\b|in (?:his|her|their) |\b(?:{'|'.join(_WORDS)})\b")
 
 
 @dataclass(frozen=True)

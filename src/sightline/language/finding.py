@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from sightline.language.cues import stands_before
 from sightline.language.folding import fold
 from sightline.language.lexicon import Lexicon, Rule
-from sightline.language.passage import Passage
-from sightline.language.quiet import Place, keeps_quiet
+from sightline.language.passage import FARTHEST, Passage
+from sightline.language.quiet import PARAGRAPH, Place, keeps_quiet
 from sightline.language.subjects import is_said_of_child
 from sightline.language.trie import key_of
+
+# characters before and after a phrase's beginning that a verdict may depend on: a sentence, the
+# one before it, and the quotation that both may stand in
+BACK: Final = PARAGRAPH + 2 * FARTHEST
+ON: Final = 2 * FARTHEST
+MOST_SEEN: Final = 4096  # verdicts kept while one text is looked at, and no longer
+
+Verdict = tuple[int, Rule] | None
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,7 @@ def find(text: str, lexicon: Lexicon) -> list[Flag]:
     folded = fold(text)
     search = lexicon.scan.search
     flags: list[Flag] = []
+    seen: dict[tuple[str, int], Verdict] = {}
     passage: Passage | None = None
     at = 0
     while (match := search(folded, at)) is not None:
@@ -42,14 +52,31 @@ def find(text: str, lexicon: Lexicon) -> list[Flag]:
         candidates = _candidates(lexicon, folded, start, match[0])
         if not candidates:
             continue
-        if passage is None or not passage.start <= start < passage.end:
-            passage = Passage(text, folded, start, lexicon)
-        for end, rule in candidates:
-            if _applies(lexicon, passage, rule, start - passage.start, end - passage.start):
-                flags.append(_flag(lexicon, rule, start, end))
-                at = end
-                break
+        # exports repeat themselves: forms, headings, the same sentence in the same place
+        begins = max(0, start - BACK)
+        key = (text[begins : start + ON], start - begins)
+        if key not in seen:
+            if len(seen) >= MOST_SEEN:
+                seen.clear()
+            if passage is None or not passage.start <= start < passage.end:
+                passage = Passage(text, folded, start, lexicon)
+            seen[key] = _verdict(lexicon, passage, start, candidates)
+        verdict = seen[key]
+        if verdict is not None:
+            length, rule = verdict
+            at = start + length
+            flags.append(_flag(lexicon, rule, start, at))
     return flags
+
+
+def _verdict(
+    lexicon: Lexicon, passage: Passage, start: int, candidates: list[tuple[int, Rule]]
+) -> Verdict:
+    """The first rule that applies, with the length of its phrase, or None."""
+    for end, rule in candidates:
+        if _applies(lexicon, passage, rule, start - passage.start, end - passage.start):
+            return end - start, rule
+    return None
 
 
 def _candidates(lexicon: Lexicon, folded: str, start: int, opening: str) -> list[tuple[int, Rule]]:

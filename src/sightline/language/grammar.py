@@ -63,8 +63,8 @@ CHILDREN_AT_LARGE: Final = _set(
     "children girls boys teenagers teens youngsters kids victims youths minors adolescents"
 )
 PARTICULAR: Final = _set(
-    "the these those our his her their my your two three four five six seven eight ten both other "
-    "all several younger older"
+    "the these those our his her their my your two three four five six seven eight nine ten "
+    "eleven twelve both other all several younger older some"
 )
 YOUNG: Final = _set("young teenage adolescent")
 FEMALE: Final = _set(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Final, Protocol
 
 from sightline.language.ages import Age, ages_in
 from sightline.language.cues import CueScan, Found
 
 FARTHEST: Final = 600  # characters looked at either side; a longer sentence is cut there
-_STOPS: Final = (". ", "! ", "? ", '." ', '!" ', '?" ', ".' ", "!' ", "?' ", ".” ", "!” ", "?” ")
+_STOPS: Final = (". ", "! ", "? ")
+_STOPS_IN_SPEECH: Final = tuple(stop + mark + " " for stop in ".!?" for mark in "\"'”")
 _SHORTENED = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|st|sgt|insp|prof|rev|vs|no|e\.g|i\.e|eg|ie|approx|yrs|yr|dob|etc)$"
 )
@@ -27,7 +27,11 @@ class Scans(Protocol):
 
 
 class Passage:
-    """One sentence of a text. `low` is folded, `text` as written; offsets are those of the text."""
+    """One sentence of a text. `low` is folded, `text` as written; offsets are those of the text.
+
+    What only some phrases ask for is worked out when it is first asked for. By hand: a cached
+    property takes a lock, which costs more than most of these.
+    """
 
     def __init__(self, text: str, folded: str, around: int, scans: Scans) -> None:
         self.scans = scans
@@ -36,28 +40,37 @@ class Passage:
         self.start = _sentence_start(folded, around)
         self.end = _sentence_end(folded, around)
         self.low = folded[self.start : self.end]
+        self._ages: tuple[Age, ...] | None = None
+        self._told: Found | None = None
+        self._conditions: Found | None = None
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The sentence as written."""
         return self.whole[self.start : self.end]
 
-    @cached_property
+    @property
     def ages(self) -> tuple[Age, ...]:
         """Every age named in the sentence, first to last."""
-        return ages_in(self.low)
+        if self._ages is None:
+            self._ages = ages_in(self.low)
+        return self._ages
 
-    @cached_property
+    @property
     def told(self) -> Found:
         """Where the cues of the quiet rules stand in the sentence."""
-        return self.scans.telling.find(self.low)
+        if self._told is None:
+            self._told = self.scans.telling.find(self.low)
+        return self._told
 
-    @cached_property
+    @property
     def conditions(self) -> Found:
         """Where the cues of the terms' conditions stand in the sentence."""
-        return self.scans.conditions.find(self.low)
+        if self._conditions is None:
+            self._conditions = self.scans.conditions.find(self.low)
+        return self._conditions
 
-    @cached_property
+    @property
     def before(self) -> Passage | None:
         """The sentence before this one in the same paragraph."""
         at = self.start - 2
@@ -69,9 +82,12 @@ class Passage:
 def _sentence_start(folded: str, at: int) -> int:
     low = max(0, at - FARTHEST)
     upto = at
+    stops: tuple[str, ...] = _STOPS
+    if any(mark in folded[low:at] for mark in "\"'”"):
+        stops += _STOPS_IN_SPEECH
     while True:
         best, length = folded.rfind("\n", low, upto), 1
-        for stop in _STOPS:
+        for stop in stops:
             found = folded.rfind(stop, low, upto)
             if found > best:
                 best, length = found, len(stop)

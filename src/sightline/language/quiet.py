@@ -127,7 +127,7 @@ def is_title(place: Place) -> bool:
         return True
     words = span.split()
     abbreviation = len(words) == 1 and span[:2].isupper()
-    if abbreviation or not all(_capital(word) for word in words):
+    if abbreviation or not all(_capital(word) or word in _WITHIN_TITLES for word in words):
         return False
     after = text[place.end :].split()
     if after and text[place.end] == " " and _capital(after[0]):
@@ -144,6 +144,7 @@ def _leads_to_title(before: list[str]) -> bool:
     return last.lower() not in _BEFORE_EMPHASIS and last[-1:] not in ".:-–—*•)"
 
 
+_WITHIN_TITLES: Final = frozenset(("a", "and", "at", "for", "in", "of", "on", "the", "to", "with"))
 _BEFORE_EMPHASIS: Final = frozenset(("a", "an", "is", "was", "as", "very", "being", "are", "were"))
 
 
@@ -265,8 +266,9 @@ def _is_noun(left: str, said: Span) -> bool:
 
 
 _NEW_STATEMENT = re.compile(
-    r" and (?=(?:the |her |his )?(?:police|officers?|staff|we|i|social workers?|professionals|"
-    r"panel|school|team|cps|case|crime) )"
+    r"(?: and|,) (?=(?:the |her |his )?(?:police|officers?|staff|we|i|social workers?|"
+    r"professionals|panel|school|team|cps|case|crime) )"
+    r"|,? (?:so|therefore|hence) (?=(?:the|this|it|no|we|i|police|officers?|staff|case|crime) )"
     r"|;| but\b| however\b| although\b| though\b| yet\b| – | — "
 )
 
@@ -288,6 +290,10 @@ def _by_colleague(place: Place, start: int, said: Span) -> bool:
     """Whether the one who reports is a worker, the writer, or nobody that is named."""
     before = place.left[start : said[0]]
     word = place.left[said[0] : said[1]]
+    workers = place.lexicon.cues["workers"].literally
+    if word == "according to":
+        who = place.left[said[1] :].partition(",")[0].split()[:5]
+        return workers.search(" ".join(who)) is not None
     if _PASSIVE.search(before) or (not before.strip() and word in _MAY_BE_NOUN):
         return True  # "it is believed", "Reports that ..."
     words = before.split()[-5:]
@@ -298,7 +304,6 @@ def _by_colleague(place: Place, start: int, said: Span) -> bool:
     if comma >= 0 and len(near) - comma > 14:
         near = near[comma:]
     nearest = len(before.rstrip()) - len(near)
-    workers = place.lexicon.cues["workers"].literally
     return workers.search(place.left, start + nearest, said[0]) is not None
 
 

@@ -199,7 +199,9 @@ class _Walk:
 
     def subject(self) -> Subject:
         last = len(self.words) - 1
-        if self.first in BE or self.first in ACTS:
+        if self.first in ("his", "her"):
+            self.pronoun = OWNERS[self.first]  # "the assault was her own fault"
+        elif self.first in BE or self.first in ACTS:
             thing = self._phrase_before(last + 1)
             if thing is not None:
                 return thing
@@ -223,6 +225,8 @@ class _Walk:
                 return None
             if word in SELVES:
                 return Subject.WRITER
+            if word == "who":
+                return self._whom(index)
             settled = self._pointer(index) or self._age(index)
             if settled is not None:
                 return settled
@@ -236,6 +240,18 @@ class _Walk:
             after = self.words[index + 1] if index + 1 < len(self.words) else self.first
             if after in BE or "'" in self.words[index]:
                 return Subject.UNNAMED
+        return None
+
+    def _whom(self, index: int) -> Subject | None:
+        """ "an older male who is known for ...": the noun that "who" belongs to."""
+        for back in range(index - 1, max(-1, index - 3), -1):
+            kind = self.people.get(self.words[back])
+            if kind in ("adults", "suspects"):
+                years = self._years_after(back)
+                young = self.words[back - 1] in YOUNG if back else False
+                return Subject.CHILD if young or (years or 18) < 18 else Subject.ADULT
+            if kind is not None:
+                return None
         return None
 
     def _age(self, index: int) -> Subject | None:
@@ -268,7 +284,7 @@ class _Walk:
         if self._is_bare_plural(index):
             return Subject.GENERAL
         after = [word for word in self.words[index + 1 : index + 3] if word not in ("both", "all")]
-        if found in (Subject.WRITER, Subject.BODY) and after and after[0] in REPORTING:
+        if found in (Subject.WRITER, Subject.BODY) and not REPORTING.isdisjoint(after):
             return Subject.UNNAMED  # "staff describe ...": somebody else is spoken of
         if found is Subject.ADULT and index and self.words[index - 1] in YOUNG:
             return Subject.CHILD
@@ -290,6 +306,8 @@ class _Walk:
             before = self.words[index - 2] if index > 1 else ""
         elif word not in CHILDREN_AT_LARGE:
             return False
+        if before.isdigit():
+            return False  # "two year 9 girls"
         return before not in PARTICULAR and not before.endswith(("'s", "s'"))
 
     def _years_before(self, index: int) -> int | None:
