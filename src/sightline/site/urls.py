@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from sightline.site import gallery
+
 urlpatterns = [
+    path("design/", include((gallery.patterns(), "design"))),
     path("account/", include("sightline.access.urls")),
     path("", include("sightline.access.pages_urls")),
     path("", include("sightline.concerns.urls")),

@@ -14,6 +14,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 #: View name to the kind of thing whose id it takes ("" for none), with other arguments it needs.
 TAKES: dict[str, str] = {
+    "design:components": "",
+    "design:confirm": "",
+    "design:form": "state",
+    "design:error": "error",
     "concerns:home": "",
     "concerns:danger": "",
     "concerns:notices": "",
@@ -105,6 +109,8 @@ OTHERS: dict[str, dict[str, object]] = {
     "account": {"whose": "0123456789abcdef"},
     "link": {"uidb36": "1", "key": "c0ffee-0123456789abcdef"},
     "passkey": {"pk": 1},
+    "state": {"state": "filled"},
+    "error": {"name": "conflict"},
     "directory": {"provider_id": "oidc-none"},
 }
 #: A second id in an address; nothing has it.
