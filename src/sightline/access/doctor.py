@@ -18,6 +18,7 @@ from django.conf import settings
 from sightline.access import row_security
 from sightline.access.row_rules import Closed, Machinery, TableRule
 from sightline.packs import catalogue
+from sightline.packs.faults import PackError
 from sightline.postgres.state import state_folder
 
 MIGRATE = "Run `sightline migrate` as it is in this version."
@@ -56,7 +57,7 @@ def examine(address: str) -> list[Fault]:
 
         rules = {rule.table: rule for rule in row_security.rules()}
         found = [*version(ask), *roles(ask), *tables(ask, rules), *views(ask), *rights(ask)]
-        found += [*functions(ask), *contacts(ask)]
+        found += [*functions(ask), *(packs() or contacts(ask))]
     return [*found, *local_settings(), *secrets(state_folder() / "secrets")]
 
 
@@ -268,6 +269,16 @@ def functions(ask: Ask) -> Iterator[Fault]:
                 f"{name} acts as {owner}.",
                 f"ALTER FUNCTION {name} OWNER TO sightline_system;",
             )
+
+
+def packs() -> list[Fault]:
+    """What the packs say is read strictly: nothing is guessed of a key that nobody knows."""
+    try:
+        catalogue.current()
+    except PackError as unsound:
+        remedy = "Put it right in that file, then see that `sightline packs check` is content."
+        return [Fault("pack-unsound", str(fault), remedy) for fault in unsound.faults]
+    return []
 
 
 def contacts(ask: Ask) -> Iterator[Fault]:
