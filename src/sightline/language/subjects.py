@@ -228,10 +228,8 @@ class _Walk:
             if word == "who":
                 return self._whom(index)
             settled = self._pointer(index) or self._age(index)
-            if settled is not None:
-                return settled
-            if word in BE:
-                return self._phrase_before(index)
+            if settled is not None or word in BE:
+                return settled or self._phrase_before(index)
         return self._noun(index)
 
     def _pointer(self, index: int) -> Subject | None:
