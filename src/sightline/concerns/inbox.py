@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from sightline.access.identity import Actor
 from sightline.concerns.models import Concern, Decision, Reading
@@ -38,9 +38,14 @@ class Inbox:
         return (*self.unread, *self.undecided, *self.decided)
 
 
-def inbox() -> Inbox:
-    """Three queries. What has waited longest stands first, also where not all of it is shown."""
-    read = Exists(Reading.objects.filter(concern=OuterRef("pk")))
+def inbox(by: Actor) -> Inbox:
+    """Three queries. What has waited longest stands first, also where not all of it is shown.
+
+    What they recorded themselves does not wait for them to read it, only for a decision.
+    """
+    read = Exists(Reading.objects.filter(concern=OuterRef("pk"))) | Q(
+        recorded_by_id=by.worker_id
+    )
     decided = Exists(Decision.objects.filter(concern=OuterRef("pk")))
     concerns = Concern.objects.select_related("recorded_by", "agency")
     oldest, newest = ("recorded_at", "id"), ("-recorded_at", "-id")

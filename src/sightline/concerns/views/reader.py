@@ -42,7 +42,7 @@ JOINS = (*LEADS, Role.FRONT_DOOR)
 @needs(*LEADS, Role.DESIGNATED_OFFICER)
 def received(request: ActorRequest) -> HttpResponse:
     """What came and waits: unread first, the longest waiting on top."""
-    came = inbox.inbox()
+    came = inbox.inbox(request.actor)
     about = summaries({one.subject_id for one in came.everything})
     audit.note(
         "concerns.listed",
