@@ -23,7 +23,7 @@ import urllib.error
 import urllib.request
 from http.cookiejar import CookieJar
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 from _measured import machine, table
 
@@ -58,16 +58,22 @@ def sign_in(port: int) -> str:
     here = f"http://localhost:{port}/account/sign-in/"
     page = browser.open(here, timeout=20).read().decode()
     form = next(
-        one
-        for one in re.findall(r"<form\b.*?</form>", page, re.DOTALL)
-        if re.search(r'<button[^>]*name="worker', one) or "demonstration" in one
+        (
+            one
+            for one in re.findall(r"<form\b.*?</form>", page, re.DOTALL)
+            if 'name="worker"' in one
+        ),
+        None,
     )
+    if form is None:
+        raise SystemExit("the sign-in page offers nobody to sign in as")
     action = re.search(r'action="([^"]*)"', form)
-    typed = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
-    button = re.search(r'<button[^>]*name="([^"]+)"[^>]*value="([^"]+)"', form)
-    if button:
-        typed[button[1]] = button[2]
-    where = urllib.request.urljoin(here, action[1] if action else "")  # type: ignore[attr-defined]
+    typed = {}
+    for field in re.findall(r"<input[^>]*>", form):
+        name, value = (re.search(rf'\b{part}="([^"]*)"', field) for part in ("name", "value"))
+        if name:
+            typed[name[1]] = value[1] if value else ""
+    where = urljoin(here, action[1] if action else "")
     after = browser.open(where, data=urlencode(typed).encode(), timeout=20)
     text = after.read().decode()
     title = re.search(r"<title>(.*?)</title>", text, re.DOTALL)
@@ -107,7 +113,7 @@ def measure(work: Path) -> list[list[object]]:
         title = sign_in(port)
         done(f"signed in: {title}")
     finally:
-        demo.send_signal(signal.SIGINT)
+        demo.send_signal(signal.SIGTERM)
         demo.wait(timeout=120)
     done("stopped")
     return rows

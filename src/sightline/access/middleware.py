@@ -41,7 +41,8 @@ class IdentityMiddleware:
                     if response.status_code >= 400 and not getattr(response, "keeps", False):
                         transaction.set_rollback(True)
                     else:
-                        identity.take_shape("narrow")
+                        if getattr(request, "reads_area", False):
+                            identity.take_shape("narrow")
                         response = _with_what_was_held(request, response)
                         self._append(request, response, "allowed", notes)
             except (OperationalError, InterfaceError):
@@ -76,7 +77,9 @@ class IdentityMiddleware:
         if runs and runs.area_id not in actor.areas and kwargs.get("subject_id") == runs.subject_id:
             # An area-wide reader's emergency access to a file of another area: that one page.
             default = "narrow"
-        identity.take_shape(getattr(view, "reader_shape", default))
+        if getattr(view, "reader_shape", default) == "area":  # every transaction begins narrow
+            request.reads_area = True  # type: ignore[attr-defined]  # for the end of it, above
+            identity.take_shape("area")
         return None
 
     def process_exception(
