@@ -15,7 +15,7 @@ _WORDS: Final = {
 _DECADES: Final = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "teens": 15,
 }  # fmt: skip
-_NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(_WORDS)})"
+NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(_WORDS)})"
 _LENGTH_OF_TIME: Final = (
     "later|ago|sentence|history|in|since|older|younger|her|his|senior|junior|apart|imprisonment|"
     "custod"
@@ -25,13 +25,13 @@ _COUNTED: Final = (
     "girls|boys|young|children|different|key|more|missed"
 )
 _AGE = re.compile(
-    rf"\b{_NUMBER}(?:[- ]?(?:years?|yrs?)(?:[- ]of[- ]age|[- ]olds?)?\b"
+    rf"\b{NUMBER}(?:[- ]?(?:years?|yrs?)(?:[- ]of[- ]age|[- ]olds?)?\b"
     rf"(?![- ](?:{_LENGTH_OF_TIME}))|[- ]?y/?o\b)"
     r"|\b(?:aged?|age of|turned|turning|is|was|are|both|only|just|now|being)"
-    rf" (?:about |around |only |just |both |under |approx )?{_NUMBER}(?=[\s.,;:)]|$)"
+    rf" (?:about |around |only |just |both |under |approx )?{NUMBER}(?=[\s.,;:)]|$)"
     rf"(?! (?:{_COUNTED}))"
-    rf"|\b(?:although|though|whilst|while|at|when) {_NUMBER}(?=,| (?:she|he|they)\b)"
-    rf"|\({_NUMBER}\)|, {_NUMBER},"
+    rf"|\b(?:although|though|whilst|while|at|when) {NUMBER}(?=,| (?:she|he|they)\b)"
+    rf"|\({NUMBER}\)|, {NUMBER},"
     r"|\bin (?:his|her|their) (?:early |mid |late |mid-|late-)?"
     rf"({'|'.join(_DECADES)}|20s|30s|40s|50s|60s)"
 )
@@ -54,11 +54,12 @@ def ages_in(low: str) -> tuple[Age, ...]:
     found = []
     for match in _AGE.finditer(low):
         word = next(group for group in match.groups() if group)
-        found.append(Age(match.start(), match.end(), _years(word)))
+        found.append(Age(match.start(), match.end(), years_of(word)))
     return tuple(found)
 
 
-def _years(word: str) -> int:
+def years_of(word: str) -> int:
+    """The number that a word or figure of an age stands for."""
     if word.isdigit():
         return int(word)
     if word[0].isdigit():

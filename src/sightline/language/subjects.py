@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final
 
 from sightline.domain.wording import Whose
-from sightline.language.ages import Age
+from sightline.language.ages import NUMBER, Age, years_of
 from sightline.language.grammar import (
     ACTS,
     AFTER_ADJECTIVE,
@@ -224,7 +224,7 @@ class _Walk:
                 self.pronoun = OWNERS[word]
                 return None
             if word in SELVES:
-                return Subject.WRITER
+                return self._writer(index)
             if word == "who":
                 return self._whom(index)
             settled = self._pointer(index) or self._age(index)
@@ -239,6 +239,13 @@ class _Walk:
             if after in BE or "'" in self.words[index]:
                 return Subject.UNNAMED
         return None
+
+    def _writer(self, index: int) -> Subject:
+        """ "we agreed that the lifestyle suits her": the writer speaks of somebody else."""
+        after = self.words[index + 1 :]
+        speaks = not REPORTING.isdisjoint(after[:3])
+        other = "that" in after or not PRONOUNS.keys().isdisjoint(after)
+        return Subject.UNNAMED if speaks and other else Subject.WRITER
 
     def _whom(self, index: int) -> Subject | None:
         """ "an older male who is known for ...": the noun that "who" belongs to."""
@@ -257,7 +264,7 @@ class _Walk:
         match = _AGED_PERSON.fullmatch(" ".join(self.words[max(0, index - 2) : index + 1]))
         if match is None or self._is_object(index):
             return None
-        return Subject.ADULT if int(match[1]) >= 18 else Subject.CHILD
+        return Subject.ADULT if years_of(match[1]) >= 18 else Subject.CHILD
 
     def _noun(self, index: int) -> Subject | None:
         raw, word = self.raw[index], self.words[index]
@@ -311,7 +318,7 @@ class _Walk:
     def _years_before(self, index: int) -> int | None:
         """The age in "a 12 yr old female"."""
         match = _AGED_PERSON.fullmatch(" ".join(self.words[max(0, index - 3) : index]))
-        return int(match[1]) if match else None
+        return years_of(match[1]) if match else None
 
     def _years_after(self, index: int) -> int | None:
         """The age in "her brother, 22," or "the man (34)" or "a boy aged 15"."""
@@ -350,6 +357,9 @@ class _Walk:
 
     def _name(self, index: int, *, owner: bool) -> Subject | None:
         """Somebody's name: a child's, unless a title or an age of 18 and more stands beside it."""
+        following = self.words[index + 1] if index + 1 < len(self.words) else ""
+        if owner and (following in BE or following in ("a", "an", "not", "very", "so", "just")):
+            return Subject.CHILD  # "Zac's a ..."
         if len(self.words[index]) < 2 or (owner and len(self.words) - 1 - index > 1):
             return None
         earlier = self.words[index - 1]
@@ -372,7 +382,8 @@ class _Walk:
         for back in range(index - 1, max(-1, index - 4), -1):
             if self.words[back] in PREPOSITIONS:
                 return True
-            if self.words[back] not in BEFORE_NOUN:
+            described = back > 0 and self.words[back - 1] in DETERMINERS  # "by the night staff"
+            if self.words[back] not in BEFORE_NOUN and not described:
                 break
         return self._has_subject_before(index)
 
@@ -399,6 +410,9 @@ class _Walk:
                 bare = at == 0 and self.words[0].endswith("s") and verb in PLURAL_BE
                 bare = bare or (at == 1 and self._is_unknown(0))  # "Peer pressure had"
                 return Subject.BODY if bare and self._is_unknown(at) else None
+            kinds = {self.people.get(word) for word in self.words[start:at]}
+            if not kinds.isdisjoint(("children", "adults", "suspects", "writers")):
+                return None  # "the girls went (to the hotel)": somebody, and what they did
             if start >= 2 and self.words[start - 1] in PREPOSITIONS:
                 at = start - 2
                 continue
@@ -448,4 +462,4 @@ _IS_AGED = re.compile(
     r"\b(he|she) (?:is|was) (?:now |then |aged |about )?(\d\d)"
     r"(?= ?(?:[.,;)]|$|and |but |when |at |years old))"
 )
-_AGED_PERSON = re.compile(r"(?:.* )?(\d{1,2})[- ]?(?:year[- ]olds?|yr[- ]olds?|yo|y/o)")
+_AGED_PERSON = re.compile(rf"(?:.* )?{NUMBER}[- ]?(?:year[- ]olds?|yr[- ]olds?|yo|y/o)")
