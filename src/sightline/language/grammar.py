@@ -66,6 +66,10 @@ PARTICULAR: Final = _set(
     "the these those our his her their my your two three four five six seven eight nine ten "
     "eleven twelve both other all several younger older some"
 )
+HELPING: Final = _set(
+    "help helps helped helping let lets letting enable enables enabling support supports "
+    "supporting make makes making teach teaching get getting"
+)
 YOUNG: Final = _set("young teenage adolescent")
 FEMALE: Final = _set(
     "mother mum mam mom grandmother nan nana gran stepmother stepmum aunt auntie woman women "

@@ -21,6 +21,7 @@ from sightline.language.grammar import (
     CLAUSE_BEGINS,
     DETERMINERS,
     FEMALE,
+    HELPING,
     MALE,
     NO_NOUNS,
     OBJECTS,
@@ -58,6 +59,8 @@ _OF_KIND: Final = {
     "matters": Subject.UNNAMED,
 }
 _TRIM: Final = "\"'“‘”’.,;:!?()[]–—-…"
+# directly before a phrase: "her promiscuity", "help him make better choices"
+_BESIDE: Final = {**OWNERS, "him": "m", "them": "p"}
 _REACH: Final = 16  # words looked at to the left
 
 
@@ -217,20 +220,28 @@ class _Walk:
         """What the word at `index` settles, or None to go on."""
         word = self.words[index]
         if self.pronoun is None:
-            if word in PRONOUNS:
-                self.pronoun = PRONOUNS[word]
-                return None
-            if word in OWNERS and index == len(self.words) - 1:
-                self.pronoun = OWNERS[word]
+            self.pronoun = self._pronoun(index)
+            if self.pronoun is not None:
                 return None
             if word in SELVES:
                 return self._writer(index)
             if word == "who":
                 return self._whom(index)
-            settled = self._pointer(index) or self._age(index)
+            settled = self._pointer(index) or self._age(index) or self._being(index)
             if settled is not None or word in BE:
                 return settled or self._phrase_before(index)
         return self._noun(index)
+
+    def _pronoun(self, index: int) -> str | None:
+        """ "she", or an owner or object where it must be the one who is spoken of."""
+        word = self.words[index]
+        beside = index == len(self.words) - 1 or (index and self.words[index - 1] in HELPING)
+        return PRONOUNS.get(word) or (_BESIDE.get(word) if beside else None)
+
+    def _being(self, index: int) -> Subject | None:
+        """ "it is down to the girl being wild": a child, whatever stands before."""
+        is_child = self.people.get(self.words[index - 1]) == "children" if index else False
+        return Subject.CHILD if is_child and self.words[index] == "being" else None
 
     def _pointer(self, index: int) -> Subject | None:
         """ "this is", "it was": said of a matter, so of the child that the record is about."""
@@ -252,12 +263,13 @@ class _Walk:
         for back in range(index - 1, max(-1, index - 3), -1):
             kind = self.people.get(self.words[back])
             if kind in ("adults", "suspects"):
-                years = self._years_after(back)
+                years = self._years_before(back) or self._years_after(back)
                 young = self.words[back - 1] in YOUNG if back else False
                 return Subject.CHILD if young or (years or 18) < 18 else Subject.ADULT
             if kind is not None:
-                return None
-        return None
+                return _OF_KIND[kind] if kind == "children" else None
+        named = index > 1 and self._is_capital(index - 1) and self.words[index - 2] not in TITLES
+        return Subject.CHILD if named else None
 
     def _age(self, index: int) -> Subject | None:
         """ "the 15 year old is ...": an age that stands for the person."""
@@ -325,7 +337,7 @@ class _Walk:
         for word in self.words[index + 1 : index + 3]:
             if word.isdigit() and len(word) <= 2:
                 return int(word)
-            if word != "aged":
+            if word not in ("aged", "is", "was"):
                 return None
         return None
 
