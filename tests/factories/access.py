@@ -209,6 +209,7 @@ def given_an_entry(
     by: UUID,
     *also_about: UUID,
     words: str = SYNTHETIC_WORDS,
+    takes_back: UUID | None = None,
 ) -> UUID:
     """One entry in the chronology, with links to those it also speaks of."""
     entry: UUID = put(
@@ -231,6 +232,7 @@ def given_an_entry(
         health_concern=False,
         awaits_answer=False,
         superseded_because="",
+        takes_back_id=takes_back,
         came_from="",
         happened_precision="unknown",
         happened_reason="not said",

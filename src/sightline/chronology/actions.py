@@ -46,6 +46,7 @@ def add_entry(
     also_about: Sequence[AlsoAbout] = (),
     supersedes: UUID | None = None,
     superseded_because: str = "",
+    takes_back: UUID | None = None,
     came_from: str = "",
     came_from_id: UUID | None = None,
     by: Actor,
@@ -54,6 +55,7 @@ def add_entry(
     """Append one dated, sourced entry about one subject. `childs_words` are kept exactly as given.
 
     source: who saw or said it, in words. awaits_answer: a disclosure that a response is owed to.
+    takes_back: the disclosure that a retraction is about, where that is known.
     came_from: the kind of record it was written from ("concern"), with its id.
     """
     entry = Entry.objects.create(
@@ -71,6 +73,7 @@ def add_entry(
         health_concern=health_concern,
         supersedes_id=supersedes,
         superseded_because=superseded_because,
+        takes_back_id=takes_back,
         came_from=came_from,
         came_from_id=came_from_id,
         **columns(happened),
@@ -122,6 +125,7 @@ def correct_entry(
         health_concern=entry.health_concern,
         supersedes=entry.pk,
         superseded_because=because,
+        takes_back=entry.takes_back_id,
         came_from=entry.came_from,
         came_from_id=entry.came_from_id,
         by=by,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -49,7 +49,8 @@ def of_subject(
     """Every disclosure that stands, those that wait longest first.
 
     A corrected one is shown by its correction, and what was answered before still counts. A
-    retraction stands beside it and changes nothing of what is owed (N6).
+    retraction stands beside the one that it names, or beside all earlier ones where it names none,
+    and changes nothing of what is owed (N6).
     """
     found = []
     for entry in threads.disclosures:
@@ -63,11 +64,18 @@ def of_subject(
                 entry,
                 tuple(given),
                 owed(given, steps),
-                tuple(r for r in threads.retractions if r.recorded_at >= entry.recorded_at),
+                tuple(one for one in threads.retractions if _may_be_about(one, entry, thread)),
             )
         )
     order = {State.UNANSWERED: 0, State.PARTLY: 1, State.ANSWERED: 2}
     return sorted(found, key=lambda one: (order[one.state], one.entry.recorded_at))
+
+
+def _may_be_about(retraction: Entry, disclosure: Entry, thread: Collection[UUID]) -> bool:
+    """thread: the disclosure with everything that it corrects."""
+    if retraction.takes_back_id is not None:
+        return retraction.takes_back_id in thread
+    return retraction.recorded_at >= disclosure.recorded_at
 
 
 def owed(answers: Sequence[Answer], steps: Sequence[ResponseStep]) -> tuple[ResponseStep, ...]:

@@ -42,6 +42,7 @@ LANE_TAGS = {
     Lane.BOTH: "Inside and outside the family",
     Lane.NOT_KNOWN: "Not known where the harm lies",
 }
+NOT_KNOWN_WHICH = "it is not known which disclosure this is about"
 #: Where the record stands that an entry was written from, by what `came_from` says.
 CAME_FROM = {"concern": ("The concern this came from", "/concerns/{}/")}
 
@@ -95,6 +96,7 @@ class Told:
     disclosure: Disclosure | None = None
     retractions: Sequence[Link] = ()
     takes_back: Sequence[Link] = ()
+    not_known_which: bool = False
     moved: bool = False
     also_a_child: bool = False
     marks: Sequence[Mark] = ()
@@ -163,16 +165,11 @@ def told(entry: Entry, around: Around) -> Told:
         health=_health(entry, around),
         came_from=_came_from(entry),
         disclosure=disclosure,
-        retractions=[_to(one, around) for one in disclosure.retractions] if disclosure else (),
-        takes_back=(
-            [
-                _to(one, around)
-                for one in threads.disclosures
-                if one.recorded_at <= entry.recorded_at
-            ]
-            if kind is EntryKind.RETRACTION
-            else ()
+        retractions=(
+            [_taking_back(one, around) for one in disclosure.retractions] if disclosure else ()
         ),
+        takes_back=_taken_back(entry, around) if kind is EntryKind.RETRACTION else (),
+        not_known_which=kind is EntryKind.RETRACTION and entry.takes_back_id is None,
         moved=kind is EntryKind.MOVEMENT,
         also_a_child=any(
             one.kind is SubjectKind.CHILD and harmed_others(one.part) for one in links
@@ -201,6 +198,23 @@ def _sure(certainty: Certainty) -> str:
 def _to(entry: Entry, around: Around) -> Link:
     kind = EntryKind(entry.kind).label
     return Link(f"{kind}, {entry.happened.in_words()}", _href(entry, around))
+
+
+def _taken_back(retraction: Entry, around: Around) -> list[Link]:
+    """The disclosure that it names; where it names none, all those that were there before."""
+    return [
+        _to(one, around)
+        for one in around.threads.disclosures
+        if one.pk == retraction.takes_back_id
+        or (retraction.takes_back_id is None and one.recorded_at <= retraction.recorded_at)
+    ]
+
+
+def _taking_back(retraction: Entry, around: Around) -> Link:
+    link = _to(retraction, around)
+    if retraction.takes_back_id is not None:
+        return link
+    return Link(f"{link.text} ({NOT_KNOWN_WHICH})", link.href)
 
 
 def _href(entry: Entry, around: Around) -> str:

@@ -202,6 +202,8 @@ def _entry(one: Told, packs: Packs) -> dict[str, Any]:
         notes.append(f"Written about {one.about.text}, and speaks of this record")
     if one.takes_back:
         notes.append(packs.prompt("allegation-stands").text)
+        if one.not_known_which:
+            notes.append("It is not known which disclosure was taken back.")
     if one.retractions:
         notes.append(
             "Later the child took something back: "

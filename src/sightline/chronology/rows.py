@@ -5,7 +5,13 @@ from __future__ import annotations
 from sightline.access.row_rules import ByFile, TableRule
 
 ROWS: tuple[TableRule, ...] = (
-    ByFile("chronology_entry", insert=True, links=True, subject_columns=("subject_id",)),
+    ByFile(
+        "chronology_entry",
+        insert=True,
+        links=True,
+        subject_columns=("subject_id",),
+        follows=("takes_back_id",),
+    ),
     ByFile(
         "chronology_healthdetail",
         insert=True,

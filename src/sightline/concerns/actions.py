@@ -142,6 +142,7 @@ def _keep(
         words=noticed.words,
         childs_words=noticed.childs_words,
         awaits_answer=noticed.path is Concern.Path.DISCLOSURE,
+        takes_back=_disclosure_named(noticed, main),
         also_about=[AlsoAbout(subjects[one], one.kind, one.part) for one in noticed.others],
         came_from="concern",
         came_from_id=concern_id,
@@ -183,6 +184,18 @@ def _keep(
         )
     audit.note("concern.sent", ids=[concern.pk], subjects=list(subjects.values()))
     return concern
+
+
+def _disclosure_named(noticed: WhatWasNoticed, subject_id: UUID) -> UUID | None:
+    """The entry of the disclosure that a retraction is about, where its author sees that one."""
+    about = noticed.answers.get(Answers.Part.RETRACTION.value, {}).get("about-concern")
+    if about is None:
+        return None
+    return (
+        Concern.objects.filter(pk=str(about), subject_id=subject_id, path=Concern.Path.DISCLOSURE)
+        .values_list("entry_id", flat=True)
+        .first()
+    )
 
 
 def _open(

@@ -210,6 +210,8 @@ def _terms(world: World) -> Iterator[str]:
         yield "the relative reads the child's file"
     if world.linked in ids("chronology_entry", world.relative):
         yield "the relative reads an entry that speaks of the child"
+    if world.taken_back in ids("chronology_entry", world.relative):
+        yield "the relative reads that something of it was taken back"
     if world.answer in ids("chronology_answer", world.relative):
         yield "the relative reads what was done about it"
     if world.connection in ids("subjects_connection", world.relative):
@@ -235,6 +237,8 @@ def _terms(world: World) -> Iterator[str]:
         yield "an area-wide reader reads the file of a child they are blocked from"
     if world.linked in ids("chronology_entry", world.blocked_desk, True):
         yield "an area-wide reader reads an entry that speaks of that child"
+    if world.taken_back in ids("chronology_entry", world.blocked_desk, True):
+        yield "an area-wide reader reads that something of it was taken back"
     if world.answer in ids("chronology_answer", world.blocked_desk, True):
         yield "an area-wide reader reads what was done about it"
     if ids("access_link", world.blocked_desk, True):

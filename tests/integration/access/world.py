@@ -45,6 +45,7 @@ class World:
     officer: given.File
     entry: UUID
     linked: UUID
+    taken_back: UUID
     answer: UUID
     connection: UUID
     blocked_desk: UUID
@@ -127,6 +128,9 @@ def given_the_world(database: Database) -> World:
         entry = given.given_an_entry(system, ours, child, lead)
         linked = given.given_an_entry(system, about_sibling, sibling, lead, child)
         answer = given.given_an_answer(system, about_sibling, linked, lead)
+        taken_back = given.given_an_entry(
+            system, about_sibling, sibling, lead, takes_back=linked, words="A retraction"
+        )
         connection = given.given_a_connection(system, about_sibling, sibling, child, lead)
         blocked_desk = given.given_a_worker(system, care, "front_door")
         given.given_a_block(system, blocked_desk, child)
@@ -202,6 +206,7 @@ def given_the_world(database: Database) -> World:
         officer=officer,
         entry=entry,
         linked=linked,
+        taken_back=taken_back,
         answer=answer,
         connection=connection,
         blocked_desk=blocked_desk,

@@ -79,7 +79,44 @@ def test_a_retraction_is_a_new_fact_beside_the_disclosure(school: School) -> Non
     }
     after = entry_of(school, disclosed)
     assert after == before, "nothing of what was disclosed is closed, changed or hidden"
-    assert entry_of(school, took_back)["kind"] == "retraction"
+    withdrawn = entry_of(school, took_back)
+    assert (withdrawn["kind"], withdrawn["takes_back_id"]) == ("retraction", before["id"])
+    other = when_recorded(
+        teacher, path="retraction", who=known, about_concern="none",
+        retraction_pressures=["none_found"],
+        **{**SAID, "childs_words": "It was not like that."},
+    )  # fmt: skip
+    assert entry_of(school, other)["takes_back_id"] is None
+
+
+def test_a_retraction_stands_beside_the_disclosure_it_names_and_no_other(school: School) -> None:
+    teacher, lead = signed_in(school.teacher), signed_in(school.lead)
+    first = when_recorded(teacher, path="disclosure", who={"name": "Wren Tolliver"}, **SAID)
+    child = entry_of(school, first)["subject_id"]
+    known = {"name": "Wren Tolliver", "known": str(child)}
+    second = when_recorded(
+        teacher, path="disclosure", who=known, **{**SAID, "childs_words": "He took my phone."}
+    )
+    when_recorded(
+        teacher, path="retraction", who=known, about_concern=str(second),
+        retraction_pressures=["fear"], **{**SAID, "childs_words": "I gave it to him."},
+    )  # fmt: skip
+    page = said(lead.get(f"/subjects/{child}/told-us/"))
+    assert page.count("the child took something back.") == 1
+    assert page.count("Nobody has answered") == 2, "taking it back answers nothing"
+    assert "It is not known which" not in page
+    entry = said(lead.get(f"/entries/{entry_of(school, first)['id']}/"))
+    assert "Later the child took something back." not in entry
+    entry = said(lead.get(f"/entries/{entry_of(school, second)['id']}/"))
+    assert "Later the child took something back." in entry
+    when_recorded(
+        teacher, path="retraction", who=known, about_concern="none",
+        retraction_pressures=["fear"], **{**SAID, "childs_words": "It was not like that."},
+    )  # fmt: skip
+    page = said(lead.get(f"/subjects/{child}/told-us/"))
+    assert page.count("the child took something back.") == 3
+    assert page.count("It is not known which disclosure this is about.") == 2
+    assert page.count("Nobody has answered") == 2
 
 
 def test_a_disclosure_that_is_hidden_is_not_offered(school: School) -> None:
