@@ -14,6 +14,7 @@ import psycopg
 import pytest
 
 from sightline.postgres.account import server_account
+from tests.conftest import STATE
 from tests.database import Database
 from tests.factories.school import School, given_a_school
 from tests.integration.faults.rig import Hand, Rig, served, session_of
@@ -47,6 +48,9 @@ def test_where_the_audit_cannot_be_written_nothing_else_is(rig: Rig, teacher: Ha
     assert refused.status in (500, 503)
     assert words in refused.body, "the text comes back"
     assert counted(rig) == before
+    logs = (*(STATE / "logs").glob("*"), rig.cluster.status().log)
+    for log in logs:
+        assert words not in log.read_text(errors="replace"), f"{log} holds what was written"
     assert looked.status in (500, 503), "nothing is shown that is not audited"
     assert "Isla Render" not in looked.body
     sent = teacher.surely(lambda: teacher.send(draft, words), 302)
