@@ -172,3 +172,24 @@ def test_a_job_worker_killed_in_mid_job_leaves_a_job_that_another_takes_up(
             "a job hangs",
         )
     assert rig.asked(*told) == 1
+
+
+def test_a_job_that_fails_is_tried_again(rig: Rig, school: School, teacher: Hand) -> None:
+    """As where the database refuses for a moment what a notice needs."""
+    sent = teacher.sent("Rowan Ashby", "She has stopped coming to choir.")
+    with rig.database.connect("owner") as owner:
+        owner.execute("ALTER TABLE access_notice ADD CONSTRAINT not_now CHECK (false) NOT VALID")
+    failed = (
+        "SELECT count(*) FROM procrastinate_jobs WHERE task_name LIKE '%%tell_readers'"
+        " AND args->>'concern_id' = %s AND status = 'todo' AND attempts > 0"
+    )
+    told = (
+        "SELECT count(*) FROM access_notice WHERE worker_id = %s AND link = %s",
+        school.lead.worker_id,
+        f"/concerns/{sent}/",
+    )
+    with job_worker(rig.database):
+        until(lambda: rig.asked(failed, str(sent)) == 1, "the job did not fail, or was given up")
+        with rig.database.connect("owner") as owner:
+            owner.execute("ALTER TABLE access_notice DROP CONSTRAINT not_now")
+        until(lambda: rig.asked(*told) == 1, "the job was not tried again")
