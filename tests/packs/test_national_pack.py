@@ -206,7 +206,7 @@ def test_a_disclosure_is_answered_when_all_is_decided_and_the_child_was_told(pac
 def test_every_prompt_that_is_said_is_shown_by_something_or_belongs_to_a_path(
     packs: Packs,
 ) -> None:
-    paths = {"disclosure", "retraction", "trafficking", "partial", "decision", "harm"}
+    paths = {"disclosure", "retraction", "trafficking", "partial", "decision", "harm", "health"}
     shown = {
         prompt
         for question in packs.lists.values()

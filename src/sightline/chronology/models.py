@@ -26,7 +26,7 @@ class Entry(InFile, Happened):
     health_concern = models.BooleanField(default=False)
     awaits_answer = models.BooleanField(default=False)
     supersedes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
-    # Which disclosure a retraction is about, where that is known. It closes nothing of what is owed.
+    # Which disclosure a retraction is about, where known. It closes nothing of what is owed.
     takes_back = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     superseded_because = models.CharField(max_length=300, default="")
     came_from = models.CharField(max_length=40, default="")

@@ -271,6 +271,20 @@ def joined_into(subject_id: UUID) -> list[Joined]:
         return [Joined(row[0], row[1], f"{row[2]}, {row[3]}", row[4]) for row in cursor.fetchall()]
 
 
+def health_concern_from(came_from: str, came_from_id: UUID) -> UUID | None:
+    """The entry that says, of the record it came from, that there is a health concern."""
+    return (
+        Entry.objects.filter(
+            came_from=came_from,
+            came_from_id=came_from_id,
+            health_concern=True,
+            supersedes__isnull=True,
+        )
+        .values_list("pk", flat=True)
+        .first()
+    )
+
+
 def details_of(entry_id: UUID) -> list[HealthDetail]:
     """S13: the health detail beside one entry that this worker may read. One query."""
     return list(HealthDetail.objects.filter(entry_id=entry_id).select_related("recorded_by"))

@@ -14,6 +14,7 @@ from sightline.access import files
 from sightline.access.files import Audience, OpenFile, SubjectKind
 from sightline.access.identity import Actor
 from sightline.chronology.actions import AlsoAbout, add_entry, keep_health_detail
+from sightline.chronology.queries import details_of, health_concern_from
 from sightline.concerns import notices
 from sightline.concerns.models import Answers, Concern, Decision, Reading, SignSeen
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
@@ -290,10 +291,8 @@ def add_sign(
 ) -> UUID:
     """Keep one ticked sign. Sensitive health detail goes to the health file instead."""
     sensitive = packs.sign(slug).sensitive is not None
-    if sensitive and seen:
-        keep_health_detail(
-            entry_id=concern.entry_id, subject_id=concern.subject_id, words=seen, by=by, now=now
-        )
+    if sensitive:
+        keep_health_concern(concern=concern, words=seen, packs=packs, by=by, now=now)
     row = SignSeen.objects.create(
         **_file_of(concern).row(by, now),
         **columns(happened),
@@ -309,6 +308,39 @@ def add_sign(
     )
     audit.note("concern.sign-added", ids=[concern.pk, row.pk], slug=slug)
     return row.pk
+
+
+def keep_health_concern(
+    *, concern: Concern, words: str, packs: Packs, by: Actor, now: datetime
+) -> UUID:
+    """S13: an entry for everybody that there is a health concern, and its words for few.
+
+    One entry a concern, however many signs; the same words from the same worker are kept once.
+    words: the detail, "" where none was written yet. Returns the entry's id.
+    """
+    entry_id = health_concern_from("concern", concern.pk) or add_entry(
+        subject_id=concern.subject_id,
+        file=_file_of(concern),
+        kind=EntryKind.HEALTH,
+        happened=concern.happened,
+        lane=Lane(concern.lane),
+        basis=Basis(concern.basis),
+        certainty=Certainty(concern.certainty),
+        source=f"{by.name}, {by.job_title}",
+        words=packs.prompt("health-concern-recorded").text,
+        health_concern=True,
+        came_from="concern",
+        came_from_id=concern.pk,
+        by=by,
+        now=now,
+    )
+    if words and not any(
+        one.words == words and one.recorded_by_id == by.worker_id for one in details_of(entry_id)
+    ):
+        keep_health_detail(
+            entry_id=entry_id, subject_id=concern.subject_id, words=words, by=by, now=now
+        )
+    return entry_id
 
 
 def read_concern(*, concern: Concern, role: str, by: Actor, now: datetime) -> None:

@@ -94,11 +94,30 @@ def test_sensitive_health_detail_is_kept_apart(school: School, concern: UUID) ->
         {f"sign-{slug}-seen": "What the nurse was told", f"sign-{slug}-when-how": "today"},
     )
     assert all(not row["seen"] for row in rows(school, "concerns_signseen", concern_id=concern))
-    [kept] = rows(school, "concerns_concern", id=concern)
-    [detail] = rows(school, "chronology_healthdetail", entry_id=kept["entry_id"])
+    [entry] = rows(school, "chronology_entry", came_from_id=concern, health_concern=True)
+    [detail] = rows(school, "chronology_healthdetail", entry_id=entry["id"])
     assert detail["words"] == "What the nurse was told"
     [file] = rows(school, "access_file", id=detail["file_id"])
     assert (file["audience"], file["area_id"]) == ("health", 0)
+
+
+def test_a_sensitive_sign_shows_that_there_is_a_health_concern_and_not_which(
+    school: School, concern: UUID
+) -> None:
+    slug, teacher = sensitive_sign(), signed_in(school.teacher)
+    when_ticked(school, concern, slug)
+    typed = {f"sign-{slug}-seen": "What the nurse was told", f"sign-{slug}-when-how": "today"}
+    for _ in range(2):
+        teacher.post(f"/concerns/{concern}/add/signs/seen/", typed)
+    [entry] = rows(school, "chronology_entry", came_from_id=concern, health_concern=True)
+    assert entry["kind"] == "health"
+    assert len(rows(school, "chronology_healthdetail", entry_id=entry["id"])) == 1
+    assert len(rows(school, "concerns_signseen", concern_id=concern)) == 2
+    page = said(signed_in(school.lead).get(f"/subjects/{entry['subject_id']}/chronology/"))
+    assert "A health concern was recorded. Those who need the detail can see it." in page
+    assert "There is a health concern. Before you see the child, ring:" in page
+    assert "What the nurse was told" not in page
+    assert "What the nurse was told" in said(teacher.get(f"/entries/{entry['id']}/"))
 
 
 def test_images_are_said_to_exist_and_none_can_be_sent(school: School, concern: UUID) -> None:

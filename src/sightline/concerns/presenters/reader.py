@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sightline.chronology.presenters import moment
-from sightline.chronology.queries import details_of
+from sightline.chronology.queries import details_of, health_concern_from
 from sightline.concerns import inbox, queries
 from sightline.concerns.asking import sources
 from sightline.concerns.models import Answers, Concern, Decision, Reading, SignSeen
@@ -124,6 +124,7 @@ def concern_drawn(
     answers = queries.latest_answers(concern)
     signs = queries.signs_standing(concern)
     drawn = [_sign(packs, one) for one in signs]
+    unwell = health_concern_from("concern", concern.pk)
     return ConcernDrawn(
         title=TITLES[Concern.Path(concern.path)],
         when=concern.happened,
@@ -131,7 +132,7 @@ def concern_drawn(
         answers=[_answers(packs, one) for one in answers.values()],
         signs=drawn,
         incomplete=sum(not one.complete for one in drawn),
-        health=[one.words for one in details_of(concern.entry_id)],
+        health=[one.words for one in details_of(unwell)] if unwell else (),
         prompts=prompts(packs, concern, answers, signs, about),
         became=became(packs, readings, decisions),
     )

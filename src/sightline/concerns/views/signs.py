@@ -71,6 +71,14 @@ def details(request: ActorRequest, concern_id: UUID) -> HttpResponse:
             said = form.said()
             if said and not _says_the_same(row, said):
                 _complete(request, row, said)
+            elif said and row.sensitive:  # its words are not in the row to compare with
+                actions.keep_health_concern(
+                    concern=concern,
+                    words=said.seen,
+                    packs=packs,
+                    by=request.actor,
+                    now=clock.now(),
+                )
         messages.info(request, "Added.")
         return redirect(back_to(request, concern))
     for form in every:
@@ -103,9 +111,10 @@ def _complete(request: ActorRequest, row: SignSeen, said: Seen) -> None:
 
 
 def _says_the_same(row: SignSeen, said: Seen) -> bool:
-    """The same form sent twice adds nothing. Sensitive words are not in the row to compare with."""
+    """The same form sent twice adds nothing. Sensitive words are kept elsewhere, also once."""
+    seen = "" if row.sensitive else said.seen
     return (row.seen, row.seen_by, row.happened, row.basis, row.certainty) == (
-        said.seen, said.seen_by, said.happened, said.basis.value, said.certainty.value,
+        seen, said.seen_by, said.happened, said.basis.value, said.certainty.value,
     )  # fmt: skip
 
 
