@@ -29,6 +29,7 @@ class Whose(StrEnum):
     NAME = "name"  # as child; the words name somebody ("the runaway was found")
     LABEL = "label"  # as child, and only where the words stand as somebody's label ("he is a ...")
     FAMILY = "family"  # of a child or a family; quiet of bodies and things
+    MATTER = "matter"  # of a child, or of something that happened to one ("the log was closed as")
     ANYONE = "anyone"  # whoever it is said of
 
 

@@ -32,6 +32,7 @@ _AGE = re.compile(
     rf"(?! (?:{_COUNTED}))"
     rf"|\b(?:although|though|whilst|while|at|when) {NUMBER}(?=,| (?:she|he|they)\b)"
     rf"|\({NUMBER}\)|, {NUMBER},"
+    rf"|\b(?:man|woman|male|female|boy|girl|lad|pupil|child) of (?:about |around )?{NUMBER}\b"
     r"|\bin (?:his|her|their) (?:early |mid |late |mid-|late-)?"
     rf"({'|'.join(_DECADES)}|20s|30s|40s|50s|60s)"
 )

@@ -130,6 +130,8 @@ def _stands(passage: Passage, name: str) -> bool:
         case "same_age":
             both = len(years) > 1 or "both" in passage.low
             return bool(years) and both and all(each < 18 for each in years)
+        case "peers":  # "in year 10" says nothing of a man of 34
+            return name in passage.conditions and all(age.years < 20 for age in passage.ages)
         case _:
             return name in passage.conditions
 

@@ -107,14 +107,21 @@ def is_direct_speech(place: Place, quoted: Quotation) -> bool:
 
 
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]")
+# 'Hard to engage' should be struck out: the words are what is spoken of
+_MENTIONED = re.compile(
+    r"[\"'”]\s+(?:is|was|are|were|should|must|makes?|made|hides?|tells?|puts?)\b"
+)
 _HEADING_AFTER = re.compile(r"[\"'”’.…]*:")
 
 
 def is_heading(place: Place) -> bool:
     """An entry in a list of terms: the phrase alone, then a colon."""
     text = place.passage.folded
-    alone = not place.left.strip(" \"'“-•*–—\n")
-    return alone and _HEADING_AFTER.match(text, place.passage.start + place.end) is not None
+    if place.left.strip(" \"'“-•*–—\n"):
+        return False
+    end = place.passage.start + place.end
+    mentioned = place.left.strip()[-1:] in ("'", '"', "“") and _MENTIONED.match(text, end)
+    return bool(mentioned) or _HEADING_AFTER.match(text, end) is not None
 
 
 def is_title(place: Place) -> bool:
@@ -187,7 +194,7 @@ def is_criticised(place: Place) -> bool:
     return "rejects" in place.passage.told
 
 
-_ONE_CHILD = re.compile(r"\b(?:he|she|his|her|him)\b")
+_ONE_CHILD = re.compile(r"\b(?:he|she|his|her|him|this (?:is|child|girl|boy|young))\b")
 _LISTED = re.compile(r"\s*[-•*✓·–]+\s")
 
 

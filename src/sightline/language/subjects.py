@@ -44,6 +44,7 @@ class Subject(Enum):
     CHILD = "child"
     ADULT = "adult"
     BODY = "body"
+    THING = "thing"  # a noun that the pack does not know
     WRITER = "writer"
     UNNAMED = "unnamed"
     GENERAL = "general"  # children at large, as in guidance
@@ -77,7 +78,9 @@ def is_said_of_child(
     subject = _by_whom(lexicon, passage, end) if not adjective else None
     subject = subject or subject_of(lexicon, passage, start, end)
     if whose is Whose.FAMILY:
-        return subject is not Subject.BODY
+        return subject not in (Subject.BODY, Subject.THING)
+    if whose is Whose.MATTER and subject is Subject.THING:
+        return True
     return subject in (Subject.CHILD, Subject.UNNAMED)
 
 
@@ -131,6 +134,8 @@ def _describes_others(
 ) -> bool:
     """ "materialistic values", "disengaged children": an adjective of things, or of children at
     large."""
+    if any(age.years < 18 and passage.low[end : age.start] == " " for age in passage.ages):
+        return False  # "an out of control thirteen-year-old"
     match = _NEXT_WORD.match(passage.low, end)
     if whose is Whose.CHILD and _AT_LARGE.match(passage.low, end):
         before = passage.low[:start].split()[-1:]
@@ -186,11 +191,18 @@ def _said_after(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Sub
     return _OF_KIND[carries]
 
 
+# "the assault was her own fault", "the decision was all his choice"
+_WAS_THEIR_OWN = re.compile(
+    r"(?:(?:is|was|as|be|been|it's|its) (?:\w+ )?|(?:partly|all|largely|only) )?(his|her) "
+)
+
+
 class _Walk:
     """From the phrase to the left, word by word, until somebody is found who can be meant."""
 
     def __init__(self, lexicon: Lexicon, passage: Passage, start: int) -> None:
         self.people = lexicon.people
+        self.start = start
         self.passage = passage
         self.first = passage.low[start:].split(None, 1)[0].strip(_TRIM)
         left = passage.low[:start]
@@ -202,8 +214,9 @@ class _Walk:
 
     def subject(self) -> Subject:
         last = len(self.words) - 1
-        if self.first in ("his", "her"):
-            self.pronoun = OWNERS[self.first]  # "the assault was her own fault"
+        owner = _WAS_THEIR_OWN.match(self.passage.low, self.start)
+        if owner is not None:
+            self.pronoun = OWNERS[owner[1]]
         elif self.first in BE or self.first in ACTS:
             thing = self._phrase_before(last + 1)
             if thing is not None:
@@ -255,7 +268,7 @@ class _Walk:
         """ "we agreed that the lifestyle suits her": the writer speaks of somebody else."""
         after = self.words[index + 1 :]
         speaks = not REPORTING.isdisjoint(after[:3])
-        other = "that" in after or not PRONOUNS.keys().isdisjoint(after)
+        other = not {"that", "as"}.isdisjoint(after) or not PRONOUNS.keys().isdisjoint(after)
         return Subject.UNNAMED if speaks and other else Subject.WRITER
 
     def _whom(self, index: int) -> Subject | None:
@@ -378,7 +391,8 @@ class _Walk:
         kind = self.people.get(earlier)
         if kind == "writers":
             return Subject.WRITER
-        if earlier in TITLES or kind in ("adults", "suspects"):
+        apart = self.raw[index - 1].endswith(",")  # "like her mother, Tamsin"
+        if not apart and (earlier in TITLES or kind in ("adults", "suspects")):
             return Subject.ADULT
         if self._is_object(index):
             return None
@@ -421,15 +435,21 @@ class _Walk:
                 # a bare plural that begins the sentence: "Rents are"
                 bare = at == 0 and self.words[0].endswith("s") and verb in PLURAL_BE
                 bare = bare or (at == 1 and self._is_unknown(0))  # "Peer pressure had"
-                return Subject.BODY if bare and self._is_unknown(at) else None
+                return self._thing(at) if bare else None
             kinds = {self.people.get(word) for word in self.words[start:at]}
             if not kinds.isdisjoint(("children", "adults", "suspects", "writers")):
                 return None  # "the girls went (to the hotel)": somebody, and what they did
             if start >= 2 and self.words[start - 1] in PREPOSITIONS:
                 at = start - 2
                 continue
-            return Subject.BODY if self._is_unknown(at) else None
+            return self._thing(at)
         return None
+
+    def _thing(self, index: int) -> Subject | None:
+        if not self._is_unknown(index):
+            return None
+        known = self.people.get(self.words[index].removesuffix("'s")) is not None
+        return Subject.BODY if known else Subject.THING
 
     def _determiner_of(self, noun: int) -> int | None:
         for back in range(noun - 1, max(-1, noun - 4), -1):

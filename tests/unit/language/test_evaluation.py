@@ -1,0 +1,33 @@
+"""Sentences by somebody who had not seen the pack or the rules when writing and labelling them.
+
+They were measured before anything was changed for them; since then the pack has been improved by
+what they showed, so this is a floor and no longer a blind measurement.
+"""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.unit.language.corpus import lexicon, read, score
+
+EVALUATION = Path(__file__).parent / "sentences-evaluation.jsonl"
+ENOUGH = 0.95
+
+
+@pytest.mark.parametrize("part", ["evaluation1", "evaluation2", "evaluation3"])
+def test_an_evaluators_sentences_are_marked_as_labelled(part: str) -> None:
+    sentences = [each for each in read(EVALUATION) if each.part == part]
+    assert sentences, f"no sentence belongs to {part}"
+    result = score(sentences, lexicon())
+    assert result.precision >= ENOUGH, result
+    assert result.recall >= ENOUGH, result
+
+
+def test_the_evaluation_speaks_and_is_quiet_about_every_term() -> None:
+    first = [each for each in read(EVALUATION) if each.part == "evaluation1"]
+    marked_for = Counter(label.term for each in first for label in each.labels)
+    quiet_for = Counter(each.about for each in first if not each.labels)
+    for slug in {term.slug for term in lexicon().pack.terms if term.marks}:
+        assert marked_for[slug] >= 3, slug
+        assert quiet_for[slug] >= 3, slug
