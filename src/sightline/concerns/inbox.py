@@ -43,9 +43,7 @@ def inbox(by: Actor) -> Inbox:
 
     What they recorded themselves does not wait for them to read it, only for a decision.
     """
-    read = Exists(Reading.objects.filter(concern=OuterRef("pk"))) | Q(
-        recorded_by_id=by.worker_id
-    )
+    read = Exists(Reading.objects.filter(concern=OuterRef("pk"))) | Q(recorded_by_id=by.worker_id)
     decided = Exists(Decision.objects.filter(concern=OuterRef("pk")))
     concerns = Concern.objects.select_related("recorded_by", "agency")
     oldest, newest = ("recorded_at", "id"), ("-recorded_at", "-id")

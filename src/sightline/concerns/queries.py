@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
+
+from django.db import connection
 
 from sightline.access.identity import Actor
 from sightline.concerns.models import Answers, Concern, Decision, Reading, SignSeen
@@ -68,6 +71,13 @@ def latest_answers(concern: Concern) -> dict[str, Answers]:
     """The newest answers of each part."""
     rows = Answers.objects.filter(concern=concern).order_by("recorded_at")
     return {row.part: row for row in rows}
+
+
+def unsent_by(worker_id: UUID) -> list[datetime]:
+    """When a colleague began what a child told them and has not sent. For their agency's leads."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT begun_at FROM access.unsent_disclosures(%s)", [worker_id])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _by_concern(rows: Iterable[Row]) -> dict[UUID, list[Row]]:

@@ -17,3 +17,5 @@ ROWS: tuple[TableRule, ...] = (
         delete=True,
     ),
 )
+
+CALLABLE: tuple[str, ...] = ("access.unsent_disclosures(uuid)",)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("concerns/new/", record.new, name="new"),
     path("concerns/mine/", mine.mine, name="mine"),
     path("concerns/drafts/", drafts.listed, name="drafts"),
+    path("concerns/unsent/<uuid:worker_id>/", mine.unsent, name="unsent"),
     path("concerns/drafts/<uuid:draft_id>/", drafts.opened, name="draft"),
     path("concerns/drafts/<uuid:draft_id>/who/", record.who, name="who"),
     path("concerns/drafts/<uuid:draft_id>/what/", record.what, name="what"),

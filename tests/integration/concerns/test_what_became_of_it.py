@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.core import mail
@@ -15,7 +15,7 @@ from sightline.concerns.models import Concern
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from tests.factories.school import School, signed_in
-from tests.integration.concerns.steps import rows, said, when_begun, when_recorded
+from tests.integration.concerns.steps import rows, said, when_begun, when_recorded, when_said_who
 
 NAME = "Quenby Ravenhill"
 
@@ -127,6 +127,30 @@ def test_a_deputy_is_not_told_of_what_was_read(school: School, concern: UUID) ->
     when_read_and_decided(school, concern)
     tasks.tell_deputies(concern_id=str(concern), file_id=str(kept["file_id"]))
     assert len(rows(school, "access_notice")) == before
+
+
+def test_a_lead_is_told_that_what_a_child_told_is_unsent_and_never_what_it_says(
+    school: School,
+) -> None:
+    teacher = signed_in(school.teacher)
+    draft = when_begun(teacher, path="disclosure")
+    when_said_who(teacher, draft, name=NAME, known="new")
+    page = f"/concerns/unsent/{school.teacher.worker_id}/"
+    assert signed_in(school.lead).get(page).status_code == 404, "the author has time first"
+    tasks.tell_lead_of_draft(draft_id=str(draft), author_id=str(school.teacher.worker_id))
+    [told] = [one for one in rows(school, "access_notice") if one["code"] == "draft-elsewhere"]
+    assert (told["worker_id"], told["link"]) == (school.lead.worker_id, page)
+    for reader in (school.lead, school.deputy):
+        says = said(signed_in(reader).get(page))
+        assert "Robin Tallis" in says
+        assert "Talk with them today" in says
+        assert NAME not in says
+    for other in (school.teacher, school.colleague, school.elsewhere, school.front_door):
+        assert signed_in(other).get(page).status_code == 404
+    assert signed_in(school.lead).get(f"/concerns/unsent/{uuid4()}/").status_code == 404
+    teacher.post(f"/concerns/drafts/{draft}/delete/")
+    assert not rows(school, "concerns_draft", id=draft)
+    assert signed_in(school.lead).get(page).status_code == 404, "nothing is unsent any more"
 
 
 def test_where_nobody_reads_the_author_is_told_to_ring(school: School, concern: UUID) -> None:

@@ -30,6 +30,7 @@ TAKES: dict[str, str] = {
     "concerns:draft": "draft",
     "concerns:who": "draft",
     "concerns:what": "draft",
+    "concerns:unsent": "worker",
     "concerns:save": "draft",
     "concerns:versions": "draft",
     "concerns:delete-draft": "draft",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from sightline.access import notices
-from sightline.access.doors import ActorRequest, reads
+from sightline.access import directory, notices
+from sightline.access.doors import ActorRequest, needs, reads
+from sightline.chronology.presenters import moment
 from sightline.concerns import drafts, presenters, queries
+from sightline.domain.agencies import Role
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 
@@ -58,3 +60,20 @@ def notice_read(request: ActorRequest, notice_id: UUID) -> HttpResponse:
     if link is None or request.POST.get("stay"):
         return redirect("concerns:notices")
     return HttpResponseRedirect(link)
+
+
+@needs(Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD)
+def unsent(request: ActorRequest, worker_id: UUID) -> HttpResponse:
+    """N15: a colleague has not sent what a child told them. Never what it says."""
+    begun = queries.unsent_by(worker_id)
+    if not begun:
+        raise Http404
+    audit.note("draft.unsent-shown", ids=[worker_id])
+    return render(
+        request,
+        "concerns/unsent.html",
+        {
+            "colleague": directory.workers([worker_id])[worker_id],
+            "begun": [moment(one) for one in begun],
+        },
+    )
