@@ -37,8 +37,11 @@ def before_contact(packs: Packs, known: SafeContact | None) -> BeforeContact:
         why = "; ".join(_option(packs, "family-contact-reason", one) for one in reasons)
         if why:
             rows.insert(0, Row("Why not through the family", why))
-        return BeforeContact("stopped", packs.prompt("family-stopped").text, rows)
-    if not set(known.ways) - {"none_yet", "not_known"}:
+        says = packs.prompt("family-stopped").text
+        if "forced_marriage" in reasons:
+            says += f" {packs.prompt('forced-marriage').text}"
+        return BeforeContact("stopped", says, rows)
+    if not known.ways or set(known.ways) & {"none_yet", "not_known"}:
         return BeforeContact("unknown", packs.prompt("no-message-yet").text, rows)
     return BeforeContact("safe", f"Reach the child only this way: {ways.lower()}.", rows)
 

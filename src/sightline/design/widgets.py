@@ -56,7 +56,9 @@ class Textarea(Classed, forms.Textarea):
     control = "govuk-textarea"
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, rows: int = 5) -> None:
-        super().__init__({"rows": rows, "cols": None, "dir": "auto", **(attrs or {})})
+        super().__init__({"rows": rows, "dir": "auto", **(attrs or {})})
+        # How wide it is, is the style sheet's. Django's own default would be drawn otherwise.
+        self.attrs.pop("cols", None)
 
 
 class Select(Classed, forms.Select):

@@ -9,8 +9,9 @@ import pytest
 from django.http import HttpResponse
 
 from sightline.access import identity
-from sightline.concerns import presenters
+from sightline.chronology.contact import BeforeContact, before_contact
 from sightline.packs.catalogue import current
+from sightline.subjects.queries import safe_contact
 from tests.factories.school import School, signed_in
 from tests.integration.concerns.steps import rows, said, when_recorded
 
@@ -30,6 +31,11 @@ def when_ticked(school: School, concern: UUID, *slugs: str) -> HttpResponse:
     answer = signed_in(school.teacher).post(f"/concerns/{concern}/add/signs/", typed)
     assert answer.status_code == 302
     return answer
+
+
+def before_any_contact(school: School, child: UUID) -> BeforeContact:
+    with identity.acting_as(school.teacher.worker_id):
+        return before_contact(current(), safe_contact(child))
 
 
 def ordinary_sign() -> str:
@@ -148,26 +154,30 @@ def test_a_fear_of_forced_marriage_stops_everything_through_the_family(
     )  # fmt: skip
     assert answer.status_code == 302, said(answer)
     [kept] = rows(school, "concerns_concern", id=concern)
-    with identity.acting_as(school.teacher.worker_id):
-        check = presenters.contact_check(current(), kept["subject_id"])
+    check = before_any_contact(school, kept["subject_id"])
     assert check.state == "stopped"
     assert "Nothing goes to or through the family" in check.says
     assert "do not try to settle it with the family" in check.says
     page = said(teacher.get(address))
     assert "Known already" in page
     assert "Robin Tallis" in page
+    for where in (
+        f"/concerns/{concern}/sent/", f"/concerns/{concern}/", f"/subjects/{kept['subject_id']}/",
+    ):  # fmt: skip
+        page = said(teacher.get(where))
+        assert page.count("Before you make contact") == 1, where
+        assert check.says in page, where
+        assert "Tuesdays before ten" in page, where
 
 
 def test_not_known_is_not_safe(school: School, concern: UUID) -> None:
     [kept] = rows(school, "concerns_concern", id=concern)
-    with identity.acting_as(school.teacher.worker_id):
-        assert presenters.contact_check(current(), kept["subject_id"]).state == "unknown"
+    assert before_any_contact(school, kept["subject_id"]).state == "unknown"
     signed_in(school.teacher).post(
         f"/concerns/{concern}/add/contact/",
         {"family_contact": "not_known", "safe_channel": ["call"]},
     )
-    with identity.acting_as(school.teacher.worker_id):
-        assert presenters.contact_check(current(), kept["subject_id"]).state == "stopped"
+    assert before_any_contact(school, kept["subject_id"]).state == "stopped"
 
 
 def test_needs_are_asked_once_and_shown_afterwards(school: School, concern: UUID) -> None:

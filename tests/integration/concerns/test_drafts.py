@@ -22,7 +22,7 @@ from tests.integration.concerns.steps import (
 
 def given_a_draft(client: Client, **begun: str) -> UUID:
     draft = when_begun(client, **begun)
-    answer = when_said_who(client, draft, name=f"Rowena {uuid4().hex[:6]}")
+    answer = when_said_who(client, draft, name=f"Rowena {uuid4().hex[:6]}", known="new")
     assert answer.status_code == 302, said(answer)
     return draft
 
@@ -173,3 +173,14 @@ def test_a_character_that_the_database_cannot_hold_is_said_and_never_lost(school
     assert "Take out the characters that cannot be kept" in said(answer)
     [kept] = rows(school, "concerns_draft", id=draft)
     assert "he said\\u0000 no" in kept["body"]["what"]
+
+
+def test_what_happened_is_said_once_and_a_text_box_has_no_width_of_its_own(school: School) -> None:
+    teacher = signed_in(school.teacher)
+    draft = when_begun(teacher)
+    when_said_who(teacher, draft, name="Linnet Hargreave", known="new")
+    box = teacher.get(f"/concerns/drafts/{draft}/what/").content.decode()
+    assert "<textarea" in box
+    assert "cols=" not in box
+    page = teacher.post(f"/concerns/drafts/{draft}/what/", {"then": "later"}, follow=True)
+    assert said(page).count("Kept. Nobody else sees it until you send it.") == 1

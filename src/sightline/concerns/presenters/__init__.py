@@ -1,10 +1,8 @@
 """What the pages of the journey say, made from records and packs. Templates only draw it."""
 
 from sightline.concerns.presenters.extras import (
-    ContactCheck,
     ExtraPage,
     behaviour_page,
-    contact_check,
     contact_page,
     images_page,
     needs_page,
@@ -22,10 +20,8 @@ from sightline.concerns.presenters.mine import draft_rows, own_concerns, version
 from sightline.concerns.presenters.sent import disclosure_in_words, sent_page
 
 __all__ = [
-    "ContactCheck",
     "ExtraPage",
     "behaviour_page",
-    "contact_check",
     "contact_page",
     "danger_steps",
     "disclosure_in_words",

@@ -1,4 +1,4 @@
-"""The pages on which more is added, and the check before any contact."""
+"""The pages on which more is added."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sightline.access import directory
+from sightline.chronology.contact import before_contact
 from sightline.concerns.asking import sources
 from sightline.concerns.forms.signs import SeenForm, TickForm
 from sightline.concerns.models import Concern, SignSeen
@@ -28,19 +29,6 @@ class ExtraPage:
     known_from: str = ""
     button: str = "Add it"
     warn: str = ""
-
-
-@dataclass(frozen=True)
-class ContactCheck:
-    """Whether and how a child may be contacted. Shown wherever somebody could make contact.
-
-    state: safe, stopped (nothing through the family) or unknown (nobody has asked yet).
-    """
-
-    state: str
-    says: str
-    rows: Sequence[Row]
-    recorded: str
 
 
 @dataclass(frozen=True)
@@ -93,13 +81,14 @@ def images_page(packs: Packs, concern: Concern) -> ExtraPage:
 
 
 def contact_page(packs: Packs, concern: Concern) -> ExtraPage:
-    check = contact_check(packs, concern.subject_id)
+    known = subjects.safe_contact(concern.subject_id)
+    check = before_contact(packs, known)
     return ExtraPage(
         "How to reach the child safely",
         concern.reference,
         says=[] if check.rows else [packs.prompt("no-message-yet")],
         known=check.rows,
-        known_from=check.recorded,
+        known_from=_recorded(known.recorded_by_id, known.recorded_at) if known else "",
     )
 
 
@@ -127,34 +116,6 @@ def needs_page(packs: Packs, concern: Concern) -> ExtraPage:
 def behaviour_page(packs: Packs, concern: Concern) -> ExtraPage:
     del packs
     return ExtraPage("What the child’s behaviour may be telling us", concern.reference, says=[])
-
-
-def contact_check(packs: Packs, subject_id: UUID) -> ContactCheck:
-    """N12, checked before any letter, call, copy or message: what is newest of safe contact."""
-    known = subjects.safe_contact(subject_id)
-    if known is None:
-        return ContactCheck("unknown", packs.prompt("no-message-yet").text, (), "")
-    ways = ", ".join(_option(packs, "safe-channel", way) for way in known.ways)
-    rows = [Row("Safe ways", ways or "None known yet")]
-    if known.times:
-        rows.append(Row("When", known.times))
-    if known.through_whom:
-        rows.append(Row("Through whom", known.through_whom))
-    if known.note:
-        rows.append(Row("Note", known.note))
-    reasons = [one for one in known.stopped_because.split(",") if one]
-    if known.through_family_stopped:
-        why = ", ".join(_option(packs, "family-contact-reason", one) for one in reasons)
-        rows.insert(0, Row("Not through the family", why))
-        says = packs.prompt("family-stopped").text
-        if "forced_marriage" in reasons:
-            says += " " + packs.prompt("forced-marriage").text
-        state = "stopped"
-    elif set(known.ways) & {"none_yet", "not_known"}:
-        state, says = "unknown", packs.prompt("no-message-yet").text
-    else:
-        state, says = "safe", "Use only these ways."
-    return ContactCheck(state, says, rows, _recorded(known.recorded_by_id, known.recorded_at))
 
 
 def signs_page(

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from sightline.access import directory, files
 from sightline.access.files import SubjectKind
+from sightline.chronology.contact import BeforeContact, before_contact
 from sightline.concerns import queries
 from sightline.concerns.models import Answers, Concern, Draft
 from sightline.design.components import Task
@@ -34,6 +35,7 @@ class SentPage:
     next_steps: Sequence[str]
     warning: str
     tasks: Sequence[Task]
+    check: BeforeContact | None = None
 
     @property
     def reference_line(self) -> str:
@@ -59,6 +61,11 @@ def sent_page(packs: Packs, concern: Concern) -> SentPage:
         next_steps=_next(packs, officer=officer),
         warning=_warning(packs, concern),
         tasks=tasks(concern),
+        check=(
+            before_contact(packs, subjects.safe_contact(concern.subject_id))
+            if concern.about == SubjectKind.CHILD.value
+            else None
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from sightline.access.doors import ActorRequest, needs
 from sightline.access.files import Audience, SubjectKind
 from sightline.access.queries import files_about, health_to_ring, writable_files
 from sightline.chronology import queries as chronology
+from sightline.chronology.contact import before_contact
 from sightline.chronology.presenters import moment
 from sightline.concerns import actions, inbox
 from sightline.concerns.forms.deciding import (
@@ -23,7 +24,6 @@ from sightline.concerns.forms.deciding import (
     same_form,
 )
 from sightline.concerns.models import Concern
-from sightline.concerns.presenters import contact_check
 from sightline.concerns.presenters.reader import concern_drawn, line
 from sightline.concerns.views.extras import mark_wording
 from sightline.design.wording import marks_in
@@ -31,7 +31,7 @@ from sightline.domain.agencies import Role
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import Packs, current
 from sightline.subjects.actions import record_name, record_particulars
-from sightline.subjects.queries import Summary, summaries, summary
+from sightline.subjects.queries import Summary, safe_contact, summaries, summary
 from sightline.subjects.search import find
 from sightline.subjects.views import told_apart
 
@@ -93,7 +93,11 @@ def concern(request: ActorRequest, concern_id: UUID) -> HttpResponse:
             "mine": mine,
             "may_decide": writes and not mine and _may_decide(request, found),
             "may_add": writes,
-            "check": contact_check(packs, found.subject_id) if found.about == "child" else None,
+            "check": (
+                before_contact(packs, safe_contact(found.subject_id))
+                if found.about == "child"
+                else None
+            ),
             "health_ring": (
                 health_to_ring([request.actor.area_id])
                 if any(one.sensitive for one in drawn.signs) and not drawn.health
