@@ -24,7 +24,7 @@ Part = Answers.Part
 #: What came, as its reader calls it.
 TITLES = {
     Concern.Path.CONCERN: "A concern",
-    Concern.Path.DISCLOSURE: "A child told us something",
+    Concern.Path.DISCLOSURE: "A child told somebody something",
     Concern.Path.RETRACTION: "A child took something back",
     Concern.Path.TRAFFICKING: "A child moved by others",
     Concern.Path.PARTIAL: "Part of a picture",
