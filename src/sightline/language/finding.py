@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -128,7 +129,7 @@ def _stands(passage: Passage, name: str) -> bool:
         case "under_13":
             return any(each < 13 for each in years) and not any(13 <= each < 18 for each in years)
         case "same_age":
-            both = len(years) > 1 or "both" in passage.low
+            both = len(years) > 1 or re.search(r"\bboth\b(?! of the)", passage.low) is not None
             return bool(years) and both and all(each < 18 for each in years)
         case "peers":  # "in year 10" says nothing of a man of 34
             return name in passage.conditions and all(age.years < 20 for age in passage.ages)

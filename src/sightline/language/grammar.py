@@ -70,7 +70,7 @@ HELPING: Final = _set(
     "help helps helped helping let lets letting enable enables enabling support supports "
     "supporting make makes making teach teaching get getting"
 )
-YOUNG: Final = _set("young teenage adolescent")
+YOUNG: Final = _set("young teenage adolescent juvenile underage")
 FEMALE: Final = _set(
     "mother mum mam mom grandmother nan nana gran stepmother stepmum aunt auntie woman women "
     "female girlfriend wife lady step-mother step-mum mrs ms miss"

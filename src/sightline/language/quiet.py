@@ -124,6 +124,23 @@ def is_heading(place: Place) -> bool:
     return bool(mentioned) or _HEADING_AFTER.match(text, end) is not None
 
 
+_SOMEBODY = re.compile(
+    r"\b(?:he|she|his|her|him|hers|they|their|them|yp|i|we"
+    r"|(?:this|that) (?:child|girl|boy|lad|family|young person)"
+    r"|(?:the|these|those) (?:child|girls?|boys?|lads?|family|young person|young people))\b"
+)
+
+
+def is_mention(place: Place) -> bool:
+    """The phrase alone within quotation marks, in a sentence that speaks of nobody."""
+    left, right = place.left.rstrip("("), place.right
+    if left[-1:] not in ("'", '"', "“") or right[:1] not in ("'", '"', "”"):
+        return False
+    names = [word for word in place.passage.text.split()[1:] if word[0].isupper()]
+    said_of = _SOMEBODY.search(left) or _ONE_CHILD.search(right)
+    return said_of is None and not names
+
+
 def is_title(place: Place) -> bool:
     """A law, an organisation, a play: words with capitals where a sentence would have none."""
     text = place.passage.text
@@ -167,6 +184,11 @@ def last_of(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
     return last
 
 
+_WE_DO = re.compile(
+    r"\b(?:i|we) (?:do|did|would|can|could|have) ?(?:not|n't)$|\b(?:i|we) (?:don't|cannot)$"
+)
+
+
 def is_rejected(place: Place) -> bool:
     """The sentence denies the label: "is not", "no child", "rather than"."""
     cues, left = place.lexicon.cues, place.left
@@ -175,7 +197,11 @@ def is_rejected(place: Place) -> bool:
         if "," not in between and len(between.split()) <= 6:
             return True
     denied = last_of(cues["negators"].literally.finditer(left, _clause_start(place)))
-    if denied is None or cues["no_negation"].literally.search(left, denied.start()):
+    if denied is None:
+        return False
+    # "she does not accept that she is": the label stands; "I do not accept that": it does not
+    ours = _WE_DO.search(left[: denied.end()])
+    if ours is None and cues["no_negation"].literally.search(left, denied.start()):
         return False
     return len(left[denied.end() :].split()) <= 8
 
@@ -185,7 +211,8 @@ def _clause_start(place: Place) -> int:
     left = place.left
     cut = max(left.rfind(mark) + 1 for mark in (";", ":", " – ", " — ", ","))
     for each in place.lexicon.cues["breaks"].literally.finditer(left, cut):
-        cut = each.end()
+        if left[each.end() :].strip():  # "regard him as": no new clause before a bare label
+            cut = each.end()
     return cut
 
 
@@ -230,7 +257,8 @@ _PASSIVE = re.compile(
     r"(?: not| \w+ly| also| often| still| now| once)?\s*$"
 )
 _AFTER_SAYING = re.compile(
-    r"^[^.;]{0,60}?, (?:according to (?P<who>[^.,;]+)|(?P<by>(?:\w+ ){0,3}?)"
+    r"^[^.;]{0,60}?, (?!(?:as|because|but|and|when|while|whilst|since|although|so|which|who) )"
+    r"(?:according to (?P<who>[^.,;]+)|(?P<by>(?:\w+ ){0,3}?)"
     r"(?:said|says|told us|told me|explained|claims?|claimed|insists?|insisted|reports?|reported)"
     r"\b)"
 )
@@ -325,6 +353,7 @@ RULES: Final[tuple[tuple[str, Callable[[Place], bool]], ...]] = (
     ("direct speech", is_quoted),
     ("title", is_title),
     ("heading", is_heading),
+    ("mention", is_mention),
     ("rejected", is_rejected),
     ("criticised", is_criticised),
     ("general", is_general),

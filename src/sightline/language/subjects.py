@@ -78,7 +78,7 @@ def is_said_of_child(
     subject = _by_whom(lexicon, passage, end) if not adjective else None
     subject = subject or subject_of(lexicon, passage, start, end)
     if whose is Whose.FAMILY:
-        return subject not in (Subject.BODY, Subject.THING)
+        return subject not in (Subject.BODY, Subject.THING, Subject.WRITER)
     if whose is Whose.MATTER and subject is Subject.THING:
         return True
     return subject in (Subject.CHILD, Subject.UNNAMED)
@@ -113,8 +113,7 @@ def _age_beside(passage: Passage, start: int, end: int) -> Age | None:
 def _names_a_child(lexicon: Lexicon, passage: Passage, whose: Whose, start: int, end: int) -> bool:
     """Of words that name somebody: a runaway is a child unless said otherwise, a dealer is not."""
     left = passage.low[:start]
-    beside = _age_beside(passage, start, end)
-    if beside is not None:
+    if (beside := _age_beside(passage, start, end)) is not None:
         return beside.years < 18
     if whose is Whose.LABEL:
         alone = not left.strip(" \"'“‘-•*")  # "Known gang member." in a note
@@ -173,7 +172,7 @@ def subject_of(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Subj
 _AFTER = re.compile(
     r"(?:['\"”]? |-)(of (?:the |a |an |his |her |their |two |these |some )*)?([\w-]+)(?: ([\w-]+))?"
 )
-_NO_NOUN_FOLLOWS: Final = frozenset(("to", "with", "for", "at", "on", "by"))
+_NO_NOUN_FOLLOWS: Final = frozenset(("to", "with", "for", "at", "on", "by", "younger", "other"))
 
 
 def _said_after(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Subject | None:
@@ -186,6 +185,8 @@ def _said_after(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Sub
         return Subject.CHILD
     if first is None or first in ("writers", "matters"):
         return None
+    if match[1] and first in ("bodies", "things"):
+        return None  # "the lifestyle of hotels"
     # "a wild party girl": the second noun carries it
     carries = second if second and second not in ("writers", "matters") and not match[1] else first
     return _OF_KIND[carries]
@@ -214,8 +215,7 @@ class _Walk:
 
     def subject(self) -> Subject:
         last = len(self.words) - 1
-        owner = _WAS_THEIR_OWN.match(self.passage.low, self.start)
-        if owner is not None:
+        if (owner := _WAS_THEIR_OWN.match(self.passage.low, self.start)) is not None:
             self.pronoun = OWNERS[owner[1]]
         elif self.first in BE or self.first in ACTS:
             thing = self._phrase_before(last + 1)
@@ -282,6 +282,8 @@ class _Walk:
             if kind is not None:
                 return _OF_KIND[kind] if kind == "children" else None
         named = index > 1 and self._is_capital(index - 1) and self.words[index - 2] not in TITLES
+        if index == 0:  # "who asked for ...?"
+            return Subject.GENERAL
         return Subject.CHILD if named else None
 
     def _age(self, index: int) -> Subject | None:
