@@ -218,7 +218,9 @@ def test_a_lead_reads_what_came_and_decides(
     expect(page.get_by_role("link", name="Choose what you have decided")).to_be_visible()
     expect_usable_by_everybody(page)
     page.get_by_label("Not refer; give the reason").check()
-    page.get_by_role("textbox", name="The reason, or who and when").fill("The front door has it, reference 12")
+    page.get_by_role("textbox", name="The reason, or who and when").fill(
+        "The front door has it, reference 12"
+    )
     page.get_by_label("Why?").fill("Rang them at four.")
     page.get_by_role("button", name="Sign and keep this decision").click()
     expect(page.get_by_text("Decided. Whoever recorded it sees this now.")).to_be_visible()

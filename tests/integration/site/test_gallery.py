@@ -1,4 +1,4 @@
-"""The gallery is for a demonstration. Where real records are kept it is a page that is not there."""
+"""The gallery is for a demonstration; where real records are kept there is no such page."""
 
 import pytest
 from django.test import Client
