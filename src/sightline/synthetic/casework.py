@@ -298,6 +298,8 @@ class Casework:
         pointer = self.author("health lead") if post in _TELLING_POSTS else writer
         file = self.file_for(pointer, Audience.RECORD, day)
         self.take_on(post if pointer is writer else "health lead", pointer, file, day)
+        if pointer is not writer:
+            self._cabinet.tie(writer, file, TieKind.TEAM, "Wrote the health detail", day)
         reason = "Wrote it" if pointer is writer else "Named nurse for safeguarding"
         self._cabinet.tie(pointer, health_file, TieKind.TEAM, reason, day)
         said = f" {self.child.given} said: “{words.said}”" if words else ""

@@ -79,6 +79,7 @@ def load_demonstration(database: psycopg.Connection[Any]) -> None:
     if database.execute("SELECT 1 FROM access_demonstrationperson LIMIT 1").fetchone():
         return
     partnership = load_partnership(database, size=DEMONSTRATION)
+    _notices(database)
     for order, worker in enumerate(partnership.people_to_sign_in_as()):
         database.execute(
             "INSERT INTO access_account (email, password, worker_id, is_active, created_at)"
@@ -89,6 +90,27 @@ def load_demonstration(database: psycopg.Connection[Any]) -> None:
             'INSERT INTO access_demonstrationperson (worker_id, what_to_try, "order")'
             " VALUES (%s, %s, %s)",
             [worker.key, worker.what_to_try, order],
+        )
+
+
+def _notices(database: psycopg.Connection[Any]) -> None:
+    """What leads and deputies would have been told of concerns that nobody has read yet."""
+    limit = current().clock("concern-unread").limit
+    hours = limit.amount if limit else 0
+    for code, role, after in (
+        ("concern-new", Role.SAFEGUARDING_LEAD, 0),
+        ("concern-unread", Role.DEPUTY_LEAD, hours),
+    ):
+        database.execute(
+            "INSERT INTO access_notice (id, worker_id, code, reference, link, at, once)"
+            " SELECT gen_random_uuid(), w.id, %(code)s::text, c.reference,"
+            "  '/concerns/' || c.id || '/', c.recorded_at + %(after)s, w.id || ':' || %(code)s::text || ':' || c.id"
+            " FROM concerns_concern AS c"
+            " JOIN access_worker AS w ON w.agency_id = c.agency_id AND w.id <> c.recorded_by_id"
+            " JOIN access_roleholding AS h ON h.worker_id = w.id AND h.role = %(role)s"
+            " WHERE c.route = 'lead' AND c.recorded_at + %(after)s <= now()"
+            " AND NOT EXISTS (SELECT 1 FROM concerns_reading AS r WHERE r.concern_id = c.id)",
+            {"code": code, "role": role.value, "after": timedelta(hours=after)},
         )
 
 

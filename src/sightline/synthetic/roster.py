@@ -60,8 +60,8 @@ WORKERS: tuple[Post, ...] = (
          "Then see who has read it."),
     Post("Marcus Osei", "Assistant head and designated safeguarding lead", "ambermere-high",
          "ambermere-high/lead", (_W, _LEAD),
-         "Open the concern that is waiting for you, then read Robyn Aldersley’s chronology and "
-         "find what she told us that nobody has answered."),
+         "Open the concern about Robyn Aldersley that is waiting for you, read what your school "
+         "has recorded, and decide. Then see what children told us that nobody has answered."),
     Post("Priya Desai", "Pastoral lead and deputy safeguarding lead", "ambermere-high",
          "ambermere-high/lead", (_W, _DEPUTY),
          "See the concerns that have stayed unread and come to you as deputy."),
@@ -131,7 +131,7 @@ WORKERS: tuple[Post, ...] = (
     Post("Amara Kamara", "Social worker, enquiry team", "social-care", "social worker",
          (_W, _ENQUIRY),
          "Robyn Aldersley is allocated to you. Read the whole story with harm inside and outside "
-         "the family side by side, and record what she said on your last visit."),
+         "the family side by side, and find what she told us that nobody has answered."),
     Post("Joel Marsden", "Social worker, enquiry team", "social-care", "social worker",
          (_W, _ENQUIRY)),
     Post("Ruth Denby", "Social worker, disabled children", "social-care", "social worker",
@@ -160,8 +160,8 @@ WORKERS: tuple[Post, ...] = (
          (_W, _LEAD)),
     Post("Lesley Pargeter", "Information governance officer", "partnership-office",
          "information governance", (_W, Role.INFORMATION_GOVERNANCE),
-         "Check who looked at what, verify that the audit trail is whole, and review emergency "
-         "access."),
+         "Keep a worker from a record, and see the pages on which emergency access and declared "
+         "conflicts wait for you. Run “sightline audit verify”: nothing was changed."),
     Post("Andrew Colborne", "Partnership manager", "partnership-office", "partnership manager",
          (_W, _LEAD, Role.ADMINISTRATOR)),
     Post("Bola Adeyemi", "Housing officer", "housing", "housing"),
