@@ -22,9 +22,7 @@ class Relationship(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     file = models.ForeignKey("access.File", on_delete=models.PROTECT, related_name="+")
-    worker = models.ForeignKey(
-        "access.Worker", null=True, on_delete=models.PROTECT, db_index=False
-    )
+    worker = models.ForeignKey("access.Worker", null=True, on_delete=models.PROTECT, db_index=False)
     team = models.ForeignKey("access.Team", null=True, on_delete=models.PROTECT, db_index=False)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     read_only = models.BooleanField(default=False)
