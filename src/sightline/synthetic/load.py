@@ -104,7 +104,8 @@ def _notices(database: psycopg.Connection[Any]) -> None:
         database.execute(
             "INSERT INTO access_notice (id, worker_id, code, reference, link, at, once)"
             " SELECT gen_random_uuid(), w.id, %(code)s::text, c.reference,"
-            "  '/concerns/' || c.id || '/', c.recorded_at + %(after)s, w.id || ':' || %(code)s::text || ':' || c.id"
+            "  '/concerns/' || c.id || '/', c.recorded_at + %(after)s,"
+            "  w.id || ':' || %(code)s::text || ':' || c.id"
             " FROM concerns_concern AS c"
             " JOIN access_worker AS w ON w.agency_id = c.agency_id AND w.id <> c.recorded_by_id"
             " JOIN access_roleholding AS h ON h.worker_id = w.id AND h.role = %(role)s"
