@@ -226,3 +226,23 @@ def test_a_lead_reads_what_came_and_decides(
     expect(page.get_by_text("Decided. Whoever recorded it sees this now.")).to_be_visible()
     expect(page.get_by_text("The front door has it, reference 12").first).to_be_visible()
     expect_usable_by_everybody(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
+def test_a_tag_covers_nothing_of_the_next_line(
+    browser: Browser, site: str, story: Story, width: int
+) -> None:
+    page = arrived(browser, site, story.school.lead, width)
+    page.goto(f"{site}/subjects/{story.child}/chronology/")
+    tagged, covering = page.evaluate(
+        """() => {
+            const lines = [...document.querySelectorAll('.sl-tags')].filter(
+                (line) => line.children.length && line.nextElementSibling);
+            const covers = (line) => [...line.children].some((tag) =>
+                tag.getBoundingClientRect().bottom >
+                line.nextElementSibling.getBoundingClientRect().top);
+            return [lines.length, lines.filter(covers).length];
+        }"""
+    )
+    assert tagged > 3
+    assert covering == 0
