@@ -71,4 +71,3 @@ def find(
         for one in closest
         if one in known
     ]
-
