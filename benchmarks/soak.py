@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import signal
 import statistics
 import subprocess
 import sys
@@ -50,6 +51,7 @@ def main() -> int:
     import tests.conftest  # noqa: F401  (its environment keeps this off the real database)
 
     django.setup()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was started is stopped then too
     with ExitStack() as stack:
         return _run(stack, asked.kills, random.Random(asked.seed))
 
@@ -166,7 +168,7 @@ def _told(rig: object, concerns: int) -> list[str]:
         until(
             lambda: rig.asked(notices) >= rig.asked(every),
             "late",
-            patience=120 + 0.2 * concerns,
+            patience=600 + concerns,
         )
     except AssertionError:
         return [f"{rig.asked(every) - rig.asked(notices)} concerns of which the lead was not told"]

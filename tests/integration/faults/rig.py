@@ -263,12 +263,13 @@ def watched_job_worker(database: Database) -> Iterator[Callable[[], None]]:
 
     Yields what kills it. It ends by itself, too, when its database goes away.
     """
+    own = environment(database)  # once: its address cannot be asked for while it is down
     over = threading.Event()
     running: list[subprocess.Popen[bytes]] = []
 
     def watch() -> None:
         while not over.is_set():
-            with job_worker(database) as worker:
+            with job_worker(database, own) as worker:
                 running.append(worker)
                 while worker.poll() is None and not over.is_set():
                     over.wait(0.2)
@@ -283,10 +284,12 @@ def watched_job_worker(database: Database) -> Iterator[Callable[[], None]]:
 
 
 @contextlib.contextmanager
-def job_worker(database: Database) -> Iterator[subprocess.Popen[bytes]]:
+def job_worker(
+    database: Database, own: dict[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
     worker = subprocess.Popen(
         [sys.executable, "-m", "django", "procrastinate", "worker"],
-        env=environment(database), cwd=ROOT, stdout=-3, stderr=-3,
+        env=own or environment(database), cwd=ROOT, stdout=-3, stderr=-3,
     )  # fmt: skip
     try:
         yield worker
