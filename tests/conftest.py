@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from sightline.postgres.cluster import Cluster
+from sightline.postgres.state import private_folder
 from tests import database as test_database
 from tests.database import Database
 
 STATE = Path(__file__).resolve().parents[1] / ".sightline" / "test"
 os.environ["SIGHTLINE_STATE"] = str(STATE)
+# The site serves its built assets from here; a fresh checkout has not collected any.
+(private_folder(STATE) / "static").mkdir(exist_ok=True)
 os.environ["DJANGO_SETTINGS_MODULE"] = "sightline.site.settings"
 # Every address leads nowhere until a test asks for `database`, so reading settings starts nothing.
 for variable, login in (
