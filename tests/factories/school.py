@@ -64,17 +64,17 @@ def given_a_school(database: Database) -> School:
         council = access.given_an_agency(system, "social_care", name="Northmere Council")
         housing = access.given_an_agency(system, "housing", name="Northmere Homes")
     people = {
-        "teacher": _somebody(database, school, "Robin Tallis", "Class teacher"),
-        "lead": _somebody(
+        "teacher": somebody(database, school, "Robin Tallis", "Class teacher"),
+        "lead": somebody(
             database, school, "Sam Winterbourne", "Designated lead", "safeguarding_lead"
         ),
-        "deputy": _somebody(database, school, "Kit Ashdown", "Deputy lead", "deputy_lead"),
-        "colleague": _somebody(database, school, "Lee Marrable", "Sports coach"),
-        "officer": _somebody(
+        "deputy": somebody(database, school, "Kit Ashdown", "Deputy lead", "deputy_lead"),
+        "colleague": somebody(database, school, "Lee Marrable", "Sports coach"),
+        "officer": somebody(
             database, council, "Jo Pendrake", "Designated officer", "designated_officer"
         ),
-        "elsewhere": _somebody(database, housing, "Ash Quill", "Housing officer"),
-        "front_door": _somebody(database, council, "Noor Brack", "Duty worker", "front_door"),
+        "elsewhere": somebody(database, housing, "Ash Quill", "Housing officer"),
+        "front_door": somebody(database, council, "Noor Brack", "Duty worker", "front_door"),
     }
     with database.connect("system") as system:
         child = access.given_a_subject(system)
@@ -108,7 +108,7 @@ def signed_in(person: Person) -> Client:
     return client
 
 
-def _somebody(database: Database, agency: UUID, name: str, job: str, *roles: str) -> Person:
+def somebody(database: Database, agency: UUID, name: str, job: str, *roles: str) -> Person:
     login = given_a_login(database, *roles, second_factor=False, password="", agency=agency)
     with database.connect("system") as system:
         system.execute(

@@ -12,7 +12,7 @@ import psycopg
 from tests.database import Database
 from tests.factories import access
 from tests.factories.access import File
-from tests.factories.school import Person, School, _somebody, given_a_findable_name, given_a_school
+from tests.factories.school import Person, School, given_a_findable_name, given_a_school, somebody
 
 WRITTEN = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 TOLD = "He says I owe him for the shoes."
@@ -55,12 +55,12 @@ def given_a_story(database: Database) -> Story:
         record=_none(),
         council_record=_none(),
         health_file=_none(),
-        social_worker=_somebody(database, council, "Wren Addlestone", "Social worker"),
-        nurse=_somebody(database, clinic, "Bryony Catchpole", "School nurse", "safeguarding_lead"),
-        relative=_somebody(
+        social_worker=somebody(database, council, "Wren Addlestone", "Social worker"),
+        nurse=somebody(database, clinic, "Bryony Catchpole", "School nurse", "safeguarding_lead"),
+        relative=somebody(
             database, school.agency, "Dale Fennimore", "Caretaker", "safeguarding_lead"
         ),
-        governance=_somebody(
+        governance=somebody(
             database, school.agency, "Ira Whitlock", "Records officer", "information_governance"
         ),
     )

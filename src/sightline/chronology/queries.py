@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from sightline.access import queries as access
 from sightline.access.queries import LinkSeen
@@ -282,6 +282,19 @@ def health_concern_from(came_from: str, came_from_id: UUID) -> UUID | None:
         )
         .values_list("pk", flat=True)
         .first()
+    )
+
+
+def details_apart(subject_id: UUID) -> list[HealthDetail]:
+    """S13: health detail that this worker may read, of entries that they may not. One query.
+
+    Another agency's entry stays closed to health and the enquiry team; its health detail does not.
+    """
+    entries = Entry.objects.filter(pk=OuterRef("entry_id"))
+    return list(
+        HealthDetail.objects.filter(~Exists(entries), subject_id=subject_id)
+        .select_related("recorded_by__agency")
+        .order_by("-recorded_at")
     )
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
 from sightline.access.queries import writable_files
-from sightline.chronology import presenters, reading
+from sightline.chronology import presenters, queries, reading
 from sightline.chronology.disclosures import State
 from sightline.chronology.filters import Filters, Place, read_filters
 from sightline.chronology.views.opening import (
@@ -23,9 +23,13 @@ from sightline.chronology.views.opening import (
     side,
 )
 from sightline.design.components import Link
+from sightline.domain.agencies import Role
 from sightline.domain.chronology import Lane
 from sightline.kernel import audit
 from sightline.packs.catalogue import current
+
+#: Whose work opens sensitive health detail of those they work with, whoever recorded it (S13).
+READS_HEALTH_DETAIL = (Role.HEALTH_PRACTITIONER, Role.ENQUIRY_TEAM)
 
 
 def chronology(request: ActorRequest, subject_id: UUID) -> HttpResponse:
@@ -42,6 +46,13 @@ def chronology(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     if filters.agency and filters.agency not in agencies:
         problems.append("That agency has written nothing here that you can see. Choose another")
     waiting = sum(one.state is not State.ANSWERED for one in shown.disclosures)
+    apart = (
+        queries.details_apart(subject_id)
+        if request.actor.holds(*READS_HEALTH_DETAIL) and not filters.before
+        else []
+    )
+    if apart:
+        audit.note("health-detail.read", ids=[one.pk for one in apart], subjects=[subject_id])
     audit.note(
         "chronology.read",
         ids=[one.entry_id for one in (*shown.dated, *shown.undated)],
@@ -58,6 +69,7 @@ def chronology(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             "summary": shown.summary,
             "filters": filters,
             "problems": problems,
+            "health_apart": apart,
             "dated": shown.dated,
             "undated": shown.undated,
             "more_undated": filters.query(undated=True) if shown.more_undated else "",
