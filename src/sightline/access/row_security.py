@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from django.db.backends.utils import CursorWrapper
 
 READERS = ("sightline_app", "sightline_area")
-VISIBLE = "((SELECT access.visible_files())::uuid[])"
+OWN = "((SELECT access.own_files())::uuid[])"
+BESIDE = "((SELECT access.beside_files())::uuid[])"
 WRITABLE = "((SELECT access.writable_files())::uuid[])"
 HIDDEN_ROWS = "((SELECT access.hidden_rows())::uuid[])"
 KEY_OVERLAP = "2 minutes"  # a token's life: what was signed with the former key ends by itself
@@ -46,6 +47,8 @@ CALLABLE = (
     "may_speak_of(uuid)",
     "account_worker(bigint)",
     "visible_files()",
+    "own_files()",
+    "beside_files()",
     "writable_files()",
     "hidden_files()",
     "hidden_rows()",
@@ -139,7 +142,11 @@ def conditions(rule: TableRule, role: str) -> tuple[str, str]:
     match rule:
         case ByFile():
             if role == "sightline_app":
-                reading = f"{rule.file_column} = ANY {VISIBLE}"
+                # The dear part is asked for only by rows of files that have no area: health's.
+                reading = (
+                    f"({rule.file_column} = ANY {OWN}"
+                    f" OR (area_id = 0 AND {rule.file_column} = ANY {BESIDE}))"
+                )
             else:
                 reading = (
                     "area_id = ANY ((SELECT access.areas())::smallint[])"

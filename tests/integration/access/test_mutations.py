@@ -34,7 +34,7 @@ TERMS = {
         ("w.id = p_worker AND", ""),
         ("AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp())", ""),
     ],
-    "files_of": [
+    "own_files_of": [
         ("r.file_id NOT IN (SELECT unnest(closed))", "true"),
         ("f.agency_id = mine.agency_id AND f.audience", "f.audience"),
         ("= mine.agency_id AND f.audience = rr.audience", "= mine.agency_id"),
