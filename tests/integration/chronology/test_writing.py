@@ -233,12 +233,12 @@ def test_who_looked_is_told_to_those_who_keep_the_record_and_to_nobody_else(stor
 
 def test_an_agency_is_not_told_that_another_one_knows_the_child(story: Story) -> None:
     from tests.factories import access
-    from tests.factories.school import _somebody
+    from tests.factories.school import somebody
 
     with story.database.connect("system") as system:
         clinic = access.given_an_agency(system, "health", name="Far Clinic")
         file = access.given_a_file(system, clinic, "record", story.child)
-    stranger = _somebody(story.database, clinic, "Orla Farthing", "Nurse", "safeguarding_lead")
+    stranger = somebody(story.database, clinic, "Orla Farthing", "Nurse", "safeguarding_lead")
     assert signed_in(stranger).get(f"/subjects/{story.child}/").status_code == 200
     page = said(signed_in(story.school.lead).get(f"/subjects/{story.child}/looked/"))
     assert "Orla Farthing" not in page
