@@ -10,13 +10,10 @@ RETURNS TABLE (subject_id uuid, subject_kind text, name text, born date)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off AS $$
 DECLARE
-  own uuid[] := access.own_files();
+  visible uuid[] := access.visible_files();
 BEGIN
-  -- As the policy says it: the dear part is asked for only by rows of files without an area.
-  RETURN QUERY EXECUTE access.find_names_statement(
-    '(n.file_id = ANY ($9)'
-    ' OR (n.area_id = 0 AND n.file_id = ANY ((SELECT access.beside_files())::uuid[])))')
-  USING p_groups_a, p_groups_b, p_groups_c, p_groups_d, p_exact, p_kinds, p_born, p_most, own;
+  RETURN QUERY EXECUTE access.find_names_statement('n.file_id = ANY ($9)')
+  USING p_groups_a, p_groups_b, p_groups_c, p_groups_d, p_exact, p_kinds, p_born, p_most, visible;
 END $$;
 
 CREATE OR REPLACE FUNCTION access.find_names_area(
