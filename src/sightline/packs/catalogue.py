@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from sightline.domain.assessment import AssessmentCriterion, AssessmentRule
 from sightline.domain.clocks import Timescale
 from sightline.domain.concern_form import (
     DangerStep,
@@ -17,6 +18,7 @@ from sightline.domain.concern_form import (
     UnknownAnswer,
 )
 from sightline.domain.indicators import ExploitationModel, Sign, SignGroup
+from sightline.domain.instruments import Instrument
 from sightline.domain.names.variants import NamePack
 from sightline.domain.provenance import PackHeader, Provenance, Source
 from sightline.domain.reference import (
@@ -27,6 +29,8 @@ from sightline.domain.reference import (
     ThenAndNow,
     not_yet_real,
 )
+from sightline.domain.role_guides import PublicPage, RoleGuide
+from sightline.domain.routes import EscalationStep, LocalRule, Panel, ReferralRoute, Threshold
 from sightline.domain.wording import WordingPack
 from sightline.packs.faults import Fault, PackError
 from sightline.packs.folder import NATIONAL, Folder, locate, read_folder
@@ -73,6 +77,16 @@ class Packs:
     guidance: Mapping[str, Guidance]
     then_and_now: Mapping[str, ThenAndNow]
     contacts: Mapping[str, Contact]
+    instruments: Mapping[str, Instrument]
+    assessment_rules: Mapping[str, AssessmentRule]
+    criteria: Mapping[str, AssessmentCriterion]
+    routes: Mapping[str, ReferralRoute]
+    escalation: Mapping[str, EscalationStep]
+    panels: Mapping[str, Panel]
+    local_rules: Mapping[str, LocalRule]
+    thresholds: Mapping[str, Threshold]
+    guides: Mapping[str, RoleGuide]
+    public_pages: Mapping[str, PublicPage]
     names: NamePack | None
     wording: WordingPack | None
 
@@ -202,6 +216,16 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         guidance=joined.of(Guidance),
         then_and_now=joined.of(ThenAndNow),
         contacts=joined.of(Contact),
+        instruments=joined.of(Instrument),
+        assessment_rules=joined.of(AssessmentRule),
+        criteria=joined.of(AssessmentCriterion),
+        routes=joined.of(ReferralRoute),
+        escalation=joined.of(EscalationStep),
+        panels=joined.of(Panel),
+        local_rules=joined.of(LocalRule),
+        thresholds=joined.of(Threshold),
+        guides=joined.of(RoleGuide),
+        public_pages=joined.of(PublicPage),
         names=names[0] if names else None,
         wording=wording[0] if wording else None,
     )

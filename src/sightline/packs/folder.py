@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import sightline
+from sightline.domain.assessment import Assessment
 from sightline.domain.clocks import Clocks
 from sightline.domain.concern_form import ConcernForm
 from sightline.domain.indicators import SignList
+from sightline.domain.instruments import Instruments
 from sightline.domain.names.variants import NamePack
 from sightline.domain.provenance import PackHeader, SourceTable
 from sightline.domain.reference import CodeSets, Contacts, Definitions, Editions, ThenAndNowTable
+from sightline.domain.role_guides import Guides
+from sightline.domain.routes import Routes
 from sightline.domain.wording import WordingPack
 from sightline.packs.loading import Fault, PackError, ReadFile, read
 
@@ -27,6 +31,10 @@ KINDS: Final[dict[str, type[Any]]] = {
     "indicators": SignList,
     "concern": ConcernForm,
     "clocks": Clocks,
+    "assessment": Assessment,
+    "instruments": Instruments,
+    "routes": Routes,
+    "guides": Guides,
     "codes": CodeSets,
     "definitions": Definitions,
     "editions": Editions,

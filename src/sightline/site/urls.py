@@ -10,6 +10,10 @@ urlpatterns = [
     path("", include("sightline.access.pages_urls")),
     path("", include("sightline.concerns.urls")),
     path("", include("sightline.chronology.urls")),
+    path("", include("sightline.duties.urls")),
+    path("", include("sightline.screening.urls")),
+    path("", include("sightline.referrals.urls")),
+    path("", include("sightline.workforce.urls")),
     path("", include("sightline.subjects.urls")),
 ]
 

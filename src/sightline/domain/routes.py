@@ -1,0 +1,143 @@
+"""Where a referral may go: its form, its clock, whom it is told to, and how it is escalated.
+
+Pure: routes, questions, steps, panels and local rules come from `routes.yaml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sightline.domain.agencies import AgencyKind
+from sightline.domain.provenance import SLUG, Provenance
+
+
+class RouteKind(StrEnum):
+    """R1 and R2. Information to the police is never a referral."""
+
+    FRONT_DOOR = "front_door"
+    SOCIAL_WORKER = "social_worker"
+    POLICE = "police"
+    POLICE_INFORMATION = "police_information"
+    DESIGNATED_OFFICER = "designated_officer"
+    PANEL = "panel"
+    EARLY_HELP = "early_help"
+    HEALTH_OUTREACH = "health_outreach"
+    YOUTH_WORK = "youth_work"
+    NRM = "nrm"
+
+    @property
+    def is_referral(self) -> bool:
+        return self is not RouteKind.POLICE_INFORMATION
+
+
+class FillsFrom(StrEnum):
+    """What a question is pre-filled with, where it is known. The worker reads and may change it."""
+
+    CHILD = "child"
+    FAMILY = "family"
+    CONCERN = "concern"
+    CHILDS_WORDS = "childs_words"
+    SCREENING = "screening"
+    PEOPLE_OF_CONCERN = "people_of_concern"
+    PLACES = "places"
+    SAFE_CONTACT = "safe_contact"
+    COMMUNICATION = "communication"
+    AGENCIES = "agencies"
+    WORKER = "worker"
+
+
+@dataclass(frozen=True)
+class FormQuestion:
+    """One question of a route's form. answers: slug of a list of answers, or None for words."""
+
+    slug: str = field(metadata={"pattern": SLUG})
+    text: str = field(metadata={"longest": 200})
+    help: str | None
+    answers: str | None
+    fills_from: FillsFrom | None
+    needed: bool
+    provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+
+
+@dataclass(frozen=True)
+class ReferralRoute:
+    """One way to send a referral or information.
+
+    clock: slug of the clock that runs at the receiver, or None. contact: slug of the contact to
+    ring, or None. may_send: agency kinds that may use it; empty: everybody. others: what those who
+    may not are told, whom to ask. about: subject kinds it takes (child, person, place, vehicle...).
+    """
+
+    slug: str = field(metadata={"pattern": SLUG})
+    kind: RouteKind
+    label: str = field(metadata={"longest": 80})
+    about: str
+    takes: tuple[str, ...] = field(metadata={"not_empty": True})
+    may_send: tuple[AgencyKind, ...]
+    others: str | None
+    clock: str | None
+    contact: str | None
+    questions: tuple[FormQuestion, ...] = field(metadata={"not_empty": True})
+    shares: str = field(metadata={"longest": 400})
+    provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+
+
+@dataclass(frozen=True)
+class EscalationStep:
+    """One step when an answer is missing or cannot be accepted. clock: slug of the clock after
+    which the next step is offered, or None where the partnership sets no number."""
+
+    slug: str = field(metadata={"pattern": SLUG})
+    step: int = field(metadata={"at_least": 1})
+    label: str
+    who: str
+    clock: str | None
+    provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A multi-agency panel or forum: what is brought to it and how often it meets."""
+
+    slug: str = field(metadata={"pattern": SLUG})
+    name: str
+    about: str
+    takes: tuple[str, ...] = field(metadata={"not_empty": True})
+    meets: str
+    now_called: str | None
+    provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+
+
+@dataclass(frozen=True)
+class LocalRule:
+    """What one partnership adds. kinds: for whom (empty: everybody). offers: route slugs that are
+    offered first; asks: prompt slugs that are shown where a decision is made."""
+
+    slug: str = field(metadata={"pattern": SLUG})
+    says: str
+    kinds: tuple[AgencyKind, ...]
+    offers: tuple[str, ...]
+    asks: tuple[str, ...]
+    provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """One level of the partnership's threshold document (R10). A low level never bars sharing."""
+
+    slug: str = field(metadata={"pattern": SLUG})
+    label: str
+    says: str
+    provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+
+
+@dataclass(frozen=True)
+class Routes:
+    """Everything of `routes.yaml`."""
+
+    routes: tuple[ReferralRoute, ...] = ()
+    escalation: tuple[EscalationStep, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    local_rules: tuple[LocalRule, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()

@@ -1,0 +1,1 @@
+"""Referrals, decisions to refer, share or not, outcomes, escalation, consultation."""

@@ -1,0 +1,1 @@
+"""Referrals: sent as they were sent, received, decided, chased, escalated."""

@@ -1,0 +1,6 @@
+"""The addresses of the referrals room."""
+
+from django.urls.resolvers import URLPattern
+
+app_name = "referrals"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Instruments, what was answered, what it suggests, and judgement beside it."""

@@ -1,0 +1,1 @@
+"""Screening: answers to instruments, what they suggest, and judgement."""

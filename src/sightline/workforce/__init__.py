@@ -1,0 +1,1 @@
+"""Role guides and the pages that anybody may read."""
