@@ -3,9 +3,10 @@
 Presenters of other rooms build these; `templates/design/components/` draws them.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sightline.domain.dates import UncertainDate
 
@@ -120,3 +121,15 @@ class Table:
     columns: Sequence[Column]
     rows: Sequence[Sequence[object]]
     nothing: str = "Nothing to show yet"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What another room adds to a page: its heading, its template, and what that is told.
+
+    The template sees `context`, `request` and the CSRF token, and nothing of the page around it.
+    """
+
+    heading: str
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)

@@ -13,6 +13,7 @@ import os
 from sightline.postgres.state import state_folder
 from sightline.postgres.urls import connection_settings, database_url
 from sightline.site.logs import configuration
+from sightline.site.panels import PANELS
 from sightline.site.security import *  # noqa: F403  this is how settings are put together
 
 STATE = state_folder()
@@ -83,6 +84,7 @@ TEMPLATES = [
         },
     }
 ]
+SIGHTLINE_PANELS = PANELS
 FORM_RENDERER = "sightline.design.renderer.SightlineRenderer"
 
 _database = connection_settings(database_url(LOGIN))  # type: ignore[arg-type]  # checked there

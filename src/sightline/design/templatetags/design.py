@@ -5,13 +5,17 @@ Tags that take a body end in `end<name>`. Every text given to a tag is escaped.
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, widgets
 from django.forms.boundfield import BoundField
+from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
 from sightline.design.components import (
@@ -19,6 +23,7 @@ from sightline.design.components import (
     Link,
     Mark,
     Moment,
+    Panel,
     Row,
     Source,
     Table,
@@ -307,3 +312,34 @@ def pagination(page: Page[Any], *, query: Mapping[str, Any] | str = "") -> Drawn
         "before": f"?{query}&page=" if query else "?page=",
         "gap": page.paginator.ELLIPSIS,
     }
+
+
+# --- What other rooms add ----------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def panels(context: RequestContext, place: str, object_id: UUID) -> SafeString:
+    """What other rooms add here, in the order of the setting SIGHTLINE_PANELS (`site/panels.py`).
+
+    Raises KeyError for a place that is not listed there.
+    """
+    drawn = []
+    for at, name in enumerate(settings.SIGHTLINE_PANELS[place], start=1):
+        panel: Panel | None = import_string(name)(context.request, object_id)
+        if panel is not None:
+            drawn.append((f"{place}-panel-{at}", panel.heading, _inside(context, panel)))
+    return format_html_join(
+        "\n",
+        '<section class="sl-added" aria-labelledby="{0}"><h2 class="govuk-heading-m" id="{0}">{1}'
+        "</h2>\n{2}</section>",
+        drawn,
+    )
+
+
+def _inside(context: RequestContext, panel: Panel) -> SafeString:
+    """The panel's template with its own words only, so that no page leaks into another room's."""
+    own = context.new(dict(panel.context))
+    own["request"] = context.request
+    own["csrf_token"] = context.get("csrf_token", "")
+    engine = context.template.engine  # type: ignore[union-attr]  # set while a page is rendered
+    return engine.get_template(panel.template).render(own)

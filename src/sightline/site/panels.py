@@ -1,0 +1,20 @@
+"""Which room adds what to another room's page, in the order in which it is read there.
+
+A room cannot import those above it, so a page leaves a place (`{% panels "subject" subject_id %}`)
+and this list says who fills it. Each name is a function `(request, object_id) -> Panel | None`
+in that room's `panels.py`; None shows nothing. Nothing registers itself: what is not here is not
+shown. A function asks the database at most three times.
+"""
+
+from __future__ import annotations
+
+PANELS: dict[str, tuple[str, ...]] = {
+    # A child's, person's or place's first page. object_id: the subject.
+    "subject": (),
+    # A concern as its reader sees it. object_id: the concern.
+    "concern": (),
+    # The first page after signing in. object_id: the worker.
+    "home": (),
+    # Beside the decision on a concern. object_id: the concern.
+    "decide": (),
+}
