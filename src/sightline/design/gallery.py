@@ -25,6 +25,7 @@ from sightline.design.components import (
 )
 from sightline.design.date_part import DatePart
 from sightline.design.forms import SightlineForm
+from sightline.design.suggested_signs import Excerpt, SuggestedSign
 from sightline.domain.dates import UncertainDate
 from sightline.domain.errors import Conflict
 
@@ -111,6 +112,23 @@ def marks() -> list[Mark]:
     ]  # fmt: skip
 
 
+def suggestions() -> list[SuggestedSign]:
+    before, words, after = NOTICED.partition("a new phone and two bags of clothes")
+    return [
+        SuggestedSign(
+            "sign-example",
+            "New things, gifts or money that nobody can account for",
+            [Excerpt(before, words, after, "What you wrote")],
+            [Source("Swindon handbook", "section 5", status="presumed unchanged")],
+            help="What it is, since when, and who is said to have given it.",
+        ),
+        SuggestedSign(
+            "sign-awkward", AWKWARD_NAME, [Excerpt("", LONG_WORD, RIGHT_TO_LEFT, "Her words")], [],
+            sensitive=True,
+        ),
+    ]  # fmt: skip
+
+
 def moments() -> list[Moment]:
     return [
         Moment(
@@ -147,6 +165,7 @@ def everything() -> dict[str, Any]:
     return {
         "marks": marks(),
         "to_look_at": TO_LOOK_AT,
+        "suggestions": suggestions(),
         "moments": moments(),
         "noticed": NOTICED,
         "awkward": AWKWARD_NAME,

@@ -32,6 +32,8 @@ from sightline.design.components import (
 )
 from sightline.design.date_part import DatePartWidget
 from sightline.design.forms import SightlineForm, faults_of
+from sightline.design.suggested_signs import PREFIX, SuggestedSign
+from sightline.design.suggested_signs import drawn as suggestions_drawn
 from sightline.design.widgets import Classed
 from sightline.domain.dates import UncertainDate
 
@@ -193,6 +195,22 @@ def uncertain_date(when: UncertainDate) -> Drawn:
 @register.inclusion_tag(_component("source"))
 def source(of: Source) -> Drawn:
     return {"of": of}
+
+
+@register.inclusion_tag(_component("suggested_signs"))
+def suggested_signs(
+    suggestions: Sequence[SuggestedSign],
+    *,
+    heading: str = "What the words may say",
+    accept: str = "Yes, tick it",
+    prefix: str = PREFIX,
+    chosen: Mapping[str, str] | None = None,
+) -> Drawn:
+    """To stand within a form. chosen: by slug, what was sent where the form comes back."""
+    return {
+        "suggestions": suggestions_drawn(suggestions, chosen or {}, prefix),
+        "heading": heading, "accept": accept, "prefix": prefix,
+    }  # fmt: skip
 
 
 # --- Messages ----------------------------------------------------------------------------------

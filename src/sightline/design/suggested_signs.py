@@ -1,0 +1,88 @@
+"""Signs that the reading of a text suggests, each for a person to accept or dismiss.
+
+A presenter builds `SuggestedSign`s and gives them to `{% suggested_signs %}` inside a form of its
+page; after sending, `choices_in` says what the person chose. Nothing is chosen beforehand, and what
+is left open stays open: it is neither accepted nor dismissed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from sightline.design.components import Source
+
+ACCEPT: Final = "accept"
+DISMISS: Final = "dismiss"
+PREFIX: Final = "suggested"
+
+
+class Posted(Protocol):
+    """What was sent with a form: `request.POST`, or a mapping in a test."""
+
+    def get(self, key: str, /) -> object: ...
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """Supporting words as they were written, with a little of what stands around them.
+
+    where: which text they are from, in words: "What you wrote", "Concern ABC-123, 4 March 2026".
+    href: leads to that text, "" where it is on the page.
+    """
+
+    before: str
+    words: str
+    after: str
+    where: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class SuggestedSign:
+    """One sign with everything that supports it. sensitive: kept apart as health detail once
+    accepted; slug: of the pack, and of an instrument's item where a screening offers it."""
+
+    slug: str
+    label: str
+    excerpts: Sequence[Excerpt]
+    sources: Sequence[Source]
+    help: str = ""
+    sensitive: bool = False
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person chose, by slug, in the order offered."""
+
+    accepted: tuple[str, ...] = ()
+    dismissed: tuple[str, ...] = ()
+
+
+def field_name(slug: str, prefix: str = PREFIX) -> str:
+    """The name under which the choice about one suggestion is sent."""
+    return f"{prefix}-{slug}"
+
+
+def choices_in(posted: Posted, offered: Iterable[str], prefix: str = PREFIX) -> Choices:
+    """What was chosen of what was offered. Anything else that was sent is left aside."""
+    slugs = tuple(dict.fromkeys(offered))
+    return Choices(
+        tuple(slug for slug in slugs if posted.get(field_name(slug, prefix)) == ACCEPT),
+        tuple(slug for slug in slugs if posted.get(field_name(slug, prefix)) == DISMISS),
+    )
+
+
+def drawn(
+    suggestions: Sequence[SuggestedSign], chosen: Mapping[str, str], prefix: str = PREFIX
+) -> list[dict[str, object]]:
+    """Each suggestion as the template draws it. chosen: what was sent, where a form comes back."""
+    return [
+        {
+            "sign": sign,
+            "name": field_name(sign.slug, prefix),
+            "chosen": chosen.get(sign.slug, ""),
+        }
+        for sign in suggestions
+    ]
