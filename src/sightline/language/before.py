@@ -1,0 +1,112 @@
+"""The words of a sentence to the left of a phrase, and what their order tells of a noun."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sightline.language.ages import NUMBER, years_of
+from sightline.language.grammar import (
+    BEFORE_NOUN,
+    CHILDREN_AT_LARGE,
+    CLAUSE_BEGINS,
+    DETERMINERS,
+    NO_NOUNS,
+    PARTICULAR,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+from sightline.language.lexicon import Lexicon
+from sightline.language.passage import Passage
+
+TRIM: Final = "\"'“‘”’.,;:!?()[]–—-…"
+AGED_PERSON = re.compile(rf"(?:.* )?{NUMBER}[- ]?(?:year[- ]olds?|yr[- ]olds?|yo|y/o)")
+
+
+class Before:
+    """The words before a phrase. An index counts them from the left; a phrase follows the last."""
+
+    def __init__(self, lexicon: Lexicon, passage: Passage, start: int) -> None:
+        self.people = lexicon.people
+        self.start = start
+        self.passage = passage
+        self.first = passage.low[start:].split(None, 1)[0].strip(TRIM)
+        left = passage.low[:start]
+        cut = left.rfind(": ") + 1  # "GP notes: ..." is a heading, no subject
+        self.raw = left[cut:].split()
+        self.words = [each.strip(TRIM) for each in self.raw]
+        self.written = passage.text[cut:start].split()
+        self.pronoun: str | None = None  # "m", "f" or "p", while its owner is still looked for
+
+    def is_bare_plural(self, index: int) -> bool:
+        """ "children", "young people": without the, these or a number, nobody in particular."""
+        word, before = self.words[index], self.words[index - 1] if index else ""
+        if index + 2 < len(self.words) and self.words[index + 2].isdigit():
+            return False  # "girls of 14"
+        if word == "people" and before == "young":
+            before = self.words[index - 2] if index > 1 else ""
+        elif word not in CHILDREN_AT_LARGE:
+            return False
+        if before.isdigit():
+            return False  # "two year 9 girls"
+        return before not in PARTICULAR and not before.endswith(("'s", "s'"))
+
+    def years_before(self, index: int) -> int | None:
+        """The age in "a 12 yr old female"."""
+        match = AGED_PERSON.fullmatch(" ".join(self.words[max(0, index - 3) : index]))
+        return years_of(match[1]) if match else None
+
+    def years_after(self, index: int) -> int | None:
+        """The age in "her brother, 22," or "the man (34)" or "a boy aged 15"."""
+        for word in self.words[index + 1 : index + 3]:
+            if word.isdigit() and len(word) <= 2:
+                return int(word)
+            if word not in ("aged", "is", "was"):
+                return None
+        return None
+
+    def is_object(self, index: int) -> bool:
+        """ "with his mother", "to the two men": after a preposition a noun is not the subject."""
+        if not self.raw[index].endswith(",") and index + 2 < len(self.words):
+            joins = self.words[index + 1] in ("and", "but", "or")
+            if joins and self.words[index + 2] in PRONOUNS:
+                return True
+        for back in range(index - 1, max(-1, index - 4), -1):
+            if self.words[back] in PREPOSITIONS:
+                return True
+            described = back > 0 and self.words[back - 1] in DETERMINERS  # "by the night staff"
+            if self.words[back] not in BEFORE_NOUN and not described:
+                break
+        return self.has_subject_before(index)
+
+    def has_subject_before(self, index: int) -> bool:
+        """ "she left the home ...": a noun after a pronoun and its verb is not the subject."""
+        following = self.words[index + 1] if index + 1 < len(self.words) else ""
+        if following in ("who", "that", "which", "whose"):
+            return False
+        for back in range(index - 1, max(-1, index - 8), -1):
+            if self.words[back] in PRONOUNS:
+                return True
+            if self.words[back] in CLAUSE_BEGINS or self.raw[back].endswith((",", ";", ":")):
+                return False
+        return False
+
+    def determiner_of(self, noun: int) -> int | None:
+        for back in range(noun - 1, max(-1, noun - 4), -1):
+            if self.words[back] in DETERMINERS:
+                return back
+            if self.words[back] in PREPOSITIONS | NO_NOUNS or self.raw[back].endswith((",", ";")):
+                return None
+        return None
+
+    def is_unknown(self, index: int) -> bool:
+        """A noun that names no person, nothing about a child, and is no name."""
+        word = self.words[index].removesuffix("'s")
+        if word in NO_NOUNS or word.endswith("ly") or self.is_capital(index):
+            return False
+        if self.people.get(word) is not None or word.isdigit() or word in ("old", "one", "other"):
+            return self.people.get(word) in ("bodies", "things")
+        return word.isalpha() and len(word) > 2
+
+    def is_capital(self, index: int) -> bool:
+        return index > 0 and self.written[index].lstrip(TRIM)[:1].isupper()

@@ -1,0 +1,249 @@
+"""From a phrase to the left, word by word, until somebody is found of whom it can be said."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sightline.language.ages import years_of
+from sightline.language.before import AGED_PERSON, TRIM, Before
+from sightline.language.grammar import (
+    ACTS,
+    BE,
+    FEMALE,
+    HELPING,
+    MALE,
+    NO_NOUNS,
+    OBJECTS,
+    OWNERS,
+    PLURAL,
+    PLURAL_BE,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORTING,
+    SELVES,
+    TITLES,
+    YOUNG,
+)
+from sightline.language.people import OF_KIND, Subject
+
+# directly before a phrase: "her promiscuity", "help him make better choices"
+_BESIDE: Final = {**OWNERS, "him": "m", "them": "p"}
+_REACH: Final = 16  # words looked at to the left
+_IS_AGED = re.compile(
+    r"\b(he|she) (?:is|was) (?:now |then |aged |about )?(\d\d)"
+    r"(?= ?(?:[.,;)]|$|and |but |when |at |years old))"
+)
+# "the assault was her own fault", "the decision was all his choice"
+_WAS_THEIR_OWN = re.compile(
+    r"(?:(?:is|was|as|be|been|it's|its) (?:\w+ )?|(?:partly|all|largely|only) )?(his|her) "
+)
+
+
+class Walk(Before):
+    """From the phrase to the left, word by word, until somebody is found who can be meant."""
+
+    def subject(self) -> Subject:
+        last = len(self.words) - 1
+        if (owner := _WAS_THEIR_OWN.match(self.passage.low, self.start)) is not None:
+            self.pronoun = OWNERS[owner[1]]
+        elif self.first in BE or self.first in ACTS:
+            thing = self._phrase_before(last + 1)
+            if thing is not None:
+                return thing
+        for index in range(last, max(-1, last - _REACH), -1):
+            found = self._at(index)
+            if found is not None:
+                return found
+        if self.pronoun is None:
+            return Subject.UNNAMED
+        return self._of_age() or self._from_sentence_before()
+
+    def _at(self, index: int) -> Subject | None:
+        """What the word at `index` settles, or None to go on."""
+        word = self.words[index]
+        if self.pronoun is None:
+            self.pronoun = self._pronoun(index)
+            if self.pronoun is not None:
+                return None
+            if word in SELVES:
+                return self._writer(index)
+            if word == "who":
+                return self._whom(index)
+            settled = self._pointer(index) or self._age(index) or self._being(index)
+            if settled is not None or word in BE:
+                return settled or self._phrase_before(index)
+        return self._noun(index)
+
+    def _pronoun(self, index: int) -> str | None:
+        """ "she", or an owner or object where it must be the one who is spoken of."""
+        word = self.words[index]
+        beside = index == len(self.words) - 1 or (index and self.words[index - 1] in HELPING)
+        return PRONOUNS.get(word) or (_BESIDE.get(word) if beside else None)
+
+    def _being(self, index: int) -> Subject | None:
+        """ "it is down to the girl being wild": a child, whatever stands before."""
+        is_child = self.people.get(self.words[index - 1]) == "children" if index else False
+        return Subject.CHILD if is_child and self.words[index] == "being" else None
+
+    def _pointer(self, index: int) -> Subject | None:
+        """ "this is", "it was": said of a matter, so of the child that the record is about."""
+        if self.words[index] in ("this", "that", "it", "it's", "that's", "there"):
+            after = self.words[index + 1] if index + 1 < len(self.words) else self.first
+            if after in BE or "'" in self.words[index]:
+                return Subject.UNNAMED
+        return None
+
+    def _writer(self, index: int) -> Subject:
+        """ "we agreed that the lifestyle suits her": the writer speaks of somebody else."""
+        after = self.words[index + 1 :]
+        speaks = not REPORTING.isdisjoint(after[:3])
+        other = not {"that", "as"}.isdisjoint(after) or not PRONOUNS.keys().isdisjoint(after)
+        return Subject.UNNAMED if speaks and other else Subject.WRITER
+
+    def _whom(self, index: int) -> Subject | None:
+        """ "an older male who is known for ...": the noun that "who" belongs to."""
+        for back in range(index - 1, max(-1, index - 3), -1):
+            kind = self.people.get(self.words[back])
+            if kind in ("adults", "suspects"):
+                years = self.years_before(back) or self.years_after(back)
+                young = self.words[back - 1] in YOUNG if back else False
+                return Subject.CHILD if young or (years or 18) < 18 else Subject.ADULT
+            if kind is not None:
+                return OF_KIND[kind] if kind == "children" else None
+        named = index > 1 and self.is_capital(index - 1) and self.words[index - 2] not in TITLES
+        if index == 0:  # "who asked for ...?"
+            return Subject.GENERAL
+        return Subject.CHILD if named else None
+
+    def _age(self, index: int) -> Subject | None:
+        """ "the 15 year old is ...": an age that stands for the person."""
+        match = AGED_PERSON.fullmatch(" ".join(self.words[max(0, index - 2) : index + 1]))
+        if match is None or self.is_object(index):
+            return None
+        return Subject.ADULT if years_of(match[1]) >= 18 else Subject.CHILD
+
+    def _noun(self, index: int) -> Subject | None:
+        raw, word = self.raw[index], self.words[index]
+        owner = word.endswith(("'s", "s'")) or raw.endswith("s'")
+        noun = word.removesuffix("'s").removesuffix("'") if owner else word
+        kind = self.people.get(noun.removeprefix("ex-"))
+        if kind is None:
+            if self.pronoun is None and self.is_capital(index):
+                return self._name(index, owner=owner)
+            return None
+        # of owners only that of the label itself counts: "the offender's risky behaviour"
+        if (len(self.words) - 1 - index > 1) if owner else self.is_object(index):
+            return None
+        if self.pronoun is not None:
+            return self._meant(noun, kind)
+        if kind == "matters" and not self.is_bare_plural(index):
+            return self._matter(index)
+        return self._person(index, kind)
+
+    def _person(self, index: int, kind: str) -> Subject:
+        found = OF_KIND[kind]
+        if self.is_bare_plural(index):
+            return Subject.GENERAL
+        after = [word for word in self.words[index + 1 : index + 3] if word not in ("both", "all")]
+        if found in (Subject.WRITER, Subject.BODY) and not REPORTING.isdisjoint(after):
+            return Subject.UNNAMED  # "staff describe ...": somebody else is spoken of
+        if found is Subject.ADULT and index and self.words[index - 1] in YOUNG:
+            return Subject.CHILD
+        if found in (Subject.WRITER, Subject.BODY) and not OBJECTS.isdisjoint(
+            self.words[index + 1 :]
+        ):
+            return Subject.CHILD  # "staff find her ...": said of the one whom they speak of
+        years = self.years_before(index) or self.years_after(index)
+        if years is not None and found is not Subject.BODY:
+            return Subject.ADULT if years >= 18 else Subject.CHILD
+        return found
+
+    def _matter(self, index: int) -> Subject | None:
+        """ "his behaviour", "the man's account": a matter is its owner's."""
+        if index == 0:
+            return Subject.UNNAMED
+        before = self.words[index - 1]
+        if before in OWNERS:
+            self.pronoun = OWNERS[before]
+            return None
+        if before.endswith(("'s", "s'")) or self.raw[index - 1].endswith("s'"):
+            kind = self.people.get(before.removesuffix("'s").removesuffix("'"))
+            return OF_KIND[kind] if kind else Subject.CHILD
+        return Subject.UNNAMED
+
+    def _meant(self, noun: str, kind: str) -> Subject | None:
+        """Whether an earlier noun may be meant by the pronoun that came after it."""
+        if kind == "children":
+            return Subject.CHILD
+        plural = noun in PLURAL
+        if self.pronoun == "p" or plural:
+            return OF_KIND[kind] if self.pronoun == "p" and plural else None
+        if noun in (FEMALE if self.pronoun == "m" else MALE):
+            return None
+        # "her mother ... she": of the family's grown-ups we cannot tell, and the record is about
+        # the child; of a suspect we can
+        return Subject.ADULT if kind == "suspects" else None
+
+    def _name(self, index: int, *, owner: bool) -> Subject | None:
+        """Somebody's name: a child's, unless a title or an age of 18 and more stands beside it."""
+        following = self.words[index + 1] if index + 1 < len(self.words) else ""
+        if owner and (following in BE or following in ("a", "an", "not", "very", "so", "just")):
+            return Subject.CHILD  # "Zac's a ..."
+        if len(self.words[index]) < 2 or (owner and len(self.words) - 1 - index > 1):
+            return None
+        earlier = self.words[index - 1]
+        kind = self.people.get(earlier)
+        if kind == "writers":
+            return Subject.WRITER
+        apart = self.raw[index - 1].endswith(",")  # "like her mother, Tamsin"
+        if not apart and (earlier in TITLES or kind in ("adults", "suspects")):
+            return Subject.ADULT
+        if self.is_object(index):
+            return None
+        years = self.years_after(index)
+        return Subject.ADULT if years is not None and 18 <= years < 100 else Subject.CHILD
+
+    def _phrase_before(self, index: int) -> Subject | None:
+        """The noun phrase that ends before `index`: "rents in the area (are)" is about rents."""
+        at = index - 1
+        verb = self.words[index] if index < len(self.words) else self.first
+        while at >= 0 and self.words[at] not in NO_NOUNS:
+            start = self.determiner_of(at)
+            if start is None:
+                # a bare plural that begins the sentence: "Rents are"
+                bare = at == 0 and self.words[0].endswith("s") and verb in PLURAL_BE
+                bare = bare or (at == 1 and self.is_unknown(0))  # "Peer pressure had"
+                return self._thing(at) if bare else None
+            kinds = {self.people.get(word) for word in self.words[start:at]}
+            if not kinds.isdisjoint(("children", "adults", "suspects", "writers")):
+                return None  # "the girls went (to the hotel)": somebody, and what they did
+            if start >= 2 and self.words[start - 1] in PREPOSITIONS:
+                at = start - 2
+                continue
+            return self._thing(at)
+        return None
+
+    def _thing(self, index: int) -> Subject | None:
+        if not self.is_unknown(index):
+            return None
+        known = self.people.get(self.words[index].removesuffix("'s")) is not None
+        return Subject.BODY if known else Subject.THING
+
+    def _of_age(self) -> Subject | None:
+        """ "when he was 22": the sentence says how old the one is whom the pronoun means."""
+        ages = [int(match[2]) for match in _IS_AGED.finditer(self.passage.low)
+                if PRONOUNS[match[1]] == self.pronoun]  # fmt: skip
+        return Subject.ADULT if ages and min(ages) >= 18 else None
+
+    def _from_sentence_before(self) -> Subject:
+        before = self.passage.before
+        if before is None or self.pronoun == "p":
+            return Subject.UNNAMED
+        words = [word.strip(TRIM) for word in before.low.split()[:4]]
+        kinds = [self.people.get(word) for word in words]
+        if "children" not in kinds:
+            for word, kind in zip(words, kinds, strict=True):
+                if kind == "suspects" and self._meant(word, kind) is Subject.ADULT:
+                    return Subject.ADULT
+        return Subject.UNNAMED
