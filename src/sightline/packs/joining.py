@@ -5,10 +5,18 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
+from sightline.domain.clocks import Timescale
 from sightline.domain.concern_form import DangerStep, OptionList, Prompt
 from sightline.domain.indicators import Sign, SignGroup
 from sightline.domain.provenance import Provenance, Source
 from sightline.domain.reference import Contact, ThenAndNow
+from sightline.domain.role_guides import (
+    GuideLine,
+    PublicSection,
+    RoleGuide,
+    RouteStep,
+    unsound_steps,
+)
 from sightline.packs.faults import Fault, PackError
 from sightline.packs.folder import KINDS, Folder, every_part
 from sightline.packs.loading import ReadFile
@@ -43,6 +51,7 @@ def join(national: Folder, local: Folder | None) -> Joined:
         if folder is not None:
             for file in folder.files:
                 faults.extend(_unknown_references(file, joined))
+                faults.extend(_unsound_routes(file))
     if faults:
         raise PackError(faults)
     return joined
@@ -103,10 +112,29 @@ def _references(value: object) -> Iterator[tuple[object, type[Any], str]]:
     for step in every_part(value, DangerStep):
         if step.contact is not None:
             yield step, Contact, step.contact
+    yield from _references_of_guides(value)
     for row in every_part(value, ThenAndNow):
         yield from ((row, Source, slug) for slug in row.then_in)
 
 
+def _references_of_guides(value: object) -> Iterator[tuple[object, type[Any], str]]:
+    for step in every_part(value, RouteStep):
+        yield from ((step, Contact, slug) for slug in step.contacts)
+        if step.clock is not None:
+            yield step, Timescale, step.clock
+    for line in every_part(value, GuideLine):
+        yield from ((line, ThenAndNow, slug) for slug in line.changed)
+    for section in every_part(value, PublicSection):
+        yield from ((section, Contact, slug) for slug in section.contacts)
+
+
+def _unsound_routes(file: ReadFile[Any]) -> Iterator[Fault]:
+    for guide in every_part(file.value, RoleGuide):
+        for step, what, remedy in unsound_steps(guide.route):
+            yield file.fault(step, f"{what} (guide '{guide.slug}')", remedy)
+
+
 def _name_of(kind: type[Any]) -> str:
     words = {Source: "source", SignGroup: "group", Sign: "sign", Prompt: "prompt"}
+    words |= {Timescale: "clock", ThenAndNow: "row of then-and-now"}
     return words.get(kind, "contact")
