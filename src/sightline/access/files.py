@@ -27,6 +27,8 @@ __all__ = [
     "new_subject",
     "open_designated_officer_file",
     "open_file",
+    "open_referral_file",
+    "open_unnamed_file",
     "unmerge_subjects",
 ]
 
@@ -87,6 +89,49 @@ def open_designated_officer_file(
             [list(subjects), person, colleague, reason],
         )
         return _opened(cursor.fetchone(), Audience.DESIGNATED_OFFICER, subjects)
+
+
+def open_referral_file(
+    subjects: Sequence[UUID],
+    *,
+    sources: Sequence[UUID] = (),
+    team: UUID | None,
+    route: str,
+    reason: str,
+) -> OpenFile:
+    """A file that is sent: it is opened and given to the receiving team in one step.
+
+    sources: files that its words are drawn from; whoever is kept from one is kept from this one.
+    team: of the worker's own area, with `route` in what it receives; None where it goes to somebody
+    outside Sightline. The database decides whether it must take the designated officer's route.
+    Refused, in one way, for a subject, source or team that is hidden, absent or of another area.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM access.open_referral_file(%s, %s, %s, %s, %s)",
+            [list(subjects), list(sources), team, route, reason],
+        )
+        file_id, area_id, audience = cursor.fetchone()
+    return _opened((file_id, area_id), Audience(audience), subjects)
+
+
+def open_unnamed_file(
+    subjects: Sequence[UUID],
+    *,
+    sources: Sequence[UUID] = (),
+    team: UUID | None,
+    route: str,
+    reason: str,
+) -> tuple[OpenFile, UUID]:
+    """The same without the name: the file, and the new subject that stands for whom it is about."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM access.open_unnamed_file(%s, %s, %s, %s, %s)",
+            [list(subjects), list(sources), team, route, reason],
+        )
+        file_id, area_id, unnamed, audience = cursor.fetchone()
+    # The audit names the new subject only: an entry beside the child's would tell who it is.
+    return _opened((file_id, area_id), Audience(audience), [unnamed]), unnamed
 
 
 def leads_for(file_id: UUID, role: str) -> list[UUID]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from sightline.access.models import Agency, FileSubject, Link, RoleHolding
+from sightline.access.models import Agency, FileSubject, Link, RoleHolding, Team, TeamMember
 from sightline.access.models.files import Audience, SubjectKind
 from sightline.domain.agencies import AgencyKind, Role
 from sightline.kernel import clock
@@ -47,6 +47,66 @@ class ToRing:
     agency_name: str
     telephone: str
     leads: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class ReceivingTeam:
+    """A team that takes a route inside Sightline."""
+
+    team_id: UUID
+    name: str
+    agency_id: UUID
+    agency_name: str
+    telephone: str
+
+
+def receiving_teams(route: str, *, area_id: int) -> list[ReceivingTeam]:
+    """Teams of the area that receive this route now, by agency. One query.
+
+    route: a `RouteKind` value, or "consultation". A team in which nobody works is not offered.
+    """
+    now = clock.now()
+    found = (
+        Team.objects.filter(
+            Q(members__ends_at__isnull=True) | Q(members__ends_at__gt=now),
+            agency__area_id=area_id,
+            receives__contains=[route],
+            members__starts_at__lte=now,
+            members__worker__ended_at__isnull=True,
+        )
+        .select_related("agency")
+        .distinct()
+        .order_by("agency__name", "name")
+    )
+    return [
+        ReceivingTeam(
+            one.pk, one.name, one.agency_id, one.agency.name, one.telephone or one.agency.telephone
+        )
+        for one in found
+    ]
+
+
+def teams_of(worker_id: UUID) -> frozenset[UUID]:
+    """The teams that this worker is in now. One query."""
+    return frozenset(_members_now(worker_id=worker_id).values_list("team_id", flat=True))
+
+
+def team_members(team_id: UUID, *, leading: bool = False) -> list[UUID]:
+    """Who is in the team now; `leading`: only those who lead it. One query."""
+    rows = _members_now(team_id=team_id)
+    if leading:
+        rows = rows.filter(leads=True)
+    return list(rows.order_by("worker_id").values_list("worker_id", flat=True).distinct())
+
+
+def _members_now(**which: UUID) -> QuerySet[TeamMember]:
+    now = clock.now()
+    return TeamMember.objects.filter(
+        Q(ends_at__isnull=True) | Q(ends_at__gt=now),
+        starts_at__lte=now,
+        worker__ended_at__isnull=True,
+        **which,
+    )
 
 
 def files_about(subject_id: UUID) -> list[FileSeen]:

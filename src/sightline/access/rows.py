@@ -69,7 +69,7 @@ ROLE_REACH: tuple[tuple[Role, str, str], ...] = (
     *(
         (role, audience, "agency")
         for role in (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD)
-        for audience in ("register", "record", "concern")
+        for audience in ("register", "record", "concern", "referral")
     ),
     (Role.DESIGNATED_OFFICER, "designated_officer", "area_files"),
     (Role.ENQUIRY_TEAM, "health", "agency"),
@@ -78,6 +78,6 @@ ROLE_REACH: tuple[tuple[Role, str, str], ...] = (
     *(
         (role, audience, "area")
         for role in (Role.FRONT_DOOR, Role.MISSING_DESK)
-        for audience in ("register", "record", "concern")
+        for audience in ("register", "record", "concern", "referral")
     ),
 )

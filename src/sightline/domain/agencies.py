@@ -43,6 +43,7 @@ class Role(StrEnum):
     HEALTH_PRACTITIONER = "health_practitioner"
     ENQUIRY_TEAM = "enquiry_team"
     INFORMATION_GOVERNANCE = "information_governance"
+    SENIOR_MANAGER = "senior_manager"
     ADMINISTRATOR = "administrator"
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from sightline.domain.agencies import AgencyKind, Role
@@ -54,21 +55,28 @@ class Worker(models.Model):
 
 
 class Team(models.Model):
-    """Workers of one agency who share work."""
+    """Workers of one agency who share work.
+
+    receives: kinds of referral route (`domain.routes.RouteKind`), and "consultation", that reach
+    this team inside Sightline. Empty: nothing is sent to it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
     name = models.CharField(max_length=120)
+    receives = ArrayField(models.CharField(max_length=20), default=list, db_default=[])
+    telephone = models.CharField(max_length=40, default="", db_default="")
 
     def __str__(self) -> str:
         return self.name
 
 
 class TeamMember(models.Model):
-    """One worker's time in one team."""
+    """One worker's time in one team. leads: told when something stays there unanswered."""
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="members")
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="teams")
+    leads = models.BooleanField(default=False, db_default=False)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
 

@@ -30,6 +30,7 @@ class Audience(models.TextChoices):
     REGISTER = "register", "Those who need to know who this is"
     RECORD = "record", "The agency's safeguarding record"
     CONCERN = "concern", "One concern: its author and the leads"
+    REFERRAL = "referral", "One referral: its author, their leads and the team that received it"
     DESIGNATED_OFFICER = "designated_officer", "The designated officer's route"
     HEALTH = "health", "Sensitive health detail: health and the enquiry team"
 

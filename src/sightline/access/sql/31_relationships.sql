@@ -38,6 +38,7 @@ BEGIN
   UPDATE public.access_relationship AS r SET ends_at = now(), ended_by = me
   WHERE r.id = p_relationship AND (r.ends_at IS NULL OR r.ends_at > now())
     AND r.kind <> 'author' AND access.keeps_file(me, r.file_id)
+    AND NOT (r.kind = 'referral' AND access.was_sent(r.file_id))
     AND r.file_id = ANY (access.files_of(me, true));
   IF NOT FOUND THEN PERFORM access.refuse(); END IF;
 END $$;
@@ -99,6 +100,7 @@ BEGIN
                     WHERE w.id = ANY (p_named) AND (w.ended_at IS NULL OR w.ended_at > now())
                       AND access.keeps_file(w.id, p_file))
      OR NOT (access.keeps_file(me, p_file) AND p_file = ANY (access.files_of(me, true)))
+     OR access.was_sent(p_file)
   THEN PERFORM access.refuse(); END IF;
   INSERT INTO public.access_seal (id, file_id, reason, starts_at, by)
   VALUES (made, p_file, p_reason, now(), me);

@@ -11,7 +11,7 @@ BEGIN
     AND (p_file = ANY (access.files_of(p_worker, false))
          OR (access.holds(p_worker, 'information_governance')
              AND EXISTS (SELECT 1 FROM public.access_file AS f
-                         WHERE f.id = p_file AND f.audience IN ('register', 'record', 'concern'))));
+                         WHERE f.id = p_file AND f.audience IN ('register', 'record', 'concern', 'referral'))));
 END $$;
 
 -- Inner step: what a subject is called in a file, newest first: its name and birth date there.
@@ -66,6 +66,7 @@ BEGIN
     SELECT r.id, r.file_id, r.worker_id, r.team_id, r.kind::text, r.read_only, r.reason, r.starts_at,
            r.ends_at, r.given_by, r.ended_by,
            r.kind <> 'author' AND r.file_id = ANY (writable)
+             AND NOT (r.kind = 'referral' AND access.was_sent(r.file_id))
              AND (r.ends_at IS NULL OR r.ends_at > clock_timestamp())
     FROM public.access_relationship AS r
     WHERE r.file_id IN (
