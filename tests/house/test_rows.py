@@ -11,7 +11,7 @@ from django.apps import apps  # noqa: E402  models may be read only now
 from django.db import models  # noqa: E402  the same
 
 from sightline.access import row_security  # noqa: E402  the same
-from sightline.access.in_file import InFile  # noqa: E402  the same
+from sightline.access.in_file import OfFile  # noqa: E402  the same
 from sightline.access.row_rules import ByFile, Closed, TableRule  # noqa: E402  the same
 from sightline.access.rows import MACHINERY_PREFIXES  # noqa: E402  the same
 from sightline.kernel.append_only import AppendOnly  # noqa: E402  the same
@@ -42,7 +42,7 @@ def test_no_table_is_listed_twice() -> None:
     assert sorted(tables) == sorted(set(tables))
 
 
-@pytest.mark.parametrize("model", [one for one in OURS if issubclass(one, InFile)], ids=table_of)
+@pytest.mark.parametrize("model", [one for one in OURS if issubclass(one, OfFile)], ids=table_of)
 def test_what_is_in_a_file_is_read_by_its_file(model: type[models.Model]) -> None:
     rule = RULES[table_of(model)]
     assert isinstance(rule, ByFile)

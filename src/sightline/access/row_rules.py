@@ -28,6 +28,7 @@ class ByFile(TableRule):
     `links`: rows may speak of other subjects (`access_link`); a block on one hides the row.
     `follows`: columns that name such a row, which hides this one with it: an answer to it, say.
     `also`: a further condition on both shapes of reader, in SQL.
+    `changes_while`: with `update`, the rows that may still be changed, in SQL.
     """
 
     file_column: str = "file_id"
@@ -35,6 +36,7 @@ class ByFile(TableRule):
     links: bool = False
     follows: tuple[str, ...] = ()
     also: str = ""
+    changes_while: str = ""
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,8 @@ def policy_sql(rule: TableRule) -> Iterator[str]:
             yield f"GRANT {command}{columns} ON {table} TO {role}"
             name = f"{role.removeprefix('sightline_')}_{command.lower()}"
             using = None if command == "INSERT" else reading
+            if command == "UPDATE" and isinstance(rule, ByFile) and rule.changes_while:
+                using = f"({reading}) AND {rule.changes_while}"
             check = writing if command in ("INSERT", "UPDATE") else None
             yield _policy(table, name, command, role, using, check)
     if isinstance(rule, Machinery):

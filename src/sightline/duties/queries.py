@@ -1,0 +1,143 @@
+"""What is owed: on one record, about one subject. The database decides who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+
+from sightline.domain.clocks import ClockKind
+from sightline.domain.provenance import Status
+from sightline.duties.models import Duty
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the pack said of the clock when it started. Dates are None where the source has none."""
+
+    name: str
+    section: str
+    valid_from: date | None
+    valid_to: date | None
+    sure: str
+    duty: str
+    starts: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One duty, as pages show it. A duty with no `due_at` is never late.
+
+    counted_to: where its clock's count ends, also where the rule does not bind.
+    worker, team: who owes it by name, "" where it is nobody's in particular.
+    """
+
+    duty_id: UUID
+    subject_id: UUID
+    about: str
+    about_id: UUID
+    link: str
+    clock: str
+    title: str
+    kind: ClockKind
+    limit_words: str
+    status: Status
+    said: Said
+    started_at: datetime
+    counted_to: datetime | None
+    due_at: datetime | None
+    queue_at: datetime
+    worker_id: UUID | None
+    team_id: UUID | None
+    agency_id: UUID
+    worker: str
+    team: str
+    agency: str
+    waiting_for: str
+    met_at: datetime | None
+    met_by: str
+    how: str
+
+    def is_late(self, now: datetime) -> bool:
+        """Only what binds and is not done; also while it waits for somebody."""
+        return self.met_at is None and self.due_at is not None and self.due_at < now
+
+    @property
+    def met_late(self) -> bool:
+        return self.met_at is not None and self.due_at is not None and self.due_at < self.met_at
+
+    @property
+    def not_in_force(self) -> bool:
+        """Enacted but not commenced: shown with its date, owed by nobody yet."""
+        return self.status is Status.NOT_COMMENCED
+
+
+def of(about: str, about_id: UUID) -> list[Owed]:
+    """The duties of one record, open first, in the order in which they fall due."""
+    return shown(_open_first(Duty.objects.filter(about_id=about_id, about=about)))
+
+
+def of_subject(subject_id: UUID, *, most: int = 30) -> list[Owed]:
+    """What is owed about one subject, open first. One query."""
+    return shown(_open_first(Duty.objects.filter(subject_id=subject_id))[:most])
+
+
+def duty(duty_id: UUID) -> Owed | None:
+    """One duty, or None where the worker may not know of it."""
+    return next(iter(shown(Duty.objects.filter(pk=duty_id))), None)
+
+
+def _open_first(found: QuerySet[Duty]) -> QuerySet[Duty]:
+    return found.order_by(F("met_at").desc(nulls_first=True), "queue_at", "id")
+
+
+def shown(found: QuerySet[Duty]) -> list[Owed]:
+    """Rows with the names of those who owe them: the same query."""
+    return list(
+        _shown(found.select_related("owner_worker", "owner_team", "owner_agency", "met_by"))
+    )
+
+
+def _shown(rows: Iterable[Duty]) -> Iterable[Owed]:
+    for row in rows:
+        yield Owed(
+            duty_id=row.pk,
+            subject_id=row.subject_id,
+            about=row.about,
+            about_id=row.about_id,
+            link=row.link,
+            clock=row.clock,
+            title=row.title,
+            kind=ClockKind(row.kind),
+            limit_words=row.limit_words,
+            status=Status(row.status),
+            said=_said(row.said),
+            started_at=row.started_at,
+            counted_to=row.counted_to,
+            due_at=row.due_at,
+            queue_at=row.queue_at,
+            worker_id=row.owner_worker_id,
+            team_id=row.owner_team_id,
+            agency_id=row.owner_agency_id,
+            worker=row.owner_worker.name if row.owner_worker else "",
+            team=row.owner_team.name if row.owner_team else "",
+            agency=row.owner_agency.name,
+            waiting_for=row.waiting_for,
+            met_at=row.met_at,
+            met_by=row.met_by.name if row.met_by else "",
+            how=row.how,
+        )
+
+
+def _said(kept: dict[str, str]) -> Said:
+    return Said(
+        **{
+            **kept,
+            "valid_from": date.fromisoformat(kept["valid_from"]) if kept["valid_from"] else None,
+            "valid_to": date.fromisoformat(kept["valid_to"]) if kept["valid_to"] else None,
+        }
+    )
