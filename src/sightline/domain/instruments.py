@@ -17,8 +17,9 @@ class Part(StrEnum):
     """What a section is for. The parts are shown apart and never added together."""
 
     HARM = "harm"
-    VULNERABILITY = "vulnerability"
     SIGNS = "signs"
+    VULNERABILITY = "vulnerability"
+    PULL = "pull"
     CRITERIA = "criteria"
     PROTECTION = "protection"
     CHILDS_VIEW = "childs_view"
@@ -43,16 +44,18 @@ class Item:
     """One thing that is asked.
 
     answers: slug of the list of answers, or None where words are asked for. signs: slugs of the
-    indicators that are evidence for it. windows: asked where the answer is yes. group: the group of
-    a scored tool in which it counts, or None.
+    indicators that are evidence for it. windows: asked where the answer is yes. beside: slugs of
+    the items whose answers are shown beside it. group: the group of a scored tool in which it
+    counts, or None. provenance: where it is from, if not from the source of its section.
     """
 
     slug: str = field(metadata={"pattern": SLUG})
     text: str = field(metadata={"longest": 300})
-    help: str | None
-    answers: str | None
+    help: str | None = None
+    answers: str | None = None
     signs: tuple[str, ...] = ()
     windows: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     group: str | None = None
     provenance: tuple[Provenance, ...] = field(default=(), metadata={"not_empty": True})
 
@@ -65,14 +68,16 @@ class Section:
     part: Part
     heading: str = field(metadata={"longest": 80})
     about: str
+    provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
     items: tuple[Item, ...] = field(metadata={"not_empty": True})
 
 
 @dataclass(frozen=True)
 class Points:
-    """What one answer counts in a scored tool: `each` in any window, or a number a window.
+    """What one item counts in a scored tool, if it was seen in all of these windows.
 
-    windows: the windows in which it was seen, all of them. The most points that apply count once.
+    windows: none where it counts whenever it was. Of the points that apply to an item, the most
+    count, and count once.
     """
 
     group: str = field(metadata={"pattern": SLUG})
@@ -90,11 +95,20 @@ class Band:
 
 
 @dataclass(frozen=True)
-class ScoreExample:
-    """Worked: so many items of a group seen in these windows give this total and band."""
+class Seen:
+    """So many items of one group, seen in these windows."""
 
-    seen: tuple[Points, ...]
-    total: int
+    group: str = field(metadata={"pattern": SLUG})
+    windows: tuple[str, ...]
+    items: int = field(metadata={"at_least": 1})
+
+
+@dataclass(frozen=True)
+class ScoreExample:
+    """Worked: what was seen gives this total and band."""
+
+    seen: tuple[Seen, ...]
+    total: int = field(metadata={"at_least": 0})
     band: str
     why: str
 
@@ -136,11 +150,32 @@ class Instrument:
         if doubled := {slug for slug in slugs if slugs.count(slug) > 1}:
             what = f"the item '{sorted(doubled)[0]}' stands twice in '{self.slug}'"
             raise Unsound(what, "Give one of the two another slug.")
-        windows = {window.slug for window in self.windows}
         for item in self.items:
-            if unknown := set(item.windows) - windows:
-                what = f"the item '{item.slug}' names an unknown window '{sorted(unknown)[0]}'"
-                raise Unsound(what, "Correct the spelling, or add it to 'windows'.")
+            self._known("window", item.windows, item.slug)
+            self._known("item", item.beside, item.slug)
+        if self.scoring is not None:
+            for points in self.scoring.points:
+                self._known("window", points.windows, "scoring")
+                self._known("group", (points.group,), "scoring")
+            for example in self.scoring.examples:
+                for seen in example.seen:
+                    self._known("window", seen.windows, "scoring")
+                    self._known("group", (seen.group,), "scoring")
+
+    def _known(self, kind: str, named: tuple[str, ...], where: str) -> None:
+        known = {
+            "window": {window.slug for window in self.windows},
+            "item": {item.slug for item in self.items},
+            "group": {item.group for item in self.items},
+        }[kind]
+        if unknown := sorted(set(named) - known):
+            what = f"'{where}' of '{self.slug}' names an unknown {kind} '{unknown[0]}'"
+            raise Unsound(what, f"Correct the spelling, or add the {kind} to this version.")
+
+    def provenance_of(self, item: Item) -> tuple[Provenance, ...]:
+        """Where an item is from: its own source, or its section's."""
+        own = (section.provenance for section in self.sections if item in section.items)
+        return item.provenance or next(own, self.provenance)
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sightline.domain.agencies import AgencyKind
 from sightline.domain.provenance import SLUG, Provenance
+from sightline.domain.soundness import Unsound
 
 
 class RouteKind(StrEnum):
@@ -66,7 +67,8 @@ class ReferralRoute:
 
     clock: slug of the clock that runs at the receiver, or None. contact: slug of the contact to
     ring, or None. may_send: agency kinds that may use it; empty: everybody. others: what those who
-    may not are told, whom to ask. about: subject kinds it takes (child, person, place, vehicle...).
+    may not are told, whom to ask. takes: subject kinds it is about (child, person, place, vehicle,
+    group, account). shares: what is shared and on what basis. panel: slug of the panel, or None.
     """
 
     slug: str = field(metadata={"pattern": SLUG})
@@ -80,6 +82,29 @@ class ReferralRoute:
     contact: str | None
     questions: tuple[FormQuestion, ...] = field(metadata={"not_empty": True})
     shares: str = field(metadata={"longest": 400})
+    provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+    panel: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.may_send and self.others is None:
+            what = f"'{self.slug}' is for some agencies only, and tells the others nothing"
+            raise Unsound(what, "Write in 'others' whom they ask.")
+
+
+@dataclass(frozen=True)
+class LocalName:
+    """What one partnership calls a national route, whom it rings, and what it asks besides.
+
+    slug: the route's. It names and adds, so that nothing can be taken away. receives: the team that
+    receives it. contact, panel: theirs, or None for the national ones.
+    """
+
+    slug: str = field(metadata={"pattern": SLUG})
+    label: str = field(metadata={"longest": 80})
+    receives: str
+    contact: str | None
+    panel: str | None
+    questions: tuple[FormQuestion, ...]
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
 
 
@@ -115,6 +140,7 @@ class LocalRule:
     offered first; asks: prompt slugs that are shown where a decision is made."""
 
     slug: str = field(metadata={"pattern": SLUG})
+    title: str = field(metadata={"longest": 110})
     says: str
     kinds: tuple[AgencyKind, ...]
     offers: tuple[str, ...]
@@ -141,3 +167,4 @@ class Routes:
     panels: tuple[Panel, ...] = ()
     local_rules: tuple[LocalRule, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    local_names: tuple[LocalName, ...] = ()
