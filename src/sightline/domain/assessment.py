@@ -68,8 +68,9 @@ class Circumstances:
 @dataclass(frozen=True)
 class When:
     """The circumstances in which a rule speaks; everything that is given must hold. Ages include
-    both ends; nothing given: it always speaks. A fact that is not known never satisfies a condition, and never denies one: rules
-    that would speak if it were known are shown as worth finding out."""
+    both ends; nothing given: it always speaks. A fact that is not known never satisfies a condition
+    and never denies one: a rule that could speak if it were known is shown as worth finding out.
+    age_known no: speaks where the age is not known."""
 
     age_from: int | None = field(default=None, metadata={"at_least": 0})
     age_to: int | None = field(default=None, metadata={"at_least": 0})
