@@ -2,6 +2,44 @@
 
 from __future__ import annotations
 
-from sightline.access.row_rules import TableRule
+from sightline.access.row_rules import ByFile, TableRule
 
-ROWS: tuple[TableRule, ...] = ()
+_STEPS = (
+    "acknowledgement",
+    "feedback",
+    "chase",
+    "addition",
+    "escalation",
+    "escalationanswer",
+    "writtenconfirmation",
+    "referraldecision",
+    "differingview",
+    "withdrawalrequest",
+    "withdrawaldecision",
+    "nameapproval",
+    "advice",
+    "whatfollowed",
+    "safetydecision",
+)
+_ABOUT = ("referral", "policeinformation", "notreferred", "consultation", "exclusion")
+
+# Who an unnamed referral is about: for the agency whose file it lies in, and no reader of the area.
+OWN_AGENCY = (
+    "EXISTS (SELECT 1 FROM access_file AS home"
+    " JOIN access_worker AS me ON me.agency_id = home.agency_id"
+    " WHERE home.id = referrals_withheldname.file_id AND me.id = (SELECT access.worker()))"
+)
+
+ROWS: tuple[TableRule, ...] = (
+    *(
+        ByFile(f"referrals_{table}", insert=True, subject_columns=("subject_id",))
+        for table in _ABOUT
+    ),
+    *(ByFile(f"referrals_{table}", insert=True) for table in _STEPS),
+    ByFile("referrals_withheldname", insert=True, subject_columns=("subject_id",), also=OWN_AGENCY),
+    ByFile(
+        "referrals_standing",
+        insert=True,
+        update=("state", "withdrawal_asked", "fed_back", "version"),
+    ),
+)

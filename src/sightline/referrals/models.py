@@ -1,1 +1,0 @@
-"""Referrals: sent as they were sent, received, decided, chased, escalated."""

@@ -1,0 +1,47 @@
+"""Referrals as they were sent, and everything that follows one: appended, never changed."""
+
+from sightline.referrals.models.consulting import Advice, Consultation, WhatFollowed
+from sightline.referrals.models.deciding import (
+    DifferingView,
+    ReferralDecision,
+    WithdrawalDecision,
+    WithdrawalRequest,
+)
+from sightline.referrals.models.exclusions import Exclusion, SafetyDecision
+from sightline.referrals.models.not_referring import NotReferred
+from sightline.referrals.models.referral import PoliceInformation, Referral, Standing
+from sightline.referrals.models.steps import (
+    Acknowledgement,
+    Addition,
+    Chase,
+    Escalation,
+    EscalationAnswer,
+    Feedback,
+    WrittenConfirmation,
+)
+from sightline.referrals.models.withholding import NameApproval, WithheldName
+
+__all__ = [
+    "Acknowledgement",
+    "Addition",
+    "Advice",
+    "Chase",
+    "Consultation",
+    "DifferingView",
+    "Escalation",
+    "EscalationAnswer",
+    "Exclusion",
+    "Feedback",
+    "NameApproval",
+    "NotReferred",
+    "PoliceInformation",
+    "Referral",
+    "ReferralDecision",
+    "SafetyDecision",
+    "Standing",
+    "WhatFollowed",
+    "WithdrawalDecision",
+    "WithdrawalRequest",
+    "WithheldName",
+    "WrittenConfirmation",
+]
