@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 
 from sightline.domain.clocks import ClockKind
 from sightline.domain.provenance import Status
-from sightline.duties.models import Duty
+from sightline.duties.models import Duty, DutyChange
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,18 @@ class Owed:
         return self.status is Status.NOT_COMMENCED
 
 
+@dataclass(frozen=True)
+class Change:
+    """One line of a duty's history. Names are "" where it was, or is, nobody's in particular."""
+
+    kind: DutyChange.Kind
+    at: datetime
+    by: str
+    words: str
+    to_worker: str
+    to_team: str
+
+
 def of(about: str, about_id: UUID) -> list[Owed]:
     """The duties of one record, open first, in the order in which they fall due."""
     return shown(_open_first(Duty.objects.filter(about_id=about_id, about=about)))
@@ -89,6 +101,23 @@ def of_subject(subject_id: UUID, *, most: int = 30) -> list[Owed]:
 def duty(duty_id: UUID) -> Owed | None:
     """One duty, or None where the worker may not know of it."""
     return next(iter(shown(Duty.objects.filter(pk=duty_id))), None)
+
+
+def history(duty_id: UUID) -> list[Change]:
+    """How it went from hand to hand, in order. One query."""
+    return [
+        Change(
+            kind=DutyChange.Kind(row.kind),
+            at=row.recorded_at,
+            by=row.recorded_by.name,
+            words=row.words,
+            to_worker=row.to_worker.name if row.to_worker else "",
+            to_team=row.to_team.name if row.to_team else "",
+        )
+        for row in DutyChange.objects.filter(duty_id=duty_id)
+        .select_related("recorded_by", "to_worker", "to_team")
+        .order_by("recorded_at", "id")
+    ]
 
 
 def _open_first(found: QuerySet[Duty]) -> QuerySet[Duty]:
