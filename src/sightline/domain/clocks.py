@@ -45,6 +45,13 @@ class ClockKind(StrEnum):
     LOCAL = "local"
 
 
+class Counting(StrEnum):
+    """How a rule counts the day on which its clock starts. The census checks count it as day 1."""
+
+    DAY_ZERO = "day_zero"
+    DAY_ONE = "day_one"
+
+
 @dataclass(frozen=True)
 class Limit:
     """amount of unit; least: the shortest allowed, where a range is given, else None."""
@@ -70,7 +77,10 @@ class ClockExample:
 
 @dataclass(frozen=True)
 class Timescale:
-    """One duty with its clock. limit None: no national number; `limit_words` says what holds."""
+    """One duty with its clock. limit None: no national number; `limit_words` says what holds.
+
+    counting: of working and calendar days; hours and months have one way of counting only.
+    """
 
     slug: str = field(metadata={"pattern": SLUG})
     title: str
@@ -83,6 +93,14 @@ class Timescale:
     note: str | None
     provenance: Provenance
     examples: tuple[ClockExample, ...] = ()
+    counting: Counting = Counting.DAY_ZERO
+
+    def __post_init__(self) -> None:
+        counted = (Unit.WORKING_DAYS, Unit.CALENDAR_DAYS)
+        from_one = self.counting is Counting.DAY_ONE
+        if from_one and (self.limit is None or self.limit.unit not in counted):
+            what = f"'{self.slug}' counts its first day as day 1, and counts no days"
+            raise Unsound(what, "Leave 'counting' out, or give the limit in wd or d.")
 
 
 @dataclass(frozen=True)
@@ -108,8 +126,7 @@ class Holidays:
 def add_working_days(start: date, amount: int, holidays: Holidays) -> date:
     """The day that is `amount` working days after `start`; the start is day 0, working or not.
 
-    One reading of "within n working days"; the census validator counts the start as day 1. Which
-    one a rule uses is shown by its worked examples. Raises UnknownYear.
+    One reading of "within n working days"; see `Counting` for the other. Raises UnknownYear.
     """
     day = start
     for _ in range(amount):
@@ -127,11 +144,17 @@ def add_months(start: date, amount: int) -> date:
     return min(date(year, month, 1) + timedelta(days=start.day - 1), following - timedelta(days=1))
 
 
-def due(limit: Limit | None, started: datetime, holidays: Holidays) -> datetime:
+def due(
+    limit: Limit | None,
+    started: datetime,
+    holidays: Holidays,
+    counting: Counting = Counting.DAY_ZERO,
+) -> datetime:
     """The last instant at which the duty is met in time, in England's time.
 
     Hours are elapsed hours, so a clock change in between shortens or lengthens no one's time. Days
-    and months run to the end of their last day. Raises NaiveTime, UnknownYear, NoLimit.
+    and months run to the end of their last day. Where the first day is day 1, a start on a day that
+    is no working day is not counted. Raises NaiveTime, UnknownYear, NoLimit.
     """
     if limit is None:
         raise NoLimit("no number of days or hours is set for this duty")
@@ -142,13 +165,20 @@ def due(limit: Limit | None, started: datetime, holidays: Holidays) -> datetime:
         return (started.astimezone(ZoneInfo("UTC")) + timedelta(hours=limit.amount)).astimezone(
             ENGLAND
         )
+    from_one = counting is Counting.DAY_ONE
     if limit.unit is Unit.WORKING_DAYS:
-        last = add_working_days(local.date(), limit.amount, holidays)
+        counted = from_one and holidays.is_working_day(local.date())
+        last = add_working_days(local.date(), limit.amount - counted, holidays)
     elif limit.unit is Unit.MONTHS:
         last = add_months(local.date(), limit.amount)
     else:
-        last = local.date() + timedelta(days=limit.amount)
+        last = local.date() + timedelta(days=limit.amount - from_one)
     return datetime(last.year, last.month, last.day, 23, 59, 59, tzinfo=ENGLAND)
+
+
+def due_under(rule: Timescale, started: datetime, holidays: Holidays) -> datetime:
+    """`due` by one rule, counted as that rule counts. Raises the same."""
+    return due(rule.limit, started, holidays, rule.counting)
 
 
 def is_overdue(rule: Timescale, started: datetime, now: datetime, holidays: Holidays) -> bool:
@@ -161,4 +191,4 @@ def is_overdue(rule: Timescale, started: datetime, now: datetime, holidays: Holi
         raise NaiveTime("the times of a clock need their zone")
     if rule.limit is None or not rule.provenance.binds_on(started.astimezone(ENGLAND).date()):
         return False
-    return now > due(rule.limit, started, holidays)
+    return now > due_under(rule, started, holidays)

@@ -163,12 +163,12 @@ class Instrument:
                     self._known("group", (seen.group,), "scoring")
 
     def _known(self, kind: str, named: tuple[str, ...], where: str) -> None:
-        known = {
+        known: dict[str, set[str | None]] = {
             "window": {window.slug for window in self.windows},
             "item": {item.slug for item in self.items},
             "group": {item.group for item in self.items},
-        }[kind]
-        if unknown := sorted(set(named) - known):
+        }
+        if unknown := sorted(set(named) - known[kind], key=str):
             what = f"'{where}' of '{self.slug}' names an unknown {kind} '{unknown[0]}'"
             raise Unsound(what, f"Correct the spelling, or add the {kind} to this version.")
 
