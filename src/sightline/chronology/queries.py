@@ -9,13 +9,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from sightline.access import queries as access
 from sightline.access.queries import LinkSeen
 from sightline.chronology.filters import Filters
 from sightline.chronology.models import Answer, Entry, HealthDetail
 from sightline.domain.chronology import EntryKind, Lane
+from sightline.domain.dates import UncertainDate
 
 FIRST_SCREEN = 50
 UNDATED_FIRST = 10
@@ -231,6 +232,54 @@ def awaiting(*, before: tuple[datetime, UUID] | None = None, most: int = 50) -> 
     return list(rows.select_related("agency", "recorded_by").order_by("recorded_at", "id")[:most])
 
 
+@dataclass(frozen=True)
+class EntrySeen:
+    """An entry as another room may show it again, with the file in which it stands."""
+
+    entry_id: UUID
+    file_id: UUID
+    kind: EntryKind
+    happened: UncertainDate
+    basis: str
+    source: str
+    agency_name: str
+    words: str
+    childs_words: str
+    came_from: str
+
+
+def latest(subject_id: UUID, *, most: int) -> list[EntrySeen]:
+    """The newest entries about a subject that none corrects, undated ones last. One query."""
+    corrected = Entry.objects.filter(supersedes_id=OuterRef("pk"))
+    rows = Entry.objects.filter(~Exists(corrected), subject_id=subject_id)
+    newest = rows.select_related("agency").order_by(
+        F("happened_latest").desc(nulls_last=True), "-recorded_at", "-id"
+    )
+    return [_seen(row) for row in newest[:most]]
+
+
+def entries(ids: Collection[UUID]) -> list[EntrySeen]:
+    """Those of these entries that the worker may read. One query, none for no ids."""
+    if not ids:
+        return []
+    return [_seen(row) for row in Entry.objects.filter(pk__in=ids).select_related("agency")]
+
+
+def _seen(row: Entry) -> EntrySeen:
+    return EntrySeen(
+        entry_id=row.pk,
+        file_id=row.file_id,
+        kind=EntryKind(row.kind),
+        happened=row.happened,
+        basis=row.basis,
+        source=row.source,
+        agency_name=row.agency.name,
+        words=row.words,
+        childs_words=row.childs_words,
+        came_from=row.came_from,
+    )
+
+
 def corrections_of(entry_ids: Collection[UUID]) -> set[UUID]:
     """Which of these entries have a correction that the worker sees."""
     return set(
@@ -301,3 +350,12 @@ def details_apart(subject_id: UUID) -> list[HealthDetail]:
 def details_of(entry_id: UUID) -> list[HealthDetail]:
     """S13: the health detail beside one entry that this worker may read. One query."""
     return list(HealthDetail.objects.filter(entry_id=entry_id).select_related("recorded_by"))
+
+
+def details_about(subject_id: UUID) -> list[HealthDetail]:
+    """S13: all health detail about a subject that this worker may read, newest first. One query."""
+    return list(
+        HealthDetail.objects.filter(subject_id=subject_id)
+        .select_related("recorded_by")
+        .order_by("-recorded_at")
+    )

@@ -9,9 +9,11 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 
 from sightline.access.identity import Actor
 from sightline.concerns.models import Answers, Concern, Decision, Reading, SignSeen
+from sightline.domain.dates import UncertainDate
 
 Row = TypeVar("Row", Reading, Decision)
 
@@ -85,3 +87,90 @@ def _by_concern(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
     for row in rows:
         found.setdefault(row.concern_id, []).append(row)
     return found
+
+
+@dataclass(frozen=True)
+class SignNoticed:
+    """One sign ticked for a concern about a subject, for another room that offers it again."""
+
+    sign_id: UUID
+    slug: str
+    seen: str
+    seen_by: str
+    happened: UncertainDate
+    basis: str
+    sensitive: bool
+    recorded_by: str
+    recorded_at: datetime
+    concern_id: UUID
+    reference: str
+    file_id: UUID
+
+
+def signs_noticed(
+    subject_id: UUID | None = None, *, ids: Iterable[UUID] = (), most: int = 200
+) -> list[SignNoticed]:
+    """Signs ticked about this subject, or these ones, each as it was last completed. One query."""
+    which = Q(concern__subject_id=subject_id) if subject_id else Q(pk__in=list(ids))
+    replaced = SignSeen.objects.filter(supersedes_id=OuterRef("pk"))
+    rows = SignSeen.objects.filter(which).select_related("recorded_by", "concern")
+    if subject_id:
+        rows = rows.filter(~Exists(replaced))
+    return [
+        SignNoticed(
+            sign_id=row.pk,
+            slug=row.slug,
+            seen=row.seen,
+            seen_by=row.seen_by,
+            happened=row.happened,
+            basis=row.basis,
+            sensitive=row.sensitive,
+            recorded_by=row.recorded_by.name,
+            recorded_at=row.recorded_at,
+            concern_id=row.concern_id,
+            reference=row.concern.reference,
+            file_id=row.file_id,
+        )
+        for row in rows.order_by("-recorded_at", "pk")[:most]
+    ]
+
+
+@dataclass(frozen=True)
+class ConcernSent:
+    """A concern as it was sent, for a referral that attaches it. Sensitive detail is never here."""
+
+    concern_id: UUID
+    file_id: UUID
+    subject_id: UUID
+    reference: str
+    path: str
+    happened: UncertainDate
+    words: str
+    childs_words: str
+    lane: str
+    recorded_by: str
+    recorded_at: datetime
+
+
+def as_sent(ids: Iterable[UUID]) -> list[ConcernSent]:
+    """Those of these concerns that the worker may open, oldest first. One query."""
+    rows = Concern.objects.filter(pk__in=list(ids)).select_related("recorded_by__agency")
+    return [
+        ConcernSent(
+            concern_id=row.pk,
+            file_id=row.file_id,
+            subject_id=row.subject_id,
+            reference=row.reference,
+            path=row.get_path_display(),
+            happened=row.happened,
+            words=row.words,
+            childs_words=row.childs_words,
+            lane=row.lane,
+            recorded_by=(
+                f"{row.recorded_by.name}, {row.recorded_by.job_title},"
+                f" {row.recorded_by.agency.name}"
+            ),
+            recorded_at=row.recorded_at,
+        )
+        for row in rows.order_by("recorded_at", "pk")
+    ]

@@ -23,3 +23,11 @@ def keep(file: PackFile, *, now: datetime) -> str:
         ignore_conflicts=True,
     )
     return file.sha256
+
+
+def text_of(sha256: str) -> str:
+    """The text that was kept under that SHA-256. Raises LookupError."""
+    found = PackText.objects.filter(pk=sha256).values_list("text", flat=True).first()
+    if found is None:
+        raise LookupError(f"no text is kept under {sha256[:12]}")
+    return found

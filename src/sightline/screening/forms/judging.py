@@ -1,0 +1,126 @@
+"""The last page: suggestion and judgement side by side. Nothing here gates protection."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sightline.concerns.asking import Fields, form_of, question
+from sightline.design.choices import Option
+from sightline.design.date_part import DatePart
+from sightline.design.fields import Line, Words
+from sightline.design.forms import SightlineForm
+from sightline.domain.assessing import NotReferring
+from sightline.domain.assessment import Need
+from sightline.packs.catalogue import Packs
+
+CONSIDERED = ("capacity", "coercion", "grooming")
+REFERS = frozenset({"refer", "designated_officer"})
+EXCLUSION = "exclusion"
+
+
+class JudgeForm(SightlineForm):
+    """A4, A5 and the exception of A3."""
+
+    @property
+    def considered(self) -> dict[str, str]:
+        said = {one: self.cleaned_data.get(f"considered_{one}") or "" for one in CONSIDERED}
+        if safety := self.cleaned_data.get("exclusion_safety"):
+            said["exclusion_safety"] = safety
+        return said
+
+    @property
+    def consulted(self) -> dict[str, str]:
+        """Who was asked before a concern was not referred; {} where nobody was."""
+        if self.cleaned_data["screening_decision"] in REFERS:
+            return {}
+        when = self.cleaned_data.get("consulted_when")
+        said = {
+            "who": self.cleaned_data.get("consulted_who") or "",
+            "when": when.in_words() if when else "",
+            "said": self.cleaned_data.get("consulted_said") or "",
+            "approved_by": self.cleaned_data.get("approved_by") or "",
+        }
+        return said if any(said.values()) else {}
+
+    def judged(self) -> dict[str, Any]:
+        """The arguments of a judgement."""
+        return {
+            "reasons": self.cleaned_data["reasons"],
+            "decision": self.cleaned_data["screening_decision"],
+            "rationale": self.cleaned_data["rationale"],
+            "considered": self.considered,
+            "consulted": self.consulted,
+        }
+
+
+def judge_form(packs: Packs, bounds: NotReferring, *, reason: str = "") -> type[JudgeForm]:
+    """bounds: what the rules leave to a person. reason: why the screening was begun."""
+    needs_lead = Need.LEAD_CONSULTED in bounds.needs
+    needs_manager = Need.SENIOR_MANAGER in bounds.needs
+    asks = {slug: packs.prompt(slug) for slug in ("judgement-reasons", "judgement-rationale")}
+    fields: Fields = {}
+    for one in CONSIDERED:
+        prompt = packs.prompt(f"considered-{one}")
+        fields[f"considered_{one}"] = Words(
+            prompt.text, hint=prompt.help or "", rows=2, marked=True, required=False
+        )
+    if reason == EXCLUSION:
+        prompt = packs.prompt("exclusion-safety")
+        fields["exclusion_safety"] = Words(
+            prompt.text, hint=prompt.help or "", rows=3, marked=True,
+            missing="Say what an exclusion would mean for the child’s safety",
+        )  # fmt: skip
+    fields["reasons"] = Words(
+        asks["judgement-reasons"].text, hint=asks["judgement-reasons"].help or "", rows=4,
+        marked=True, missing="Write what speaks for and against",
+    )  # fmt: skip
+    below: tuple[str, ...] = ("consulted_who", "consulted_when", "consulted_said")
+    if needs_manager:
+        below = (*below, "approved_by")
+    reveals = {
+        option.slug: below
+        for option in packs.list("screening-decision").options
+        if option.slug not in REFERS
+    }
+    decision = question(
+        packs, "screening-decision", reveals=reveals, missing="Choose what you decide"
+    )["screening_decision"]
+    if not bounds.allowed:
+        _only_refer(decision)
+    fields["screening_decision"] = decision
+    if bounds.allowed:
+        fields |= _consulted(packs, needs_lead=needs_lead, needs_manager=needs_manager)
+    fields["rationale"] = Words(
+        asks["judgement-rationale"].text, hint=asks["judgement-rationale"].help or "", rows=4,
+        marked=True, missing="Write why you decide so",
+    )  # fmt: skip
+    return form_of(JudgeForm, fields)
+
+
+def _only_refer(decision: Any) -> None:
+    """Where a rule always refers, nothing else is offered."""
+    left: tuple[Option, ...] = tuple(one for one in decision.options if one.value in REFERS)
+    decision.options = left
+    decision.choices = [(one.value, one.text) for one in left]
+    decision.widget.options_by_value = {one.value: one for one in left}
+
+
+def _consulted(packs: Packs, *, needs_lead: bool, needs_manager: bool) -> Fields:
+    said = packs.prompt("lead-consulted")
+    fields: Fields = {
+        "consulted_who": Line(
+            "Which safeguarding lead did you ask?", hint="Name and role.", required=needs_lead,
+            missing="Say which safeguarding lead you asked. Not referring a concern needs that",
+        ),
+        "consulted_when": DatePart("When did you ask?", required=needs_lead),
+        "consulted_said": Words(
+            said.text, hint=said.help or "", rows=3, required=needs_lead,
+            missing="Write what the safeguarding lead said",
+        ),
+    }  # fmt: skip
+    if needs_manager:
+        fields["approved_by"] = Line(
+            "Which senior manager approved it in writing?", hint="Name and role.",
+            missing="Say which senior manager approved it. Without that, refer",
+        )  # fmt: skip
+    return fields

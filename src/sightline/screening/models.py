@@ -1,1 +1,0 @@
-"""Screening: answers to instruments, what they suggest, and judgement."""
