@@ -71,6 +71,12 @@ class Section:
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
     items: tuple[Item, ...] = field(metadata={"not_empty": True})
 
+    def __post_init__(self) -> None:
+        scored = [item.slug for item in self.items if item.group is not None]
+        if self.part is Part.HARM and scored:
+            what = f"'{scored[0]}' is harm that is already happening, and is counted in a group"
+            raise Unsound(what, "Leave its 'group' out: no total covers harm.")
+
 
 @dataclass(frozen=True)
 class Points:

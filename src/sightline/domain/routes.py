@@ -5,12 +5,17 @@ Pure: routes, questions, steps, panels and local rules come from `routes.yaml`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Literal
 
 from sightline.domain.agencies import AgencyKind
 from sightline.domain.provenance import SLUG, Provenance
 from sightline.domain.soundness import Unsound
+
+#: What a route or a panel can be about; the words of the table of subjects.
+SubjectWord = Literal["child", "person", "place", "vehicle", "group", "account", "phone"]
 
 
 class RouteKind(StrEnum):
@@ -75,7 +80,7 @@ class ReferralRoute:
     kind: RouteKind
     label: str = field(metadata={"longest": 80})
     about: str
-    takes: tuple[str, ...] = field(metadata={"not_empty": True})
+    takes: tuple[SubjectWord, ...] = field(metadata={"not_empty": True})
     may_send: tuple[AgencyKind, ...]
     others: str | None
     clock: str | None
@@ -128,7 +133,7 @@ class Panel:
     slug: str = field(metadata={"pattern": SLUG})
     name: str
     about: str
-    takes: tuple[str, ...] = field(metadata={"not_empty": True})
+    takes: tuple[SubjectWord, ...] = field(metadata={"not_empty": True})
     meets: str
     now_called: str | None
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
@@ -168,3 +173,26 @@ class Routes:
     local_rules: tuple[LocalRule, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     local_names: tuple[LocalName, ...] = ()
+
+
+def named_here(
+    routes: Mapping[str, ReferralRoute], names: Mapping[str, LocalName]
+) -> Mapping[str, ReferralRoute]:
+    """Every route as the partnership calls it: its name, contact and panel, and its questions after
+    the national ones."""
+    return {
+        slug: _named(route, names[slug]) if slug in names else route
+        for slug, route in routes.items()
+    }
+
+
+def _named(route: ReferralRoute, name: LocalName) -> ReferralRoute:
+    return replace(
+        route,
+        label=name.label,
+        about=f"{name.receives} {route.about}",
+        contact=name.contact or route.contact,
+        panel=name.panel or route.panel,
+        questions=(*route.questions, *name.questions),
+        provenance=(*name.provenance, *route.provenance),
+    )

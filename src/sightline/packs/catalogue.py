@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -30,11 +31,20 @@ from sightline.domain.reference import (
     not_yet_real,
 )
 from sightline.domain.role_guides import PublicPage, RoleGuide
-from sightline.domain.routes import EscalationStep, LocalRule, Panel, ReferralRoute, Threshold
+from sightline.domain.routes import (
+    EscalationStep,
+    LocalName,
+    LocalRule,
+    Panel,
+    ReferralRoute,
+    Threshold,
+    named_here,
+)
 from sightline.domain.wording import WordingPack
 from sightline.packs.faults import Fault, PackError
 from sightline.packs.folder import NATIONAL, Folder, locate, read_folder
 from sightline.packs.joining import Joined, join
+from sightline.packs.versions import the_one_that_holds
 
 #: The invented partnership. Its numbers are never real, so no site can go live on it.
 DEMONSTRATION = "demonstration"
@@ -72,12 +82,14 @@ class Packs:
     prompts: Mapping[str, Prompt]
     response_steps: tuple[ResponseStep, ...]
     clocks: Mapping[str, Timescale]
+    clock_versions: Mapping[str, tuple[Timescale, ...]]
     codes: Mapping[str, CodeSet]
     definitions: Mapping[str, Definition]
     guidance: Mapping[str, Guidance]
     then_and_now: Mapping[str, ThenAndNow]
     contacts: Mapping[str, Contact]
     instruments: Mapping[str, Instrument]
+    instrument_versions: Mapping[tuple[str, str], Instrument]
     assessment_rules: Mapping[str, AssessmentRule]
     criteria: Mapping[str, AssessmentCriterion]
     routes: Mapping[str, ReferralRoute]
@@ -85,6 +97,7 @@ class Packs:
     panels: Mapping[str, Panel]
     local_rules: Mapping[str, LocalRule]
     thresholds: Mapping[str, Threshold]
+    local_names: Mapping[str, LocalName]
     guides: Mapping[str, RoleGuide]
     public_pages: Mapping[str, PublicPage]
     names: NamePack | None
@@ -130,9 +143,24 @@ class Packs:
         """Every prompt of one group, in order."""
         return tuple(prompt for prompt in self.prompts.values() if prompt.group == group)
 
-    def clock(self, slug: str) -> Timescale:
-        """Raises UnknownSlug."""
-        return _found(self.clocks, slug)
+    def clock(self, slug: str, on: date | None = None) -> Timescale:
+        """Of a clock with several versions, the one of that day. Raises UnknownSlug."""
+        found: Timescale = the_one_that_holds(_found(self.clock_versions, slug), on)
+        return found
+
+    def instrument(self, slug: str, version: str | None = None) -> Instrument:
+        """That version, as it was asked; without one, the one that is offered now. Raises
+        UnknownSlug."""
+        if version is None:
+            return _found(self.instruments, slug)
+        try:
+            return self.instrument_versions[slug, version]
+        except KeyError:
+            raise UnknownSlug(f"no version '{version}' of '{slug}' is in the packs") from None
+
+    def route(self, slug: str) -> ReferralRoute:
+        """With the partnership's name, contact, panel and further questions. Raises UnknownSlug."""
+        return _found(self.routes, slug)
 
     def contact(self, slug: str) -> Contact:
         """Raises UnknownSlug."""
@@ -211,19 +239,26 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         prompts=joined.of(Prompt),
         response_steps=tuple(joined.of(ResponseStep).values()),
         clocks=joined.of(Timescale),
+        clock_versions=joined.versions(Timescale),
         codes=joined.of(CodeSet),
         definitions=joined.of(Definition),
         guidance=joined.of(Guidance),
         then_and_now=joined.of(ThenAndNow),
         contacts=joined.of(Contact),
         instruments=joined.of(Instrument),
+        instrument_versions={
+            (each.slug, each.version): each
+            for versions in joined.versions(Instrument).values()
+            for each in versions
+        },
         assessment_rules=joined.of(AssessmentRule),
         criteria=joined.of(AssessmentCriterion),
-        routes=joined.of(ReferralRoute),
+        routes=named_here(joined.of(ReferralRoute), joined.of(LocalName)),
         escalation=joined.of(EscalationStep),
         panels=joined.of(Panel),
         local_rules=joined.of(LocalRule),
         thresholds=joined.of(Threshold),
+        local_names=joined.of(LocalName),
         guides=joined.of(RoleGuide),
         public_pages=joined.of(PublicPage),
         names=names[0] if names else None,

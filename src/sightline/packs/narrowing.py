@@ -3,27 +3,33 @@
 Each function says in a sentence how the local entry loosens the national one, or returns None.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sightline.domain.clocks import Limit, Timescale
+from sightline.domain.assessment import AssessmentCriterion, AssessmentRule, Outcome
+from sightline.domain.clocks import Counting, Limit, Timescale
 from sightline.domain.concern_form import OptionList
 from sightline.domain.indicators import Sign
+from sightline.domain.instruments import Instrument, Part
 from sightline.domain.provenance import Status
 from sightline.domain.reference import Contact
+from sightline.domain.routes import EscalationStep, ReferralRoute
 
+#: What takes the place of what: nothing becomes milder than it is nationally.
+_NO_MILDER = {
+    Outcome.ALWAYS_REFER: (Outcome.ALWAYS_REFER,),
+    Outcome.REFER_OR_EXPLAIN: (Outcome.REFER_OR_EXPLAIN, Outcome.ALWAYS_REFER),
+    Outcome.DESIGNATED_OFFICER: (Outcome.DESIGNATED_OFFICER,),
+    Outcome.CONSIDER: tuple(Outcome),
+}
 _ASLEEP = (Status.NOT_COMMENCED, Status.SUPERSEDED)
 
 
 def how_it_loosens(national: Any, local: Any) -> str | None:
     """One sentence without a full stop, or None where the local entry may stand."""
-    if isinstance(national, Timescale) and isinstance(local, Timescale):
-        return _clock(national, local)
-    if isinstance(national, Sign) and isinstance(local, Sign):
-        return _sign(national, local)
-    if isinstance(national, OptionList) and isinstance(local, OptionList):
-        return _list(national, local)
-    if isinstance(national, Contact) and isinstance(local, Contact):
-        return _contact(national, local)
+    for kind, loosens in _BY_KIND.items():
+        if isinstance(national, kind) and isinstance(local, kind):
+            return loosens(national, local)
     return f"'{national.slug}' is a national entry of a kind that may be added to, never replaced"
 
 
@@ -35,6 +41,8 @@ def _clock(national: Timescale, local: Timescale) -> str | None:
         return f"'{slug}' is called '{local.provenance.status.value}' and binds nationally"
     if national.limit is None:
         return None
+    if national.counting is Counting.DAY_ONE and local.counting is not Counting.DAY_ONE:
+        return f"'{slug}' counts its first day as day 1 nationally, and not here"
     return _limit(national.limit, local.limit, slug)
 
 
@@ -79,3 +87,84 @@ def _contact(national: Contact, local: Contact) -> str | None:
     if national.needed and not local.needed:
         return f"'{national.slug}' is needed before a site goes live, and not here"
     return None
+
+
+def _rule(national: AssessmentRule, local: AssessmentRule) -> str | None:
+    slug = national.slug
+    if local.outcome not in _NO_MILDER[national.outcome]:
+        return f"the rule '{slug}' asks for '{national.outcome.value}' nationally, and less here"
+    if local.when != national.when:
+        return f"the rule '{slug}' speaks in other circumstances than nationally"
+    if all(each.status in _ASLEEP for each in local.provenance):
+        return f"the rule '{slug}' binds nationally, and nobody here"
+    needs = () if local.outcome is Outcome.ALWAYS_REFER else national.not_referring
+    return (
+        _missing("the rule", slug, "route", national.routes, local.routes)
+        or _missing("the rule", slug, "need", needs, local.not_referring)
+        or _missing("the rule", slug, "need", national.withholding, local.withholding)
+    )
+
+
+def _criterion(national: AssessmentCriterion, local: AssessmentCriterion) -> str | None:
+    return _missing("the criterion", national.slug, "sign", national.signs, local.signs)
+
+
+def _instrument(national: Instrument, local: Instrument) -> str | None:
+    """A version of one's own, that still asks about harm and every criterion."""
+    slug = national.slug
+    if local.version == national.version:
+        return f"the version '{local.version}' of '{slug}' is national, and never edited"
+    asked = {item.slug for item in local.items}
+    for section in national.sections:
+        if section.part in (Part.HARM, Part.CRITERIA):
+            for item in section.items:
+                if item.slug not in asked:
+                    return f"'{slug}' no longer asks '{item.slug}' ({section.part.value})"
+    return None
+
+
+def _route(national: ReferralRoute, local: ReferralRoute) -> str | None:
+    slug = national.slug
+    if local.kind is not national.kind:
+        return f"the route '{slug}' is of another kind nationally"
+    if national.may_send and not (
+        set(local.may_send) and set(local.may_send) <= set(national.may_send)
+    ):
+        return f"the route '{slug}' may be sent by more agencies than nationally"
+    if local.clock != national.clock and national.clock is not None:
+        return f"the route '{slug}' has the clock '{national.clock}' nationally, and not here"
+    theirs = {question.slug: question for question in local.questions}
+    for question in national.questions:
+        if question.slug not in theirs:
+            return f"the route '{slug}' no longer asks '{question.slug}'"
+        if question.needed and not theirs[question.slug].needed:
+            return f"the route '{slug}' no longer needs an answer to '{question.slug}'"
+    return _missing("the route", slug, "subject", national.takes, local.takes)
+
+
+def _step(national: EscalationStep, local: EscalationStep) -> str | None:
+    if local.step != national.step:
+        return f"the step '{national.slug}' is number {national.step} nationally"
+    if national.clock is not None and local.clock != national.clock:
+        return f"the step '{national.slug}' has the clock '{national.clock}' nationally"
+    return None
+
+
+def _missing(
+    of_what: str, slug: str, name: str, national: Sequence[str], local: Sequence[str]
+) -> str | None:
+    gone = [each for each in national if each not in local]
+    return f"{of_what} '{slug}' no longer names the {name} '{gone[0]}'" if gone else None
+
+
+_BY_KIND: Mapping[type[Any], Callable[[Any, Any], str | None]] = {
+    Timescale: _clock,
+    Sign: _sign,
+    OptionList: _list,
+    Contact: _contact,
+    AssessmentRule: _rule,
+    AssessmentCriterion: _criterion,
+    Instrument: _instrument,
+    ReferralRoute: _route,
+    EscalationStep: _step,
+}

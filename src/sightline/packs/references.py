@@ -1,0 +1,140 @@
+"""Every slug that one entry names of another has to be there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from sightline.domain.assessment import AssessmentCriterion, AssessmentRule, RuleCase
+from sightline.domain.clocks import Timescale
+from sightline.domain.concern_form import DangerStep, OptionList, Prompt
+from sightline.domain.indicators import Sign, SignGroup
+from sightline.domain.instruments import Instrument, Item
+from sightline.domain.provenance import Provenance, Source
+from sightline.domain.reference import Contact, ThenAndNow
+from sightline.domain.role_guides import GuideLine, PublicSection, RouteStep
+from sightline.domain.routes import (
+    EscalationStep,
+    FormQuestion,
+    LocalName,
+    LocalRule,
+    Panel,
+    ReferralRoute,
+)
+from sightline.domain.wording import WordingPack
+from sightline.packs.faults import Fault
+from sightline.packs.folder import every_part
+from sightline.packs.loading import ReadFile
+
+Found = Callable[[type[Any]], Mapping[str, Any]]
+Reference = tuple[object, type[Any], str]
+
+_NAMES: Mapping[type[Any], str] = {
+    Source: "source",
+    SignGroup: "group",
+    Sign: "sign",
+    Prompt: "prompt",
+    OptionList: "list of answers",
+    Contact: "contact",
+    Timescale: "clock",
+    ReferralRoute: "route",
+    Panel: "panel",
+    AssessmentCriterion: "criterion",
+    ThenAndNow: "row of then-and-now",
+}
+_FILES: Mapping[type[Any], str] = {
+    Source: "sources.yaml",
+    Contact: "contacts.yaml",
+    Timescale: "clocks.yaml",
+    ReferralRoute: "routes.yaml",
+    Panel: "routes.yaml",
+    AssessmentCriterion: "assessment.yaml",
+}
+
+
+def unknown_references(file: ReadFile[Any], found: Found) -> Iterator[Fault]:
+    """A fault for every slug that names nothing, in the line of the entry that names it."""
+    if isinstance(file.value, WordingPack):
+        return  # the wording pack has a table of sources of its own
+    for part, kind, slug in _references(file.value):
+        if slug not in found(kind):
+            known = _FILES.get(kind, "the packs")
+            what = f"'{slug}' is not known as a {_NAMES[kind]}"
+            yield file.fault(part, what, f"Correct the spelling, or add it to {known}.")
+    for local in every_part(file.value, LocalName):
+        if route := found(ReferralRoute).get(local.slug):
+            asked = {question.slug for question in route.questions}
+            for question in local.questions:
+                if question.slug in asked:
+                    what = f"'{local.slug}' asks '{question.slug}' already"
+                    yield file.fault(question, what, "Leave it out, or give it another slug.")
+
+
+def _references(value: object) -> Iterator[Reference]:
+    """Every slug that one entry names of another: who names it, the type named, the slug."""
+    for origin in every_part(value, Provenance):
+        yield origin, Source, origin.source
+    yield from _of_the_concern_form(value)
+    yield from _of_instruments_and_rules(value)
+    yield from _of_routes(value)
+    yield from _of_guides(value)
+    for row in every_part(value, ThenAndNow):
+        yield from ((row, Source, slug) for slug in row.then_in)
+
+
+def _of_guides(value: object) -> Iterator[Reference]:
+    for step in every_part(value, RouteStep):
+        yield from ((step, Contact, slug) for slug in step.contacts)
+        yield from _if_named(step, Timescale, step.clock)
+    for line in every_part(value, GuideLine):
+        yield from ((line, ThenAndNow, slug) for slug in line.changed)
+    for section in every_part(value, PublicSection):
+        yield from ((section, Contact, slug) for slug in section.contacts)
+
+
+def _of_the_concern_form(value: object) -> Iterator[Reference]:
+    for sign in every_part(value, Sign):
+        yield sign, SignGroup, sign.group
+        yield from ((sign, Sign, slug) for slug in sign.overlaps)
+    for question in every_part(value, OptionList):
+        for option in question.options:
+            yield from ((option, Prompt, slug) for slug in option.prompts)
+    for step in every_part(value, DangerStep):
+        yield from _if_named(step, Contact, step.contact)
+
+
+def _of_instruments_and_rules(value: object) -> Iterator[Reference]:
+    for instrument in every_part(value, Instrument):
+        yield from _if_named(instrument, Timescale, instrument.review)
+    for item in every_part(value, Item):
+        yield from _if_named(item, OptionList, item.answers)
+        yield from ((item, Sign, slug) for slug in item.signs)
+    for criterion in every_part(value, AssessmentCriterion):
+        yield from ((criterion, Sign, slug) for slug in criterion.signs)
+    for rule in every_part(value, AssessmentRule):
+        yield from ((rule, ReferralRoute, slug) for slug in rule.routes)
+    for case in every_part(value, RuleCase):
+        yield from ((case, AssessmentCriterion, slug) for slug in case.criteria)
+
+
+def _of_routes(value: object) -> Iterator[Reference]:
+    for route in every_part(value, ReferralRoute):
+        yield from _if_named(route, Timescale, route.clock)
+        yield from _if_named(route, Contact, route.contact)
+        yield from _if_named(route, Panel, route.panel)
+    for question in every_part(value, FormQuestion):
+        yield from _if_named(question, OptionList, question.answers)
+    for step in every_part(value, EscalationStep):
+        yield from _if_named(step, Timescale, step.clock)
+    for rule in every_part(value, LocalRule):
+        yield from ((rule, ReferralRoute, slug) for slug in rule.offers)
+        yield from ((rule, Prompt, slug) for slug in rule.asks)
+    for local in every_part(value, LocalName):
+        yield local, ReferralRoute, local.slug
+        yield from _if_named(local, Contact, local.contact)
+        yield from _if_named(local, Panel, local.panel)
+
+
+def _if_named(part: object, kind: type[Any], slug: str | None) -> Iterator[Reference]:
+    if slug is not None:
+        yield part, kind, slug
