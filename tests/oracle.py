@@ -13,6 +13,8 @@ from uuid import UUID
 LEADS = {"safeguarding_lead", "deputy_lead"}
 AREA_WIDE = {"front_door", "missing_desk"}
 EVERYDAY = {"register", "record", "concern"}
+#: Read also in the health files of other agencies, by those who work with the child (S13).
+BESIDE = {"chronology_healthdetail"}
 
 
 @dataclass
@@ -90,8 +92,8 @@ class Oracle:
         blocked = {f for f, one in self.files.items() if one.subjects & from_whom}
         return blocked | {f for f, named in self.seals.values() if worker not in named}
 
-    def opened(self, worker: UUID, *, to_write: bool = False) -> set[UUID]:
-        """Files that a narrow reader may open, or write in."""
+    def opened(self, worker: UUID, *, to_write: bool = False, beside: bool = True) -> set[UUID]:
+        """Files that a narrow reader may open, or write in. beside: with others' health files."""
         who = self.workers[worker]
         mine = {team for team, members in self.teams.items() if worker in members}
         found = {
@@ -113,7 +115,7 @@ class Oracle:
             if (
                 (home and who.roles & LEADS and file.audience in EVERYDAY)
                 or (home and "enquiry_team" in who.roles and file.audience == "health")
-                or (here and file.audience == "health" and file.subjects & works_with)
+                or (beside and here and file.audience == "health" and file.subjects & works_with)
                 or (
                     here
                     and "designated_officer" in who.roles
@@ -124,20 +126,21 @@ class Oracle:
                 found.add(key)
         return found - closed
 
-    def read(self, worker: UUID, *, area_wide: bool) -> set[UUID]:
+    def read(self, worker: UUID, *, area_wide: bool, beside: bool = True) -> set[UUID]:
         """Files that this worker reads in this shape."""
         who = self.workers[worker]
         if who.left:
             return set()
         if not area_wide:
-            return self.opened(worker)
+            return self.opened(worker, beside=beside)
         whole = {self.areas[who.agency]} if who.roles & AREA_WIDE else set()
         return {f for f, one in self.files.items() if one.area in whole} - self.closed(worker)
 
     def visible(self, worker: UUID, *, area_wide: bool) -> dict[str, set[object]]:
         """Everything that this worker reads, by table."""
         files = self.read(worker, area_wide=area_wide)
-        known = {s for f in files for s in self.files[f].subjects}
+        own = self.read(worker, area_wide=area_wide, beside=False)
+        known = {s for f in own for s in self.files[f].subjects}
         from_whom = {b.subject for b in self.blocks.values() if b.worker == worker}
         hidden = {
             row.follows
@@ -145,13 +148,13 @@ class Oracle:
             if row.table == "access_link" and row.other in from_whom
         }
         seen: dict[str, set[object]] = {
-            "access_file": set(files),
-            "access_filesubject": {(f, s) for f in files for s in self.files[f].subjects},
+            "access_file": set(own),
+            "access_filesubject": {(f, s) for f in own for s in self.files[f].subjects},
         }
         for key, row in self.rows.items():
             ends = {one for one in (row.about, row.other) if one is not None}
             if (
-                row.file in files
+                row.file in (files if row.table in BESIDE else own)
                 and key not in hidden
                 and row.follows not in hidden
                 and (row.table not in ("access_link", "subjects_connection") or ends <= known)
@@ -162,14 +165,15 @@ class Oracle:
     # Who may do
 
     def sees(self, worker: UUID, subject: UUID) -> bool:
-        files = self.read(worker, area_wide=False) | self.read(worker, area_wide=True)
+        files = self.read(worker, area_wide=False, beside=False)
+        files |= self.read(worker, area_wide=True)
         return any(subject in self.files[f].subjects for f in files)
 
     def may_write(self, worker: UUID, row: Row) -> bool:
         file = self.files[row.file]
         return (
             not self.workers[worker].left
-            and row.file in self.opened(worker, to_write=True)
+            and row.file in self.opened(worker, to_write=True, beside=row.table in BESIDE)
             and not {row.about, row.other} & set(self.gone_into)
             and (row.about is None or row.about in file.subjects)
             and (row.other is None or self.sees(worker, row.other))

@@ -278,6 +278,25 @@ def given_an_answer(connection: psycopg.Connection, file: File, entry: UUID, by:
     return answer
 
 
+def given_health_detail(
+    connection: psycopg.Connection, file: File, entry: UUID, subject: UUID, by: UUID
+) -> UUID:
+    """Sensitive health detail of an entry, which may lie in a file of another agency."""
+    detail: UUID = put(
+        connection,
+        "chronology_healthdetail",
+        id=uuid4(),
+        file_id=file.id,
+        area_id=file.area,
+        recorded_by_id=by,
+        recorded_at=LONG_AGO,
+        entry_id=entry,
+        subject_id=subject,
+        words="Synthetic health detail.",
+    )
+    return detail
+
+
 def given_particulars(
     connection: psycopg.Connection, file: File, subject: UUID, by: UUID, birth_date: Any
 ) -> UUID:

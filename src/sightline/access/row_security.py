@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 READERS = ("sightline_app", "sightline_area")
 OWN = "((SELECT access.own_files())::uuid[])"
-BESIDE = "((SELECT access.beside_files())::uuid[])"
+OWN_WRITABLE = "((SELECT access.own_writable_files())::uuid[])"
+# With the health files beside them: asked for by the tables that say so, and by no other.
+VISIBLE = "((SELECT access.visible_files())::uuid[])"
 WRITABLE = "((SELECT access.writable_files())::uuid[])"
 HIDDEN_ROWS = "((SELECT access.hidden_rows())::uuid[])"
 KEY_OVERLAP = "2 minutes"  # a token's life: what was signed with the former key ends by itself
@@ -48,13 +50,15 @@ CALLABLE = (
     "account_worker(bigint)",
     "visible_files()",
     "own_files()",
-    "beside_files()",
     "writable_files()",
+    "own_writable_files()",
     "hidden_files()",
     "hidden_rows()",
     "new_subject(text)",
     "open_file(text, uuid[], text)",
     "open_designated_officer_file(uuid[], uuid, uuid, text)",
+    "open_referral_file(uuid[], uuid[], uuid, text, text)",
+    "open_unnamed_file(uuid[], uuid[], uuid, text, text)",
     "leads_for(uuid, text)",
     "give_relationship(uuid, uuid, uuid, text, text, timestamptz)",
     "end_relationship(uuid)",
@@ -144,11 +148,8 @@ def conditions(rule: TableRule, role: str) -> tuple[str, str]:
     match rule:
         case ByFile():
             if role == "sightline_app":
-                # The dear part is asked for only by rows of files that have no area: health's.
-                reading = (
-                    f"({rule.file_column} = ANY {OWN}"
-                    f" OR (area_id = 0 AND {rule.file_column} = ANY {BESIDE}))"
-                )
+                # One array and no second source: an OR would cost the index (ADR 2).
+                reading = f"{rule.file_column} = ANY {VISIBLE if rule.beside else OWN}"
             else:
                 reading = (
                     "area_id = ANY ((SELECT access.areas())::smallint[])"
@@ -160,7 +161,7 @@ def conditions(rule: TableRule, role: str) -> tuple[str, str]:
                 reading += f" AND coalesce({column} <> ALL {HIDDEN_ROWS}, true)"
             if rule.also:
                 reading += f" AND {rule.also}"
-            writing = f"{rule.file_column} = ANY {WRITABLE}"
+            writing = f"{rule.file_column} = ANY {WRITABLE if rule.beside else OWN_WRITABLE}"
             for column in rule.subject_columns:
                 writing += (
                     f" AND access.may_speak_of({column})"

@@ -17,6 +17,7 @@ ROWS: tuple[TableRule, ...] = (
         insert=True,
         subject_columns=("subject_id",),
         follows=("entry_id",),
+        beside=True,
     ),
     ByFile("chronology_answer", insert=True, follows=("entry_id",)),
 )

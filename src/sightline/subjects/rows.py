@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sightline.access.row_rules import ByFile, TableRule
 
-# A connection names somebody else too: it is seen by those who see both ends, and a worker who is
-# blocked from either end has no file of theirs to see it by.
-BOTH_ENDS = " AND ".join(
+# A connection names somebody else too: it is seen by those who see both ends. Its first end is a
+# subject of its own file, so whoever sees the row sees that end; the other is looked up. A worker
+# who is blocked from either has no file of theirs to see it by.
+OTHER_END = (
     "EXISTS (SELECT 1 FROM access_filesubject AS seen"
-    f" WHERE seen.subject_id = subjects_connection.{end})"
-    for end in ("subject_id", "other_id")
+    " WHERE seen.subject_id = subjects_connection.other_id)"
 )
 
 ROWS: tuple[TableRule, ...] = (
@@ -29,7 +29,7 @@ ROWS: tuple[TableRule, ...] = (
         insert=True,
         subject_columns=("subject_id", "other_id"),
         speaks_of=("other_id",),
-        also=BOTH_ENDS,
+        also=OTHER_END,
     ),
 )
 

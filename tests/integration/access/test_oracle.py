@@ -50,6 +50,7 @@ def test_the_database_shows_what_the_oracle_says_after_every_step(walk: Walk) ->
         "unmerge_subjects",
         "subjects_name",
         "chronology_entry",
+        "chronology_healthdetail",
         "access_link",
         "subjects_connection",
     ):

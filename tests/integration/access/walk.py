@@ -33,6 +33,7 @@ TABLES = (
     "subjects_name",
     "chronology_entry",
     "chronology_answer",
+    "chronology_healthdetail",
     "access_link",
     "subjects_connection",
 )
@@ -85,7 +86,7 @@ class Walk(Asking):
             (1, self._leave_or_return),
             (1, self._new_subject),
             (10, self._ask_to_file),
-            (14, self._ask_to_write),
+            (20, self._ask_to_write),
             (6, self._ask_to_relate),
             (4, self._ask_to_end_relationship),
             (6, self._ask_to_block),
@@ -196,6 +197,8 @@ class Walk(Asking):
             return Row(table, file, about)
         if table == "subjects_connection":
             return Row(table, file, about, other)
+        if table == "chronology_healthdetail":
+            return Row(table, file, about, None, self._one(entries)) if entries else None
         if not here:
             return None
         if table == "access_link":
@@ -219,6 +222,9 @@ class Walk(Asking):
         assert row.follows is not None
         if row.table == "chronology_answer":
             return given.given_an_answer(connection, made, row.follows, by)
+        if row.table == "chronology_healthdetail":
+            assert row.about is not None
+            return given.given_health_detail(connection, made, row.follows, row.about, by)
         assert row.other is not None
         return given.given_a_link(connection, row.follows, made, row.other)
 

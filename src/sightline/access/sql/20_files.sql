@@ -50,8 +50,10 @@ END $$;
 -- name the worker, and the open list of places. p_writing leaves out read-only relationships.
 -- Every statement under a policy asks this at least once, so it is written for speed: files reached
 -- twice may stand twice, and the indexes it uses hold every column that it reads.
+-- The plan is kept: making one anew cost more than half of its time, and found the same one.
 CREATE OR REPLACE FUNCTION access.own_files_of(p_worker uuid, p_writing boolean) RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   mine record;
   closed uuid[] := access.hidden_files_from(p_worker);
@@ -96,9 +98,10 @@ BEGIN
 END $$;
 
 -- The other part: health files of other agencies about those whom the worker works with. It costs a
--- hundred times as much, so a policy asks for it only when it meets a row of a file without an area.
+-- hundred times as much, so only the tables that say `beside` in their room's rows.py ask for both.
 CREATE OR REPLACE FUNCTION access.beside_files_of(p_worker uuid) RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   area smallint;
   closed uuid[];
@@ -123,17 +126,17 @@ BEGIN
   RETURN access.own_files_of(p_worker, p_writing) || access.beside_files_of(p_worker);
 END $$;
 
--- What the policies ask: the one part, and where a row has no area the other.
+-- What the policies ask: the one part, or, of tables that hold health detail, both.
 CREATE OR REPLACE FUNCTION access.own_files() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN access.own_files_of(access.worker(), false);
 END $$;
 
-CREATE OR REPLACE FUNCTION access.beside_files() RETURNS uuid[]
+CREATE OR REPLACE FUNCTION access.own_writable_files() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN access.beside_files_of(access.worker());
+  RETURN access.own_files_of(access.worker(), true);
 END $$;
 
 CREATE OR REPLACE FUNCTION access.visible_files() RETURNS uuid[]
@@ -150,7 +153,8 @@ END $$;
 
 -- The area-wide shape needs only what is closed: sealed without naming them, or blocked.
 CREATE OR REPLACE FUNCTION access.hidden_files_from(p_worker uuid) RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   RETURN (
     SELECT coalesce(array_agg(h.file_id), '{}') FROM (
@@ -173,7 +177,8 @@ END $$;
 
 -- Rows in files that are open to the worker, but that speak of somebody they are blocked from.
 CREATE OR REPLACE FUNCTION access.hidden_rows() RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   me uuid := access.worker();
 BEGIN
@@ -188,7 +193,7 @@ CREATE OR REPLACE FUNCTION access.sees_subject(p_worker uuid, p_subject uuid) RE
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   areas smallint[] := access.areas_of(p_worker);
-  mine uuid[] := access.files_of(p_worker, false);
+  mine uuid[] := access.own_files_of(p_worker, false);
 BEGIN
   RETURN EXISTS (
     SELECT 1 FROM public.access_filesubject AS fs

@@ -10,10 +10,10 @@ RETURNS TABLE (subject_id uuid, subject_kind text, name text, born date)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off AS $$
 DECLARE
-  visible uuid[] := access.visible_files();
+  own uuid[] := access.own_files();
 BEGIN
   RETURN QUERY EXECUTE access.find_names_statement('n.file_id = ANY ($9)')
-  USING p_groups_a, p_groups_b, p_groups_c, p_groups_d, p_exact, p_kinds, p_born, p_most, visible;
+  USING p_groups_a, p_groups_b, p_groups_c, p_groups_d, p_exact, p_kinds, p_born, p_most, own;
 END $$;
 
 CREATE OR REPLACE FUNCTION access.find_names_area(
