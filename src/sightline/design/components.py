@@ -13,12 +13,12 @@ from sightline.domain.dates import UncertainDate
 
 @dataclass(frozen=True)
 class Link:
-    """`count` is shown beside the text, for lanes and side navigation."""
+    """`count` is shown beside the text, for lanes and side navigation; "50+" where it stops."""
 
     text: str
     href: str
     current: bool = False
-    count: int | None = None
+    count: int | str | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.db import connection
 
 from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
+from sightline.domain.clocks import ENGLAND
 from sightline.domain.errors import Refusal
 from sightline.duties import counting
 from sightline.duties.models import Duty, DutyChange
@@ -66,7 +67,7 @@ def start_duty(
     )
     if running is not None:
         return running
-    rule = packs.clock(clock)
+    rule = packs.clock(clock, started_at.astimezone(ENGLAND).date())
     counted = counting.count(rule, started_at)
     duty = Duty.objects.create(
         **file.row(by, now),

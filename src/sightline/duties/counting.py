@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sightline.domain.clocks import ENGLAND, Limit, Timescale, Unit, due
+from sightline.domain.clocks import ENGLAND, Limit, Timescale, Unit, due_under
 from sightline.packs.bank_holidays import england
 from sightline.packs.catalogue import PackFile, Packs, UnknownSlug
 
@@ -31,7 +31,7 @@ def count(rule: Timescale, started_at: datetime) -> Counted:
     if rule.limit is None:
         return Counted(None, None)
     local = started_at.astimezone(ENGLAND)
-    ends = due(rule.limit, started_at, england(local.year, local.year + _years(rule.limit)))
+    ends = due_under(rule, started_at, england(local.year, local.year + _years(rule.limit)))
     return Counted(ends, ends if rule.provenance.binds_on(local.date()) else None)
 
 

@@ -37,6 +37,7 @@ class Owed:
     """
 
     duty_id: UUID
+    file_id: UUID
     subject_id: UUID
     about: str
     about_id: UUID
@@ -135,6 +136,7 @@ def _shown(rows: Iterable[Duty]) -> Iterable[Owed]:
     for row in rows:
         yield Owed(
             duty_id=row.pk,
+            file_id=row.file_id,
             subject_id=row.subject_id,
             about=row.about,
             about_id=row.about_id,

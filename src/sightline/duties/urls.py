@@ -1,6 +1,16 @@
 """The addresses of the duties room."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from sightline.duties import views
+from sightline.duties.queues import Whose
 
 app_name = "duties"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("work/", views.work, {"whose": Whose.MINE}, name="work"),
+    path("work/team/", views.work, {"whose": Whose.TEAM}, name="team"),
+    path("work/agency/", views.work, {"whose": Whose.AGENCY}, name="agency"),
+    path("work/<uuid:duty_id>/", views.duty, name="duty"),
+    path("work/<uuid:duty_id>/hand-over/", views.hand_over, name="hand-over"),
+    path("work/<uuid:duty_id>/waits/", views.wait, name="wait"),
+]

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 PANELS: dict[str, tuple[str, ...]] = {
     # A child's, person's or place's first page. object_id: the subject.
-    "subject": (),
+    "subject": ("sightline.duties.panels.owed",),
     # A concern as its reader sees it. object_id: the concern.
     "concern": (),
     # The first page after signing in. object_id: the worker.
-    "home": (),
+    "home": ("sightline.duties.panels.due",),
     # Beside the decision on a concern. object_id: the concern.
     "decide": (),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 from typing import Any
 
@@ -20,10 +21,12 @@ from sightline.kernel import clock
 NAVIGATION = (
     ("Home", "concerns:home"),
     ("Record a concern", "concerns:new"),
+    ("Work", "duties:work"),
     ("Concerns", "concerns:list"),
     ("What you recorded", "concerns:mine"),
     ("Find somebody", "subjects:search"),
     ("Notices", "concerns:notices"),
+    ("Your role", "workforce:role"),
     ("Wording", "concerns:wording-page"),
     ("Reviews", "access:reviews"),
     ("Conflicts", "access:conflicts-to-decide"),
@@ -32,6 +35,12 @@ NAVIGATION = (
 FOOTER = (
     ("Emergency access", "access:emergency"),
     ("Somebody you know", "access:conflicts"),
+)
+
+#: The same for everybody, signed in or not.
+FOR_EVERYBODY = (
+    ("What do I do in my role?", "workforce:roles"),
+    ("For children, parents and neighbours", "workforce:help"),
 )
 
 #: Pages that exist for these roles alone.
@@ -51,12 +60,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "danger_url": _address("concerns:danger"),
         "accessibility_url": _address("accessibility"),
         "sign_in_url": reverse("account_login"),
+        "footer": _links(FOR_EVERYBODY),
     }
     if actor is None:
         return {"shell": Shell(**around), "actor": None}
     return {
         "shell": Shell(
-            **around,
+            **{**around, "footer": _links(FOOTER + FOR_EVERYBODY)},
             navigation=_navigation(request, actor),
             signed_in_as=f"{actor.name}, {actor.job_title}",
             sign_out_url=reverse("account_logout"),
@@ -65,7 +75,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             reauth_url=address_here(actor),
             draft_key_url=reverse("access_draft_key"),
             emergency=_emergency(actor),
-            footer=[Link(text, href) for text, name in FOOTER if (href := _address(name))],
         ),
         "actor": actor,
     }
@@ -76,11 +85,20 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
     for text, name in NAVIGATION:
         if name in ONLY_FOR and not actor.holds(*ONLY_FOR[name]):
             continue
-        if href := _address(name):
+        if href := _address(name, *_of_worker(name, actor)):
             here = request.path == href or (href != "/" and request.path.startswith(href))
             count = actor.notices or None if name == "concerns:notices" else None
             links.append(Link(text, href, current=here, count=count))
     return links
+
+
+def _links(pages: Iterable[tuple[str, str]]) -> list[Link]:
+    return [Link(text, href) for text, name in pages if (href := _address(name))]
+
+
+def _of_worker(name: str, actor: Actor) -> tuple[str, ...]:
+    """What a page's address says of the worker: the guide of their kind of agency."""
+    return (actor.agency_kind.replace("_", "-"),) if name == "workforce:role" else ()
 
 
 def _emergency(actor: Actor) -> Emergency | None:

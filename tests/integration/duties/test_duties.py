@@ -21,10 +21,8 @@ from tests.factories.work import FRIDAY, Work
 
 def with_clock(slug: str, **changed: object) -> Packs:
     packs = current()
-    return replace(
-        packs,
-        clocks={**packs.clocks, slug: replace(packs.clock(slug), **changed)},  # type: ignore[arg-type]  # one of its fields
-    )
+    rule = replace(packs.clock(slug), **changed)  # type: ignore[arg-type]  # one of its fields
+    return replace(packs, clock_versions={**packs.clock_versions, slug: (rule,)})
 
 
 def test_a_duty_keeps_what_the_pack_said_when_it_started(work: Work) -> None:

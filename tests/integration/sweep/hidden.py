@@ -21,6 +21,7 @@ from sightline.packs.catalogue import current
 from tests.database import Database
 from tests.factories import access as given
 from tests.factories.accounts import given_a_login
+from tests.factories.duties import given_a_duty
 from tests.factories.school import Person, School, given_a_findable_name, given_a_school, signed_in
 from tests.integration.concerns.steps import (
     rows,
@@ -282,6 +283,9 @@ def _files_of_the_child(hidden: Hidden, child: UUID) -> None:
             system, record, child, by, words=hidden.token("an entry of the record", *RECORD)
         )
         hidden.thing("entry", entry, "an entry of the record", *RECORD)
+        waits = hidden.token("for whom what is owed waits", *RECORD)
+        duty = given_a_duty(system, record, child, by, waiting_for=waits)
+        hidden.thing("duty", duty, "what is owed to the child", *RECORD)
         friend = given.given_a_subject(system)
         friends = given.given_a_file(system, school.agency, "record", friend)
         given_a_findable_name(

@@ -42,6 +42,13 @@ DONE = {
     "concerns:what": "Recorded a concern",
     "chronology:unanswered": "Saw the list of what nobody has answered",
     "subjects:search": "Saw the name in a search",
+    "duties:work": "Saw the name in a list of work",
+    "duties:team": "Saw the name in a list of work",
+    "duties:agency": "Saw the name in a list of work",
+    "duties:duty": "Read what is owed",
+    "duties:hand-over": "Handed over what is owed",
+    "duties:wait": "Wrote for whom what is owed waits",
+    "concerns:home": "Saw the name in a list of work",
 }
 SOMETHING_ELSE = "Opened another page about them"
 
