@@ -15,6 +15,7 @@ from sightline.language.grammar import (
     PARTICULAR,
     PREPOSITIONS,
     PRONOUNS,
+    QUANTITIES,
 )
 from sightline.language.lexicon import Lexicon
 from sightline.language.passage import Passage
@@ -47,8 +48,8 @@ class Before:
             before = self.words[index - 2] if index > 1 else ""
         elif word not in CHILDREN_AT_LARGE:
             return False
-        if before.isdigit():
-            return False  # "two year 9 girls"
+        if before.isdigit() or self._is_quantity(index - 1):
+            return False  # "two year 9 girls", "a number of girls"
         return before not in PARTICULAR and not before.endswith(("'s", "s'"))
 
     def years_before(self, index: int) -> int | None:
@@ -73,11 +74,15 @@ class Before:
                 return True
         for back in range(index - 1, max(-1, index - 4), -1):
             if self.words[back] in PREPOSITIONS:
-                return True
+                return not self._is_quantity(back)
             described = back > 0 and self.words[back - 1] in DETERMINERS  # "by the night staff"
             if self.words[back] not in BEFORE_NOUN and not described:
                 break
         return self.has_subject_before(index)
+
+    def _is_quantity(self, index: int) -> bool:
+        """Whether the preposition at `index` is the "of" of "two of the girls"."""
+        return index > 0 and self.words[index] == "of" and self.words[index - 1] in QUANTITIES
 
     def has_subject_before(self, index: int) -> bool:
         """ "she left the home ...": a noun after a pronoun and its verb is not the subject."""

@@ -37,7 +37,27 @@ BE: Final = _set(
 PLURAL_BE: Final = _set("are were have do aren't weren't don't")
 ACTS: Final = _set(
     "chose chooses choose refuses refused refuse failed fails fail declined declines "
-    "manipulated manipulates recruited recruits runs ran missed willingly voluntarily never"
+    "manipulated manipulates recruited recruits runs ran missed willingly voluntarily never put "
+    "puts placed places exposed exposes endangered endangers took takes made makes joined joins "
+    "worked works enjoyed enjoys loves loved lied lies retracted changed changes dressed dresses "
+    "flirted flirts sold sells dealt deals carried carries sent sends shared shares posted contacted "
+    "contacts messaged knew knows should could ought keeps kept absconded absconds disengaged "
+    "behaves behaved seeks sought craves plays played rejected rejects resisted"
+)
+# "two of the girls", "a group of men": who is spoken of stands after "of"
+QUANTITIES: Final = _set(
+    "one two three four five six some many most all both any none few several each half group "
+    "groups number pair couple lot lots bunch majority rest handful gang trio crowd neither either"
+)
+# "the pair are": more than one person, as against "the steering group is"
+TOGETHER: Final = _set(
+    "group pair trio duo household cohort bunch crew peers lot set clique twosome foursome landing "
+    "corridor dorm estate friends ones cohort bunch quartet"
+)
+ORGANISED: Final = _set(
+    "steering working focus support user action task parents reference core church community "
+    "advisory staff professional professionals reading study drama lobby pressure management "
+    "working-group residents' tenants' therapy self-help youth mutual supermarket hotel insurance"
 )
 NO_NOUNS: Final = BE | _set(
     "his her their my our its herself himself themselves he she they it i we you who which "

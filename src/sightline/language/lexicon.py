@@ -18,9 +18,13 @@ FACTS: Final = frozenset({"adult_age", "child_age", "under_13", "same_age"})  # 
 # lists of nouns
 PEOPLE: Final = ("children", "adults", "suspects", "bodies", "writers", "things", "matters")
 # cues by which the quiet rules work; the others belong to the conditions of terms
-TELLING: Final = ("reports", "reports_as", "presents_as", "rejects", "rejects_before", "offence")
+TELLING: Final = (
+    "reports", "reports_as", "presents_as", "rejects", "rejects_before", "offence", "about_words",
+)  # fmt: skip
 LITERAL: Final = ("workers", "negators", "no_negation", "breaks")  # without open ends
-QUIETING: Final = (*TELLING, *LITERAL, "general_people", "speech")
+QUIETING: Final = (
+    *TELLING, *LITERAL, "rejects_opening", "rejects_after", "general_people", "speech",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,8 @@ def is_mention(place: Place) -> bool:
     left, right = place.left.rstrip("("), place.right
     if left[-1:] not in ("'", '"', "“") or right[:1] not in ("'", '"', "”"):
         return False
+    if "about_words" in place.passage.told:
+        return True
     names = [word for word in place.passage.text.split()[1:] if word[0].isupper()]
     said_of = _SOMEBODY.search(left) or _ONE_CHILD.search(right)
     return said_of is None and not names
@@ -216,9 +218,19 @@ def _clause_start(place: Place) -> int:
     return cut
 
 
+_BULLET = re.compile(r"[\s\-•*\"'“‘–—]*")
+
+
 def is_criticised(place: Place) -> bool:
     """Policy, training or review text that names the label to criticise it."""
-    return "rejects" in place.passage.told
+    if "rejects" in place.passage.told:
+        return True
+    opening = _BULLET.match(place.passage.low)
+    begins = opening.end() if opening else 0
+    if place.lexicon.cues["rejects_opening"].opens.match(place.passage.low, begins):
+        return True
+    alone = not place.left.strip(" \"'“‘-•*(")
+    return alone and place.lexicon.cues["rejects_after"].at_start.match(place.right) is not None
 
 
 _ONE_CHILD = re.compile(r"\b(?:he|she|his|her|him|this (?:is|child|girl|boy|young))\b")
@@ -229,9 +241,6 @@ def _somebody(place: Place) -> bool:
     """Whether a line of a list speaks of one child: by pronoun, or by a name."""
     words = [word for word in place.passage.text.split() if word[0].isalnum()]
     return _ONE_CHILD.search(place.passage.low) is not None or any(map(_capital, words[1:]))
-
-
-_BULLET = re.compile(r"[\s\-•*\"'“‘–—]*")
 
 
 def is_general(place: Place) -> bool:
@@ -332,6 +341,9 @@ def _by_colleague(place: Place, start: int, said: Span) -> bool:
     if _PASSIVE.search(before) or (not before.strip() and word in _MAY_BE_NOUN):
         return True  # "it is believed", "Reports that ..."
     words = before.split()[-5:]
+    if words[-1:] == ["and"]:
+        words = before.split()[:4]  # "Pippa came with a nurse and said": Pippa did
+        return workers.search(" ".join(words)) is not None
     if words[-1:] == ["they"] and _ONE_CHILD.search(place.left, said[0]):
         return True  # "they believe that she ...": not the child's own account
     near = " ".join(words)

@@ -44,12 +44,21 @@ _BEING = re.compile(
 _LINKS: Final = frozenset(
     ("by", "with", "from", "against", "near", "for", "on", "in", "at", "after", "about", "outside")
 )
+# "scared of gang members", "owed to a dealer": somebody else
+_TOWARDS = re.compile(
+    r"\b(?:scared|afraid|frightened|terrified|wary|fearful|victim|victims|aware|target|tired|"
+    r"suspicious|proud|friend|friends|girlfriend|son|daughter|brother|sister|hands|pocket) of\b"
+)
 
 
 def _is_predicate(left: str) -> bool:
     """ "he is a known ...": the phrase is what somebody is said to be."""
     match = _BEING.search(left)
-    return match is not None and _LINKS.isdisjoint(match[1].split())
+    return (
+        match is not None
+        and _LINKS.isdisjoint(match[1].split())
+        and _TOWARDS.search(match[1]) is None
+    )
 
 
 def _age_beside(passage: Passage, start: int, end: int) -> Age | None:

@@ -15,6 +15,7 @@ from sightline.language.grammar import (
     MALE,
     NO_NOUNS,
     OBJECTS,
+    ORGANISED,
     OWNERS,
     PLURAL,
     PLURAL_BE,
@@ -23,6 +24,7 @@ from sightline.language.grammar import (
     REPORTING,
     SELVES,
     TITLES,
+    TOGETHER,
     YOUNG,
 )
 from sightline.language.people import OF_KIND, Subject
@@ -221,8 +223,20 @@ class Walk(Before):
             if start >= 2 and self.words[start - 1] in PREPOSITIONS:
                 at = start - 2
                 continue
+            if self._is_together(start, at, verb):
+                return Subject.UNNAMED
             return self._thing(at)
         return None
+
+    def _is_together(self, start: int, noun: int, verb: str) -> bool:
+        """ "the whole corridor are", "the pair is": several people, of whom a record speaks."""
+        word, described = self.words[noun], set(self.words[start:noun])
+        if not ORGANISED.isdisjoint(described) or verb.startswith("recruit"):
+            return False
+        if word in TOGETHER or not described.isdisjoint(("whole", "entire")):
+            return True
+        alone = not word.endswith("s") and verb in PLURAL_BE
+        return alone and self.people.get(word) is None
 
     def _thing(self, index: int) -> Subject | None:
         if not self.is_unknown(index):
