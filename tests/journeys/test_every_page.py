@@ -27,6 +27,11 @@ from tests.journeys.site import serving, sign_in
 pytestmark = pytest.mark.journey
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
+#: Downloads, pictures, and what signs out.
+NO_PAGES = (
+    *("chronology:printed", "workforce:card", "workforce:poster", "workforce:route"),
+    "account_logout",
+)
 MOST_OF_ONE_KIND = 2  # pages of one address pattern: the second has other words
 LONG = "averylongwordthatneverends" * 12
 HOSTILE = (
@@ -207,7 +212,7 @@ def _links_on(page: Page, site: str) -> list[str]:
             view = resolve(parts.path).view_name
         except Resolver404:
             raise AssertionError(f"{page.url} leads to {one}, which is no page") from None
-        if view not in ("chronology:printed", "account_logout"):
+        if view not in NO_PAGES:
             links.append(parts.path + (f"?{parts.query}" if parts.query else ""))
     return links
 

@@ -47,5 +47,14 @@ class Headers:
         response["Permissions-Policy"] = PERMISSIONS
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         if not request.path.startswith(settings.STATIC_URL):
-            response["Cache-Control"] = "no-store"
+            response["Cache-Control"] = _kept(response)
         return response
+
+
+def _kept(response: HttpResponseBase) -> str:
+    """Nothing is kept by any cache but pages that are the same for everybody.
+
+    Those say so themselves (`public_for`, seconds); one that sets a cookie is somebody's after all.
+    """
+    seconds = getattr(response, "public_for", 0)
+    return f"public, max-age={seconds}" if seconds and not response.cookies else "no-store"

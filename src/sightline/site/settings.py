@@ -3,12 +3,16 @@
 SIGHTLINE_STATE     folder for what is local: database, secrets, logs, outbox
 SIGHTLINE_HOSTS     host names the site answers to, separated by commas
 SIGHTLINE_SMTP      mail server as host:port; without it mail is written to the outbox folder
+SIGHTLINE_QUICK_EXIT  where "Leave this page" leads; without it, to a calendar of this site
+SIGHTLINE_DIGEST_HOUR  from which hour of the day the mail of what is due goes out; off for never
 DATABASE_URL ...    see `sightline.postgres.urls`
 """
 
 from __future__ import annotations
 
 import os
+
+from django.core.exceptions import ImproperlyConfigured
 
 from sightline.postgres.state import state_folder
 from sightline.postgres.urls import connection_settings, database_url
@@ -119,9 +123,17 @@ if _smtp:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = STATE / "outbox"
+_hour = os.environ.get("SIGHTLINE_DIGEST_HOUR", "7")
+SIGHTLINE_DIGEST_HOUR = None if _hour == "off" else int(_hour)
 DEFAULT_FROM_EMAIL = os.environ.get("SIGHTLINE_MAIL_FROM", "Sightline <no-reply@localhost>")
 
 LOGGING = configuration(STATE / "logs")
+
+SIGHTLINE_QUICK_EXIT = os.environ.get("SIGHTLINE_QUICK_EXIT", "")
+if SIGHTLINE_QUICK_EXIT and not SIGHTLINE_QUICK_EXIT.startswith("https://"):
+    raise ImproperlyConfigured(
+        "SIGHTLINE_QUICK_EXIT leads nowhere: write a whole address that begins with https://"
+    )
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

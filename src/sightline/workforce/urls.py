@@ -1,6 +1,19 @@
-"""The addresses of the workforce room."""
+"""The addresses of the workforce room. All of them are open to everybody."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from sightline.workforce import views
 
 app_name = "workforce"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("roles/", views.roles, name="roles"),
+    path("roles/<slug:kind>/", views.role, name="role"),
+    path("roles/<slug:kind>/route.svg", views.route, name="route"),
+    path("roles/<slug:kind>/card.pdf", views.card, name="card"),
+    path("roles/<slug:kind>/poster.pdf", views.poster, name="poster"),
+    path("help/", views.help_, name="help"),
+    path("help/children/", views.help_page, {"readers": "children"}, name="help-children"),
+    path("help/parents/", views.help_page, {"readers": "parents"}, name="help-parents"),
+    path("help/communities/", views.help_page, {"readers": "communities"}, name="help-communities"),
+    path("today/", views.today, name="today"),
+]

@@ -5,6 +5,7 @@ import {
 import { startAutosave } from "./autosave.js";
 import { focusFirstError } from "./error-focus.js";
 import { startPasskeys } from "./passkey.js";
+import { startQuickExit } from "./quick-exit.js";
 import { startTimeout } from "./timeout.js";
 import { startWording } from "./wording.js";
 
@@ -26,3 +27,4 @@ startWording();
 startAutosave();
 startTimeout();
 startPasskeys();
+startQuickExit();
