@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from sightline.access.models import Agency, FileSubject, Link, RoleHolding, Team, TeamMember
+from sightline.access.models import Agency, FileSubject, Link, RoleHolding, Team, TeamMember, Worker
 from sightline.access.models.files import Audience, SubjectKind
 from sightline.domain.agencies import AgencyKind, Role
 from sightline.kernel import clock
@@ -78,12 +78,26 @@ def receiving_teams(route: str, *, area_id: int) -> list[ReceivingTeam]:
         .distinct()
         .order_by("agency__name", "name")
     )
-    return [
-        ReceivingTeam(
-            one.pk, one.name, one.agency_id, one.agency.name, one.telephone or one.agency.telephone
-        )
-        for one in found
-    ]
+    return [_receiving(one) for one in found]
+
+
+def _receiving(one: Team) -> ReceivingTeam:
+    number = one.telephone or one.agency.telephone
+    return ReceivingTeam(one.pk, one.name, one.agency_id, one.agency.name, number)
+
+
+def receiving_team(team_id: UUID) -> ReceivingTeam | None:
+    """One team, whatever it receives: a referral names where it went. One query."""
+    one = Team.objects.filter(pk=team_id).select_related("agency").first()
+    return _receiving(one) if one else None
+
+
+def numbers_of(worker_id: UUID) -> str:
+    """The number on which this worker is reached: their own, else their agency's; "" for none."""
+    found = (
+        Worker.objects.filter(pk=worker_id).values_list("telephone", "agency__telephone").first()
+    )
+    return (found[0] or found[1]) if found else ""
 
 
 def teams_of(worker_id: UUID) -> frozenset[UUID]:
@@ -139,9 +153,9 @@ def kept_as(subject_id: UUID) -> UUID | None:
 
 
 def writable_files() -> frozenset[UUID]:
-    """The files that the worker may write in."""
+    """The files that the worker may write in. Health detail has a further way (`row_rules`)."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT access.writable_files()")
+        cursor.execute("SELECT access.own_writable_files()")
         return frozenset(cursor.fetchone()[0])
 
 

@@ -115,13 +115,16 @@ def names_a_safe_place(subject_id: UUID, text: str) -> bool:
     return hits > 0
 
 
-def pdf(said: dict[str, Any], *, at: datetime) -> bytes:
+def pdf(said: dict[str, Any], *, at: datetime, template: bytes | None = None) -> bytes:
     """The PDF. Characters that no font has stand as their number, as [U+1F469], and are not lost.
 
+    template: another room's page, that reads `said` as this one does; None for a chronology.
     Raises Unprintable.
     """
     data = json.dumps(_settable(said), ensure_ascii=False)
-    source = files("sightline.chronology").joinpath("print", "chronology.typ").read_bytes()
+    source = template or (
+        files("sightline.chronology").joinpath("print", "chronology.typ").read_bytes()
+    )
     for _ in range(ATTEMPTS):
         try:
             made = typst.compile(

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
+from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
 from sightline.concerns.models import Answers, Concern, Decision, Reading, SignSeen
 from sightline.domain.dates import UncertainDate
@@ -140,7 +141,7 @@ class ConcernSent:
     """A concern as it was sent, for a referral that attaches it. Sensitive detail is never here."""
 
     concern_id: UUID
-    file_id: UUID
+    file: OpenFile
     subject_id: UUID
     reference: str
     path: str
@@ -158,7 +159,7 @@ def as_sent(ids: Iterable[UUID]) -> list[ConcernSent]:
     return [
         ConcernSent(
             concern_id=row.pk,
-            file_id=row.file_id,
+            file=OpenFile(row.file_id, row.area_id),
             subject_id=row.subject_id,
             reference=row.reference,
             path=row.get_path_display(),

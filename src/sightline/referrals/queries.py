@@ -5,25 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from sightline.access import queries as access
 from sightline.access.identity import Actor
 from sightline.domain.agencies import Role
 from sightline.domain.routes import RouteKind
+from sightline.domain.routing import NextStep, next_escalation
+from sightline.packs.bank_holidays import england
+from sightline.packs.catalogue import Packs
+from sightline.referrals.attaching import latest_screening
 from sightline.referrals.models import (
+    Acknowledgement,
+    Addition,
+    Chase,
     Consultation,
+    Escalation,
     Exclusion,
+    Feedback,
+    NameApproval,
     NotReferred,
     PoliceInformation,
     Referral,
     ReferralDecision,
     Standing,
+    WithdrawalRequest,
     WithheldName,
+    WrittenConfirmation,
 )
+from sightline.referrals.models.steps import Step
 
+StepRow = TypeVar("StepRow", bound=Step)
 PAGE = 50
 State = Standing.State
 
@@ -77,11 +93,12 @@ def receives(sent: Referral, by: Actor) -> bool:
     """Is the worker the receiver: in its team, or a designated officer it was sent to by role?"""
     if sent.team_id is not None:
         return sent.team_id in access.teams_of(by.worker_id)
-    return (
-        sent.kind == RouteKind.DESIGNATED_OFFICER.value
-        and sent.told == ""
-        and by.holds(Role.DESIGNATED_OFFICER)
-    )
+    return sent.to_officers and by.holds(Role.DESIGNATED_OFFICER)
+
+
+def is_outside(sent: Referral) -> bool:
+    """Did it go to somebody who is not in Sightline, so that the sender writes the answers?"""
+    return sent.team_id is None and not sent.to_officers
 
 
 def sends(sent: Referral, by: Actor) -> bool:
@@ -147,7 +164,7 @@ def consultations_to(by: Actor, *, most: int = PAGE) -> list[Consultation]:
 def consultations_of(subject_id: UUID) -> list[Consultation]:
     """R9: advice asked about a subject, unnamed questions of the own agency too, newest first."""
     return list(
-        Consultation.objects.filter(Q(subject_id=subject_id) | Q(pk__in=_withheld(subject_id)))
+        Consultation.objects.filter(Q(subject_id=subject_id) | Q(file_id__in=_withheld(subject_id)))
         .select_related("recorded_by", "agency", "team__agency")
         .order_by("-asked_at")
     )
@@ -175,9 +192,191 @@ def exclusion(exclusion_id: UUID) -> Exclusion | None:
     return Exclusion.objects.filter(pk=exclusion_id).select_related("recorded_by", "agency").first()
 
 
+def whom_withheld(sent: Referral | Consultation) -> UUID | None:
+    """Whom an unnamed one is about: for the agency that sent it, and for nobody else."""
+    return (
+        WithheldName.objects.filter(sent_file_id=sent.file_id)
+        .values_list("subject_id", flat=True)
+        .first()
+    )
+
+
+def next_step(sent: Referral, *, packs: Packs, now: datetime) -> NextStep | None:
+    """R4: the next step of the partnership's escalation, or None where all were taken. One query.
+
+    A step that has a clock is offered when the clock of the one before has run out; a person may
+    take it sooner.
+    """
+    taken = dict(Escalation.objects.filter(referral_id=sent.pk).values_list("step", "recorded_at"))
+    return next_escalation(
+        packs.escalation.values(),
+        taken,
+        now,
+        clocks=packs.clocks,
+        holidays=england(now.year - 1, now.year + 2),
+    )
+
+
+@dataclass(frozen=True)
+class HasReferred:
+    """One referral about a subject, as far as the worker may know of it.
+
+    referral_id None: another agency sent it and the worker may not open it; then only who, by what
+    kind of route, when, and the number to ring are told. state: "" there.
+    """
+
+    agency_id: UUID
+    agency: str
+    telephone: str
+    kind: str
+    label: str
+    sent_at: datetime
+    referral_id: UUID | None
+    reference: str
+    state: str
+    no_name: bool
+
+
+@dataclass(frozen=True)
+class WhoHasReferred:
+    """R8: who has, newest first; and which agencies known to have a record have not, by name.
+
+    Nobody else is assumed to have: an agency that is in neither list may or may not know the child.
+    """
+
+    have: Sequence[HasReferred]
+    have_not: Sequence[tuple[UUID, str]]
+    own_agency_has: bool
+
+
+def referrals_of(subject_id: UUID, *, by: Actor) -> WhoHasReferred:
+    """Who has referred this subject, and who has not. Four queries.
+
+    Information to the police is never here. An unnamed referral is here for its own agency alone.
+    """
+    rows = list(
+        Referral.objects.filter(Q(subject_id=subject_id) | Q(file_id__in=_withheld(subject_id)))
+        .select_related("agency", "standing")
+        .order_by("-recorded_at", "-pk")
+    )
+    seen = {one.pk for one in rows}
+    have = [
+        HasReferred(
+            agency_id=one.agency_id,
+            agency=one.agency.name,
+            telephone=one.agency.telephone,
+            kind=one.kind,
+            label=one.label,
+            sent_at=one.recorded_at,
+            referral_id=one.pk,
+            reference=one.reference,
+            state=one.standing.state,
+            no_name=one.no_name,
+        )
+        for one in rows
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.referrals_about(%s)", [subject_id])
+        have.extend(
+            HasReferred(agency_id, agency, number, kind, label, at, None, "", "", False)
+            for key, agency_id, agency, number, kind, label, at in cursor.fetchall()
+            if key not in seen
+        )
+    have.sort(key=lambda one: one.sent_at, reverse=True)
+    referred = {one.agency_id for one in have}
+    known = {one.agency_id: one.agency_name for one in access.files_about(subject_id)}
+    known[by.agency_id] = by.agency_name
+    have_not = sorted(
+        ((key, name) for key, name in known.items() if key not in referred), key=lambda one: one[1]
+    )
+    return WhoHasReferred(have, have_not, by.agency_id in referred)
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everything that happened to one referral, each kind oldest first."""
+
+    acknowledgements: Sequence[Acknowledgement]
+    decisions: Sequence[ReferralDecision]
+    feedback: Sequence[Feedback]
+    chases: Sequence[Chase]
+    additions: Sequence[Addition]
+    escalations: Sequence[Escalation]
+    withdrawals: Sequence[WithdrawalRequest]
+    confirmations: Sequence[WrittenConfirmation]
+    approvals: Sequence[NameApproval]
+
+    @property
+    def standing_decisions(self) -> list[ReferralDecision]:
+        """Those that no later one takes the place of. Two may stand: two people decided."""
+        replaced = {one.reverses_id for one in self.decisions}
+        return [one for one in self.decisions if one.pk not in replaced]
+
+    @property
+    def in_writing(self) -> bool:
+        return bool(self.confirmations)
+
+
+def story(sent: Referral) -> Story:
+    """What happened since it was sent. Twelve queries, whatever happened."""
+
+    def all_of(model: type[StepRow], *also: str) -> list[StepRow]:
+        rows = model._default_manager.filter(referral_id=sent.pk)
+        return list(
+            rows.select_related("recorded_by__agency")
+            .prefetch_related(*also)
+            .order_by("recorded_at", "pk")
+        )
+
+    return Story(
+        acknowledgements=all_of(Acknowledgement),
+        decisions=all_of(ReferralDecision, "differing_views__recorded_by__agency"),
+        feedback=all_of(Feedback),
+        chases=all_of(Chase),
+        additions=all_of(Addition),
+        escalations=all_of(Escalation, "answers__recorded_by__agency"),
+        withdrawals=all_of(WithdrawalRequest, "decisions__recorded_by__agency"),
+        confirmations=all_of(WrittenConfirmation),
+        approvals=all_of(NameApproval) if sent.no_name else [],
+    )
+
+
+def names_to_approve(by: Actor) -> list[Referral]:
+    """R3: unnamed referrals of the agency that no senior manager has answered yet. One query."""
+    if not by.holds(Role.SENIOR_MANAGER):
+        return []
+    return list(
+        Referral.objects.filter(no_name=True, agency_id=by.agency_id, nameapprovals__isnull=True)
+        .exclude(recorded_by_id=by.worker_id)
+        .select_related("recorded_by", "agency", "team", "standing")
+        .order_by("recorded_at")[:PAGE]
+    )
+
+
+@dataclass(frozen=True)
+class BeforeExclusion:
+    """S12: what stands before an exclusion. screening_id, referral_id: the newest of the subject
+    that the worker may open, done before or since; None asks for one."""
+
+    screening_id: UUID | None
+    referral_id: UUID | None
+    decided: bool
+
+
+def before(considered: Exclusion, *, by: Actor) -> BeforeExclusion:
+    """What is there of screening, referral and the decision on safety."""
+    who = referrals_of(considered.subject_id, by=by)
+    opened = [one.referral_id for one in who.have if one.referral_id is not None]
+    return BeforeExclusion(
+        screening_id=latest_screening(considered.subject_id),
+        referral_id=opened[0] if opened else None,
+        decided=considered.decisions.exists(),
+    )
+
+
 def _withheld(subject_id: UUID) -> list[UUID]:
     return list(
-        WithheldName.objects.filter(subject_id=subject_id).values_list("sent_id", flat=True)
+        WithheldName.objects.filter(subject_id=subject_id).values_list("sent_file_id", flat=True)
     )
 
 

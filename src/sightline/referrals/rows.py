@@ -43,3 +43,5 @@ ROWS: tuple[TableRule, ...] = (
         update=("state", "withdrawal_asked", "fed_back", "version"),
     ),
 )
+
+CALLABLE: tuple[str, ...] = ("access.referrals_about(uuid)",)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from sightline.domain.assessment import Outcome, Spoken
+from sightline.packs.catalogue import Packs
 
 
 @dataclass(frozen=True)
@@ -26,3 +30,19 @@ class Suggested:
             "source": self.source,
             "always": self.always,
         }
+
+
+def suggested(spoken: Iterable[Spoken], packs: Packs) -> tuple[Suggested, ...]:
+    """The rules that speak, as a page shows them and a decision keeps them."""
+    return tuple(
+        Suggested(
+            rule=one.rule.slug,
+            title=one.rule.title,
+            says=one.rule.says,
+            because=one.because,
+            source="; ".join(packs.source_line(each) for each in one.rule.provenance),
+            always=one.rule.outcome is Outcome.ALWAYS_REFER,
+        )
+        for one in spoken
+        if one.speaks
+    )

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from sightline.access import directory, files
+from sightline.access.files import Audience, OpenFile
 from sightline.access.identity import Actor
+from sightline.concerns import queries as concerns
+from sightline.domain.agencies import Role
+from sightline.domain.assessing import may_choose_not_to_refer, rules_that_speak
 from sightline.domain.assessment import Circumstances, Criterion
+from sightline.kernel import audit
+from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
+from sightline.referrals.keeping import keep_pack, once, said, signed, write_down
 from sightline.referrals.models import NotReferred
+from sightline.referrals.refusals import Missing, NotOffered
+from sightline.referrals.suggesting import suggested
+from sightline.subjects import queries as subjects
+
+LEADS = {Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD}
 
 
 @dataclass(frozen=True)
@@ -43,4 +56,86 @@ def decide_not_to(
     Raises NotOffered, and keeps nothing, where a rule always refers: a child under 13 who is
     sexually active, also where only the record’s birth date says so. Raises Missing.
     """
-    raise NotImplementedError
+    circumstances = _as_known(why, now)
+    spoken = rules_that_speak(
+        packs.assessment_rules.values(), why.criteria, circumstances, packs.criteria
+    )
+    leaves = may_choose_not_to_refer(spoken)
+    if not leaves.allowed:
+        audit.note("referral.not-offered", subjects=[why.subject_id])
+        raise NotOffered(tuple(one.rule.says for one in leaves.refused_by), "what")
+    reasons = said(why.reasons, "Write the reasons", "reasons")
+    rationale = said(why.rationale, "Write how you came to it", "rationale")
+    lead_said = said(why.lead_said, "Write what the safeguarding lead said", "lead_said")
+    if why.consulted_at > now:
+        raise Missing("Say when you asked them: it cannot be later than now", "consulted_at")
+    lead = directory.workers([why.consulted_lead]).get(why.consulted_lead)
+    if lead is None or why.consulted_lead == by.worker_id or not lead.roles & LEADS:
+        raise Missing("Ask a safeguarding lead who is not you, and name them", "consulted_lead")
+
+    def keep() -> NotReferred:
+        file = _file(why)
+        row = NotReferred.objects.create(
+            **file.row(by, now),
+            subject_id=why.subject_id,
+            agency_id=by.agency_id,
+            concern_id=why.concern_id,
+            what=why.what,
+            step_key=step_key,
+            circumstances=_kept(circumstances),
+            suggestion=[one.kept() for one in suggested(spoken, packs)],
+            reasons=reasons,
+            rationale=rationale,
+            accountable=sorted({by.worker_id, *why.accountable}, key=str),
+            signed_as=signed(by),
+            consulted_lead_id=why.consulted_lead,
+            consulted_at=why.consulted_at,
+            lead_said=lead_said,
+            look_again_on=why.look_again_on,
+            pack_sha256=_rules_kept(packs, now),
+        )
+        write_down(
+            file=file,
+            subject_id=why.subject_id,
+            words=f"Decided: {NotReferred.What(why.what).label.lower()}. {reasons} "
+            f"{lead.name} was asked before.",
+            came_from="not-referred",
+            came_from_id=row.pk,
+            by=by,
+            now=now,
+        )
+        audit.note("not-referred.kept", ids=[row.pk], subjects=[why.subject_id], kind=why.what)
+        return row
+
+    return once(NotReferred, keep, by=by, key=step_key)
+
+
+def _as_known(why: WhyNot, now: datetime) -> Circumstances:
+    """What was answered, with the age by the record's birth date. The younger of two ages holds: the
+    rules protect by it."""
+    known = subjects.summary(why.subject_id)
+    age = known.age_on(now.astimezone(LONDON).date()) if known else None
+    ages = [one for one in (age, why.circumstances.age) if one is not None]
+    return replace(why.circumstances, age=min(ages) if ages else None)
+
+
+def _file(why: WhyNot) -> OpenFile:
+    """The concern's own file; without one, a new file of the agency, of the kind concerns have."""
+    if why.concern_id is None:
+        return files.open_file(Audience.CONCERN, [why.subject_id], reason="Decided not to refer")
+    found = concerns.as_sent([why.concern_id])
+    if not found or found[0].subject_id != why.subject_id:
+        raise Missing("The concern cannot be opened. Look at it again", "concern_id")
+    return found[0].file
+
+
+def _kept(known: Circumstances) -> dict[str, object]:
+    return {
+        name: str(value) if value is not None else None for name, value in asdict(known).items()
+    }
+
+
+def _rules_kept(packs: Packs, now: datetime) -> str:
+    for slug in packs.assessment_rules:
+        return keep_pack(packs, "assessment", slug, now=now)
+    return ""

@@ -6,7 +6,23 @@ from datetime import datetime
 from uuid import UUID
 
 from sightline.access.identity import Actor
+from sightline.domain.agencies import Role
+from sightline.domain.dates import in_full
+from sightline.kernel import audit
+from sightline.referrals import notices, queries
+from sightline.referrals.keeping import (
+    asks_for_sender,
+    file_of,
+    of_referral,
+    once,
+    said,
+    signed,
+    step,
+)
 from sightline.referrals.models import Addition, NameApproval, Referral
+from sightline.referrals.opening import tell_who
+from sightline.referrals.refusals import Missing, NotYours
+from sightline.subjects import queries as subjects
 
 
 def answer_about_name(
@@ -22,7 +38,27 @@ def answer_about_name(
 
     Not approved: the author is told to give the name now. Raises NotYours, Missing.
     """
-    raise NotImplementedError
+    if not by.holds(Role.SENIOR_MANAGER) or by.worker_id == referral.recorded_by_id:
+        raise NotYours("a senior manager who did not send it")
+    asks_for_sender(referral, by)
+    if not referral.no_name:
+        raise Missing("This referral names whom it is about")
+    reasons = said(reasons, "Write the reasons", "reasons")
+
+    def keep() -> NameApproval:
+        row = NameApproval.objects.create(
+            **step(referral, step_key, by, now),
+            approved=approved,
+            reasons=reasons,
+            signed_as=signed(by),
+        )
+        what = "may stay withheld" if approved else "is to be told now"
+        of_referral(referral, f"The name in {referral.reference} {what}. {reasons}", by=by, now=now)
+        audit.note("referral.name-answered", ids=[referral.pk, row.pk], approved=approved)
+        notices.tell_sender(referral, "name-answered", once=row.pk)
+        return row
+
+    return once(NameApproval, keep, by=by, key=step_key)
 
 
 def tell_name(*, referral: Referral, step_key: UUID, by: Actor, now: datetime) -> Addition:
@@ -30,4 +66,22 @@ def tell_name(*, referral: Referral, step_key: UUID, by: Actor, now: datetime) -
 
     Whoever sent it, or a lead of theirs. Raises NotYours, Missing (nothing was withheld).
     """
-    raise NotImplementedError
+    asks_for_sender(referral, by)
+    who = queries.whom_withheld(referral)
+    if who is None:
+        raise Missing("No name was withheld here")
+    known = subjects.summary(who)
+    if known is None:
+        raise NotYours("whoever may open the child’s record")
+
+    def keep() -> Addition:
+        tell_who(who, file_of(referral), referral.subject_id, by, now)
+        born = f", born {in_full(known.birth_date)}" if known.birth_date else ""
+        words = f"The child is {known.name}{born}."
+        row = Addition.objects.create(**step(referral, step_key, by, now), words=words)
+        of_referral(referral, f"Added to {referral.reference}: {words}", by=by, now=now)
+        audit.note("referral.name-told", ids=[referral.pk, row.pk], subjects=[referral.subject_id])
+        notices.tell_receivers(referral, "referral-added", once=row.pk)
+        return row
+
+    return once(Addition, keep, by=by, key=step_key)

@@ -11,7 +11,7 @@ class Consultation(InFile):
     """A question to an adviser. `team` is null where they are not in Sightline.
 
     named: whether the adviser was told who it is about. Where a question in Sightline names
-    nobody, `subject` is a new subject and `WithheldName` says who it is, to the asker's agency only.
+    nobody, `subject` is a new one, and `WithheldName` tells the asker's agency who it is.
     asked_whom: in words, as they were asked. asked_at: when, which may be before it was written.
     """
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from sightline.referrals.models.packet import Sent
+from sightline.domain.routes import RouteKind
+from sightline.referrals.models.packet import HowSent, Sent
 
 
 class Referral(Sent):
@@ -31,6 +32,15 @@ class Referral(Sent):
         constraints = [
             models.UniqueConstraint(fields=["recorded_by", "sent_key"], name="referral_sent_once")
         ]
+
+    @property
+    def to_officers(self) -> bool:
+        """Whether the designated officers of the area receive it by their role."""
+        return (
+            self.team_id is None
+            and self.how == HowSent.INSIDE
+            and self.kind == RouteKind.DESIGNATED_OFFICER
+        )
 
     def __str__(self) -> str:
         return self.reference

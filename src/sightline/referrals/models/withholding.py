@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from sightline.access.in_file import InFile
@@ -11,18 +12,21 @@ from sightline.referrals.models.steps import Step
 class WithheldName(InFile):
     """Whom an unnamed referral or question is about. Read by the agency that sent it and no other.
 
-    It lies in that agency's file of the child. sent_id: the referral or consultation.
+    It lies in that agency's file of the child. sent_file_id: the file of what was sent.
+    concern_ids, screening_id: what was attached there, without saying so.
     """
 
     subject = models.ForeignKey("access.Subject", on_delete=models.PROTECT, related_name="+")
-    sent_id = models.UUIDField(unique=True)
+    sent_file_id = models.UUIDField(unique=True)
     why = models.TextField()
+    concern_ids = ArrayField(models.UUIDField(), default=list)
+    screening_id = models.UUIDField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["subject"], name="withheldname_by_subject")]
 
     def __str__(self) -> str:
-        return f"who {self.sent_id} is about"
+        return f"who {self.sent_file_id} is about"
 
 
 class NameApproval(Step):
