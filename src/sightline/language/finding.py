@@ -20,6 +20,8 @@ BACK: Final = PARAGRAPH + 2 * FARTHEST
 ON: Final = 2 * FARTHEST
 MOST_SEEN: Final = 4096  # verdicts kept while one text is looked at, and no longer
 
+_BOTH: Final = re.compile(r"\bboth\b(?! of the)|\b(?:two|the) [\w-]+[- ]year[- ]olds\b")
+
 Verdict = tuple[int, Rule] | None
 
 
@@ -129,7 +131,7 @@ def _stands(passage: Passage, name: str) -> bool:
         case "under_13":
             return any(each < 13 for each in years) and not any(13 <= each < 18 for each in years)
         case "same_age":
-            both = len(years) > 1 or re.search(r"\bboth\b(?! of the)", passage.low) is not None
+            both = len(years) > 1 or _BOTH.search(passage.low) is not None
             return bool(years) and both and all(each < 18 for each in years)
         case "peers":  # "in year 10" says nothing of a man of 34
             return name in passage.conditions and all(age.years < 20 for age in passage.ages)

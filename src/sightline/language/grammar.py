@@ -40,8 +40,8 @@ ACTS: Final = _set(
     "manipulated manipulates recruited recruits runs ran missed willingly voluntarily never put "
     "puts placed places exposed exposes endangered endangers took takes made makes joined joins "
     "worked works enjoyed enjoys loves loved lied lies retracted changed changes dressed dresses "
-    "flirted flirts sold sells dealt deals carried carries sent sends shared shares posted contacted "
-    "contacts messaged knew knows should could ought keeps kept absconded absconds disengaged "
+    "flirted flirts sold sells dealt deals carried carries sent sends shared shares posted "
+    "contacted contacts messaged knew knows should could ought keeps kept absconded absconds disengaged "
     "behaves behaved seeks sought craves plays played rejected rejects resisted"
 )
 # "two of the girls", "a group of men": who is spoken of stands after "of"
@@ -113,7 +113,8 @@ AFTER_ADJECTIVE: Final = _set(
     "towards toward about around over under both too also even at is was are were has have "
     "had be been being will would can could may might must should he she they it we his her "
     "their this these those the a an all enough despite during until unless whenever yet "
-    "always often sometimes still per not he's she's they're recently lately throughout i"
+    "beyond against among within outside inside across compared given according rather "
+    "instead well far more most very only just here there out up down off away no yes always often sometimes still per not he's she's they're recently lately throughout i"
 )
 
 # words so frequent that an opening of them alone would stop the scan in every sentence

@@ -202,10 +202,20 @@ def is_rejected(place: Place) -> bool:
     if denied is None:
         return False
     # "she does not accept that she is": the label stands; "I do not accept that": it does not
-    ours = _WE_DO.search(left[: denied.end()])
-    if ours is None and cues["no_negation"].literally.search(left, denied.start()):
+    ours = _WE_DO.search(left[: denied.end()]) or _doubts(place, denied)
+    if not ours and cues["no_negation"].literally.search(left, denied.start()):
         return False
     return len(left[denied.end() :].split()) <= 8
+
+
+_DOUBT = re.compile(r" (?:accept|believe|think|consider|agree|find|regard|view|hold|feel)\b")
+
+
+def _doubts(place: Place, denied: re.Match[str]) -> bool:
+    """ "the meeting did not accept that": a colleague's denial is our own."""
+    said = place.left[: denied.start()].split()[-4:]
+    theirs = place.lexicon.cues["workers"].literally.search(" ".join(said)) is not None
+    return theirs and _DOUBT.match(place.left, denied.end()) is not None
 
 
 def _clause_start(place: Place) -> int:
@@ -292,7 +302,8 @@ def is_reported(place: Place) -> bool:
 
 
 _DETERMINED = re.compile(
-    r"\b(?:the|a|an|this|that|his|her|their|police|initial|recent|latest|several|two|further) $"
+    r"\b(?:the|a|an|this|that|his|her|their|police|initial|recent|latest|several|two|further"
+    r"|(?:the|a|an|this) (?:crime|incident|night|school|written|intelligence|social work)) $"
 )
 _MAY_BE_NOUN: Final = frozenset(
     ("report", "reports", "claim", "claims", "states", "thought", "say")

@@ -134,7 +134,10 @@ def subject_of(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Subj
 _AFTER = re.compile(
     r"(?:['\"”]? |-)(of (?:the |a |an |his |her |their |two |these |some )*)?([\w-]+)(?: ([\w-]+))?"
 )
-_NO_NOUN_FOLLOWS: Final = frozenset(("to", "with", "for", "at", "on", "by", "younger", "other"))
+_NO_NOUN_FOLLOWS: Final = frozenset(
+    ("to", "with", "for", "at", "on", "by", "younger", "other", "a", "an", "the", "her", "his",
+     "someone", "somebody", "two", "three", "several", "both", "this", "that")
+)  # fmt: skip
 
 
 def _said_after(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Subject | None:
