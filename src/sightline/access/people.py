@@ -75,6 +75,18 @@ def link_directory(*, account: Account, subject: str) -> None:
     audit.note("account.directory_linked", ids=[str(account.worker_id)])
 
 
+def worker_at(email: str) -> UUID:
+    """Who has that address. Raises PeopleError where it is nobody."""
+    found = (
+        Account.objects.filter(email=email.strip().lower(), worker__isnull=False)
+        .values_list("worker_id", flat=True)
+        .first()
+    )
+    if found is None:
+        raise PeopleError(f"Nobody has the address {email}.")
+    return UUID(str(found))
+
+
 def end_worker(*, email: str, now: datetime) -> int:
     """A worker leaves: their work, roles, account and every session end.
 

@@ -74,10 +74,19 @@ def end_worker(email: str) -> None:
     """End a worker's account, roles and sessions, at once."""
     with _as_system("worker end"):
         from sightline.access import people  # noqa: PLC0415  after Django is set up
+        from sightline.duties import leaving  # noqa: PLC0415  after Django is set up
         from sightline.kernel import clock  # noqa: PLC0415  after Django is set up
 
-        ended = people.end_worker(email=email, now=clock.now())
+        now = clock.now()
+        leaver = people.worker_at(email)
+        ended = people.end_worker(email=email, now=now)
+        went = leaving.hand_on(worker_id=leaver, now=now)
     click.echo(f"The account of {email} has ended, and {ended} sessions with it.")
+    if went.to_teams or went.to_leads:
+        click.echo(
+            f"Of what they had to do, {went.to_teams} went to a team and {went.to_leads} to the"
+            " leads of the agency, under “Nobody has it”."
+        )
 
 
 @contextmanager

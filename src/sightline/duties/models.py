@@ -137,15 +137,19 @@ class DutyChange(InFile):
 
 
 class Digest(models.Model):
-    """The mail of one day was made for one worker: once, however often the job runs."""
+    """The mail of one day was made for one worker: once, however often the job runs.
+
+    once: the worker and the day.
+    """
 
     worker = models.ForeignKey("access.Worker", on_delete=models.PROTECT, related_name="+")
     day = models.DateField()
     at = models.DateTimeField()
+    once = models.CharField(max_length=60, unique=True)
     mailed = models.BooleanField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["worker", "day"], name="digest_once_a_day")]
+        indexes = [models.Index(fields=["worker", "day"], name="digest_of_the_day")]
 
     def __str__(self) -> str:
         return f"{self.worker_id} on {self.day}"

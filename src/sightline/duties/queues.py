@@ -7,7 +7,7 @@ worker who is in several teams reads as many such queues, merged by one statemen
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -92,18 +92,7 @@ class Queue:
 
     def counts(self, *, now: datetime) -> dict[Part, int]:
         """How many of each part, counted no further than one past a page. One query."""
-        if not self.arms:
-            return dict.fromkeys(self.parts, 0)
-        found = Counter(
-            _union(
-                [
-                    arm.annotate(part=Value(part.value, output_field=CharField())).values("part")
-                    for part in self.parts
-                    for arm in self._each(part, now, None)
-                ]
-            ).values_list("part", flat=True)
-        )
-        return {part: min(found[part.value], PAGE + 1) for part in self.parts}
+        return count(self.arms, {part: _of_part(part, now) for part in self.parts})
 
     def _arms(self, part: Part, now: datetime, after: Place | None) -> QuerySet[Duty, Any]:
         return _union([one.values("queue_at", "id") for one in self._each(part, now, after)])
@@ -130,6 +119,30 @@ def queue(whose: Whose, by: Actor) -> Queue | None:
     if not by.holds(*LEADS):
         return None
     return Queue(whose, (Q(owner_agency_id=by.agency_id),), tuple(Part))
+
+
+def count(arms: Sequence[Q], kinds: Mapping[Part, Q]) -> dict[Part, int]:
+    """How many open duties of these owners are of each kind, up to one past a page. One query."""
+    if not arms:
+        return dict.fromkeys(kinds, 0)
+    found = Counter(
+        _union(
+            [
+                Duty.objects.filter(arm, which, met_at__isnull=True)
+                .order_by("queue_at", "id")
+                .annotate(part=Value(part.value, output_field=CharField()))
+                .values("part")[: PAGE + 1]
+                for part, which in kinds.items()
+                for arm in arms
+            ]
+        ).values_list("part", flat=True)
+    )
+    return {part: min(found[part.value], PAGE + 1) for part in kinds}
+
+
+def bounded(counted: int) -> str:
+    """In words, as it was counted: a queue does not get slower as it grows."""
+    return f"{PAGE}+" if counted > PAGE else str(counted)
 
 
 def soonest(by: Actor, *, most: int) -> list[Owed]:

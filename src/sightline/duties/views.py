@@ -18,7 +18,7 @@ from sightline.design.components import Link
 from sightline.duties import actions, presenters, queries
 from sightline.duties.forms import HandOverForm, WaitForm, hand_over_form
 from sightline.duties.queries import Owed
-from sightline.duties.queues import LEADS, PAGE, Part, Place, Queue, Whose, queue
+from sightline.duties.queues import LEADS, Part, Place, Queue, Whose, bounded, queue
 from sightline.kernel import audit, clock
 from sightline.subjects.queries import summaries, summary
 
@@ -80,7 +80,7 @@ def work(request: ActorRequest, whose: Whose) -> HttpResponse:
                 if one is not Whose.AGENCY or request.actor.holds(*LEADS)
             ],
             "parts": [
-                Link(PARTS[one], f"{here}?part={one}", one is part, _bounded(counts[one]))
+                Link(PARTS[one], f"{here}?part={one}", one is part, bounded(counts[one]))
                 for one in asked.parts
             ],
             "heading": f"{NAMES[whose]}: {PARTS[part].lower()}",
@@ -193,8 +193,3 @@ def _part(request: ActorRequest, asked: Queue, *, late: bool) -> Part:
     if said in {one.value for one in asked.parts}:
         return Part(said)
     return Part.LATE if late else Part.DUE
-
-
-def _bounded(count: int) -> str:
-    """Counted no further than a page: a queue does not get slower as it grows."""
-    return f"{PAGE}+" if count > PAGE else str(count)

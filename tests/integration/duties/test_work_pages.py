@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from sightline.domain.provenance import Status
 from sightline.duties import actions, queries
@@ -24,6 +25,7 @@ from tests.integration.chronology.pages import in_order, said
 
 NEXT_DAY = FRIDAY + timedelta(days=1)
 MAY_6 = datetime(2026, 5, 6, 9, 0, tzinfo=UTC)
+MINE, TEAM, AGENCY = (reverse(f"duties:{one}") for one in ("work", "team", "agency"))
 DUE_5_MAY = datetime(2026, 5, 5, 22, 59, 59, tzinfo=UTC)
 
 
@@ -59,7 +61,7 @@ def numbers(text: str) -> list[int]:
 def test_a_team_sees_what_is_due_with_the_rule_the_day_and_the_child_s_name(work: Work) -> None:
     work.given_a_duty()
     with clock.set_to(NEXT_DAY):
-        page = said(signed_in(work.ines).get("/work/team/"))
+        page = said(signed_in(work.ines).get(TEAM))
     assert in_order(page, "Decision on a referral", CHILD, "Due by the end of 5 May 2026")
     assert "Guidance" in page
     assert "Late" not in page.replace("Late 0", "")
@@ -69,7 +71,7 @@ def test_a_team_sees_what_is_due_with_the_rule_the_day_and_the_child_s_name(work
 def test_what_is_late_is_shown_first_and_says_so(work: Work) -> None:
     work.given_a_duty()
     with clock.set_to(MAY_6):
-        page = said(signed_in(work.ines).get("/work/team/"))
+        page = said(signed_in(work.ines).get(TEAM))
     assert in_order(page, "My team’s: late", "Late: it was due by the end of 5 May 2026")
 
 
@@ -80,7 +82,7 @@ def test_a_duty_that_is_not_in_force_shows_its_date_and_is_never_late(work: Work
     changed = {**packs.clock_versions, rule.slug: (replace(rule, provenance=later),)}
     work.given_a_duty(packs=replace(packs, clock_versions=changed))
     with clock.set_to(FRIDAY + timedelta(days=4000)):
-        page = said(signed_in(work.ines).get("/work/team/"))
+        page = said(signed_in(work.ines).get(TEAM))
         home = said(signed_in(work.ines).get("/"))
     for text in (page, home):
         assert "Not in force yet: from 1 September 2027. Nobody is late with it" in text
@@ -91,20 +93,20 @@ def test_a_duty_that_is_not_in_force_shows_its_date_and_is_never_late(work: Work
 def test_one_s_own_and_the_team_s_stand_apart(work: Work) -> None:
     work.given_a_duty(owner=work.owner(worker=work.wren))
     with clock.set_to(NEXT_DAY):
-        assert "Decision on a referral" in said(signed_in(work.wren).get("/work/"))
-        mine = said(signed_in(work.ines).get("/work/"))
+        assert "Decision on a referral" in said(signed_in(work.wren).get(MINE))
+        mine = said(signed_in(work.ines).get(MINE))
         assert "Nothing here is due" in mine
-        assert f"{work.wren.name}, " in said(signed_in(work.ines).get("/work/team/"))
+        assert f"{work.wren.name}, " in said(signed_in(work.ines).get(TEAM))
 
 
 def test_an_agency_s_queue_is_for_its_leads(work: Work) -> None:
     work.given_a_duty()
     with clock.set_to(NEXT_DAY):
-        assert "Decision on a referral" in said(signed_in(work.manager).get("/work/agency/"))
-        answer = signed_in(work.wren).get("/work/agency/")
+        assert "Decision on a referral" in said(signed_in(work.manager).get(AGENCY))
+        answer = signed_in(work.wren).get(AGENCY)
         assert answer.status_code == 404
-        assert "/work/agency/" not in signed_in(work.wren).get("/work/").content.decode()
-        elsewhere = signed_in(work.school.lead).get("/work/agency/")
+        assert AGENCY not in signed_in(work.wren).get(MINE).content.decode()
+        elsewhere = signed_in(work.school.lead).get(AGENCY)
     assert elsewhere.status_code == 200
     assert CHILD not in said(elsewhere)
     assert "Decision on a referral" not in said(elsewhere)
@@ -114,11 +116,11 @@ def test_a_page_holds_fifty_and_the_next_goes_on_where_it_ended(work: Work) -> N
     many(work, 120)
     seen: list[int] = []
     with clock.set_to(MAY_6):
-        client, address = signed_in(work.ines), "/work/team/"
+        client, address = signed_in(work.ines), TEAM
         for _ in range(3):
             answer = client.get(address)
             seen += numbers(said(answer))
-            further = re.search(r'href="(/work/team/\?[^"]*after[^"]*)" rel="next"',
+            further = re.search(r'href="([^"]*after[^"]*)" rel="next"',
                                 answer.content.decode())  # fmt: skip
             if further is None:
                 break
@@ -130,16 +132,16 @@ def test_a_page_holds_fifty_and_the_next_goes_on_where_it_ended(work: Work) -> N
 def test_counts_stop_at_fifty(work: Work) -> None:
     many(work, 52)
     with clock.set_to(MAY_6):
-        page = said(signed_in(work.ines).get("/work/team/"))
+        page = said(signed_in(work.ines).get(TEAM))
     assert "Late 50+" in page
     assert "52" not in page
 
 
-@pytest.mark.parametrize("page", ["/work/team/?after=nonsense", "/work/team/?part=nobody&after=_"])
+@pytest.mark.parametrize("page", ["?after=nonsense", "?part=nobody&after=_"])
 def test_a_damaged_address_begins_at_the_first(work: Work, page: str) -> None:
     many(work, 1)
     with clock.set_to(MAY_6):
-        answer = signed_in(work.ines).get(page)
+        answer = signed_in(work.ines).get(TEAM + page)
     assert answer.status_code == 200
     assert numbers(said(answer)) == [0]
 
@@ -155,9 +157,9 @@ def test_a_longer_queue_asks_no_more_of_the_database(work: Work) -> None:
         many(work, how_many)
         client = signed_in(work.ines)
         with clock.set_to(MAY_6):
-            client.get("/work/team/")
+            client.get(TEAM)
             with CaptureQueriesContext(connection) as captured:
-                client.get("/work/team/")
+                client.get(TEAM)
         asked.append(len(captured))
     assert asked[0] == asked[1]
 
@@ -167,9 +169,7 @@ def test_who_is_kept_from_the_child_meets_what_stands_where_nothing_is_owed(work
     work.given_a_duty(owner=work.owner(worker=work.dale))
     blocked = signed_in(work.dale)
     with clock.set_to(MAY_6):
-        pages = {
-            page: said(blocked.get(page)) for page in ("/work/", "/work/team/", "/", "/notices/")
-        }
+        pages = {page: said(blocked.get(page)) for page in (MINE, TEAM, "/", "/notices/")}
         missing = blocked.get(f"/work/{uuid4()}/")
         closed = blocked.get(f"/work/{duty}/")
         written = blocked.post(f"/work/{duty}/waits/", {"whom": "nobody"})
@@ -185,12 +185,12 @@ def test_who_is_kept_from_the_child_meets_what_stands_where_nothing_is_owed(work
 def test_what_is_owed_in_a_sealed_file_is_for_whom_the_seal_names(work: Work) -> None:
     duty = work.given_a_duty(file=work.sealed)
     with clock.set_to(MAY_6):
-        assert "Late 1" in said(signed_in(work.wren).get("/work/team/"))
+        assert "Late 1" in said(signed_in(work.wren).get(TEAM))
         for reader in (work.ines, work.manager):
             client = signed_in(reader)
-            assert "Decision on a referral" not in said(client.get("/work/team/"))
+            assert "Decision on a referral" not in said(client.get(TEAM))
             assert client.get(f"/work/{duty}/").status_code == 404
-        agency = said(signed_in(work.manager).get("/work/agency/"))
+        agency = said(signed_in(work.manager).get(AGENCY))
     assert "Late 0" in agency
     assert "Decision on a referral" not in agency
 
@@ -203,15 +203,15 @@ def test_who_leaves_the_team_sees_its_queue_no_longer_and_the_team_loses_nothing
     with work.database.connect("system") as system:
         access.put(system, "access_teammember", team_id=work.team, worker_id=leaver.worker_id,
                    starts_at=access.LONG_AGO)  # fmt: skip
-    assert "Decision on a referral" in said(signed_in(leaver).get("/work/team/"))
+    assert "Decision on a referral" in said(signed_in(leaver).get(TEAM))
     with work.database.connect("system") as system:
         system.execute(
             "UPDATE access_teammember SET ends_at = now() WHERE worker_id = %s",
             [leaver.worker_id],
         )
     with clock.set_to(datetime.now(UTC) + timedelta(minutes=1)):
-        left = said(signed_in(leaver).get("/work/team/"))
-        stays = said(signed_in(work.wren).get("/work/team/"))
+        left = said(signed_in(leaver).get(TEAM))
+        stays = said(signed_in(work.wren).get(TEAM))
     assert "You are in no team" in left
     assert "Decision on a referral" in stays
 
@@ -223,7 +223,7 @@ def test_a_name_that_the_reader_may_not_know_is_not_guessed(work: Work) -> None:
         access.given_a_relationship(system, file, team=work.team)
         given_a_duty(system, file, unnamed, work.wren.worker_id, owner_team_id=work.team)
     with clock.set_to(MAY_6):
-        page = said(signed_in(work.ines).get("/work/team/"))
+        page = said(signed_in(work.ines).get(TEAM))
     assert "Somebody whose name is not known here" in page
 
 
@@ -292,10 +292,10 @@ def test_it_waits_and_waits_no_longer(work: Work) -> None:
     client = signed_in(work.ines)
     client.post(f"/work/{duty}/waits/", {"whom": "the school to ring back"})
     with clock.set_to(NEXT_DAY):
-        waiting = said(client.get("/work/team/?part=waiting"))
+        waiting = said(client.get(f"{TEAM}?part=waiting"))
         assert "Waits for the school to ring back" in waiting
         client.post(f"/work/{duty}/waits/", {"over": "yes"})
-        assert "Nothing here waits" in said(client.get("/work/team/?part=waiting"))
+        assert "Nothing here waits" in said(client.get(f"{TEAM}?part=waiting"))
         assert "Waits no longer for the school to ring back" in said(client.get(f"/work/{duty}/"))
 
 
