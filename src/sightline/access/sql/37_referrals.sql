@@ -132,9 +132,11 @@ BEGIN
   made := access.make_file(me, audience, ARRAY[open_unnamed_file.subject_id], p_reason);
   open_unnamed_file.file_id := made.file_id;
   open_unnamed_file.area_id := made.area_id;
-  INSERT INTO public.access_block (id, worker_id, subject_id, reason, starts_at, ends_at, by)
+  INSERT INTO public.access_block
+    (id, worker_id, subject_id, reason, starts_at, ends_at, by, officer_route)
   SELECT gen_random_uuid(), b.worker_id, open_unnamed_file.subject_id,
-         'Kept from a record that this one may be about', clock_timestamp(), b.ends_at, b.by
+         'Kept from a record that this one may be about', clock_timestamp(), b.ends_at, b.by,
+         b.officer_route
   FROM public.access_block AS b
   WHERE b.subject_id = ANY (about) AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp());
   PERFORM access.give_to_receivers(me, made.file_id, p_team, officers);

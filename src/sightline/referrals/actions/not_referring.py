@@ -111,8 +111,7 @@ def decide_not_to(
 
 
 def _as_known(why: WhyNot, now: datetime) -> Circumstances:
-    """What was answered, with the age by the record's birth date. The younger of two ages holds: the
-    rules protect by it."""
+    """What was answered, with the record's birth date. The younger of two ages holds."""
     known = subjects.summary(why.subject_id)
     age = known.age_on(now.astimezone(LONDON).date()) if known else None
     ages = [one for one in (age, why.circumstances.age) if one is not None]
