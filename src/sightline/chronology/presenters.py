@@ -44,7 +44,10 @@ LANE_TAGS = {
 }
 NOT_KNOWN_WHICH = "it is not known which disclosure this is about"
 #: Where the record stands that an entry was written from, by what `came_from` says.
-CAME_FROM = {"concern": ("The concern this came from", "/concerns/{}/")}
+CAME_FROM = {
+    "concern": ("The concern this came from", "/concerns/{}/"),
+    "screening": ("The screening this came from", "/screening/{}/"),
+}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -177,24 +177,15 @@ def choose(draft: Draft, *, the_other: bool, now: datetime) -> str:
 def carry_over(draft: Draft, *, was: Asked, to: Asked, now: datetime) -> None:
     """Go on with a newer version. Answers follow their item; the others are kept as left over."""
     asking.keep(to, now=now)
-    homes = {
-        item.slug: section.slug for section in to.instrument.sections for item in section.items
-    }
-    pages: dict[str, Entries] = {}
-    gone: dict[str, list[str]] = {}
-    for page, name, value in _everything(draft):
-        item = item_in(name)
-        if item is None:
-            pages.setdefault(page, []).append((name, value))
-        elif item in homes and _still_fits(to, was, item):
-            pages.setdefault(homes[item], []).append((name, value))
-        elif value and item in was.items:
-            gone.setdefault(item, []).append(_in_words(was, item, name, value))
-    draft.body["left_over"] += [
-        [was.items[item].text, "; ".join(one for one in said if one)] for item, said in gone.items()
+    everything = [
+        (page, name, value)
+        for page, packed in draft.body["pages"].items()
+        for name, value in json.loads(packed)
     ]
+    pages, gone = _refiled(everything, was, to)
     draft.body["pages"] = {page: json.dumps(entries) for page, entries in pages.items()}
     draft.body["saved"] = {page: {"by": "carried", "at": now.isoformat()} for page in pages}
+    draft.body["left_over"] += gone
     draft.body["asked"] = to.sha256
     draft.body["title"] = to.instrument.title
     draft.body.pop("stay", None)
@@ -202,6 +193,27 @@ def carry_over(draft: Draft, *, was: Asked, to: Asked, now: datetime) -> None:
     draft.saved_at = now
     draft.save(update_fields=["body", "version", "saved_at"])
     audit.note("screening-draft.carried-over", ids=[draft.pk], version=to.instrument.version)
+
+
+def refile(draft: Draft, page: str, typed: QueryDict, *, to: Asked, now: datetime) -> None:
+    """Keep what a tab sends that was drawn with an older version, under the questions of today."""
+    try:
+        was = asking.kept(typed.get("asked", ""))
+    except LookupError:
+        was = to  # nobody asked it so: only what is asked today is kept
+    sent = [(page, name, value) for name, value in _entries(typed) if item_in(name) in was.items]
+    pages, gone = _refiled(sent, was, to)
+    for there, entries in pages.items():
+        names = {name for name, _ in entries}
+        before = json.loads(draft.body["pages"].get(there, "[]"))
+        kept = [pair for pair in before if pair[0] not in names]
+        draft.body["pages"][there] = json.dumps([*kept, *entries])
+        draft.body["saved"][there] = {"by": "carried", "at": now.isoformat()}
+    draft.body["left_over"] += [one for one in gone if one not in draft.body["left_over"]]
+    draft.version += 1
+    draft.saved_at = now
+    draft.save(update_fields=["body", "version", "saved_at"])
+    audit.note("screening-draft.saved", ids=[draft.pk], version=draft.version)
 
 
 def stay(draft: Draft, *, newer: Asked) -> None:
@@ -213,6 +225,11 @@ def stay(draft: Draft, *, newer: Asked) -> None:
 
 def left_over(draft: Draft) -> list[LeftOver]:
     return [LeftOver(question, said) for question, said in draft.body["left_over"]]
+
+
+def texts_in(typed: QueryDict) -> list[str]:
+    """Whatever was written as words on a page, without ticks and choices."""
+    return [value for _, value in _entries(typed) if " " in value.strip()]
 
 
 def mark_completed(draft: Draft, *, now: datetime) -> None:
@@ -238,10 +255,26 @@ def _is_asked(name: str, known: Sequence[str]) -> bool:
     return name in known or name.rpartition("-")[0] in known
 
 
-def _everything(draft: Draft) -> Iterator[tuple[str, str, str]]:
-    for page, packed in draft.body["pages"].items():
-        for name, value in json.loads(packed):
-            yield page, name, value
+def _refiled(
+    entries: Iterable[tuple[str, str, str]], was: Asked, to: Asked
+) -> tuple[dict[str, Entries], list[list[str]]]:
+    """(page, name, value) under the pages of the newer version, and what it no longer asks."""
+    sections = to.instrument.sections
+    homes = {item.slug: section.slug for section in sections for item in section.items}
+    pages: dict[str, Entries] = {}
+    gone: dict[str, list[str]] = {}
+    for page, name, value in entries:
+        item = item_in(name)
+        if item is None:
+            pages.setdefault(page, []).append((name, value))
+        elif item in homes and _still_fits(to, was, item):
+            pages.setdefault(homes[item], []).append((name, value))
+        elif value and item in was.items:
+            gone.setdefault(item, []).append(_in_words(was, item, name, value))
+    left = [
+        [was.items[item].text, "; ".join(one for one in said if one)] for item, said in gone.items()
+    ]
+    return pages, left
 
 
 def _still_fits(to: Asked, was: Asked, item: str) -> bool:
