@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from dataclasses import is_dataclass
+from typing import Any, TypeVar
 
 from sightline.domain.assessment import AssessmentCriterion, AssessmentRule, RuleCase
 from sightline.domain.clocks import Timescale
@@ -26,6 +27,7 @@ from sightline.packs.faults import Fault
 from sightline.packs.folder import every_part
 from sightline.packs.loading import ReadFile
 
+T = TypeVar("T")
 Found = Callable[[type[Any]], Mapping[str, Any]]
 Reference = tuple[object, type[Any], str]
 
@@ -52,16 +54,30 @@ _FILES: Mapping[type[Any], str] = {
 }
 
 
+class _Parts:
+    """Every part of a file by its type. A file is walked once, because every start reads it."""
+
+    def __init__(self, value: object) -> None:
+        self._found: dict[type[Any], list[Any]] = {}
+        for part in every_part(value, object):
+            if is_dataclass(part):
+                self._found.setdefault(type(part), []).append(part)
+
+    def of(self, kind: type[T]) -> list[T]:
+        return self._found.get(kind, [])
+
+
 def unknown_references(file: ReadFile[Any], found: Found) -> Iterator[Fault]:
     """A fault for every slug that names nothing, in the line of the entry that names it."""
     if isinstance(file.value, WordingPack):
         return  # the wording pack has a table of sources of its own
-    for part, kind, slug in _references(file.value):
+    parts = _Parts(file.value)
+    for part, kind, slug in _references(parts):
         if slug not in found(kind):
             known = _FILES.get(kind, "the packs")
             what = f"'{slug}' is not known as a {_NAMES[kind]}"
             yield file.fault(part, what, f"Correct the spelling, or add it to {known}.")
-    for local in every_part(file.value, LocalName):
+    for local in parts.of(LocalName):
         if route := found(ReferralRoute).get(local.slug):
             asked = {question.slug for question in route.questions}
             for question in local.questions:
@@ -70,66 +86,66 @@ def unknown_references(file: ReadFile[Any], found: Found) -> Iterator[Fault]:
                     yield file.fault(question, what, "Leave it out, or give it another slug.")
 
 
-def _references(value: object) -> Iterator[Reference]:
+def _references(parts: _Parts) -> Iterator[Reference]:
     """Every slug that one entry names of another: who names it, the type named, the slug."""
-    for origin in every_part(value, Provenance):
+    for origin in parts.of(Provenance):
         yield origin, Source, origin.source
-    yield from _of_the_concern_form(value)
-    yield from _of_instruments_and_rules(value)
-    yield from _of_routes(value)
-    yield from _of_guides(value)
-    for row in every_part(value, ThenAndNow):
+    yield from _of_the_concern_form(parts)
+    yield from _of_instruments_and_rules(parts)
+    yield from _of_routes(parts)
+    yield from _of_guides(parts)
+    for row in parts.of(ThenAndNow):
         yield from ((row, Source, slug) for slug in row.then_in)
 
 
-def _of_guides(value: object) -> Iterator[Reference]:
-    for step in every_part(value, RouteStep):
+def _of_guides(parts: _Parts) -> Iterator[Reference]:
+    for step in parts.of(RouteStep):
         yield from ((step, Contact, slug) for slug in step.contacts)
         yield from _if_named(step, Timescale, step.clock)
-    for line in every_part(value, GuideLine):
+    for line in parts.of(GuideLine):
         yield from ((line, ThenAndNow, slug) for slug in line.changed)
-    for section in every_part(value, PublicSection):
+    for section in parts.of(PublicSection):
         yield from ((section, Contact, slug) for slug in section.contacts)
 
 
-def _of_the_concern_form(value: object) -> Iterator[Reference]:
-    for sign in every_part(value, Sign):
+def _of_the_concern_form(parts: _Parts) -> Iterator[Reference]:
+    for sign in parts.of(Sign):
         yield sign, SignGroup, sign.group
         yield from ((sign, Sign, slug) for slug in sign.overlaps)
-    for question in every_part(value, OptionList):
+    for question in parts.of(OptionList):
         for option in question.options:
             yield from ((option, Prompt, slug) for slug in option.prompts)
-    for step in every_part(value, DangerStep):
+    for step in parts.of(DangerStep):
         yield from _if_named(step, Contact, step.contact)
 
 
-def _of_instruments_and_rules(value: object) -> Iterator[Reference]:
-    for instrument in every_part(value, Instrument):
+def _of_instruments_and_rules(parts: _Parts) -> Iterator[Reference]:
+    for instrument in parts.of(Instrument):
         yield from _if_named(instrument, Timescale, instrument.review)
-    for item in every_part(value, Item):
+    for item in parts.of(Item):
         yield from _if_named(item, OptionList, item.answers)
         yield from ((item, Sign, slug) for slug in item.signs)
-    for criterion in every_part(value, AssessmentCriterion):
+    for criterion in parts.of(AssessmentCriterion):
         yield from ((criterion, Sign, slug) for slug in criterion.signs)
-    for rule in every_part(value, AssessmentRule):
+    for rule in parts.of(AssessmentRule):
         yield from ((rule, ReferralRoute, slug) for slug in rule.routes)
-    for case in every_part(value, RuleCase):
+    for case in parts.of(RuleCase):
         yield from ((case, AssessmentCriterion, slug) for slug in case.criteria)
 
 
-def _of_routes(value: object) -> Iterator[Reference]:
-    for route in every_part(value, ReferralRoute):
+def _of_routes(parts: _Parts) -> Iterator[Reference]:
+    for route in parts.of(ReferralRoute):
         yield from _if_named(route, Timescale, route.clock)
         yield from _if_named(route, Contact, route.contact)
         yield from _if_named(route, Panel, route.panel)
-    for question in every_part(value, FormQuestion):
+    for question in parts.of(FormQuestion):
         yield from _if_named(question, OptionList, question.answers)
-    for step in every_part(value, EscalationStep):
+    for step in parts.of(EscalationStep):
         yield from _if_named(step, Timescale, step.clock)
-    for rule in every_part(value, LocalRule):
+    for rule in parts.of(LocalRule):
         yield from ((rule, ReferralRoute, slug) for slug in rule.offers)
         yield from ((rule, Prompt, slug) for slug in rule.asks)
-    for local in every_part(value, LocalName):
+    for local in parts.of(LocalName):
         yield local, ReferralRoute, local.slug
         yield from _if_named(local, Contact, local.contact)
         yield from _if_named(local, Panel, local.panel)
