@@ -202,7 +202,7 @@ def _box(
         y += 3
         if ring.label != ring.number:  # 999 is its own name
             write(ring.label, small=True)
-        write(ring.number or "Number not filled in", strong=True)
+        write(f"Call {ring.number}" if ring.number else "Number not filled in", strong=True)
     for note in said.notes:
         y += 3
         write(note, small=True)
