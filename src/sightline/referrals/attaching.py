@@ -7,22 +7,30 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sightline.screening import queries as screening
+
 
 @dataclass(frozen=True)
 class AttachedScreening:
-    """said: plain data, as the screening room gives it. file_id: where it is kept."""
+    """said: plain data, as `screening.queries.screening_as_sent` gives it. file_id: its file."""
 
     said: Mapping[str, Any]
     file_id: UUID
+    subject_id: UUID
+
+    def unnamed(self) -> dict[str, Any]:
+        """Without what would lead a reader of the area to the record, and so to the name."""
+        return {name: value for name, value in self.said.items() if name != "id"}
 
 
-def screening_as_sent(screening_id: UUID) -> AttachedScreening | None:
+def attach(screening_id: UUID) -> AttachedScreening | None:
     """The screening, or None where the worker may not open it."""
-    _ = screening_id
-    return None
+    row = screening.screening(screening_id)
+    said = screening.screening_as_sent(screening_id) if row else None
+    return AttachedScreening(said, row.file_id, row.subject_id) if row and said else None
 
 
 def latest_screening(subject_id: UUID) -> UUID | None:
     """The newest screening of the subject that the worker may open."""
-    _ = subject_id
-    return None
+    found = screening.screenings_of(subject_id, most=1)
+    return found[0].id if found else None

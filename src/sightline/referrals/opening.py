@@ -20,7 +20,7 @@ from sightline.domain.routes import ReferralRoute
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.referrals import packet
-from sightline.referrals.attaching import screening_as_sent
+from sightline.referrals.attaching import AttachedScreening, attach
 from sightline.referrals.keeping import keep_pack
 from sightline.referrals.models import Referral, WithheldName
 from sightline.referrals.models.packet import HowSent
@@ -65,12 +65,13 @@ def open_for(
     attached = concerns.as_sent(what.concern_ids)
     if len(attached) != len(set(what.concern_ids)):
         raise Missing("A concern you chose cannot be opened. Choose again", "concern_ids")
-    screening = None
+    screening: AttachedScreening | None = None
     if what.screening_id is not None:
-        screening = screening_as_sent(what.screening_id)
-        if screening is None:
+        screening = attach(what.screening_id)
+        if screening is None or screening.subject_id != what.subject_id:
             raise Missing("The screening you chose cannot be opened. Choose again", "screening_id")
     named = not what.withhold_name.strip()
+    answered = (screening.said if named else screening.unnamed()) if screening else None
     reference = new_reference()
     to = _receiver(what)
     said = packet.build(
@@ -89,7 +90,7 @@ def open_for(
             rationale=what.rationale.strip(),
             suggestion=what.suggestion,
             concerns=attached,
-            screening=screening.said if screening else None,
+            screening=answered,
             health=_health(what),
             rung=what.rung.strip(),
             rung_at=what.rung_at,

@@ -63,7 +63,7 @@ def test_it_is_kept_byte_for_byte_with_its_hash_and_the_pack_that_asked(town: To
     assert {one["slug"] for one in said["answers"]} == {
         one.slug for one in current().route("front-door").questions
     }
-    assert said["decision"]["reasons"] and said["decision"]["decision"]
+    assert said["decision"]["reasons"] == "She may be driven to places by an adult."
     assert town.rows("kernel_packtext", sha256=row["pack_sha256"])
 
 
@@ -222,7 +222,8 @@ def test_information_to_the_police_is_no_referral_anywhere(town: Town) -> None:
         assert queries.referral(told.pk) is None
     with acting(town.school.teacher) as by:
         who = queries.referrals_of(town.child, by=by)
-        assert who.have == [] and not who.own_agency_has
+        assert who.have == []
+        assert not who.own_agency_has
         assert queries.sent_by(by).rows == []
     with pytest.raises(Missing, match="no referral"):
         when_sent(town, route="police-information", team=town.protection)

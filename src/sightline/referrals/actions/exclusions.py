@@ -11,7 +11,7 @@ from sightline.access.files import Audience
 from sightline.access.identity import Actor
 from sightline.kernel import audit
 from sightline.referrals import queries
-from sightline.referrals.attaching import screening_as_sent
+from sightline.referrals.attaching import attach
 from sightline.referrals.keeping import file_of, once, said, signed, write_down
 from sightline.referrals.models import Exclusion, SafetyDecision
 from sightline.referrals.refusals import Missing, NotYours
@@ -81,7 +81,7 @@ def decide_safety(
         said(decided.plan, "Write the plan that keeps the child safe", "plan")
     if decided.referral_id and queries.referral(decided.referral_id) is None:
         raise Missing("The referral cannot be opened. Choose again", "referral_id")
-    if decided.screening_id and screening_as_sent(decided.screening_id) is None:
+    if decided.screening_id and attach(decided.screening_id) is None:
         raise Missing("The screening cannot be opened. Choose again", "screening_id")
 
     def keep() -> SafetyDecision:
