@@ -17,6 +17,7 @@ from sightline.domain.provenance import PackHeader, SourceTable
 from sightline.domain.reference import CodeSets, Contacts, Definitions, Editions, ThenAndNowTable
 from sightline.domain.role_guides import Guides
 from sightline.domain.routes import Routes
+from sightline.domain.signs_reading import SignsReading
 from sightline.domain.wording import WordingPack
 from sightline.packs.loading import Fault, PackError, ReadFile, read
 
@@ -42,6 +43,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "contacts": Contacts,
     "names": NamePack,
     "wording": WordingPack,
+    "signs-reading": SignsReading,
 }
 
 T = TypeVar("T")

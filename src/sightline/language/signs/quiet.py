@@ -1,0 +1,72 @@
+"""When words that name a sign say nothing of the child: denied, not there, or somebody else's.
+
+Each is a question about the few words directly before the phrase. Only words of the pack's lists
+may stand between, so that a negation farther away ("would not say who gave her the phone") leaves
+the sign standing: what is suggested wrongly a person dismisses, what is kept back nobody sees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sightline.language.notation import regex_of
+
+#: The lists that the pack must have for these questions.
+LISTS: Final = ("negators", "self_reports", "asking", "between", "others", "trusted", "governed_by")
+WINDOW: Final = 90  # characters looked at before a phrase
+# "no drugs, alcohol or ...": what else is negated in the same breath
+_IN_A_ROW: Final = r"(?:[\w'/-]+(?: [\w'/-]+)?(?:,? (?:or|nor|and) |, )){0,5}"
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """Three expressions, each anchored where the phrase begins."""
+
+    negated: re.Pattern[str]
+    denied: re.Pattern[str]
+    of_others: re.Pattern[str]
+    of_trusted: re.Pattern[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, tuple[str, ...]]) -> Quiet:
+        """Raises Unsound where an entry of a list is not sound."""
+
+        def any_of(name: str) -> str:
+            return _alternation(lists[name], lists)
+
+        between = rf"(?:{any_of('between')} +)*"
+        negators = any_of("negators")
+        asking = any_of("asking")
+        row = rf"{between}{_IN_A_ROW}{between}"
+        doing = rf"(?:'s|s')? +(?:(?:[\w']+ and )?{any_of('governed_by')} +)*$"
+        return cls(
+            negated=re.compile(rf"(?:\b{negators}|n't) +{row}$|\b{asking} (?:[\w']+ ){{0,5}}$"),
+            denied=re.compile(rf"\b{any_of('self_reports')} +{row}$"),
+            of_others=re.compile(rf"\b{any_of('others')}{doing}"),
+            of_trusted=re.compile(rf"\b{any_of('trusted')}{doing}"),
+        )
+
+    def is_negated(self, left: str) -> bool:
+        """Whether the words before deny it: "no sign of", "has never", "asked whether she"."""
+        window = left[-WINDOW:]
+        return self.negated.search(window) is not None
+
+    def is_denied(self, left: str) -> bool:
+        """Whether it is somebody's answer to a routine question: "denies", "says she has never"."""
+        return self.denied.search(left[-WINDOW:]) is not None
+
+    def is_of_others(self, left: str) -> bool:
+        """Whether a grown-up or another child is directly said to do it or to have it."""
+        return self.of_others.search(left[-WINDOW:]) is not None
+
+    def is_of_trusted(self, left: str) -> bool:
+        """Whether family or a worker is directly said to do it: "her aunt gave her a lift"."""
+        return self.of_trusted.search(left[-WINDOW:]) is not None
+
+
+def _alternation(phrases: Sequence[str], lists: Mapping[str, tuple[str, ...]]) -> str:
+    longest_first = sorted((regex_of(each, lists) for each in phrases), key=len, reverse=True)
+    return "(?:" + "|".join(longest_first) + ")"
