@@ -27,9 +27,8 @@ from sightline.subjects.queries import (
     Identifier,
     SafeContact,
     Summary,
-    communication_need,
+    contact_and_need,
     identifiers,
-    safe_contact,
     summaries,
 )
 
@@ -114,7 +113,7 @@ def opened(subject_id: UUID) -> Opened | None:
 
 
 def overview(subject: Opened, packs: Packs) -> Overview:
-    """At most eleven queries for a child, after the one that opened it."""
+    """At most nine queries for a child, after the one that opened it."""
     is_child = subject.kind is SubjectKind.CHILD
     links = access.rows_speaking_of(subject.subject_id)
     spoken_of = [one.row_id for one in links]
@@ -131,6 +130,7 @@ def overview(subject: Opened, packs: Packs) -> Overview:
     )
     here = known.get(subject.subject_id) or nameless(subject)
     disclosures = of_subject(threads, answers, packs.response_steps)
+    contact, need = contact_and_need(subject.subject_id) if is_child else (None, None)
     around = Around(
         subject_id=subject.subject_id,
         threads=threads,
@@ -145,8 +145,8 @@ def overview(subject: Opened, packs: Packs) -> Overview:
         disclosures=disclosures,
         latest=[told(one, around) for one in rows],
         facets=queries.facets(subject.subject_id, spoken_of),
-        contact=safe_contact(subject.subject_id) if is_child else None,
-        need=communication_need(subject.subject_id) if is_child else None,
+        contact=contact,
+        need=need,
         identifiers=[] if is_child else identifiers(subject.subject_id),
         ring=access.to_ring(one for one in subject.files if one.audience is not Audience.OPEN),
         connected=[(one, known[one.other]) for one in connected if one.other in known],

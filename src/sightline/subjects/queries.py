@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
+from django.db.models import Model, OuterRef
+from django.db.models.functions import JSONObject
 
 from sightline.access.files import SubjectKind
 from sightline.subjects.models import CommunicationNeed, Identifier, Name, Particulars, SafeContact
@@ -17,6 +24,7 @@ __all__ = [
     "SafeContact",
     "Summary",
     "communication_need",
+    "contact_and_need",
     "identifiers",
     "safe_contact",
     "summaries",
@@ -46,23 +54,61 @@ class Summary:
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+#: The newest of each, side by side: they are asked for together wherever a child is.
+CONTACT_AND_NEED = """
+    SELECT to_jsonb(contact), to_jsonb(need) FROM (VALUES (1)) AS one (row)
+    LEFT JOIN LATERAL (SELECT * FROM subjects_safecontact WHERE subject_id = %(subject)s
+                       ORDER BY recorded_at DESC LIMIT 1) AS contact ON true
+    LEFT JOIN LATERAL (SELECT * FROM subjects_communicationneed WHERE subject_id = %(subject)s
+                       ORDER BY recorded_at DESC LIMIT 1) AS need ON true
+"""
+M = TypeVar("M", bound=Model)
+
+
 def summaries(subject_ids: Collection[UUID]) -> dict[UUID, Summary]:
     """Summaries of those subjects that the worker may know of; the others are simply absent.
 
-    Two queries, however many subjects.
+    One query, however many subjects.
     """
+    particulars = (
+        Particulars.objects.filter(subject_id=OuterRef("subject_id"))
+        .order_by("-recorded_at")
+        .values(
+            told=JSONObject(
+                birth_date="birth_date",
+                birth_date_estimated="birth_date_estimated",
+                sex="sex",
+                school_year="school_year",
+                description="description",
+            )
+        )
+    )
     names: dict[UUID, list[Name]] = defaultdict(list)
-    for name in Name.objects.filter(subject_id__in=subject_ids).order_by("-recorded_at"):
+    told: dict[UUID, Sequence[Mapping[str, Any]]] = {}
+    for name in (
+        Name.objects.filter(subject_id__in=subject_ids)
+        .annotate(told=ArraySubquery(particulars))
+        .order_by("-recorded_at")
+    ):
         names[name.subject_id].append(name)
-    told: dict[UUID, list[Particulars]] = defaultdict(list)
-    for row in Particulars.objects.filter(subject_id__in=names).order_by("-recorded_at"):
-        told[row.subject_id].append(row)
+        told[name.subject_id] = name.told
     return {subject: _summary(subject, names[subject], told[subject]) for subject in names}
 
 
 def summary(subject_id: UUID) -> Summary | None:
     """One subject's summary, or None where the worker may not know that it exists."""
     return summaries([subject_id]).get(subject_id)
+
+
+def contact_and_need(subject_id: UUID) -> tuple[SafeContact | None, CommunicationNeed | None]:
+    """N12 and N13 together: how contact is safe, and what the child needs to be heard. One query.
+
+    None means that nobody has asked yet.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(CONTACT_AND_NEED, {"subject": subject_id})
+        contact, need = cursor.fetchone()
+    return _row(SafeContact, contact), _row(CommunicationNeed, need)
 
 
 def safe_contact(subject_id: UUID) -> SafeContact | None:
@@ -81,20 +127,29 @@ def identifiers(subject_id: UUID) -> list[Identifier]:
     return list({(one.kind, one.normal): one for one in found}.values())
 
 
-def _summary(subject_id: UUID, names: list[Name], told: list[Particulars]) -> Summary:
+def _row(kind: type[M], kept: str | dict[str, Any] | None) -> M | None:
+    """A row that came as JSON, as its model would have read it."""
+    if kept is None:
+        return None
+    values = json.loads(kept) if isinstance(kept, str) else kept
+    columns = {one.attname: one for one in kind._meta.concrete_fields}
+    return kind(**{name: columns[name].to_python(value) for name, value in values.items()})
+
+
+def _summary(subject_id: UUID, names: list[Name], told: Sequence[Mapping[str, Any]]) -> Summary:
     superseded = {name.supersedes_id for name in names}
     standing = [name for name in names if name.pk not in superseded] or names
     first = next((one for one in standing if one.kind == Name.Kind.LEGAL), standing[0])
     others = dict.fromkeys(one.text for one in standing if one.text != first.text)
-    born = next((row for row in told if row.birth_date), None)
+    born = next((row for row in told if row["birth_date"]), None)
     return Summary(
         subject_id=subject_id,
         kind=SubjectKind(first.subject_kind),
         name=first.text,
         also_known_as=tuple(others),
-        birth_date=born.birth_date if born else None,
-        birth_date_estimated=born.birth_date_estimated if born else False,
-        sex=next((row.sex for row in told if row.sex != "U"), "U"),
-        school_year=next((row.school_year for row in told if row.school_year), ""),
-        description=next((row.description for row in told if row.description), ""),
+        birth_date=date.fromisoformat(born["birth_date"]) if born else None,
+        birth_date_estimated=born["birth_date_estimated"] if born else False,
+        sex=next((row["sex"] for row in told if row["sex"] != "U"), "U"),
+        school_year=next((row["school_year"] for row in told if row["school_year"]), ""),
+        description=next((row["description"] for row in told if row["description"]), ""),
     )
