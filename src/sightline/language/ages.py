@@ -15,7 +15,10 @@ _WORDS: Final = {
 _DECADES: Final = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "teens": 15,
 }  # fmt: skip
-NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(_WORDS)})"
+_TENS: Final = "twenty|thirty|forty|fifty"
+NUMBER: Final = (
+    rf"(\d{{1,2}}|(?:{_TENS})-(?:one|two|three|four|five|six|seven|eight|nine)|{'|'.join(_WORDS)})"
+)
 _LENGTH_OF_TIME: Final = (
     "later|ago|sentence|history|in|since|older|younger|her|his|senior|junior|apart|imprisonment|"
     "custod"
@@ -30,7 +33,8 @@ _AGE = re.compile(
     r"|\b(?:aged?|age of|turned|turning|is|was|are|both|only|just|now|being)"
     rf" (?:about |around |only |just |both |under |approx )?{NUMBER}(?=[\s.,;:)]|$)"
     rf"(?! (?:{_COUNTED}))"
-    rf"|\b(?:although|though|whilst|while|at|when) {NUMBER}(?=,| (?:she|he|they)\b)"
+    rf"|\b(?:although|though|whilst|while|at|when) {NUMBER}"
+    rf"(?=[,;)]|\.(?!\d)|$| (?:she|he|they|and|but|with|by|is|was|has)\b)"
     rf"|\({NUMBER}\)|, {NUMBER},"
     rf"|\b(?:man|woman|male|female|boy|girl|lad|pupil|child) of (?:about |around )?{NUMBER}\b"
     r"|\bin (?:his|her|their) (?:early |mid |late |mid-|late-)?"
@@ -65,4 +69,7 @@ def years_of(word: str) -> int:
         return int(word)
     if word[0].isdigit():
         return int(word[:2])
+    tens, _, ones = word.partition("-")
+    if ones in _WORDS:
+        return _WORDS[tens] + _WORDS[ones]
     return _DECADES.get(word) or _WORDS[word]

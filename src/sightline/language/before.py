@@ -12,6 +12,7 @@ from sightline.language.grammar import (
     CLAUSE_BEGINS,
     DETERMINERS,
     NO_NOUNS,
+    OBJECTS,
     PARTICULAR,
     PREPOSITIONS,
     PRONOUNS,
@@ -24,6 +25,33 @@ TRIM: Final = "\"'“‘”’.,;:!?()[]–—-…"
 AGED_PERSON = re.compile(rf"(?:.* )?{NUMBER}[- ]?(?:year[- ]olds?|yr[- ]olds?|yo|y/o)")
 
 
+_SAYING: Final = (
+    "think|thinks|believe|believes|feel|feels|fear|fears|suspect|suspects|understand|say|says|said|"
+    "gather|know|told|seems|appears|thought|felt|believed|understood|suspected|agreed|write|writes|"
+    "wrote|records|recorded|notes|noted|shows|shown|states|stated|reports|reported|clear|suggests"
+)
+_VERB_FOLLOWS: Final = (
+    "is|was|are|were|has|had|have|can|will|would|remains|continues|chose|chooses|refuses|refused|"
+    "puts|keeps|does|did|went|goes|knew|knows|makes|made"
+)
+# "is, we think, ...", "The youngster, whose behaviour troubles the panel, is ..."
+_ASIDES = re.compile(
+    rf", (?:as |so )?(?:[\w'-]+ ){{0,4}}(?:{_SAYING})(?: (?:the|our|his|her) \w+(?: \w+)?)?(?=,)"
+    r"|, (?:and|but) not [^,;:]{1,40}(?=,)"
+    r"|, (?:who|whose|which|whom|where|when|while|whilst|as|although|though|despite)\b[^,;:]{1,90}"
+    rf"(?=, (?:(?:{_VERB_FOLLOWS})\b|$))"
+)
+
+
+def without_asides(low: str, written: str) -> tuple[str, str]:
+    """What is put in between two commas does not bear on the subject: both texts without it."""
+    if "," in low:
+        for aside in reversed(tuple(_ASIDES.finditer(low))):
+            low = low[: aside.start()] + low[aside.end() + 1 :]
+            written = written[: aside.start()] + written[aside.end() + 1 :]
+    return low, written
+
+
 class Before:
     """The words before a phrase. An index counts them from the left; a phrase follows the last."""
 
@@ -32,18 +60,20 @@ class Before:
         self.start = start
         self.passage = passage
         self.first = passage.low[start:].split(None, 1)[0].strip(TRIM)
-        left = passage.low[:start]
+        left, written = without_asides(passage.low[:start], passage.text[:start])
         cut = left.rfind(": ") + 1  # "GP notes: ..." is a heading, no subject
+        self.left = left
         self.raw = left[cut:].split()
         self.words = [each.strip(TRIM) for each in self.raw]
-        self.written = passage.text[cut:start].split()
+        self.written = written[cut:].split()
         self.pronoun: str | None = None  # "m", "f" or "p", while its owner is still looked for
 
     def is_bare_plural(self, index: int) -> bool:
         """ "children", "young people": without the, these or a number, nobody in particular."""
         word, before = self.words[index], self.words[index - 1] if index else ""
-        if index + 2 < len(self.words) and self.words[index + 2].isdigit():
-            return False  # "girls of 14"
+        after = self.words[index + 1 : index + 3]
+        if len(after) == 2 and (after[1].isdigit() or after == ["of", "this"]):
+            return False  # "girls of 14", "girls of this kind"
         if word == "people" and before == "young":
             before = self.words[index - 2] if index > 1 else ""
         elif word not in CHILDREN_AT_LARGE:
@@ -75,9 +105,13 @@ class Before:
         for back in range(index - 1, max(-1, index - 4), -1):
             if self.words[back] in PREPOSITIONS:
                 return not self._is_quantity(back)
+            if self.words[back] == "and" and "between" in self.words[max(0, back - 5) : back]:
+                return True  # "between the girl and the man"
             described = back > 0 and self.words[back - 1] in DETERMINERS  # "by the night staff"
             if self.words[back] not in BEFORE_NOUN and not described:
                 break
+        if "who" in self.words[max(0, index - 3) : max(0, index - 1)]:
+            return True  # "the man who hit the boy"
         return self.has_subject_before(index)
 
     def _is_quantity(self, index: int) -> bool:
@@ -92,6 +126,8 @@ class Before:
         for back in range(index - 1, max(-1, index - 8), -1):
             if self.words[back] in PRONOUNS:
                 return True
+            if self.words[back] in OBJECTS and self.words[back + 1].endswith("ing"):
+                return True  # "shows him entering the house"
             if self.words[back] in CLAUSE_BEGINS or self.raw[back].endswith((",", ";", ":")):
                 return False
         return False

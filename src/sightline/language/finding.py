@@ -20,6 +20,7 @@ BACK: Final = PARAGRAPH + 2 * FARTHEST
 ON: Final = 2 * FARTHEST
 MOST_SEEN: Final = 4096  # verdicts kept while one text is looked at, and no longer
 
+_OWNER_NAME: Final = re.compile(r"\b(?!Mum|Dad|Mother|Father|Nan|Mr|Mrs)[A-Z]\w+['’]s $")
 _BOTH: Final = re.compile(r"\bboth\b(?! of the)|\b(?:two|the) [\w-]+[- ]year[- ]olds\b")
 
 Verdict = tuple[int, Rule] | None
@@ -105,19 +106,25 @@ def _applies(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end: in
 
 def _conditions(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end: int) -> bool:
     mark, low = rule.mark, passage.low
-    follow = [lexicon.cues[name].at_start for name in mark.not_after]
-    if any(pattern.match(low, end) for pattern in follow):
+    if any(lexicon.cues[name].at_start.match(low, end) for name in mark.not_after):
         return False
     if mark.not_before and stands_before(passage.conditions, mark.not_before, low, start):
         return False
     follow = [lexicon.cues[name].at_start for name in mark.after]
     if follow and not any(pattern.match(low, end) for pattern in follow):
         return False
-    if mark.before and not stands_before(passage.conditions, mark.before, low, start):
+    if mark.before and not _follows(passage, mark.before, start):
         return False
     if any(_stands(passage, name) for name in mark.unless):
         return False
     return not mark.needs or any(_stands(passage, name) for name in mark.needs)
+
+
+def _follows(passage: Passage, names: tuple[str, ...], start: int) -> bool:
+    """Whether one of the cues, or somebody's name ("Paige's"), stands directly before."""
+    if "owner_name" in names and _OWNER_NAME.search(passage.text[:start]):
+        return True
+    return stands_before(passage.conditions, names, passage.low, start)
 
 
 def _stands(passage: Passage, name: str) -> bool:
@@ -133,10 +140,18 @@ def _stands(passage: Passage, name: str) -> bool:
         case "same_age":
             both = len(years) > 1 or _BOTH.search(passage.low) is not None
             return bool(years) and both and all(each < 18 for each in years)
-        case "peers":  # "in year 10" says nothing of a man of 34
-            return name in passage.conditions and all(age.years < 20 for age in passage.ages)
+        case "peers":
+            return _has_peers(passage)
         case _:
             return name in passage.conditions
+
+
+def _has_peers(passage: Passage) -> bool:
+    """Whether the sentence speaks of peers; "in year 10" beside a grown-up does not."""
+    spans = passage.conditions.get("peers", ())
+    named = any(passage.low[start:end] != "in year" for start, end in spans)
+    alone = bool(spans) and "adult_word" not in passage.conditions
+    return (named or alone) and all(age.years < 20 for age in passage.ages)
 
 
 def _flag(lexicon: Lexicon, rule: Rule, start: int, end: int) -> Flag:

@@ -39,20 +39,23 @@ ACTS: Final = _set(
     "chose chooses choose refuses refused refuse failed fails fail declined declines "
     "manipulated manipulates recruited recruits runs ran missed willingly voluntarily never put "
     "puts placed places exposed exposes endangered endangers took takes made makes joined joins "
-    "worked works enjoyed enjoys loves loved lied lies retracted changed changes dressed dresses "
-    "flirted flirts sold sells dealt deals carried carries sent sends shared shares posted "
-    "contacted contacts messaged knew knows should could ought keeps kept absconded absconds disengaged "
-    "behaves behaved seeks sought craves plays played rejected rejects resisted"
+    "worked works enjoyed enjoys loves loved lied lies retracted changed changes dressed "
+    "dresses flirted flirts sold sells dealt deals carried carries sent sends shared shares "
+    "posted contacted contacts messaged knew knows should could ought keeps kept absconded "
+    "absconds disengaged behaves behaved seeks sought craves plays played rejected rejects "
+    "resisted"
 )
 # "two of the girls", "a group of men": who is spoken of stands after "of"
 QUANTITIES: Final = _set(
     "one two three four five six some many most all both any none few several each half group "
-    "groups number pair couple lot lots bunch majority rest handful gang trio crowd neither either"
+    "older younger eldest youngest oldest first second other former latter quieter louder "
+    "taller groups number pair couple lot lots bunch majority rest handful gang trio crowd "
+    "neither either"
 )
 # "the pair are": more than one person, as against "the steering group is"
 TOGETHER: Final = _set(
-    "group pair trio duo household cohort bunch crew peers lot set clique twosome foursome landing "
-    "corridor dorm estate friends ones cohort bunch quartet"
+    "group pair trio duo household cohort bunch crew peers lot set clique twosome foursome "
+    "landing corridor dorm estate friends ones quartet"
 )
 ORGANISED: Final = _set(
     "steering working focus support user action task parents reference core church community "
@@ -108,13 +111,14 @@ PLURAL: Final = _set(
 TITLES: Final = _set("mr mrs ms dr pc dc ds sgt insp di dci pcso uncle aunt auntie judge cllr")
 # what may follow an adjective that stands alone; anything else is the name of what it describes
 AFTER_ADJECTIVE: Final = _set(
-    "and or but nor in on at of to for from with without when while whilst where who which "
-    "that as because since if so then than by after before again now today yesterday tonight "
-    "towards toward about around over under both too also even at is was are were has have "
-    "had be been being will would can could may might must should he she they it we his her "
-    "their this these those the a an all enough despite during until unless whenever yet "
-    "beyond against among within outside inside across compared given according rather "
-    "instead well far more most very only just here there out up down off away no yes always often sometimes still per not he's she's they're recently lately throughout i"
+    "and or but nor in on at of to for from with without when while whilst where who which that "
+    "as because since if so then than by after before again now today yesterday tonight towards "
+    "toward about around over under both too also even is was are were has have had be been "
+    "being will would can could may might must should he she they it we his her their this "
+    "these those the a an all enough despite during until unless whenever yet beyond against "
+    "among within outside inside across compared given according rather instead well far more "
+    "most very only just here there out up down off away no yes always often sometimes still "
+    "per not he's she's they're recently lately throughout i"
 )
 
 # words so frequent that an opening of them alone would stop the scan in every sentence

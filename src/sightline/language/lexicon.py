@@ -14,7 +14,9 @@ from sightline.language.cues import Cue, CueScan, with_shorter
 from sightline.language.notation import END, heads, regex_of
 from sightline.language.trie import pattern_of
 
-FACTS: Final = frozenset({"adult_age", "child_age", "under_13", "same_age"})  # read by code
+FACTS: Final = frozenset(
+    {"adult_age", "child_age", "under_13", "same_age", "owner_name"}
+)  # read by code
 # lists of nouns
 PEOPLE: Final = ("children", "adults", "suspects", "bodies", "writers", "things", "matters")
 # cues by which the quiet rules work; the others belong to the conditions of terms

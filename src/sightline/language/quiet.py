@@ -194,8 +194,12 @@ _WE_DO = re.compile(
 def is_rejected(place: Place) -> bool:
     """The sentence denies the label: "is not", "no child", "rather than"."""
     cues, left = place.lexicon.cues, place.left
-    for _, end in within(place.passage.told, "rejects_before", 0, place.start):
+    for start, end in within(place.passage.told, "rejects_before", 0, place.start):
         between = left[end:]
+        if left[:start].endswith((" no ", " without ", " little ", " any ")):
+            continue  # "there is no doubt that"
+        if left[start:end] == "anything but" and cues["negators"].literally.search(left, 0, start):
+            continue
         if "," not in between and len(between.split()) <= 6:
             return True
     denied = last_of(cues["negators"].literally.finditer(left, _clause_start(place)))
@@ -205,9 +209,12 @@ def is_rejected(place: Place) -> bool:
     ours = _WE_DO.search(left[: denied.end()]) or _doubts(place, denied)
     if not ours and cues["no_negation"].literally.search(left, denied.start()):
         return False
+    if _OTHERWISE.search(left, denied.end()):
+        return False  # "cannot be seen as anything but"
     return len(left[denied.end() :].split()) <= 8
 
 
+_OTHERWISE = re.compile(r"\b(?:anything|nothing) (?:but|other than|except)\b|\bother than\b")
 _DOUBT = re.compile(r" (?:accept|believe|think|consider|agree|find|regard|view|hold|feel)\b")
 
 
@@ -310,10 +317,18 @@ _MAY_BE_NOUN: Final = frozenset(
 )
 
 
+# "no offences disclosed", "what she said is"
+_NOBODY_SAYS: Final = (
+    "offences ", "offence ", "crimes ", "nothing ", "what she ", "what he ", "what they ",
+)  # fmt: skip
+
+
 def _is_noun(left: str, said: Span) -> bool:
     """ "the report", "reports of": the same word, but nobody is saying anything."""
     start, end = said
     word = left[start:end]
+    if left[:start].endswith(_NOBODY_SAYS):
+        return True
     if word not in _MAY_BE_NOUN:
         return False
     determined = word != "claims" and _DETERMINED.search(left[:start]) is not None
@@ -361,6 +376,9 @@ def _by_colleague(place: Place, start: int, said: Span) -> bool:
     comma = near.rfind(", ")
     if comma >= 0 and len(near) - comma > 14:
         near = near[comma:]
+    after = place.left[said[1] :].split()[:4]
+    if before.endswith(", ") and after and after[0] in ("the", "our", "a"):  # "says the log"
+        return workers.search(" ".join(after)) is not None
     nearest = len(before.rstrip()) - len(near)
     return workers.search(place.left, start + nearest, said[0]) is not None
 

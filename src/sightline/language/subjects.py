@@ -11,7 +11,8 @@ from typing import Final
 
 from sightline.domain.wording import Whose
 from sightline.language.ages import Age
-from sightline.language.grammar import AFTER_ADJECTIVE, CHILDREN_AT_LARGE, PARTICULAR
+from sightline.language.before import without_asides
+from sightline.language.grammar import AFTER_ADJECTIVE, CHILDREN_AT_LARGE, OWNERS, PARTICULAR
 from sightline.language.lexicon import Lexicon
 from sightline.language.passage import Passage
 from sightline.language.people import OF_KIND, Subject
@@ -38,7 +39,7 @@ def is_said_of_child(
 
 
 _BEING = re.compile(
-    r"(?:\b(?:is|was|are|were|be|been|being|become|becomes|became|becoming|remains|as|now|nothing)"
+    r"(?:\b(?:is|was|are|were|be|been|being|become|becomes|became|becoming|remains|as|now|already|nothing)"
     r"|'s|'re)\b((?: [\w'-]+){0,6})[ \"'“‘(]*$"
 )
 _LINKS: Final = frozenset(
@@ -53,7 +54,7 @@ _TOWARDS = re.compile(
 
 def _is_predicate(left: str) -> bool:
     """ "he is a known ...": the phrase is what somebody is said to be."""
-    match = _BEING.search(left)
+    match = _BEING.search(without_asides(left, left)[0])
     return (
         match is not None
         and _LINKS.isdisjoint(match[1].split())
@@ -79,6 +80,8 @@ def _names_a_child(lexicon: Lexicon, passage: Passage, whose: Whose, start: int,
         return beside.years < 18
     if whose is Whose.LABEL:
         alone = not left.strip(" \"'“‘-•*")  # "Known gang member." in a note
+        if left.strip(" \"'“‘-•*") in ("", "a", "an") and _APPOSITION.match(passage.text, end):
+            return True
         return alone and passage.low[end : end + 1] in ("", ".", ",", ";", ")")
     before = left.split()[-1:]
     if passage.low[end - 1] == "s" and not (before and before[0] in PARTICULAR):
@@ -86,6 +89,8 @@ def _names_a_child(lexicon: Lexicon, passage: Passage, whose: Whose, start: int,
     return not before or lexicon.people.get(before[0]) not in ("adults", "suspects")
 
 
+# "A drug runner for the men, Kai is ..."
+_APPOSITION = re.compile(r"[^,.;:]{0,60}, (?:he|she|they|[A-Z]\w+) ")
 _AT_LARGE = re.compile(rf" (?:young people|{'|'.join(sorted(CHILDREN_AT_LARGE))})\b")
 _NEXT_WORD = re.compile(r"[\"']? ([a-z][a-z'-]*)")
 
@@ -103,7 +108,12 @@ def _describes_others(
         return not before or before[0] not in PARTICULAR
     if match is None or match[1] in AFTER_ADJECTIVE or match[1].endswith("ly"):
         return False
-    return lexicon.people.get(match[1]) in (None, "things", "bodies")
+    kind = lexicon.people.get(match[1])
+    if kind is None and whose is Whose.CHILD:
+        before = passage.low[:start].split()[-1:]
+        owned = before and (before[0] in OWNERS or before[0].endswith("'s"))
+        return not owned  # "her materialistic outlook": hers
+    return kind in (None, "things", "bodies")
 
 
 _BY = re.compile(r" by (?:(?:the|a|an|his|her|their|both|two|these|some|older|senior) )*([\w-]+)")
@@ -136,7 +146,7 @@ _AFTER = re.compile(
 )
 _NO_NOUN_FOLLOWS: Final = frozenset(
     ("to", "with", "for", "at", "on", "by", "younger", "other", "a", "an", "the", "her", "his",
-     "someone", "somebody", "two", "three", "several", "both", "this", "that")
+     "someone", "somebody", "two", "three", "several", "both", "this", "that", "their")
 )  # fmt: skip
 
 

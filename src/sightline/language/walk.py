@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sightline.language.ages import years_of
+from sightline.language.ages import NUMBER, years_of
 from sightline.language.before import AGED_PERSON, TRIM, Before
 from sightline.language.grammar import (
     ACTS,
     BE,
+    DETERMINERS,
     FEMALE,
     HELPING,
     MALE,
@@ -36,6 +37,11 @@ _IS_AGED = re.compile(
     r"\b(he|she) (?:is|was) (?:now |then |aged |about )?(\d\d)"
     r"(?= ?(?:[.,;)]|$|and |but |when |at |years old))"
 )
+# "the ringleader, aged 44, is": an age beside the subject
+_APPOSED = re.compile(
+    rf"(?:,|\() ?(?:aged |who is |now |is )?{NUMBER}[,)]+ (?:is|was|has|had|remains|continues)"
+    r"(?: (?!who|he|she|they|that|with|by|and|but)[\w-]+){0,3} ?[\"'“‘]?$"
+)
 # "the assault was her own fault", "the decision was all his choice"
 _WAS_THEIR_OWN = re.compile(
     r"(?:(?:is|was|as|be|been|it's|its) (?:\w+ )?|(?:partly|all|largely|only) )?(his|her) "
@@ -47,6 +53,8 @@ class Walk(Before):
 
     def subject(self) -> Subject:
         last = len(self.words) - 1
+        if (apposed := _APPOSED.search(self.left)) is not None:
+            return Subject.ADULT if years_of(apposed[1]) >= 18 else Subject.CHILD
         if (owner := _WAS_THEIR_OWN.match(self.passage.low, self.start)) is not None:
             self.pronoun = OWNERS[owner[1]]
         elif self.first in BE or self.first in ACTS:
@@ -99,12 +107,28 @@ class Walk(Before):
     def _writer(self, index: int) -> Subject:
         """ "we agreed that the lifestyle suits her": the writer speaks of somebody else."""
         after = self.words[index + 1 :]
+        if self._somebody_else(index):
+            return Subject.UNNAMED
         speaks = not REPORTING.isdisjoint(after[:3])
         other = not {"that", "as"}.isdisjoint(after) or not PRONOUNS.keys().isdisjoint(after)
         return Subject.UNNAMED if speaks and other else Subject.WRITER
 
+    def _somebody_else(self, index: int) -> bool:
+        """ "we spoke with Owen about ...": after the writer stands the one who is meant."""
+        for at in range(index + 2, len(self.words)):
+            word = self.words[at].removesuffix("'s")
+            named = self.is_capital(at) and self.words[at - 1] not in TITLES
+            if named and self.people.get(word) is None and at > index + 2 - named:
+                return True
+            if self.people.get(word) == "children" or word in ("him", "them"):
+                return True
+        return False
+
     def _whom(self, index: int) -> Subject | None:
         """ "an older male who is known for ...": the noun that "who" belongs to."""
+        said_to_be = self.words[max(0, index - 6) : index]
+        if not PRONOUNS.keys().isdisjoint(said_to_be) and not BE.isdisjoint(said_to_be):
+            return None  # "he is a member of a gang who ..."
         for back in range(index - 1, max(-1, index - 3), -1):
             kind = self.people.get(self.words[back])
             if kind in ("adults", "suspects"):
@@ -147,6 +171,8 @@ class Walk(Before):
         found = OF_KIND[kind]
         if self.is_bare_plural(index):
             return Subject.GENERAL
+        if (spoken_of := self._beside_another(index)) is not None:
+            return spoken_of
         after = [word for word in self.words[index + 1 : index + 3] if word not in ("both", "all")]
         if found in (Subject.WRITER, Subject.BODY) and not REPORTING.isdisjoint(after):
             return Subject.UNNAMED  # "staff describe ...": somebody else is spoken of
@@ -160,6 +186,20 @@ class Walk(Before):
         if years is not None and found is not Subject.BODY:
             return Subject.ADULT if years >= 18 else Subject.CHILD
         return found
+
+    def _beside_another(self, index: int) -> Subject | None:
+        """ "Owen and the mentor", "the boy the officers stopped": who stands before is meant."""
+        for back in range(index - 1, max(0, index - 3), -1):
+            before = self.people.get(self.words[back - 1])
+            apart = self.raw[back - 1].endswith((",", ";"))
+            if self.words[back] == "and":
+                named = before is None and self.is_capital(back - 1)
+                named = named or (back == 1 and self.written[0][:1].isupper() and before is None)
+                return Subject.CHILD if named or before == "children" else None
+            if self.words[back] in DETERMINERS or self.words[back] in OWNERS:
+                who = before in ("children", "adults", "suspects") and not apart
+                return OF_KIND[before] if who and before is not None else None
+        return None
 
     def _matter(self, index: int) -> Subject | None:
         """ "his behaviour", "the man's account": a matter is its owner's."""
@@ -211,6 +251,8 @@ class Walk(Before):
         at = index - 1
         verb = self.words[index] if index < len(self.words) else self.first
         while at >= 0 and self.words[at] not in NO_NOUNS:
+            if self.is_capital(at) and self.words[at - 1] not in DETERMINERS:
+                return None  # "since she moved to the home Lola has": somebody's name
             start = self.determiner_of(at)
             if start is None:
                 # a bare plural that begins the sentence: "Rents are"
