@@ -25,9 +25,11 @@ from sightline.design.components import (
 )
 from sightline.design.date_part import DatePart
 from sightline.design.forms import SightlineForm
+from sightline.design.route_picture import Ring, RoutePicture, route_picture
 from sightline.design.suggested_signs import Excerpt, SuggestedSign
 from sightline.domain.dates import UncertainDate
 from sightline.domain.errors import Conflict
+from sightline.domain.role_guides import RouteStep, StepKind
 
 AWKWARD_NAME = "Siân O’Neill-Ñuñez <script>alert(1)</script>"
 RIGHT_TO_LEFT = "ليلى"
@@ -221,7 +223,29 @@ def everything() -> dict[str, Any]:
         "filters": [Link("Hillside School", "#filter"), Link("Disclosures", "#filter")],
         "dates": dates(),
         "error_pages": list(ERROR_PAGES),
+        "route": route(),
     }
+
+
+def route() -> RoutePicture:
+    """Each shape, a line that joins another, a number that is missing, and a word too long."""
+    steps = (
+        RouteStep("seen", StepKind.BEGIN, "You notice something.", ("danger",), ("",)),
+        RouteStep(
+            "danger", StepKind.ASK, "In danger now?", ("ring", "door"), ("Yes, or perhaps", "No")
+        ),
+        RouteStep("ring", StepKind.URGENT, "Ring 999.", ("kept",), ("",)),
+        RouteStep(
+            "door", StepKind.DO, f"Refer. {LONG_WORD}", ("decided",), ("",), ("door", "night")
+        ),
+        RouteStep("decided", StepKind.OTHERS_DO, "They decide.", ("kept",), ("",), clock="soon"),
+        RouteStep("kept", StepKind.END, "Stay beside the child.", panels=True),
+    )
+    rings = {"door": Ring("Front door", "01632 960101"), "night": Ring("At night", "")}
+    return route_picture(
+        steps, title="A route", name="gallery-route", rings=rings, clocks={"soon": "in a day"},
+        panels=["Risk panel"],
+    )  # fmt: skip
 
 
 def changed_meanwhile() -> Conflict:
