@@ -7,7 +7,7 @@ Moments are steps of that walk, not times.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 LEADS = {"safeguarding_lead", "deputy_lead"}
@@ -58,6 +58,7 @@ class Block:
     subject: UUID
     placed: int
     by: UUID | None = None
+    officer_route: bool = False
 
 
 @dataclass
@@ -203,16 +204,42 @@ class Oracle:
             and file in self.opened(worker, to_write=True)
         )
 
+    def listed(self, worker: UUID, subject: UUID) -> set[UUID]:
+        """Files about the subject whose lists the worker keeps: N14, health to no governance."""
+        who = self.workers[worker]
+        ordinary = EVERYDAY if "information_governance" in who.roles else set()
+        may_open = self.opened(worker)
+        return {
+            f
+            for f, file in self.files.items()
+            if subject in file.subjects
+            and self.keeps(worker, f)
+            and f not in self.closed(worker)
+            and (f in may_open or file.audience in ordinary)
+        }
+
     def may_block(self, worker: UUID, subject: UUID, *roles: str) -> bool:
         who = self.workers[worker]
-        open_files = set(self.files) - self.closed(worker)
-        return (
-            not who.left
-            and bool(who.roles & set(roles))
-            and any(
-                self.files[f].agency == who.agency and subject in self.files[f].subjects
-                for f in open_files
+        return not who.left and bool(who.roles & set(roles)) and bool(self.listed(worker, subject))
+
+    def route_of_block(self, worker: UUID, subject: UUID) -> bool:
+        """A block from somebody who is known to its maker by the officer's route alone."""
+        return {self.files[f].audience for f in self.listed(worker, subject)} == {
+            "designated_officer"
+        }
+
+    def may_end_block(self, worker: UUID, block: Block) -> bool:
+        who = self.workers[worker]
+        if who.left or block.worker == worker:
+            return False
+        if block.officer_route:
+            return "designated_officer" in who.roles and any(
+                self.files[f].audience == "designated_officer"
+                and block.subject in self.files[f].subjects
+                for f in self.opened(worker, beside=False)
             )
+        return self.may_block(worker, block.subject, "information_governance") and (
+            block.by is None or self.workers[block.by].agency == who.agency
         )
 
     def may_merge(self, worker: UUID, *subjects: UUID) -> bool:
@@ -266,4 +293,4 @@ class Oracle:
         for b, block in list(self.blocks.items()):
             if block.subject == was.kept and block.placed > was.at and b not in came_with_a_third:
                 copy = new_block[b]
-                self.blocks[copy] = Block(block.worker, was.merged, block.placed, block.by)
+                self.blocks[copy] = replace(block, subject=was.merged)

@@ -155,7 +155,9 @@ def given_a_relationship(
     return relationship
 
 
-def given_a_block(connection: psycopg.Connection, worker: UUID, subject: UUID) -> UUID:
+def given_a_block(
+    connection: psycopg.Connection, worker: UUID, subject: UUID, *, officer_route: bool = False
+) -> UUID:
     block: UUID = put(
         connection,
         "access_block",
@@ -164,6 +166,7 @@ def given_a_block(connection: psycopg.Connection, worker: UUID, subject: UUID) -
         subject_id=subject,
         reason="A relative",
         starts_at=LONG_AGO,
+        officer_route=officer_route,
     )
     return block
 

@@ -107,7 +107,11 @@ def decide(conflict_id: UUID, *, subjects: Sequence[UUID], reason: str) -> None:
 
 
 def blocks() -> list[Placed]:
-    """The blocks of this agency that hold now, newest first: for information governance."""
+    """The blocks that this worker may end, newest first.
+
+    For information governance those of their agency, for a designated officer those that came of
+    their route. The others are not there.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM access.blocks_of_agency()")
         found = [Placed(*row) for row in cursor.fetchall()]

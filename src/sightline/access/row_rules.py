@@ -29,8 +29,8 @@ class ByFile(TableRule):
     `follows`: columns that name such a row, which hides this one with it: an answer to it, say.
     `also`: a further condition on both shapes of reader, in SQL.
     `changes_while`: with `update`, the rows that may still be changed, in SQL.
-    `beside`: it holds sensitive health detail, which health and the enquiry team open where they work
-    with the child, also in another agency's file (S13). Dear to ask: for such tables only.
+    `beside`: it holds sensitive health detail, which health and the enquiry team open where they
+    work with the child, also in another agency's file (S13). Dear to ask: for such tables only.
     """
 
     file_column: str = "file_id"

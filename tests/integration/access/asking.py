@@ -148,7 +148,8 @@ class Asking:
         may = self.oracle.may_block(worker, kept, *roles)
         made = self._ask(worker, may, "SELECT access.block(%s, %s, 'kin')", other, subject)
         if made:
-            self.oracle.blocks[made] = Block(other, kept, self.now, worker)
+            route = self.oracle.route_of_block(worker, kept)
+            self.oracle.blocks[made] = Block(other, kept, self.now, worker, route)
 
     def _ask_to_end_block(self) -> None:
         if not self.oracle.blocks:
@@ -157,18 +158,23 @@ class Asking:
         block = self.oracle.blocks[made]
 
         def may(worker: UUID) -> bool:
-            agency = self.oracle.workers[worker].agency
-            return (
-                block.worker != worker
-                and self.oracle.may_block(worker, block.subject, "information_governance")
-                and (block.by is None or self.oracle.workers[block.by].agency == agency)
-            )
+            return self.oracle.may_end_block(worker, block)
 
         worker = self._somebody(may)
         allowed = may(worker)
+        if not self.oracle.workers[worker].left:
+            self._blocks_are_listed(worker)
         self._ask(worker, allowed, "SELECT access.end_block(%s)", made)
         if allowed:
             del self.oracle.blocks[made]
+
+    def _blocks_are_listed(self, worker: UUID) -> None:
+        with self._as(worker):
+            rows = self.app.execute("SELECT id FROM access.blocks_of_agency()").fetchall()
+        expected = {
+            b for b, one in self.oracle.blocks.items() if self.oracle.may_end_block(worker, one)
+        }
+        assert {row[0] for row in rows} == expected, f"{worker} is shown other blocks than theirs"
 
     def _ask_to_seal(self) -> None:
         key = self._one(self.oracle.files)

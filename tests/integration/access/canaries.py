@@ -41,7 +41,8 @@ def fill(world: World) -> None:
         superuser.execute("SET session_replication_role = replica")
         for rule in row_security.rules():
             if isinstance(rule, ByFile) and rule.file_column == "file_id":
-                for file in (world.ours, world.theirs, world.sealed, world.officer):
+                read_only = (world.own_read_only,) if rule.update else ()
+                for file in (world.ours, world.theirs, world.sealed, world.officer, *read_only):
                     _insert(superuser, rule, {"file_id": file.id, "area_id": file.area}, world)
             elif isinstance(rule, ByWorker):
                 _insert(superuser, rule, {rule.worker_column: world.lead}, world)
@@ -157,8 +158,11 @@ def _writes(world: World, rules: tuple[TableRule, ...]) -> Iterator[str]:
                     raise psycopg.Rollback
             except InsufficientPrivilege:
                 continue
+            except psycopg.errors.UniqueViolation:
+                pass  # it got as far as a row that is there
             yield f"{who} writes into {rule.table}"
     yield from _updates(world, rules)
+    yield from _updates_in_files(world, rules)
 
 
 def _updates(world: World, rules: tuple[TableRule, ...]) -> Iterator[str]:
@@ -184,6 +188,33 @@ def _updates(world: World, rules: tuple[TableRule, ...]) -> Iterator[str]:
                     changed = 1  # it got as far as a row
                 if changed:
                     yield f"done to another's row: {statement}"
+
+
+def _updates_in_files(world: World, rules: tuple[TableRule, ...]) -> Iterator[str]:
+    """A row that may be changed: not by somebody who cannot read it, nor by one who only reads."""
+    for rule in rules:
+        if not isinstance(rule, ByFile) or not rule.update:
+            continue
+        with world.database.connect("owner") as owner:
+            kinds = {name: kind for name, kind, _ in _columns(owner, rule.table)}
+        # Reading no column: the right to read would hide what the right to change lets through.
+        column = rule.update[0]
+        statement = f"UPDATE {rule.table} SET {column} = {_made_up(kinds[column])}"
+        for who, wide, reads in (
+            (world.stranger, False, False),
+            (world.far_desk, True, False),
+            (world.teacher, False, True),
+            (world.desk, True, True),
+        ):
+            refused, changed = False, 0
+            try:
+                with world.app(world.token(who), area_wide=wide) as app:
+                    changed = app.execute(statement).rowcount  # type: ignore[arg-type]  # our own text
+                    raise psycopg.Rollback
+            except InsufficientPrivilege:
+                refused = True
+            if changed or refused is not reads:
+                yield f"{who} changes {rule.table}"
 
 
 class _Plain:
@@ -312,6 +343,19 @@ def _definers(world: World) -> Iterator[str]:
         (world.lead, "seal(%s, %s, 'r')", (ours, [world.stranger])),
         (world.teacher, "block(%s, %s, 'r')", (world.lead, child)),
         (world.lead, "block(%s, %s, 'r')", (world.teacher, world.hidden)),
+        (world.relative, "block(%s, %s, 'r')", (world.teacher, world.sibling)),
+        *(
+            (world.governance, call, values)
+            for call, values in (
+                ("block(%s, %s, 'r')", (world.teacher, world.accused)),
+                ("block(%s, %s, 'r')", (world.teacher, world.hidden)),
+                ("audit_of(%s, 10)", (world.accused,)),
+            )
+        ),
+        *(
+            (who, "end_block(%s)", (world.officers_block,))
+            for who in (world.governance, world.lead, world.other_lead, world.officer_there)
+        ),
         (world.relative, "merge_subjects(%s, %s, 'r')", (world.sibling, child)),
         (world.teacher, "merge_subjects(%s, %s, 'r')", (world.sibling, child)),
         (world.lead, "merge_subjects(%s, %s, 'r')", (world.sibling, world.hidden)),
@@ -336,6 +380,10 @@ def _definers(world: World) -> Iterator[str]:
         ]
     for (seal,) in seals:
         refused += [(who, "end_seal(%s)", (seal,)) for who in (world.governance, world.stranger)]
+    for who, sees_it in ((world.officer_here, True), (world.governance, False)):
+        listed = world.as_worker(who, "SELECT id, worker_id FROM access.blocks_of_agency()")
+        if (world.officers_block in {row[0] for row in listed}) != sees_it:
+            yield f"a block of the officer's route is listed for the wrong one: {who}"
     for who, call, values in refused:
         try:
             with world.app(world.token(who)) as app:

@@ -86,7 +86,7 @@ class Walk(Asking):
             (1, self._leave_or_return),
             (1, self._new_subject),
             (10, self._ask_to_file),
-            (20, self._ask_to_write),
+            (30, self._ask_to_write),
             (6, self._ask_to_relate),
             (4, self._ask_to_end_relationship),
             (6, self._ask_to_block),
@@ -296,12 +296,13 @@ class Walk(Asking):
 
     def _block(self) -> None:
         worker, subject = self.anybody(), self._one(self._live())
-        made = given.given_a_block(self.system, worker, subject)
+        route = self.chance.random() < 0.3
+        made = given.given_a_block(self.system, worker, subject, officer_route=route)
         if self.chance.random() < 0.1:
             self._update("access_block", made, "ends_at = now()")
             return
         self._update("access_block", made, "starts_at = now()")
-        self.oracle.blocks[made] = Block(worker, subject, self.now)
+        self.oracle.blocks[made] = Block(worker, subject, self.now, None, route)
 
     def _end_block(self) -> None:
         self._end("access_block", self.oracle.blocks)

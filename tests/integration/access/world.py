@@ -65,6 +65,8 @@ class World:
     officer_there: UUID
     other_lead: UUID
     half_seen: frozenset[UUID]
+    accused: UUID
+    officers_block: UUID
     kept_open: list[psycopg.Connection] = field(default_factory=list)
 
     def token(self, worker: UUID) -> str:
@@ -172,6 +174,11 @@ def given_the_world(database: Database) -> World:
         officer_there = given.given_a_worker(system, far, "designated_officer")
         other_lead = given.given_a_worker(system, care, "safeguarding_lead")
         given.given_a_relationship(system, ours, worker=other_lead)
+        # N14: the subject that stands for an accused colleague, and the block that came of it.
+        accused = given.given_a_subject(system, "person")
+        about_accused = given.given_a_file(system, school, "designated_officer", accused)
+        given.given_a_relationship(system, about_accused, worker=other_lead)
+        officers_block = given.given_a_block(system, former_member, accused, officer_route=True)
         # Links and connections of which a reader sees only one end.
         third = given.given_a_subject(system)
         given.given_a_file(system, school, "record", third)
@@ -226,4 +233,6 @@ def given_the_world(database: Database) -> World:
         officer_there=officer_there,
         other_lead=other_lead,
         half_seen=half_seen,
+        accused=accused,
+        officers_block=officers_block,
     )

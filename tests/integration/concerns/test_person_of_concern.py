@@ -11,7 +11,7 @@ from django.test import Client
 from sightline.access import identity
 from sightline.access.files import leads_for
 from sightline.concerns.models import Concern
-from tests.factories.school import Person, School, signed_in
+from tests.factories.school import Person, School, signed_in, somebody
 from tests.integration.concerns.steps import rows, said, when_begun, when_recorded, when_said_who
 
 LEE = "Lee the coach"
@@ -88,6 +88,36 @@ def test_a_colleague_is_chosen_and_can_find_nothing(school: School) -> None:
     assert not sees(school.deputy, concern)
     assert not sees(school.elsewhere, concern)
     assert not sees(school.front_door, concern)
+
+
+def test_who_is_accused_is_told_to_no_colleague_of_information_governance(school: School) -> None:
+    governance = somebody(
+        school.database, school.agency, "Ida Marchmont", "Records", "information_governance"
+    )
+    concern = when_recorded(
+        signed_in(school.teacher),
+        about="person",
+        who={
+            "works_with_children": "colleague",
+            "colleague": str(school.colleague.worker_id),
+            "name": "Lee Marrable",
+        },
+    )
+    [kept] = rows(school, "concerns_concern", id=concern)
+    [block] = rows(school, "access_block", subject_id=kept["subject_id"])
+    client, end = signed_in(governance), f"/conflicts/blocks/{block['id']}/end/"
+    listed = said(client.get("/conflicts/blocks/"))
+    assert "Marrable" not in listed
+    assert "Jo Pendrake" in listed, "whom to ask is said to everybody, block or none"
+    assert rows(school, "access_notice", worker_id=governance.worker_id) == []
+    for address in (f"/subjects/{kept['subject_id']}/looked/", end):
+        assert client.get(address).status_code == 404, address
+    assert client.post(end).status_code == 404
+    assert rows(school, "access_block", id=block["id"])[0]["ends_at"] is None
+    officer = signed_in(school.officer)
+    assert "Lee Marrable is kept from Lee Marrable" in said(officer.get("/conflicts/blocks/"))
+    assert officer.post(end).status_code == 302
+    assert rows(school, "access_block", id=block["id"])[0]["ends_at"] is not None
 
 
 def test_where_it_is_about_the_lead_the_lead_meets_what_does_not_exist(school: School) -> None:

@@ -82,6 +82,8 @@ OVERSEES = "information governance"
 #: A friend's record is none of the relative's business to be kept from; that they are friends is.
 FRIEND = ("lead", "deputy", "front door", "relative")
 OFFICERS = ("teacher", "lead", "officer")
+#: Among the readers of what came of the designated officer's route, and of nothing else here.
+OFFICERS_ALONE = frozenset({"officer"})
 
 
 def given_what_must_stay_hidden(database: Database) -> Hidden:
@@ -321,12 +323,14 @@ def _about_a_colleague(hidden: Hidden, teacher: Client, whom: str, works: str) -
         who={
             "works_with_children": works,
             works: str(person.worker_id),
-            "name": hidden.token(f"the name given of {whom}", *OFFICERS, OVERSEES),
+            "name": hidden.token(f"the name given of {whom}", *OFFICERS),
             "description": hidden.token(f"how {whom} looks", *OFFICERS, shown=False),
         },
         words=hidden.token(f"what was seen of {whom}", *OFFICERS),
     )
     [kept] = rows(hidden.school, "concerns_concern", id=concern_id)
+    [block] = rows(hidden.school, "access_block", worker_id=person.worker_id)
+    hidden.thing("block", block["id"], f"the block that keeps {whom} out", "officer")
     hidden.thing("concern", concern_id, f"a concern about {whom}", *OFFICERS)
     hidden.thing("subject", kept["subject_id"], f"the subject that is {whom}", *OFFICERS)
     hidden.thing("entry", kept["entry_id"], f"the entry about {whom}", *OFFICERS)

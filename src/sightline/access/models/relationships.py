@@ -65,7 +65,11 @@ class Relationship(models.Model):
 
 
 class Block(models.Model):
-    """A relative, or a person of concern with a log-in: for them the record does not exist."""
+    """A relative, or a person of concern with a log-in: for them the record does not exist.
+
+    officer_route: it came of the designated officer's route, so it says who is accused. Only the
+    designated officer sees it and may end it: information governance are colleagues too (N14).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     worker = models.ForeignKey("access.Worker", on_delete=models.PROTECT, related_name="+")
@@ -75,6 +79,7 @@ class Block(models.Model):
     ends_at = models.DateTimeField(null=True)
     by = models.UUIDField(null=True)
     ended_by = models.UUIDField(null=True)
+    officer_route = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         indexes = [

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from sightline.access import colleagues, conflicts, held
+from sightline.access import colleagues, conflicts, directory, held
 from sightline.access.conflicts import Match, Said
 from sightline.access.doors import ActorRequest, needs
 from sightline.access.pages.forms import BLOCK, DecideForm, DeclareForm
@@ -101,9 +101,9 @@ def decide(request: ActorRequest, conflict_id: UUID) -> HttpResponse:
     )
 
 
-@needs(Role.INFORMATION_GOVERNANCE)
+@needs(Role.INFORMATION_GOVERNANCE, Role.DESIGNATED_OFFICER)
 def blocks(request: ActorRequest) -> HttpResponse:
-    """The blocks of the agency that hold now."""
+    """The blocks that this worker may end: their agency's, or those of the officer's route."""
     found = conflicts.blocks()
     who = colleagues.named([x for one in found for x in (one.worker_id, one.placed_by)])
     rows = [
@@ -115,7 +115,15 @@ def blocks(request: ActorRequest) -> HttpResponse:
         )
         for one in found
     ]
-    return render(request, "access/blocks.html", {"rows": rows})
+    return render(
+        request,
+        "access/blocks.html",
+        {
+            "rows": rows,
+            "governance": request.actor.holds(Role.INFORMATION_GOVERNANCE),
+            "officers": directory.officers_of(request.actor.area_id),
+        },
+    )
 
 
 @needs(Role.INFORMATION_GOVERNANCE)
@@ -147,7 +155,7 @@ def place(request: ActorRequest) -> HttpResponse:
     return render(request, "access/place_block.html", {"form": form})
 
 
-@needs(Role.INFORMATION_GOVERNANCE)
+@needs(Role.INFORMATION_GOVERNANCE, Role.DESIGNATED_OFFICER)
 def end_block(request: ActorRequest, block_id: UUID) -> HttpResponse:
     found = next((one for one in conflicts.blocks() if one.block_id == block_id), None)
     if found is None:

@@ -111,7 +111,8 @@ END $$;
 -- N14: the person of concern works with or fosters children, or is a colleague. The file goes to the
 -- designated officer of the area (by role) and to the agency's leads, never to the colleague it is
 -- about; that colleague is blocked from the subject that stands for them, so the block follows merges.
--- Anybody may do this, so information governance is told: a block that was wrong can be ended.
+-- Anybody may do this, so the designated officers are told: a block that was wrong can be ended. Nobody
+-- else is, information governance included: they are colleagues, and would learn who is accused.
 CREATE OR REPLACE FUNCTION access.open_designated_officer_file(
   p_subjects uuid[], p_person uuid, p_colleague uuid, p_reason text,
   OUT file_id uuid, OUT area_id smallint)
@@ -129,16 +130,17 @@ BEGIN
   open_designated_officer_file.area_id := made.area_id;
   IF p_colleague IS NOT NULL AND p_colleague <> me THEN
     -- A worker is never a child here: otherwise this would hide a child from a colleague.
-    INSERT INTO public.access_block (id, worker_id, subject_id, reason, starts_at, by)
-    SELECT placed, w.id, s.id, 'The concern is about this worker', clock_timestamp(), me
+    INSERT INTO public.access_block (id, worker_id, subject_id, reason, starts_at, by, officer_route)
+    SELECT placed, w.id, s.id, 'The concern is about this worker', clock_timestamp(), me, true
     FROM public.access_worker AS w
     JOIN public.access_subject AS s ON s.id = person AND s.kind = 'person'
     WHERE w.id = p_colleague;
     IF NOT FOUND THEN PERFORM access.refuse(); END IF;
-    PERFORM access.tell(a.agency_id, 'information_governance', 'block-placed',
+    PERFORM access.tell(a.id, 'designated_officer', 'block-placed',
                         left(placed::text, 8), '/conflicts/blocks/', p_colleague, 'block:' || placed)
-    FROM (SELECT DISTINCT w.agency_id FROM public.access_worker AS w
-          WHERE w.id IN (me, p_colleague)) AS a;
+    FROM public.access_agency AS a
+    WHERE a.area_id = (SELECT home.area_id FROM public.access_worker AS w
+                       JOIN public.access_agency AS home ON home.id = w.agency_id WHERE w.id = me);
   END IF;
   INSERT INTO public.access_relationship
     (id, file_id, worker_id, kind, read_only, reason, starts_at, given_by)

@@ -103,8 +103,8 @@ BEGIN
   UPDATE public.access_subject SET merged_into_id = NULL WHERE id = was.merged_id;
   -- A block placed on the one record while it was one holds for both again; one that came with a
   -- third subject, which is still merged into the kept one, stays where it is.
-  INSERT INTO public.access_block (id, worker_id, subject_id, reason, starts_at, ends_at, by)
-  SELECT gen_random_uuid(), b.worker_id, was.merged_id, b.reason, b.starts_at, b.ends_at, b.by
+  INSERT INTO public.access_block (id, worker_id, subject_id, reason, starts_at, ends_at, by, officer_route)
+  SELECT gen_random_uuid(), b.worker_id, was.merged_id, b.reason, b.starts_at, b.ends_at, b.by, b.officer_route
   FROM public.access_block AS b
   WHERE b.subject_id = was.kept_id AND b.starts_at >= was.at
     AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp())

@@ -113,7 +113,7 @@ BEGIN
             WHERE one.word = ANY (theirs.words)) >= 2)
     SELECT x.subject_id, x.kind::text, c.name, c.birth_date,
            EXISTS (SELECT 1 FROM public.access_block AS b
-                   WHERE b.worker_id = said.worker_id AND b.subject_id = x.subject_id
+                   WHERE b.worker_id = said.worker_id AND b.subject_id = x.subject_id AND NOT b.officer_route
                      AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp()))
     FROM found AS x CROSS JOIN LATERAL access.called_in(x.subject_id, x.files) AS c
     ORDER BY c.birth_date IS NOT DISTINCT FROM said.birth_date DESC, c.name, x.subject_id LIMIT 50;
@@ -139,7 +139,7 @@ BEGIN
   FOR one IN SELECT DISTINCT s.id FROM unnest(p_subjects) AS s (id)
              WHERE NOT EXISTS (
                SELECT 1 FROM public.access_block AS b
-               WHERE b.worker_id = whom AND b.subject_id = s.id
+               WHERE b.worker_id = whom AND b.subject_id = s.id AND NOT b.officer_route
                  AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp())) LOOP
     placed := placed || access.block(whom, one, p_reason);
   END LOOP;
@@ -147,28 +147,23 @@ BEGIN
   VALUES (gen_random_uuid(), p_conflict, placed, p_reason, me, clock_timestamp());
 END $$;
 
--- The blocks that this worker of information governance may end (see `end_block`), with whom they keep
--- from whom: a name and a birth date as the agency's own files have them.
+-- The blocks that this worker may end (see `may_end_block`), with whom they keep from whom: a name and a
+-- birth date as the files have them that let them end it. Others are not there at all, nor counted.
 CREATE OR REPLACE FUNCTION access.blocks_of_agency()
 RETURNS TABLE (id uuid, worker_id uuid, subject_id uuid, name text, birth_date date, reason text,
                starts_at timestamptz, placed_by uuid)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me uuid := access.require_worker();
-  hidden uuid[] := access.hidden_files_from(me);
 BEGIN
-  IF NOT access.holds(me, 'information_governance') THEN RETURN; END IF;
+  IF NOT access.holds(me, 'information_governance', 'designated_officer') THEN RETURN; END IF;
   RETURN QUERY
     SELECT b.id, b.worker_id, b.subject_id, c.name, c.birth_date, b.reason, b.starts_at, b.by
     FROM public.access_block AS b
-    JOIN public.access_worker AS mine ON mine.id = me
-    LEFT JOIN public.access_worker AS placer ON placer.id = b.by
-    CROSS JOIN LATERAL (
-      SELECT array_agg(f.id) AS files FROM public.access_filesubject AS fs
-      JOIN public.access_file AS f ON f.id = fs.file_id AND f.agency_id = mine.agency_id
-      WHERE fs.subject_id = b.subject_id AND f.id <> ALL (hidden)) AS ours
-    CROSS JOIN LATERAL access.called_in(b.subject_id, ours.files) AS c
-    WHERE b.worker_id <> me AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp())
-      AND ours.files IS NOT NULL AND (b.by IS NULL OR placer.agency_id = mine.agency_id)
+    CROSS JOIN LATERAL access.called_in(
+      b.subject_id,
+      CASE WHEN b.officer_route THEN access.officer_files(me, b.subject_id)
+           ELSE access.listed_files(me, b.subject_id) END) AS c
+    WHERE (b.ends_at IS NULL OR b.ends_at > clock_timestamp()) AND access.may_end_block(me, b.id)
     ORDER BY b.starts_at DESC, b.id;
 END $$;

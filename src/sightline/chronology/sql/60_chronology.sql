@@ -18,7 +18,8 @@ BEGIN
 END $$;
 
 -- Who looked at a record (I5): for information governance and the leads of an agency that keeps a
--- file of the subject, and for nobody who is kept from it. They see their own colleagues, and those
+-- file of the subject, and for nobody who is kept from it. A subject that is known by the designated
+-- officer's route alone has no such list for information governance (N14). They see their own colleagues, and those
 -- of other agencies who could open one of their files. That a further agency knows the subject is
 -- not told: who works there is left out.
 CREATE OR REPLACE FUNCTION access.audit_of(p_subject uuid, p_limit integer)
@@ -34,8 +35,7 @@ BEGIN
   THEN PERFORM access.refuse(); END IF;
   SELECT w.agency_id INTO home FROM public.access_worker AS w WHERE w.id = me;
   SELECT array_agg(f.id), array_agg(DISTINCT f.area_id) INTO ours, our_areas
-  FROM public.access_filesubject AS fs JOIN public.access_file AS f ON f.id = fs.file_id
-  WHERE fs.subject_id = p_subject AND f.agency_id = home AND NOT access.closed_to(me, f.id);
+  FROM public.access_file AS f WHERE f.id = ANY (access.listed_files(me, p_subject));
   IF ours IS NULL THEN PERFORM access.refuse(); END IF;
   RETURN QUERY
     SELECT a.seq, a.at, w.name::text, w.job_title::text, g.name::text, a.action::text, a.entry
