@@ -298,7 +298,11 @@ def contacts(ask: Ask) -> Iterator[Fault]:
 def local_settings() -> Iterator[Fault]:
     if settings.DEBUG:
         yield Fault("debug", "DEBUG shows records on error pages.", "Set DEBUG to False.")
-    keys = {"SECRET_KEY": settings.SECRET_KEY, "the identity key": settings.SIGHTLINE_IDENTITY_KEY}
+    keys = {
+        "SECRET_KEY": settings.SECRET_KEY,
+        "the identity key": settings.SIGHTLINE_IDENTITY_KEY,
+        "the sealing key": settings.SIGHTLINE_SEALING_KEY,
+    }
     for name, key in keys.items():
         text = key.decode("latin-1") if isinstance(key, bytes) else str(key)
         if len(text) < SHORTEST_SECRET or text.startswith("django-insecure"):

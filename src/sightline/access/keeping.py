@@ -67,6 +67,14 @@ def kept_files(subject_id: UUID) -> list[KeptFile]:
         ]
 
 
+def moved_to(subject_id: UUID) -> UUID | None:
+    """The subject that this one was merged into, where the worker keeps files about it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.kept_files_moved(%s)", [subject_id])
+        (found,) = cursor.fetchone()
+    return UUID(str(found)) if found else None
+
+
 def ties(subject_id: UUID) -> list[Tie]:
     """Every relationship to those files, those that hold now first."""
     with connection.cursor() as cursor:

@@ -69,6 +69,7 @@ CALLABLE = (
     "merge_subjects(uuid, uuid, text)",
     "unmerge_subjects(uuid, text)",
     "kept_files(uuid)",
+    "kept_files_moved(uuid)",
     "file_access(uuid)",
     "declare_conflict(uuid, uuid, text, date, text, text)",
     "conflicts_to_decide()",

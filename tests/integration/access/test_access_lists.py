@@ -10,6 +10,7 @@ import pytest
 from django.http import HttpResponse
 
 from sightline.kernel import clock
+from tests.factories import access as given
 from tests.factories.school import Person, signed_in
 from tests.integration.access.personas import Town, masked, nothing_changes, said
 
@@ -54,6 +55,20 @@ def test_a_lead_sees_who_can_open_each_file_and_why(town: Town) -> None:
     for shown in ("Robin Tallis", "Allocated to work with them", "Works with them"):
         assert shown in page
     assert "Lee Harrowgate" not in page  # a block is in nobody's list but information governance's
+
+
+def test_an_address_from_before_a_merge_leads_on_whoever_keeps_the_files(town: Town) -> None:
+    with town.database.connect("system") as system:
+        former = given.given_a_subject(system)
+        system.execute(
+            "UPDATE access_subject SET merged_into_id = %s WHERE id = %s", [town.child, former]
+        )
+    for keeper in (town.lead, town.governance):
+        answer = signed_in(keeper).get(f"/subjects/{former}/access/")
+        assert answer.status_code == 302, keeper.name
+        assert answer.headers["Location"] == f"/subjects/{town.child}/access/"
+    for other in (town.teacher, town.relative, town.council_lead, town.far_lead):
+        assert signed_in(other).get(f"/subjects/{former}/access/").status_code == 404, other.name
 
 
 @pytest.mark.parametrize("who", ["teacher", "relative", "nurse", "council_lead", "far_lead"])

@@ -242,6 +242,16 @@ def test_debug_and_default_keys_are_found(settings_changed: None) -> None:
     assert {one.code for one in doctor.local_settings()} == {"debug", "secret-weak"}
 
 
+def test_a_sealing_key_that_is_short_or_shared_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.conf import settings
+
+    monkeypatch.setattr(settings, "DEBUG", False)
+    monkeypatch.setattr(settings, "SIGHTLINE_SEALING_KEY", b"sealing")
+    assert [one.code for one in doctor.local_settings()] == ["secret-weak"]
+    monkeypatch.setattr(settings, "SIGHTLINE_SEALING_KEY", settings.SIGHTLINE_IDENTITY_KEY)
+    assert [one.code for one in doctor.local_settings()] == ["secret-shared"]
+
+
 @pytest.fixture
 def settings_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     from django.conf import settings

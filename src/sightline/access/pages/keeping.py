@@ -25,6 +25,8 @@ KEEPERS = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.INFORMATION_GOVERNANCE
 @needs(*KEEPERS)
 def who_can_open(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     """Each file of the agency about this subject, with everybody whom something opens it to."""
+    if not keeping.kept_files(subject_id) and (now_kept := keeping.moved_to(subject_id)):
+        return redirect("access:who-can-open", now_kept)
     kept = _kept(subject_id)
     ties = keeping.ties(subject_id)
     workers = colleagues.named(

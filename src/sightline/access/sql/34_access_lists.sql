@@ -52,6 +52,16 @@ BEGIN
     ORDER BY f.opened_at, f.id;
 END $$;
 
+-- For the page of a subject that was merged since: where its files are now, for whoever keeps them.
+CREATE OR REPLACE FUNCTION access.kept_files_moved(p_subject uuid) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me uuid := access.require_worker();
+  here uuid := access.kept_subject(p_subject);
+BEGIN
+  RETURN CASE WHEN here <> p_subject AND access.listed_files(me, here) <> '{}' THEN here END;
+END $$;
+
 -- Every relationship to those files, those that hold now first.
 CREATE OR REPLACE FUNCTION access.file_access(p_subject uuid)
 RETURNS TABLE (id uuid, file_id uuid, worker_id uuid, team_id uuid, kind text, read_only boolean,
