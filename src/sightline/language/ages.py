@@ -30,7 +30,7 @@ _COUNTED: Final = (
 _AGE = re.compile(
     rf"\b{NUMBER}(?:[- ]?(?:years?|yrs?)(?:[- ]of[- ]age|[- ]olds?)?\b"
     rf"(?![- ](?:{_LENGTH_OF_TIME}))|[- ]?y/?o\b)"
-    r"|\b(?:aged?|age of|turned|turning|is|was|are|both|only|just|now|being)"
+    r"|\b(?:aged?|age of|turned|turning|turns|be|is|was|are|both|only|just|now|being)"
     rf" (?:about |around |only |just |both |under |approx )?{NUMBER}(?=[\s.,;:)]|$)"
     rf"(?! (?:{_COUNTED}))"
     rf"|\b(?:although|though|whilst|while|at|when) {NUMBER}"

@@ -235,7 +235,7 @@ class Walk(Before):
         if len(self.words[index]) < 2 or (owner and len(self.words) - 1 - index > 1):
             return None
         earlier = self.words[index - 1]
-        kind = self.people.get(earlier)
+        kind = self.people.get(earlier) if earlier not in PLURAL else None  # "to the police Jo is"
         if kind == "writers":
             return Subject.WRITER
         apart = self.raw[index - 1].endswith(",")  # "like her mother, Tamsin"
