@@ -24,7 +24,7 @@ AGENCIES: Final = "_agencies"
 NOTICED: Final = "_noticed"
 JUDGEMENT: Final = "_judgement"
 ITEM: Final = "q-"  # before an item's slug in the name of its field
-PARTS: Final = ("windows", "seen", "by", "when", "basis")
+EVIDENCE: Final = "--seen"  # after a section's slug: the page of what its answers rest on
 #: Of the page itself, besides what a concern's pages have.
 OF_THE_PAGE: Final = frozenset({"asked", "seen_changed"})
 
@@ -97,9 +97,14 @@ def asked_in(draft: Draft) -> Asked:
 
 
 def save(draft: Draft, page: str, typed: QueryDict, *, known: Sequence[str], now: datetime) -> None:
-    """Keep what was typed on one page, whatever it is, under the names that the page asks."""
-    entries = [pair for pair in _entries(typed) if _is_asked(pair[0], known)]
-    draft.body["pages"][page] = json.dumps(entries)
+    """Keep what was typed on one page, whatever it is, under the names that the page asks.
+
+    What was written before to a question that the page asks no longer (its answer is no now) stays.
+    """
+    before = json.loads(draft.body["pages"].get(page, "[]"))
+    kept = [pair for pair in before if not _is_asked(pair[0], known)]
+    entries = [list(pair) for pair in _entries(typed) if _is_asked(pair[0], known)]
+    draft.body["pages"][page] = json.dumps([*kept, *entries])
     draft.body["saved"][page] = {"by": typed.get("page_token", ""), "at": now.isoformat()}
     if draft.body.get("other_by") == typed.get("page_token", ""):
         _forget_other(draft)  # this page was shown both and goes on: what is on it is the choice
@@ -268,7 +273,8 @@ def _refiled(
         if item is None:
             pages.setdefault(page, []).append((name, value))
         elif item in homes and _still_fits(to, was, item):
-            pages.setdefault(homes[item], []).append((name, value))
+            home = homes[item] + (EVIDENCE if "--" in name else "")
+            pages.setdefault(home, []).append((name, value))
         elif value and item in was.items:
             gone.setdefault(item, []).append(_in_words(was, item, name, value))
     left = [

@@ -132,6 +132,15 @@ def complete(row: Screening) -> Complete:
     )
 
 
+def words_kept(screening_id: UUID) -> set[str]:
+    """Every text that stands in a screening. Three queries."""
+    kept = set(Answer.objects.filter(screening_id=screening_id).values_list("words", flat=True))
+    kept |= set(Evidence.objects.filter(screening_id=screening_id).values_list("words", flat=True))
+    for one in Judgement.objects.filter(screening_id=screening_id):
+        kept |= {one.reasons, one.rationale, *one.considered.values(), *one.consulted.values()}
+    return kept
+
+
 def as_answered(one: Answer) -> Answered:
     """An answer as the domain compares it and, where a tool is scored, adds it up."""
     return Answered(one.words if one.answer == "words" else one.answer, tuple(one.windows))

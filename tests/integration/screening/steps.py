@@ -25,6 +25,7 @@ JUDGED = {
     "screening_decision": "refer",
 }
 WORDS = "He said he would wait outside."
+STOP = "I just want it to stop."
 
 
 def when_begun(client: Client, child: UUID, *, reason: str = "worried", **typed: Any) -> UUID:
@@ -37,8 +38,16 @@ def when_begun(client: Client, child: UUID, *, reason: str = "worried", **typed:
 
 
 def when_saved(client: Client, draft: UUID, page: str, **typed: Any) -> HttpResponse:
-    """One page. Names with a double underscore stand for the double hyphen of an item's parts."""
-    return client.post(f"/screening/drafts/{draft}/pages/{page}/", named(typed))
+    """One page, and where parts of items are given (`told__seen`), the page after it as well."""
+    where = f"/screening/drafts/{draft}/pages/{page}"
+    given = named(typed)
+    parts = {name: value for name, value in given.items() if "--" in name}
+    page_itself = {name: value for name, value in given.items() if not name.startswith("q-")}
+    answers = {name: value for name, value in given.items() if name not in parts}
+    answer = client.post(f"{where}/", answers)
+    if parts and answer.status_code == 302:
+        return client.post(f"{where}--seen/", {**page_itself, **parts})
+    return answer
 
 
 def when_answered(client: Client, draft: UUID, page: str, **items: str) -> HttpResponse:
@@ -86,5 +95,5 @@ def when_screened(client: Client, child: UUID, **judged: str) -> UUID:
         force_or_threats__seen=WORDS, force_or_threats__by="Robin Tallis, teacher",
         force_or_threats__when_how="today", force_or_threats__basis="report",
     )  # fmt: skip
-    when_answered(client, draft, "childs-view-section", asked="yes", words="I just want it to stop.")
+    when_answered(client, draft, "childs-view-section", asked="yes", words=STOP)
     return when_completed(client, draft, **judged)

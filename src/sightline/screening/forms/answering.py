@@ -1,6 +1,8 @@
-"""One section of an instrument as a page: each item, when it was seen, what it rests on."""
+"""One section of an instrument: its questions, and of each yes what it rests on, a page later."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from django.http import QueryDict
 
@@ -22,73 +24,92 @@ BASIS = tuple((one.value, one.label) for one in Basis)
 class SectionForm(DraftPage):
     """The questions of one section."""
 
-    def given(self, item: Item) -> Given:
-        """What was answered to one item. What cannot be read counts as not answered."""
-        said = getattr(self, "cleaned_data", {})
-        answer = said.get(field(item.slug)) or ""
-        if item.answers is None:
-            return Given(item, WORDS if answer else "", words=answer)
-        evidence = None
-        if says_yes(answer):
-            seen, by = (said.get(field(item.slug, part)) or "" for part in ("seen", "by"))
-            when, basis = (said.get(field(item.slug, part)) for part in ("when", "basis"))
-            if seen or by or when or basis:
-                evidence = Written(
-                    words=seen,
-                    seen_by=by,
-                    happened=when or UncertainDate.unknown(NOT_SAID),
-                    basis=basis or "not_known",
-                )
-        windows = tuple(said.get(field(item.slug, "windows")) or ()) if says_yes(answer) else ()
-        return Given(item, answer, windows=windows, evidence=evidence)
+
+class EvidenceForm(DraftPage):
+    """Of each item that was answered yes: when it was seen, by whom, and what it rests on."""
+
+    def windows(self, item: str) -> tuple[str, ...]:
+        return tuple(self.cleaned_data.get(field(item, "windows")) or ())
+
+    def written(self, item: str) -> Written | None:
+        """What was written for one item, or None where nothing was."""
+        parts = ("seen", "by", "when", "basis")
+        seen, by, when, basis = (self.cleaned_data.get(field(item, part)) for part in parts)
+        if not (seen or by or when or basis):
+            return None
+        return Written(
+            words=seen or "",
+            seen_by=by or "",
+            happened=when or UncertainDate.unknown(NOT_SAID),
+            basis=basis or "not_known",
+        )
 
 
 def section_form(asked: Asked, section: Section) -> type[SectionForm]:
     """The page of one section, in the order of its items."""
+    childs = section.part is Part.CHILDS_VIEW
+    return form_of(
+        SectionForm, {field(one.slug): _asks(asked, one, childs=childs) for one in section.items}
+    )
+
+
+def evidence_form(asked: Asked, items: Sequence[Item]) -> type[EvidenceForm]:
     fields: Fields = {}
-    for item in section.items:
-        fields |= _of_item(asked, item, childs=section.part is Part.CHILDS_VIEW)
-    return form_of(SectionForm, fields)
+    for item in items:
+        fields |= _evidence(asked, item)
+    return form_of(EvidenceForm, fields)
+
+
+def said_yes(asked: Asked, section: Section, typed: QueryDict) -> list[Item]:
+    """The items of a section that were answered yes, or as a concern."""
+    return [one for one in section.items if says_yes(_answer(asked, one, typed)) and one.answers]
 
 
 def answers(asked: Asked, typed: QueryDict) -> list[Given]:
-    """Every item of the instrument with what was answered so far, in the order asked."""
+    """Every item with what was answered so far, in the order asked.
+
+    What is no answer that is offered counts as not answered; its page says so.
+    """
+    given = [(one, _answer(asked, one, typed)) for one in asked.instrument.items]
+    yes = [one for one, answer in given if one.answers and says_yes(answer)]
+    form = evidence_form(asked, yes)(typed)
+    form.is_valid()
     found = []
-    for section in asked.instrument.sections:
-        form = section_form(asked, section)(typed)
-        form.is_valid()  # what cannot be read stays unanswered here; its page says so
-        found += [form.given(item) for item in section.items]
+    for item, answer in given:
+        if item.answers is None:
+            found.append(Given(item, WORDS if answer else "", words=answer))
+        elif item in yes:
+            windows, written = form.windows(item.slug), form.written(item.slug)
+            found.append(Given(item, answer, windows=windows, evidence=written))
+        else:
+            found.append(Given(item, answer))
     return found
 
 
-def _of_item(asked: Asked, item: Item, *, childs: bool) -> Fields:
+def _answer(asked: Asked, item: Item, typed: QueryDict) -> str:
+    value = typed.get(field(item.slug), "")
+    if item.answers is None:
+        # No text of the database holds a NUL; the page asked for it to be taken out.
+        return value.replace("\x00", "") if value and not value.isspace() else ""
+    return value if value in {one.slug for one in asked.lists[item.answers].options} else ""
+
+
+def _asks(asked: Asked, item: Item, *, childs: bool) -> Choose | Words:
     if item.answers is None:
         # The child's words are never looked at by the wording helper.
-        return {
-            field(item.slug): Words(
-                item.text, hint=item.help or "", required=False, rows=3, marked=not childs
-            )
-        }
+        return Words(item.text, hint=item.help or "", required=False, rows=3, marked=not childs)
     options = asked.lists[item.answers].options
-    below = _evidence(asked, item) if any(says_yes(one.slug) for one in options) else {}
-    names = tuple(below)
-    return {
-        field(item.slug): Choose(
-            item.text,
-            [
-                Option(one.slug, one.label, one.help or "", names if says_yes(one.slug) else ())
-                for one in options
-            ],
-            hint=item.help or "",
-        ),
-        **below,
-    }
+    return Choose(
+        item.text,
+        [Option(one.slug, one.label, one.help or "") for one in options],
+        hint=item.help or "",
+        inline=True,
+    )
 
 
 def _evidence(asked: Asked, item: Item) -> Fields:
-    windows = [
-        (one.slug, one.label) for one in asked.instrument.windows if one.slug in item.windows
-    ]
+    offered = asked.instrument.windows
+    windows = [(one.slug, one.label) for one in offered if one.slug in item.windows]
     fields: Fields = {}
     if windows:
         fields[field(item.slug, "windows")] = Tick("When was it seen?", windows, required=True)

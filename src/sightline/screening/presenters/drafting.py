@@ -16,11 +16,12 @@ from sightline.design.date_part import DatePart
 from sightline.design.forms import SightlineForm
 from sightline.domain.concern_form import Prompt
 from sightline.domain.dates import in_full
-from sightline.domain.instruments import Instrument, Part, Section
+from sightline.domain.instruments import Instrument, Item, Part, Section
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.screening import drafts
 from sightline.screening.asked import Asked
+from sightline.screening.forms.answering import said_yes
 from sightline.screening.forms.facts import FACTS
 from sightline.screening.models import Answer, Draft, Screening
 from sightline.screening.noticed import Noticed, Verdict, verdicts
@@ -32,6 +33,7 @@ TITLES = {
     drafts.AGENCIES: "What other agencies know",
     drafts.JUDGEMENT: "Judge and complete",
 }
+ABOUT_EVIDENCE = "Of each yes: what was seen or heard, by whom, when. Leave what nobody knows yet."
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,12 @@ class Before:
 
 @dataclass(frozen=True)
 class ItemDrawn:
-    """One question on the page, with what was accepted as evidence for it."""
+    """One question on the page, with what was accepted as evidence for it.
 
+    heading: the question, where the fields ask what its answer rests on.
+    """
+
+    heading: str
     fields: Sequence[BoundField]
     before: Before | None
     beside: Sequence[tuple[str, str]]
@@ -93,24 +99,34 @@ def offers(packs: Packs, instruments: Sequence[Instrument], last: Mapping[str, s
     ]
 
 
-def order(asked: Asked) -> list[str]:
-    """The pages of a screening as they follow one another."""
-    sections = [one.slug for one in asked.instrument.sections]
+def order(asked: Asked, typed: QueryDict) -> list[str]:
+    """The pages of a screening as they follow one another, for what is answered so far."""
+    sections: list[str] = []
+    for one in asked.instrument.sections:
+        sections.append(one.slug)
+        if said_yes(asked, one, typed):
+            sections.append(f"{one.slug}{drafts.EVIDENCE}")
     return [drafts.FACTS, drafts.NOTICED, *sections, drafts.AGENCIES, drafts.JUDGEMENT]
 
 
 def title_of(asked: Asked, page: str) -> str:
-    section = asked.section(page)
-    return section.heading if section else TITLES[page]
+    section = asked.section(page.removesuffix(drafts.EVIDENCE))
+    if section is None:
+        return TITLES[page]
+    return f"{section.heading}: what it rests on" if page != section.slug else section.heading
 
 
 def tasks(draft: Draft, asked: Asked, *, noticed: int) -> list[Task]:
     """Every page with how far it is."""
     found = []
-    for page in order(asked):
+    everything = drafts.everything_typed(draft)
+    for page in order(asked, everything):
         typed = drafts.typed_in(draft, page)
         section = asked.section(page)
-        status, tone = _status(page, section, typed, asked, noticed)
+        if page.endswith(drafts.EVIDENCE):
+            status, tone = _rests_on(page, everything, asked)
+        else:
+            status, tone = _status(page, section, typed, asked, noticed)
         hint = section.about if section else ""
         href = reverse("screening:judge", args=[draft.pk])
         if page != drafts.JUDGEMENT:
@@ -134,6 +150,14 @@ def _status(
         looked = len(verdicts(typed, asked))
         return f"{looked} of {noticed} looked at", "teal" if looked else "blue"
     return ("Begun", "teal") if typed else ("Not begun", "blue")
+
+
+def _rests_on(page: str, typed: QueryDict, asked: Asked) -> tuple[str, str]:
+    section = asked.section(page.removesuffix(drafts.EVIDENCE))
+    items = said_yes(asked, section, typed) if section else []
+    done = sum(1 for one in items if typed.get(drafts.field(one.slug, "seen")))
+    tone = "green" if done == len(items) else "teal" if done else "blue"
+    return f"{done} of {len(items)} written", tone
 
 
 def page_drawn(
@@ -173,7 +197,9 @@ def with_things(
 
 def section_drawn(
     draft: Draft,
+    page: str,
     section: Section,
+    asks: Sequence[Item],
     asked: Asked,
     packs: Packs,
     form: SightlineForm,
@@ -182,18 +208,20 @@ def section_drawn(
     before: Mapping[str, Answer],
     accepted: Sequence[tuple[Verdict, Noticed]],
 ) -> DraftPageDrawn:
-    """One section of the instrument. before: the answers of the earlier screening, by item."""
+    """One section, or what its answers rest on. before: answers of the earlier screening."""
+    of_evidence = page != section.slug
     on = in_full(earlier.recorded_at.astimezone(LONDON).date()) if earlier else ""
     typed = drafts.everything_typed(draft)
     items = []
-    for item in section.items:
+    for item in asks:
         given = before.get(item.slug)
         was = None
         if given is not None and (given.answer or given.words):
             was = Before(on, answer_in_words(asked, item.slug, given), given.words)
         items.append(
             ItemDrawn(
-                fields=[form[drafts.field(item.slug)]],
+                heading=item.text if of_evidence else "",
+                fields=[form[name] for name in form.fields if drafts.item_in(name) == item.slug],
                 before=was,
                 beside=[
                     (asked.items[slug].text, asked.label(asked.items[slug], answer))
@@ -201,15 +229,15 @@ def section_drawn(
                     if (answer := typed.get(drafts.field(slug))) and asked.items[slug].answers
                 ],
                 evidence=[thing for one, thing in accepted if one.item == item.slug],
-                sources=asked.drawn(item.provenance),
+                sources=[] if of_evidence else asked.drawn(item.provenance),
             )
         )
     says = [packs.prompt("harm-first")] if section.part is Part.HARM else []
     return DraftPageDrawn(
-        key=section.slug,
-        title=section.heading,
-        about=section.about,
-        saved_at=drafts.saved_at(draft, section.slug),
+        key=page,
+        title=title_of(asked, page),
+        about=ABOUT_EVIDENCE if of_evidence else section.about,
+        saved_at=drafts.saved_at(draft, page),
         token=uuid4().hex,
         items=items,
         says=says,

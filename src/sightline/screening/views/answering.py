@@ -18,11 +18,11 @@ from sightline.concerns.views.extras import mark_wording
 from sightline.concerns.wording import marks_html
 from sightline.design.error_pages import TypedText
 from sightline.design.forms import SightlineForm
-from sightline.domain.instruments import Section
+from sightline.domain.instruments import Item, Section
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import Packs, current
 from sightline.screening import drafts, noticed, queries
-from sightline.screening.forms.answering import section_form
+from sightline.screening.forms.answering import evidence_form, said_yes, section_form
 from sightline.screening.forms.facts import agencies_form, facts_form
 from sightline.screening.forms.judging import judge_form
 from sightline.screening.forms.noticed import noticed_form
@@ -44,6 +44,7 @@ class Page:
     key: str
     make: type[SightlineForm]
     section: Section | None = None
+    items: Sequence[Item] = ()
     things: Sequence[Noticed] = ()
 
     @property
@@ -132,9 +133,13 @@ def save(request: ActorRequest, begun_id: UUID, page: str) -> HttpResponse:
 
 def page_of(begun: Begun, page: str, packs: Packs) -> Page:
     """What one page asks. 404 for one that this screening does not have."""
-    section = begun.asked.section(page)
+    asked = begun.asked
+    section = asked.section(page.removesuffix(drafts.EVIDENCE))
+    if section is not None and page == section.slug:
+        return Page(page, section_form(asked, section), section, section.items)
     if section is not None:
-        return Page(page, section_form(begun.asked, section), section)
+        items = said_yes(asked, section, drafts.everything_typed(begun.draft))
+        return Page(page, evidence_form(asked, items), section, items)
     match page:
         case drafts.FACTS:
             return Page(page, facts_form(packs))
@@ -157,8 +162,11 @@ def to_screening(draft: Draft) -> HttpResponse:
 
 def completed_already(request: ActorRequest, draft: Draft) -> HttpResponse:
     """What was typed on another tab after it was completed is given back, not dropped."""
-    typed = [TypedText("", text) for text in drafts.texts_in(request.POST)]
-    if request.method != "POST" or not typed:
+    if request.method != "POST" or draft.screening_id is None:
+        return to_screening(draft)
+    kept = queries.words_kept(draft.screening_id)
+    typed = [TypedText("", one) for one in drafts.texts_in(request.POST) if one not in kept]
+    if not typed:
         return to_screening(draft)
     audit.note("screening-draft.too-late", ids=[draft.pk])
     return render(
@@ -236,7 +244,9 @@ def _page_drawn(begun: Begun, here: Page, form: SightlineForm, packs: Packs) -> 
     things = noticed.accepted_now(accepted.values(), begun.asked) if accepted else []
     return drafting.section_drawn(
         begun.draft,
+        here.key,
         here.section,
+        here.items,
         begun.asked,
         packs,
         form,
@@ -262,8 +272,8 @@ def _initial(begun: Begun, page: str) -> dict[str, object]:
 
 
 def _after(begun: Begun, page: str) -> str:
-    pages = drafting.order(begun.asked)
-    following = pages[min(pages.index(page) + 1, len(pages) - 1)]
+    pages = drafting.order(begun.asked, drafts.everything_typed(begun.draft))
+    following = pages[pages.index(page) + 1] if page in pages else drafts.JUDGEMENT
     if following == drafts.JUDGEMENT:
         return reverse("screening:judge", args=[begun.draft.pk])
     return reverse("screening:page", args=[begun.draft.pk, following])
