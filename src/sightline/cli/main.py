@@ -20,6 +20,7 @@ COMMANDS = {
     "migrate": "sightline.cli.migrate:migrate",
     "packs": "sightline.cli.packs:packs",
     "serve": "sightline.cli.serve:serve",
+    "signs": "sightline.cli.signs:signs",
     "wording": "sightline.cli.wording:wording",
     "worker": "sightline.cli.people:worker",
 }

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from sightline.domain.signs_reading import About, Denial
+from sightline.domain.signs_reading import About, Denial, ReadingRule
 from sightline.language.folding import fold
 from sightline.language.passage import Passage
+from sightline.language.signs.quiet import Quiet
 from sightline.language.signs.rules import AT_LARGE, Phrase, SignRules
 from sightline.language.signs.shipped import shipped
 from sightline.language.trie import key_of
@@ -75,22 +76,25 @@ def _plain(text: str) -> str:
 
 def _says_it(ready: SignRules, passage: Passage, phrase: Phrase, start: int) -> bool:
     rule = phrase.rule
-    if AT_LARGE in passage.told:
+    if AT_LARGE in passage.told or _is_quiet(
+        ready.quiet, rule, passage.low[: start - passage.start]
+    ):
         return False
     if rule.needs and not any(name in passage.conditions for name in rule.needs):
         return False
     if any(name in passage.conditions for name in rule.unless):
         return False
-    left = passage.low[: start - passage.start]
-    if not rule.negated and ready.quiet.is_negated(left):
-        return False
-    if rule.denial is Denial.QUIET and ready.quiet.is_denied(left):
-        return False
-    if rule.about is About.CHILD and ready.quiet.is_of_others(left):
-        return False
-    if rule.about is About.STRANGERS and ready.quiet.is_of_trusted(left):
-        return False
     return not rule.near or _stands_near(ready, passage.folded, rule.near, start)
+
+
+def _is_quiet(quiet: Quiet, rule: ReadingRule, left: str) -> bool:
+    """Whether the words before the phrase keep it quiet."""
+    return (
+        (not rule.negated and quiet.is_negated(left))
+        or (rule.denial is Denial.QUIET and quiet.is_denied(left))
+        or (rule.about is About.CHILD and quiet.is_of_others(left))
+        or (rule.about is About.STRANGERS and quiet.is_of_trusted(left))
+    )
 
 
 def _stands_near(ready: SignRules, folded: str, names: tuple[str, ...], start: int) -> bool:
