@@ -20,6 +20,7 @@ from sightline.domain.instruments import Item
 from sightline.domain.provenance import Provenance, Source, Status, Sure
 from sightline.domain.wording import WordingPack
 from sightline.packs.catalogue import Packs, read_folders, read_packs
+from sightline.packs.checking import packs_in
 from sightline.packs.folder import every_part, locate
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -208,6 +209,7 @@ def test_every_prompt_that_is_said_is_shown_by_something_or_belongs_to_a_path(
     packs: Packs,
 ) -> None:
     paths = {"disclosure", "retraction", "trafficking", "partial", "decision", "harm", "health"}
+    paths |= {"screening"}
     shown = {
         prompt
         for question in packs.lists.values()
@@ -367,7 +369,7 @@ def entries(value: object) -> Iterator[Any]:
             yield from entries(part)
 
 
-@pytest.mark.parametrize("partnership", [None, "demonstration"])
+@pytest.mark.parametrize("partnership", packs_in(locate()))
 def test_every_rule_says_where_it_is_from(partnership: str | None) -> None:
     national, local, joined = read_folders(locate(), partnership)
     counted = 0
