@@ -38,6 +38,8 @@ from sightline.referrals.models import (
     WrittenConfirmation,
 )
 from sightline.referrals.models.steps import Step
+from sightline.subjects.queries import summary
+from sightline.subjects.search import Found, find
 
 StepRow = TypeVar("StepRow", bound=Step)
 PAGE = 50
@@ -139,7 +141,7 @@ def latest_decision(referral_id: UUID) -> ReferralDecision | None:
     return (
         ReferralDecision.objects.filter(referral_id=referral_id)
         .select_related("recorded_by__agency")
-        .order_by("-recorded_at", "-pk")
+        .order_by("-number")
         .first()
     )
 
@@ -320,21 +322,19 @@ class Story:
 def story(sent: Referral) -> Story:
     """What happened since it was sent. Twelve queries, whatever happened."""
 
-    def all_of(model: type[StepRow], *also: str) -> list[StepRow]:
+    def all_of(model: type[StepRow], *also: str, order: str = "recorded_at") -> list[StepRow]:
         rows = model._default_manager.filter(referral_id=sent.pk)
         return list(
-            rows.select_related("recorded_by__agency")
-            .prefetch_related(*also)
-            .order_by("recorded_at", "pk")
+            rows.select_related("recorded_by__agency").prefetch_related(*also).order_by(order, "pk")
         )
 
     return Story(
         acknowledgements=all_of(Acknowledgement),
-        decisions=all_of(ReferralDecision, "differing_views__recorded_by__agency"),
+        decisions=all_of(ReferralDecision, "differing_views__recorded_by__agency", order="number"),
         feedback=all_of(Feedback),
         chases=all_of(Chase),
         additions=all_of(Addition),
-        escalations=all_of(Escalation, "answers__recorded_by__agency"),
+        escalations=all_of(Escalation, "answers__recorded_by__agency", order="number"),
         withdrawals=all_of(WithdrawalRequest, "decisions__recorded_by__agency"),
         confirmations=all_of(WrittenConfirmation),
         approvals=all_of(NameApproval) if sent.no_name else [],
@@ -372,6 +372,24 @@ def before(considered: Exclusion, *, by: Actor) -> BeforeExclusion:
         referral_id=opened[0] if opened else None,
         decided=considered.decisions.exists(),
     )
+
+
+def same_child(sent: Referral, *, limit: int = 10) -> list[Found]:
+    """R1: records that may be of the same child under another spelling or from another agency.
+
+    People search with the names that the referral gives, and its birth date, among what the worker
+    may read; each with why. A person looks and joins; nothing is joined here. Empty for an unnamed
+    referral. Three queries, and four a name.
+    """
+    here = None if sent.no_name else summary(sent.subject_id)
+    if here is None:
+        return []
+    found: dict[UUID, Found] = {}
+    for name in (here.name, *here.also_known_as):
+        for one in find(name, kinds=(here.kind,), birth_date=here.birth_date, limit=limit):
+            if one.summary.subject_id != sent.subject_id:
+                found.setdefault(one.summary.subject_id, one)
+    return list(found.values())[:limit]
 
 
 def _withheld(subject_id: UUID) -> list[UUID]:

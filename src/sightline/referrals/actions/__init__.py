@@ -21,6 +21,7 @@ from sightline.referrals.actions.exclusions import (
 )
 from sightline.referrals.actions.following import add, answer_escalation, chase, escalate
 from sightline.referrals.actions.informing import send_information
+from sightline.referrals.actions.joining import join
 from sightline.referrals.actions.not_referring import WhyNot, decide_not_to
 from sightline.referrals.actions.receiving import acknowledge, feed_back
 from sightline.referrals.actions.sending import WhatIsSent, confirm_in_writing, send
@@ -48,6 +49,7 @@ __all__ = [
     "escalate",
     "feed_back",
     "give_advice",
+    "join",
     "say_what_followed",
     "send",
     "send_information",

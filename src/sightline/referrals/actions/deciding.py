@@ -73,7 +73,7 @@ def decide(
 
     def keep() -> ReferralDecision:
         # Two who decide at once wait here; the second then reads what the first has saved.
-        Standing.objects.select_for_update().get(referral_id=referral.pk)
+        standing = Standing.objects.select_for_update().get(referral_id=referral.pk)
         latest = queries.latest_decision(referral.pk)
         if latest is not None and latest.pk != knows:
             raise DecidedMeanwhile(
@@ -86,6 +86,7 @@ def decide(
             raise Missing("Choose which decision this takes the place of", "reverses")
         row = ReferralDecision.objects.create(
             **step(referral, step_key, by, now),
+            number=standing.version + 1,
             suggestion=[one.kept() for one in decided.suggestion],
             reasons=reasons,
             decision=decided.decision,

@@ -14,9 +14,11 @@ class ReferralDecision(Step):
     suggestion: the rules that spoke, each as {"rule", "title", "because"}, as they were shown.
     decision: an answer of the packs' list `referral-outcome`. accountable: workers who answer for
     it. reverses: the decision that this one takes the place of; both stay. beside: one that stood
-    when this was saved, by somebody else, whom the writer was told of.
+    when this was saved, by somebody else, whom the writer was told of. number: in the order in
+    which they were saved, from 1.
     """
 
+    number = models.SmallIntegerField()
     suggestion = models.JSONField(default=list)
     reasons = models.TextField()
     decision = models.CharField(max_length=80)
@@ -27,6 +29,11 @@ class ReferralDecision(Step):
     reverses = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     beside = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     pack_sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["referral", "number"], name="referraldecision_in_order")
+        ]
 
     def __str__(self) -> str:
         return f"decision on {self.referral_id}"

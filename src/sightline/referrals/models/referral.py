@@ -70,7 +70,7 @@ class Standing(models.Model):
     """Where a referral stands now, for the queues. It repeats what the rows say, and is no record.
 
     Kept so that a queue of what is open never reads what is closed. Its row is what two people who
-    decide at once wait at. version counts decisions and what was done to them.
+    decide at once wait at. version counts decisions.
     """
 
     class State(models.TextChoices):
