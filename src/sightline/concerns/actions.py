@@ -20,6 +20,7 @@ from sightline.concerns.models import Answers, Concern, Decision, Reading, SignS
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.concern_form import Route
 from sightline.domain.dates import UncertainDate
+from sightline.duties import actions as duties
 from sightline.kernel import audit, pack_texts
 from sightline.kernel.uncertain import columns
 from sightline.packs.catalogue import Packs
@@ -33,6 +34,9 @@ from sightline.subjects.actions import (
 
 # Letters and figures that nobody mistakes for one another when a reference is read out.
 REFERENCE_LETTERS = "23456789CDFGHJKMNPQRTVWXY"
+
+#: The clock that runs until somebody other than its author has opened a concern.
+UNREAD = "concern-unread"
 
 ENTRY_KINDS = {
     Concern.Path.CONCERN: EntryKind.CONCERN,
@@ -117,7 +121,26 @@ def send_concern(
     except IntegrityError:
         return Concern.objects.get(recorded_by_id=by.worker_id, sent_key=sent_key)
     notices.tell(concern, now=now)
+    if concern.route == Route.LEAD:
+        _owe_a_reading(concern, packs, by, now)
     return concern
+
+
+def _owe_a_reading(concern: Concern, packs: Packs, by: Actor, now: datetime) -> None:
+    """The leads owe it that one of them opens it, by the pack's clock."""
+    duties.start_duty(
+        file=_file_of(concern),
+        subject_id=concern.subject_id,
+        clock=UNREAD,
+        started_at=now,
+        owner=duties.Owner(by.agency_id),
+        about="concern",
+        about_id=concern.pk,
+        link=f"/concerns/{concern.pk}/",
+        packs=packs,
+        by=by,
+        now=now,
+    )
 
 
 def _keep(
@@ -351,6 +374,7 @@ def read_concern(*, concern: Concern, role: str, by: Actor, now: datetime) -> No
     if Reading.objects.filter(concern=concern, recorded_by_id=by.worker_id).exists():
         return
     Reading.objects.create(**_file_of(concern).row(by, now), concern=concern, role=role)
+    duties.meet_duty(about="concern", about_id=concern.pk, clock=UNREAD, by=by, now=now)
     notices.tell_author(concern, "concern-read", now=now)
 
 

@@ -66,9 +66,7 @@ def counted(by: Actor, *, now: datetime) -> list[Counted]:
         arms: Sequence[Q] = mine.arms if mine else ()
         lines.append((heading, arms))
     if by.holds(*LEADS):
-        lines.append(
-            ("Nobody’s yet, for a lead to hand on", (Q(owner_agency_id=by.agency_id) & NOBODYS,))
-        )
+        lines.append(("The leads’, and nobody’s yet", (Q(owner_agency_id=by.agency_id) & NOBODYS,)))
     found = [(heading, count(arms, kinds)) for heading, arms in lines]
     return [
         Counted(heading, each[Part.DUE], each[Part.LATE], each[Part.WAITING])

@@ -177,7 +177,7 @@ def test_a_lead_is_told_what_nobody_has(work: Work) -> None:
         given_a_duty(system, work.record, work.child, work.wren.worker_id)
     when_the_jobs_run(work, TUESDAY)
     [body] = mails_to(work, work.manager)
-    assert "Nobody’s yet, for a lead to hand on: 1 due today" in body
+    assert "The leads’, and nobody’s yet: 1 due today" in body
     assert mails_to(work, work.wren) == []
 
 
