@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sightline.design.components import Source
-from sightline.design.route_picture import Ring, RoutePicture, route_picture
+from sightline.design.role_routes import guides_of, ring_of, route_of, rules_of
+from sightline.design.route_picture import Ring, RoutePicture
 from sightline.domain.agencies import AgencyKind
 from sightline.domain.provenance import Provenance
 from sightline.domain.reference import Contact, ThenAndNow
@@ -71,13 +72,13 @@ def kind_of(address: str) -> AgencyKind | None:
 def every_guide(packs: Packs) -> Iterator[RoleGuide]:
     """The first guide of each kind, in the order of the kinds."""
     for kind in AgencyKind:
-        yield from _of(packs, kind)[:1]
+        yield from guides_of(packs, kind)[:1]
 
 
 def guide(packs: Packs, kind: AgencyKind) -> GuideShown:
     """Raises NoGuide."""
-    found = _of(packs, kind)
-    if not found:
+    found, picture = guides_of(packs, kind), route_of(packs, kind)
+    if not found or picture is None:
         raise NoGuide(kind.value)
     first, here = found[0], partnership(packs)
     parts = tuple(
@@ -91,32 +92,17 @@ def guide(packs: Packs, kind: AgencyKind) -> GuideShown:
         )
         for part in GuidePart
     )
-    latest = [one for one in found if one.route][-1]  # the partnership's own, where it draws one
     return GuideShown(
         kind=kind,
         title=first.title,
         about=first.about,
         parts=tuple(part for part in parts if part.lines),
-        card=[one for one in found if one.card][-1].card,
-        picture=picture_of(packs, latest),
-        rings=tuple(ring(packs.contact(slug)) for slug in EVERYBODY_RINGS),
+        card=next((one.card for one in reversed(found) if one.card), ()),
+        picture=picture,
+        rings=tuple(ring_of(packs.contact(slug)) for slug in EVERYBODY_RINGS),
         partnership=here,
         panels=tuple(packs.panels.values()),
-        rules=tuple(
-            rule for rule in packs.local_rules.values() if not rule.kinds or kind in rule.kinds
-        ),
-    )
-
-
-def picture_of(packs: Packs, of: RoleGuide) -> RoutePicture:
-    """The route of one guide, with this partnership's names, numbers and clocks."""
-    return route_picture(
-        of.route,
-        title=f"How a concern goes forward: {of.title}",
-        name=f"route-{of.slug}",
-        rings={slug: ring(contact) for slug, contact in packs.contacts.items()},
-        clocks={slug: clock.limit_words for slug, clock in packs.clocks.items() if clock.limit},
-        panels=[panel.name for panel in packs.panels.values()],
+        rules=rules_of(packs, kind),
     )
 
 
@@ -133,18 +119,10 @@ def public_page(packs: Packs, readers: str) -> PublicPage:
     return found[-1]
 
 
-def ring(contact: Contact) -> Ring:
-    return Ring(contact.label, contact.number or "")
-
-
 def known(packs: Packs, slugs: Sequence[str]) -> tuple[Contact, ...]:
     """Whom a page names: those whose number somebody has filled in."""
     contacts = (packs.contact(slug) for slug in slugs)
     return tuple(contact for contact in contacts if contact.number)
-
-
-def _of(packs: Packs, kind: AgencyKind) -> list[RoleGuide]:
-    return [each for each in packs.guides.values() if each.kind is kind]
 
 
 def _line(packs: Packs, line: GuideLine, here: str) -> LineShown:

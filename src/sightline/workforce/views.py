@@ -1,4 +1,4 @@
-"""Find your role, and the pages for children, parents and communities. Nothing here is of a child."""
+"""Find your role, and what children, parents and communities read. Nothing here is of a child."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from django.template import engines
 
+from sightline.design.role_routes import route_of, with_panel_rules
 from sightline.design.route_picture import (
     PAD,
     Ring,
@@ -14,7 +15,8 @@ from sightline.design.route_picture import (
     width_of,
     wrapped,
 )
-from sightline.domain.role_guides import RouteStep, StepKind
+from sightline.domain.agencies import AgencyKind
+from sightline.domain.role_guides import RouteStep, StepKind, unsound_steps
 from sightline.packs.catalogue import Packs, read_packs
 from sightline.packs.folder import locate
 
@@ -40,9 +42,8 @@ def markup(picture: RoutePicture) -> str:
 
 
 def every_picture(packs: Packs) -> list[RoutePicture]:
-    from sightline.workforce.presenters import picture_of
-
-    return [picture_of(packs, guide) for guide in packs.guides.values()]
+    pictures = [route_of(packs, kind) for kind in AgencyKind]
+    return [picture for picture in pictures if picture is not None]
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +129,35 @@ def test_words_are_drawn_as_words_and_nothing_is_styled_inline() -> None:
     assert "<b>" not in shown
     assert "&lt;b&gt;" in shown
     assert "style=" not in shown
+
+
+@pytest.mark.parametrize("partnership", ["swindon", "cheshire-east", "bedford", "buckinghamshire"])
+def test_every_partnership_has_a_picture_for_every_role_by_its_own_names(partnership: str) -> None:
+    packs = read_packs(locate(), partnership)
+    front_door = packs.contact("front-door").label
+    for picture in every_picture(packs):
+        words = " ".join(str(step) for step in picture.in_words)
+        assert front_door in words
+        for panel in packs.panels.values():
+            assert panel.name in words
+    assert len(every_picture(packs)) == len(AgencyKind)
+
+
+def test_in_bedford_every_case_passes_its_panel() -> None:
+    packs = read_packs(locate(), "bedford")
+    for picture in every_picture(packs):
+        *_, panel, end = picture.in_words
+        assert panel.text == "Every case goes to the panel"
+        assert panel.notes == ("Here: Child Sexual Exploitation Panel (CSEP).",)
+        assert end.notes == ()
+
+
+def test_a_rule_of_the_partnership_stands_before_the_end_and_every_way_leads_through_it() -> None:
+    packs = read_packs(locate(), "bedford")
+    rule = packs.local_rules["every-case-to-the-panel"]
+    steps = with_panel_rules(STEPS, [rule])
+    assert list(unsound_steps(steps)) == []
+    assert [step.slug for step in steps if "end" in step.next] == [f"here-{rule.slug}"]
 
 
 def test_the_same_route_is_always_the_same_picture() -> None:
