@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 from uuid import UUID, uuid4
 
 from django.http import QueryDict
@@ -22,6 +22,17 @@ Entries = list[tuple[str, str]]
 NOT_WRITTEN = frozenset(
     {"csrfmiddlewaretoken", "draft_saved_at", "page_token", "form_key", "then", "path"}
 )
+
+
+class Kept(Protocol):
+    """Anything that is written over several sittings: a concern here, a referral in its own room."""
+
+    pk: Any
+    body: Any
+    version: Any
+    saved_at: Any
+
+    def save(self, *, update_fields: Iterable[str]) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -53,7 +64,7 @@ def begin(
     return draft
 
 
-def save(draft: Draft, part: Part, typed: QueryDict, *, now: datetime) -> None:
+def save(draft: Kept, part: Part, typed: QueryDict, *, now: datetime) -> None:
     """Keep what was typed on one page, whatever it is: an unfinished text is kept too."""
     draft.body = {
         **draft.body,
@@ -70,7 +81,7 @@ def save(draft: Draft, part: Part, typed: QueryDict, *, now: datetime) -> None:
     audit.note("draft.saved", ids=[draft.pk], version=draft.version)
 
 
-def elsewhere(draft: Draft, part: Part, typed: QueryDict) -> Elsewhere | None:
+def elsewhere(draft: Kept, part: Part, typed: QueryDict) -> Elsewhere | None:
     """What another page or device saved since this one last knew, or None where nothing differs.
 
     A page goes on from its own last save, and from the time of any other that it was shown.
@@ -85,7 +96,7 @@ def elsewhere(draft: Draft, part: Part, typed: QueryDict) -> Elsewhere | None:
     return Elsewhere(draft.saved_at, entries_of(there))
 
 
-def keep_both(draft: Draft, part: Part, typed: QueryDict) -> None:
+def keep_both(draft: Kept, part: Part, typed: QueryDict) -> None:
     """Keep the text of an older page beside the one that is saved, until somebody chooses."""
     draft.body = {
         **draft.body,
@@ -97,13 +108,13 @@ def keep_both(draft: Draft, part: Part, typed: QueryDict) -> None:
     audit.note("draft.kept-both", ids=[draft.pk])
 
 
-def other_version(draft: Draft) -> QueryDict | None:
+def other_version(draft: Kept) -> QueryDict | None:
     """The second text, where two pages wrote one draft."""
     packed = draft.body.get("other")
     return _unpacked(packed) if packed else None
 
 
-def choose(draft: Draft, *, the_other: bool, now: datetime) -> None:
+def choose(draft: Kept, *, the_other: bool, now: datetime) -> None:
     """Go on with one of the two texts."""
     other = draft.body.pop("other", None)
     part = draft.body.pop("other_part", "what")
@@ -139,7 +150,7 @@ def unsent(by: Actor) -> list[Draft]:
     )
 
 
-def typed_in(draft: Draft, part: Part) -> QueryDict | None:
+def typed_in(draft: Kept, part: Part) -> QueryDict | None:
     """What was typed on that page, to fill its form with; None where nothing was."""
     packed = draft.body.get(part)
     return _unpacked(packed) if packed else None

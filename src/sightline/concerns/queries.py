@@ -155,7 +155,18 @@ class ConcernSent:
 
 def as_sent(ids: Iterable[UUID]) -> list[ConcernSent]:
     """Those of these concerns that the worker may open, oldest first. One query."""
-    rows = Concern.objects.filter(pk__in=list(ids)).select_related("recorded_by__agency")
+    return _as_sent(Q(pk__in=list(ids)))
+
+
+def sent_about(subject_id: UUID, *, most: int = 30) -> list[ConcernSent]:
+    """The concerns about a subject that the worker may open, newest first. One query."""
+    return _as_sent(Q(subject_id=subject_id), ("-recorded_at", "-pk"), most)
+
+
+def _as_sent(
+    which: Q, order: tuple[str, str] = ("recorded_at", "pk"), most: int | None = None
+) -> list[ConcernSent]:
+    rows = Concern.objects.filter(which).select_related("recorded_by__agency")
     return [
         ConcernSent(
             concern_id=row.pk,
@@ -173,5 +184,5 @@ def as_sent(ids: Iterable[UUID]) -> list[ConcernSent]:
             ),
             recorded_at=row.recorded_at,
         )
-        for row in rows.order_by("recorded_at", "pk")
+        for row in rows.order_by(*order)[:most]
     ]

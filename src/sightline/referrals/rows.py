@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sightline.access.row_rules import ByFile, TableRule
+from sightline.access.row_rules import ByFile, ByWorker, TableRule
 
 _STEPS = (
     "acknowledgement",
@@ -41,6 +41,12 @@ ROWS: tuple[TableRule, ...] = (
         "referrals_standing",
         insert=True,
         update=("state", "withdrawal_asked", "fed_back", "version"),
+    ),
+    ByWorker(
+        "referrals_draft",
+        insert=True,
+        update=("body", "version", "saved_at", "sent_at", "sent_id"),
+        delete=True,
     ),
 )
 

@@ -7,6 +7,7 @@ from sightline.referrals.models.deciding import (
     WithdrawalDecision,
     WithdrawalRequest,
 )
+from sightline.referrals.models.draft import Draft
 from sightline.referrals.models.exclusions import Exclusion, SafetyDecision
 from sightline.referrals.models.not_referring import NotReferred
 from sightline.referrals.models.referral import PoliceInformation, Referral, Standing
@@ -28,6 +29,7 @@ __all__ = [
     "Chase",
     "Consultation",
     "DifferingView",
+    "Draft",
     "Escalation",
     "EscalationAnswer",
     "Exclusion",
