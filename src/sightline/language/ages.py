@@ -29,16 +29,20 @@ _COUNTED: Final = (
 )
 _AGE = re.compile(
     rf"\b{NUMBER}(?:[- ]?(?:years?|yrs?)(?:[- ]of[- ]age|[- ]olds?)?\b"
-    rf"(?![- ](?:{_LENGTH_OF_TIME}))|[- ]?y/?o\b)"
-    r"|\b(?:aged?|age of|turned|turning|turns|be|is|was|are|both|only|just|now|being)"
+    rf"(?![- ](?:{_LENGTH_OF_TIME}))|[- ]?y/?o\b| ?[fm]\b(?! of)|y \d{{1,2}}m\b|y\b)"
+    r"|\b(?:aged?|age of|turned|turning|turns|be|is|was|are|both|only|just|now|being|approx"
+    r"|approximately|pt|boyfriend|girlfriend|partner)"
     rf" (?:about |around |only |just |both |under |approx )?{NUMBER}(?=[\s.,;:)]|$)"
     rf"(?! (?:{_COUNTED}))"
-    rf"|\b(?:although|though|whilst|while|at|when) {NUMBER}"
+    rf"|\b(?:although|though|whilst|while|at|by|when|of about|of around) {NUMBER}"
     rf"(?=[,;)]|\.(?!\d)|$| (?:she|he|they|and|but|with|by|is|was|has)\b)"
-    rf"|\({NUMBER}\)|, {NUMBER},"
+    rf"|\({NUMBER}\)|, {NUMBER}(?=[,;)]|\.(?!\d)|$)|[–—-] {NUMBER}(?= [–—-])"
     rf"|\b(?:man|woman|male|female|boy|girl|lad|pupil|child) of (?:about |around )?{NUMBER}\b"
-    r"|\bin (?:his|her|their) (?:early |mid |late |mid-|late-)?"
-    rf"({'|'.join(_DECADES)}|20s|30s|40s|50s|60s)"
+    r"|\b(?:in (?:his|her|their) )?(?:early |mid |late |mid-|late-|early-)"
+    rf"({'|'.join(_DECADES)}|20s|30s|40s|50s|60s)\b"
+    r"|(?:\bin (?:his|her|their) |\()"
+    rf"({'|'.join(_DECADES)}|20s|30s|40s|50s|60s)\b"
+    r"|\b(not (?:yet|quite) (?:\d\d|ten|eleven|twelve|thirteen|fourteen))\b"
 )
 _MAY_NAME_AN_AGE = re.compile(rf"\d|year|aged?\b|in (?:his|her|their) |\b(?:{'|'.join(_WORDS)})\b")
 
@@ -65,6 +69,8 @@ def ages_in(low: str) -> tuple[Age, ...]:
 
 def years_of(word: str) -> int:
     """The number that a word or figure of an age stands for."""
+    if word.startswith("not "):
+        return years_of(word.rpartition(" ")[2]) - 1  # "not yet 13"
     if word.isdigit():
         return int(word)
     if word[0].isdigit():

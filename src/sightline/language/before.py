@@ -22,7 +22,7 @@ from sightline.language.lexicon import Lexicon
 from sightline.language.passage import Passage
 
 TRIM: Final = "\"'“‘”’.,;:!?()[]–—-…"
-AGED_PERSON = re.compile(rf"(?:.* )?{NUMBER}[- ]?(?:year[- ]olds?|yr[- ]olds?|yo|y/o)")
+AGED_PERSON = re.compile(rf"(?:.* )?{NUMBER}[- ]?(?:year[- ]olds?|yr[- ]olds?|yo|y/o|[fm])")
 
 
 _SAYING: Final = (
@@ -37,10 +37,19 @@ _VERB_FOLLOWS: Final = (
 # "is, we think, ...", "The youngster, whose behaviour troubles the panel, is ..."
 _ASIDES = re.compile(
     rf", (?:as |so )?(?:[\w'-]+ ){{0,4}}(?:{_SAYING})(?: (?:the|our|his|her) \w+(?: \w+)?)?(?=,)"
-    r"|, (?:and|but) not [^,;:]{1,40}(?=,)"
+    r"|, (?:and|but) (?:not|i|we) [^,;:]{1,40}(?=,)"
     r"|, (?:who|whose|which|whom|where|when|while|whilst|as|although|though|despite)\b[^,;:]{1,90}"
     rf"(?=, (?:(?:{_VERB_FOLLOWS})\b|$))"
 )
+
+
+_BREAKS: Final = (": ", "; ", " – ", " — ", " - ")
+
+
+def note_begins(left: str) -> int:
+    """ "GP notes: ...", "Seen at 4 – 13F, ...": before it stands a heading or another note."""
+    found = max((left.rfind(each), len(each)) for each in _BREAKS)
+    return sum(found) if found[0] >= 0 else 0
 
 
 def without_asides(low: str, written: str) -> tuple[str, str]:
@@ -61,7 +70,7 @@ class Before:
         self.passage = passage
         self.first = passage.low[start:].split(None, 1)[0].strip(TRIM)
         left, written = without_asides(passage.low[:start], passage.text[:start])
-        cut = left.rfind(": ") + 1  # "GP notes: ..." is a heading, no subject
+        cut = note_begins(left)
         self.left = left
         self.raw = left[cut:].split()
         self.words = [each.strip(TRIM) for each in self.raw]
@@ -92,7 +101,7 @@ class Before:
         for word in self.words[index + 1 : index + 3]:
             if word.isdigit() and len(word) <= 2:
                 return int(word)
-            if word not in ("aged", "is", "was"):
+            if word not in ("aged", "is", "was", "at", "by"):
                 return None
         return None
 
@@ -105,6 +114,8 @@ class Before:
         for back in range(index - 1, max(-1, index - 4), -1):
             if self.words[back] in PREPOSITIONS:
                 return not self._is_quantity(back)
+            if self.words[back].endswith("ing") and self.words[back + 1] in DETERMINERS:
+                return True  # "seen leaving the club"
             if self.words[back] == "and" and "between" in self.words[max(0, back - 5) : back]:
                 return True  # "between the girl and the man"
             described = back > 0 and self.words[back - 1] in DETERMINERS  # "by the night staff"
@@ -124,7 +135,7 @@ class Before:
         if following in ("who", "that", "which", "whose"):
             return False
         for back in range(index - 1, max(-1, index - 8), -1):
-            if self.words[back] in PRONOUNS:
+            if self.words[back] in PRONOUNS or self.words[back] == "it":
                 return True
             if self.words[back] in OBJECTS and self.words[back + 1].endswith("ing"):
                 return True  # "shows him entering the house"

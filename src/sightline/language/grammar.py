@@ -27,6 +27,7 @@ PREPOSITIONS: Final = _set(
 DETERMINERS: Final = _set("the a an these those our its some all both each every no")
 BEFORE_NOUN: Final = DETERMINERS | _set(
     "this that his her their my your any other another older old new two three several many "
+    "four five six seven eight nine ten "
     "such adult young local unknown foster birth named known male female group bare"
 )
 BE: Final = _set(

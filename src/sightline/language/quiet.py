@@ -131,23 +131,26 @@ _SOMEBODY = re.compile(
 )
 
 
+_CLOSES = re.compile(r"(?: [\w-]+){0,2}[\"'”]")
+
+
 def is_mention(place: Place) -> bool:
     """The phrase alone within quotation marks, in a sentence that speaks of nobody."""
     left, right = place.left.rstrip("("), place.right
-    if left[-1:] not in ("'", '"', "“") or right[:1] not in ("'", '"', "”"):
+    if left[-1:] not in ("'", '"', "“") or _CLOSES.match(right) is None:
         return False
     if "about_words" in place.passage.told:
         return True
     names = [word for word in place.passage.text.split()[1:] if word[0].isupper()]
     said_of = _SOMEBODY.search(left) or _ONE_CHILD.search(right)
-    return said_of is None and not names
+    return said_of is None and not names and not place.passage.ages
 
 
 def is_title(place: Place) -> bool:
     """A law, an organisation, a play: words with capitals where a sentence would have none."""
     text = place.passage.text
     span = text[place.start : place.end]
-    if text.isupper() or not span[:1].isupper():
+    if text.isupper() or not span[:1].isupper() or (span.isupper() and len(span) > 4):
         return False
     if _INNER_CAPITAL.search(span):
         return True
@@ -158,7 +161,7 @@ def is_title(place: Place) -> bool:
     after = text[place.end :].split()
     if after and text[place.end] == " " and _capital(after[0]):
         return True
-    before = text[: place.start].split()
+    before = [word for word in text[: place.start].split() if word.strip("\"'“‘(–—-•*")]
     return bool(before) and _leads_to_title(before)
 
 

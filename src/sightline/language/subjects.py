@@ -11,7 +11,7 @@ from typing import Final
 
 from sightline.domain.wording import Whose
 from sightline.language.ages import Age
-from sightline.language.before import without_asides
+from sightline.language.before import note_begins, without_asides
 from sightline.language.grammar import AFTER_ADJECTIVE, CHILDREN_AT_LARGE, OWNERS, PARTICULAR
 from sightline.language.lexicon import Lexicon
 from sightline.language.passage import Passage
@@ -79,16 +79,17 @@ def _names_a_child(lexicon: Lexicon, passage: Passage, whose: Whose, start: int,
     if (beside := _age_beside(passage, start, end)) is not None:
         return beside.years < 18
     if whose is Whose.LABEL:
-        alone = not left.strip(" \"'“‘-•*")  # "Known gang member." in a note
+        alone = not left[note_begins(left) :].strip(" \"'“‘-•*")  # "Known gang member." in a note
         if left.strip(" \"'“‘-•*") in ("", "a", "an") and _APPOSITION.match(passage.text, end):
             return True
-        return alone and passage.low[end : end + 1] in ("", ".", ",", ";", ")")
+        return alone and passage.low[end : end + 2].strip()[:1] in _ENDS_NOTE
     before = left.split()[-1:]
     if passage.low[end - 1] == "s" and not (before and before[0] in PARTICULAR):
         return False  # "money mules" at large
     return not before or lexicon.people.get(before[0]) not in ("adults", "suspects")
 
 
+_ENDS_NOTE: Final = ("", ".", ",", ";", ")", "–", "—", "-")
 # "A drug runner for the men, Kai is ..."
 _APPOSITION = re.compile(r"[^,.;:]{0,60}, (?:he|she|they|[A-Z]\w+) ")
 _AT_LARGE = re.compile(rf" (?:young people|{'|'.join(sorted(CHILDREN_AT_LARGE))})\b")
@@ -133,6 +134,9 @@ def subject_of(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Subj
     after = _said_after(lexicon, passage, start, end)
     if after is not None:
         return after
+    within = _IN_A_CHILD.match(passage.low, end)
+    if within is not None and lexicon.people.get(within[1] or "children") == "children":
+        return Subject.CHILD
     for age in reversed(passage.ages):
         if age.end <= start and passage.low[age.end : start].strip(" -") in ("", "old"):
             if passage.low[age.start] in "(,":
@@ -141,6 +145,11 @@ def subject_of(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Subj
     return Walk(lexicon, passage, start).subject()
 
 
+# "is a lifestyle choice in this 16-year-old", "on the part of the girl"
+_IN_A_CHILD = re.compile(
+    r" (?:in|on the part of|from) (?:this|the|our|a) "
+    r"(?:(?:young )?([a-z]+)\b|1[0-7][- ]year[- ]old)"
+)
 _AFTER = re.compile(
     r"(?:['\"”]? |-)(of (?:the |a |an |his |her |their |two |these |some )*)?([\w-]+)(?: ([\w-]+))?"
 )
@@ -153,7 +162,8 @@ _NO_NOUN_FOLLOWS: Final = frozenset(
 def _said_after(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Subject | None:
     """The noun that the phrase describes: "a manipulative man", "risky behaviour of the man"."""
     match = _AFTER.match(passage.low, end)
-    if match is None or passage.low[start:end].rpartition(" ")[2] in _NO_NOUN_FOLLOWS:
+    last = passage.low[start:end].rpartition(" ")[2]
+    if match is None or last in _NO_NOUN_FOLLOWS or last.endswith(("'s", "s'")):
         return None
     first, second = (lexicon.people.get(match[group] or "") for group in (2, 3))
     if first == "children":

@@ -155,23 +155,32 @@ class Walk(Before):
         noun = word.removesuffix("'s").removesuffix("'") if owner else word
         kind = self.people.get(noun.removeprefix("ex-"))
         if kind is None:
-            if self.pronoun is None and self.is_capital(index):
-                return self._name(index, owner=owner)
-            return None
+            named = self.pronoun is None and self.is_capital(index)
+            return self._name(index, owner=owner) if named else None
         # of owners only that of the label itself counts: "the offender's risky behaviour"
         if (len(self.words) - 1 - index > 1) if owner else self.is_object(index):
             return None
         if self.pronoun is not None:
             return self._meant(noun, kind)
+        return self._kind(index, kind)
+
+    def _kind(self, index: int, kind: str) -> Subject | None:
+        if kind in ("things", "bodies") and self._is_listed(index):
+            return None
         if kind == "matters" and not self.is_bare_plural(index):
             return self._matter(index)
         return self._person(index, kind)
 
+    def _is_listed(self, index: int) -> bool:
+        """ "alcohol, ketamine, ...": notes in a row, none of which does anything."""
+        if not self.raw[index].endswith(",") or self.words[max(0, index - 1)] in DETERMINERS:
+            return False
+        return BE.isdisjoint(self.words[index:]) and self.first not in ACTS | BE
+
     def _person(self, index: int, kind: str) -> Subject:
         found = OF_KIND[kind]
-        if self.is_bare_plural(index):
-            return Subject.GENERAL
-        if (spoken_of := self._beside_another(index)) is not None:
+        spoken_of = Subject.GENERAL if self.is_bare_plural(index) else self._beside_another(index)
+        if spoken_of is not None:
             return spoken_of
         after = [word for word in self.words[index + 1 : index + 3] if word not in ("both", "all")]
         if found in (Subject.WRITER, Subject.BODY) and not REPORTING.isdisjoint(after):
