@@ -59,7 +59,7 @@ def hand_over_form(owed: Owed, teams: Mapping[UUID, str]) -> type[HandOverForm]:
                 hint="They must be able to open this record.",
                 missing="Write the name of a colleague or a team",
             ),
-            "why": Line("Why? (optional)", required=False, longest=300),
+            "why": Line("Why?", required=False, longest=300),
         },
     )
 

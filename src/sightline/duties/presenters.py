@@ -65,8 +65,7 @@ def line(
     """names: summaries of the subjects that the reader may know of. None: the page says whose."""
     known = (names or {}).get(owed.subject_id)
     state = _state(owed, now)
-    tags = [Tag("Late", "red")] if state == "late" else []
-    tags += [Tag("Done late", "orange")] if owed.met_late else []
+    tags = [Tag("Done late", "orange")] if owed.met_late else []
     tags.append(RULES[owed.kind])
     if owed.not_in_force:
         tags.append(Tag("Not in force yet", "yellow"))
