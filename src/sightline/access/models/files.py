@@ -80,7 +80,15 @@ class FileSubject(models.Model):
     kind = models.CharField(max_length=10, choices=SubjectKind.choices)
 
     class Meta:
-        indexes = [models.Index(fields=["subject", "file"], name="filesubject_by_subject")]
+        indexes = [
+            models.Index(fields=["subject", "file"], name="filesubject_by_subject"),
+            # The few files that no area-wide reader may read: health detail is looked for in them.
+            models.Index(
+                fields=["subject", "file"],
+                condition=models.Q(area_id=0),
+                name="filesubject_apart",
+            ),
+        ]
         constraints = [models.UniqueConstraint(fields=["file", "subject"], name="filesubject_once")]
 
     def __str__(self) -> str:

@@ -37,7 +37,8 @@ BEGIN
         AND NOT r.read_only) AS own
     JOIN public.access_file AS record ON record.id = own.file_id AND record.audience = 'record'
     JOIN public.access_filesubject AS about ON about.file_id = own.file_id
-    JOIN public.access_filesubject AS other ON other.subject_id = about.subject_id
+    JOIN public.access_filesubject AS other
+      ON other.subject_id = about.subject_id AND other.area_id = 0
     JOIN public.access_file AS f ON f.id = other.file_id
     JOIN public.access_agency AS a ON a.id = f.agency_id AND a.area_id = p_area
     JOIN public.access_rolereach AS rr ON rr.audience = f.audience AND rr.reach = 'same_subject'
