@@ -19,7 +19,6 @@ from sightline.access.files import Audience
 from sightline.access.queries import FileSeen
 from sightline.chronology import queries as chronology
 from sightline.concerns import queries as concerns
-from sightline.design.suggested_signs import Excerpt
 from sightline.domain.dates import UncertainDate
 from sightline.language.signs import find_signs
 from sightline.screening.asked import Asked
@@ -27,7 +26,7 @@ from sightline.screening.asked import Asked
 MOST_ENTRIES = 60  # read for signs; the newest
 MOST_WITHOUT = 12  # shown although no rule found a sign in them
 MOST_READ = 20_000  # characters of one entry
-AROUND = 90  # characters shown on each side of the words that a rule found
+AROUND = 150  # characters shown on each side of the words that a rule found
 SIGN, ENTRY = "concern-sign", "entry"
 NEVER_OFFERED: Final = frozenset({Audience.DESIGNATED_OFFICER, Audience.HEALTH})
 OF_A_SCREENING: Final = "screening"
@@ -35,7 +34,10 @@ OF_A_SCREENING: Final = "screening"
 
 @dataclass(frozen=True)
 class Noticed:
-    """One thing that was noticed before. key: names it in the form. items: where it may belong."""
+    """One thing that was noticed before. key: names it in the form. items: where it may belong.
+
+    pieces: its words, with those marked by which a rule found a sign; may_say: those signs.
+    """
 
     kind: str
     id: UUID
@@ -46,7 +48,8 @@ class Noticed:
     basis: str
     href: str
     items: tuple[str, ...] = ()
-    excerpts: tuple[Excerpt, ...] = ()
+    pieces: tuple[tuple[str, bool], ...] = ()
+    may_say: tuple[str, ...] = ()
     childs_words: str = ""
     sensitive: bool = False
 
@@ -90,7 +93,7 @@ def accepted_now(keys: Iterable[Verdict], asked: Asked) -> list[Noticed]:
     signs = [one.id for one in wanted if one.kind == SIGN]
     entries = [one.id for one in wanted if one.kind == ENTRY]
     found = [_sign(one, asked) for one in concerns.signs_noticed(ids=signs)] if signs else []
-    return [*found, *(_entry(one, (), ()) for one in chronology.entries(entries))]
+    return [*found, *(_entry(one) for one in chronology.entries(entries))]
 
 
 def verdicts(typed: QueryDict | None, asked: Asked) -> list[Verdict]:
@@ -139,17 +142,19 @@ def _with_signs(rows: Sequence[chronology.EntrySeen], asked: Asked) -> list[Noti
         found = [one for one in find_signs(row.words[:MOST_READ]) if one.slug in asked.signs]
         if found:
             items = _items_with({one.slug for one in found}, asked)
-            excerpts = tuple(
-                _excerpt(row.words, one.start, one.end, asked.signs[one.slug]) for one in found[:4]
-            )
-            with_signs.append(_entry(row, items, excerpts))
+            may_say = tuple(dict.fromkeys(asked.signs[one.slug] for one in found))
+            spans = [(one.start, one.end) for one in found]
+            with_signs.append(_entry(row, items, pieces(row.words, spans), may_say))
         else:
-            without.append(_entry(row, (), ()))
+            without.append(_entry(row))
     return [*with_signs, *without[:MOST_WITHOUT]]
 
 
 def _entry(
-    row: chronology.EntrySeen, items: tuple[str, ...], excerpts: tuple[Excerpt, ...]
+    row: chronology.EntrySeen,
+    items: tuple[str, ...] = (),
+    marked: tuple[tuple[str, bool], ...] = (),
+    may_say: tuple[str, ...] = (),
 ) -> Noticed:
     return Noticed(
         kind=ENTRY,
@@ -161,16 +166,37 @@ def _entry(
         basis=row.basis,
         href=reverse("chronology:entry", args=[row.entry_id]),
         items=items,
-        excerpts=excerpts,
+        pieces=marked,
+        may_say=may_say,
         childs_words=row.childs_words,
     )
 
 
-def _excerpt(text: str, start: int, end: int, sign: str) -> Excerpt:
-    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
-    before = ("… " if first else "") + text[first:start]
-    after = text[end:last] + (" …" if last < len(text) else "")
-    return Excerpt(before, text[start:end], after, f"May say: {sign}")
+def pieces(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
+    """A text as (words, whether a rule found a sign in them). Long stretches between are cut."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    found: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in joined:
+        found += [(_short(text[at:start], before=at > 0, after=True), False)]
+        found += [(text[start:end], True)]
+        at = end
+    found.append((_short(text[at:], before=True, after=False), False))
+    return tuple(one for one in found if one[0])
+
+
+def _short(text: str, *, before: bool, after: bool) -> str:
+    """What stands next to marked words. before, after: whether marked words stand there."""
+    if len(text) <= AROUND * (before + after):
+        return text
+    first = text[:AROUND].rpartition(" ")[0] if before else ""
+    last = text[-AROUND:].partition(" ")[2] if after else ""
+    return f"{first} … {last}"
 
 
 def _items_with(signs: Collection[str], asked: Asked) -> tuple[str, ...]:

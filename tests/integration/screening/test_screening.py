@@ -119,6 +119,14 @@ def test_not_referring_a_concern_needs_the_lead_to_be_asked(school: School, lead
     assert "Agreed to look again on Friday." in said(lead.get(f"/screening/{screening}/"))
 
 
+def test_not_referring_is_never_decided_alone_and_finding_out_more_is_where_nothing_speaks(
+    school: School, lead: Client
+) -> None:
+    draft = when_begun(lead, school.child)
+    assert when_judged(lead, draft, screening_decision="not_refer").status_code == 200
+    assert when_completed(lead, draft, screening_decision="find_out")
+
+
 def test_nothing_about_capacity_gates_a_referral(school: School, lead: Client) -> None:
     draft = when_begun(lead, school.child)
     assert when_completed(

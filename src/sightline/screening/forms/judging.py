@@ -9,17 +9,34 @@ from sightline.design.choices import Option
 from sightline.design.date_part import DatePart
 from sightline.design.fields import Line, Words
 from sightline.design.forms import SightlineForm
-from sightline.domain.assessing import NotReferring
 from sightline.domain.assessment import Need
 from sightline.packs.catalogue import Packs
+from sightline.screening.given import Suggested
 
 CONSIDERED = ("capacity", "coercion", "grooming")
 REFERS = frozenset({"refer", "designated_officer"})
 EXCLUSION = "exclusion"
+CONSULTED = ("consulted_who", "consulted_when", "consulted_said")
 
 
 class JudgeForm(SightlineForm):
-    """A4, A5 and the exception of A3."""
+    """A4, A5 and the exception of A3.
+
+    of_concern: whether a rule speaks of what is known. Then the lead is asked before anything but a
+    referral is decided; else before a decision not to refer.
+    """
+
+    of_concern: bool = False
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        decision = self.cleaned_data.get("screening_decision")
+        if not self.of_concern and decision in ("other_help", "find_out"):
+            for name in CONSULTED:
+                if any(one.code == "required" for one in self.errors.as_data().get(name, ())):
+                    self.errors.pop(name)
+                    self.cleaned_data[name] = self.fields[name].to_python(None)
+        return cleaned
 
     @property
     def considered(self) -> dict[str, str]:
@@ -53,8 +70,9 @@ class JudgeForm(SightlineForm):
         }
 
 
-def judge_form(packs: Packs, bounds: NotReferring, *, reason: str = "") -> type[JudgeForm]:
-    """bounds: what the rules leave to a person. reason: why the screening was begun."""
+def judge_form(packs: Packs, said: Suggested, *, reason: str = "") -> type[JudgeForm]:
+    """said: what the rules say, and leave to a person. reason: why the screening was begun."""
+    bounds = said.not_referring
     needs_lead = Need.LEAD_CONSULTED in bounds.needs
     needs_manager = Need.SENIOR_MANAGER in bounds.needs
     asks = {slug: packs.prompt(slug) for slug in ("judgement-reasons", "judgement-rationale")}
@@ -74,7 +92,7 @@ def judge_form(packs: Packs, bounds: NotReferring, *, reason: str = "") -> type[
         asks["judgement-reasons"].text, hint=asks["judgement-reasons"].help or "", rows=4,
         marked=True, missing="Write what speaks for and against",
     )  # fmt: skip
-    below: tuple[str, ...] = ("consulted_who", "consulted_when", "consulted_said")
+    below: tuple[str, ...] = CONSULTED
     if needs_manager:
         below = (*below, "approved_by")
     reveals = {
@@ -94,7 +112,9 @@ def judge_form(packs: Packs, bounds: NotReferring, *, reason: str = "") -> type[
         asks["judgement-rationale"].text, hint=asks["judgement-rationale"].help or "", rows=4,
         marked=True, missing="Write why you decide so",
     )  # fmt: skip
-    return form_of(JudgeForm, fields)
+    made = form_of(JudgeForm, fields)
+    made.of_concern = any(one.because for one in said.speaking)
+    return made
 
 
 def _only_refer(decision: Any) -> None:

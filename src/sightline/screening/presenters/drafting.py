@@ -20,7 +20,7 @@ from sightline.domain.instruments import Instrument, Item, Part, Section
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.screening import drafts
-from sightline.screening.asked import Asked
+from sightline.screening.asked import NOT_KNOWN, Asked
 from sightline.screening.forms.answering import said_yes
 from sightline.screening.forms.facts import FACTS
 from sightline.screening.models import Answer, Draft, Screening
@@ -82,6 +82,7 @@ class DraftPageDrawn:
     says: Sequence[Prompt] = ()
     sources: Sequence[Source] = ()
     things: Sequence[tuple[Noticed, BoundField]] = field(default=())
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,21 +143,21 @@ def _status(
         done = sum(1 for one in section.items if typed and typed.get(drafts.field(one.slug)))
         left = len(section.items)
         if done == 0:
-            return "Not begun", "blue"
+            return "Not begun", ""
         return (f"{done} of {left} answered", "green" if done == left else "teal")
     if page == drafts.NOTICED:
         if not noticed:
-            return "Nothing to look at", "grey"
+            return "Nothing to look at", ""
         looked = len(verdicts(typed, asked))
-        return f"{looked} of {noticed} looked at", "teal" if looked else "blue"
-    return ("Begun", "teal") if typed else ("Not begun", "blue")
+        return f"{looked} of {noticed} looked at", "teal" if looked else ""
+    return ("Begun", "teal") if typed else ("Not begun", "")
 
 
 def _rests_on(page: str, typed: QueryDict, asked: Asked) -> tuple[str, str]:
     section = asked.section(page.removesuffix(drafts.EVIDENCE))
     items = said_yes(asked, section, typed) if section else []
     done = sum(1 for one in items if typed.get(drafts.field(one.slug, "seen")))
-    tone = "green" if done == len(items) else "teal" if done else "blue"
+    tone = "green" if done == len(items) else "teal" if done else ""
     return f"{done} of {len(items)} written", tone
 
 
@@ -216,7 +217,7 @@ def section_drawn(
     for item in asks:
         given = before.get(item.slug)
         was = None
-        if given is not None and (given.answer or given.words):
+        if given is not None and given.answer != NOT_KNOWN:
             was = Before(on, answer_in_words(asked, item.slug, given), given.words)
         items.append(
             ItemDrawn(
@@ -242,6 +243,7 @@ def section_drawn(
         items=items,
         says=says,
         sources=asked.drawn(section.provenance),
+        before="" if of_evidence else on,
     )
 
 

@@ -59,7 +59,6 @@ class ItemRead:
     tone: str
     when: str
     words: str
-    childs: bool
     evidence: Sequence[EvidenceDrawn]
     sources: Sequence[Source]
 
@@ -135,7 +134,11 @@ def read(found: Complete, packs: Packs) -> ScreeningRead:
     return ScreeningRead(
         harm=[one for one in sections if one.part == Part.HARM],
         childs_words=[
-            (item.question, item.words) for one in sections for item in one.items if item.childs
+            (item.text, given.words)
+            for item in found.asked.instrument.items
+            if found.asked.of_child(item.slug)
+            and (given := found.answers.get(item.slug))
+            and given.words
         ],
         sections=[one for one in sections if one.part != Part.HARM],
         judgements=[_judgement(one) for one in found.judgements],
@@ -230,6 +233,8 @@ def _section(found: Complete, slug: str) -> SectionRead:
             for one in found.evidence.get(item.slug, ())
             if one.verdict != Evidence.Verdict.DISMISSED
         ]
+        if found.asked.of_child(item.slug) and given and given.words:
+            continue  # they stand at the top of the page
         if says_yes(answer) or rests_on:
             items.append(_item(found, item.slug, rests_on))
         elif answer == "not_known":
@@ -257,7 +262,6 @@ def _item(found: Complete, slug: str, rests_on: Sequence[Evidence]) -> ItemRead:
         tone="red" if harm else "teal",
         when="; ".join(found.asked.windows(given.windows)) if given else "",
         words=given.words if given else "",
-        childs=found.asked.of_child(slug),
         evidence=[_evidence(one, found) for one in rests_on],
         sources=found.asked.drawn(item.provenance),
     )

@@ -151,7 +151,7 @@ def page_of(begun: Begun, page: str, packs: Packs) -> Page:
         case drafts.JUDGEMENT:
             here = so_far(begun.draft, begun.asked, packs)
             reason = begun.draft.body["reason"]
-            make = judge_form(packs, here.suggested.not_referring, reason=reason)
+            make = judge_form(packs, here.suggested, reason=reason)
             return Page(page, make)
     raise Http404
 

@@ -44,7 +44,7 @@ def judge(request: ActorRequest, begun_id: UUID) -> HttpResponse:
         return completed_already(request, begun)
     here = so_far(begun.draft, begun.asked, packs)
     reason = begun.draft.body["reason"]
-    make = judge_form(packs, here.suggested.not_referring, reason=reason)
+    make = judge_form(packs, here.suggested, reason=reason)
     if request.method == "POST":
         asks = [name for name in make.base_fields if name != "form_key"]
         if instead := kept_instead(request, begun, drafts.JUDGEMENT, asks):

@@ -93,7 +93,7 @@ def judge_again(request: ActorRequest, screening_id: UUID) -> HttpResponse:
         raise Http404
     found = queries.complete(row)
     said = suggested(found.asked, _given(found), row.said.get("facts", {}), packs)
-    make = judge_form(packs, said.not_referring, reason=str(row.said.get("reason", "")))
+    make = judge_form(packs, said, reason=str(row.said.get("reason", "")))
     form = make(request.POST) if request.method == "POST" else make()
     if form.is_valid():
         judged = actions.Judged(**form.judged())
