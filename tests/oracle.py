@@ -12,7 +12,7 @@ from uuid import UUID
 
 LEADS = {"safeguarding_lead", "deputy_lead"}
 AREA_WIDE = {"front_door", "missing_desk"}
-EVERYDAY = {"register", "record", "concern"}
+EVERYDAY = {"register", "record", "concern", "referral"}
 #: Read also in the health files of other agencies, by those who work with the child (S13).
 BESIDE = {"chronology_healthdetail"}
 
@@ -84,6 +84,10 @@ class Oracle:
     blocks: dict[UUID, Block] = field(default_factory=dict)
     seals: dict[UUID, tuple[UUID, set[UUID]]] = field(default_factory=dict)  # file, named
     merges: dict[UUID, Merge] = field(default_factory=dict)
+    receives: dict[UUID, tuple[UUID, set[str]]] = field(
+        default_factory=dict
+    )  # team: agency, routes
+    sent: set[UUID] = field(default_factory=set)  # files that a team received
 
     # Who may see
 
@@ -203,6 +207,71 @@ class Oracle:
             and self.keeps(worker, file)
             and file in self.opened(worker, to_write=True)
         )
+
+    def may_end_relationship(self, worker: UUID, one: Relationship) -> bool:
+        """Never the author's, and never the receiver's of something that was sent."""
+        received = one.kind == "referral" and one.file in self.sent
+        return self.may_manage(worker, one.file) and one.kind != "author" and not received
+
+    def may_send(
+        self, worker: UUID, subjects: Iterable[UUID], sources: Iterable[UUID],
+        team: UUID | None, route: str,
+    ) -> bool:  # fmt: skip
+        """May they open a file about these, drawn from those, that goes to this team?"""
+        return (
+            not self.workers[worker].left
+            and set(sources) <= self.sources(worker)
+            and all(self.sees(worker, s) for s in self.drawn_from(subjects, sources))
+            and (team is None or self.team_takes(team, route, self.workers[worker].agency))
+        )
+
+    def sources(self, worker: UUID) -> set[UUID]:
+        """Files that something sent may be drawn from: those they read, others' health not."""
+        narrow = self.read(worker, area_wide=False, beside=False)
+        return narrow | self.read(worker, area_wide=True)
+
+    def drawn_from(self, subjects: Iterable[UUID], sources: Iterable[UUID]) -> set[UUID]:
+        """Whom such a file is about: whoever those files are about, too."""
+        about = {self.now(s) for s in subjects}
+        return about | {s for f in sources for s in self.files[f].subjects}
+
+    def team_takes(self, team: UUID, route: str, agency: UUID) -> bool:
+        home, routes = self.receives[team]
+        working = any(not self.workers[one].left for one in self.teams[team])
+        return route in routes and self.areas[home] == self.areas[agency] and working
+
+    def officers_only(
+        self, worker: UUID, about: Iterable[UUID], sources: Iterable[UUID], route: str
+    ) -> bool:
+        """N14: must it stay with the designated officer?"""
+        seen = {
+            s: {self.files[f].audience for f in self.sources(worker) if s in self.files[f].subjects}
+            for s in about
+        }
+        return (
+            route == "designated_officer"
+            or any(self.files[f].audience == "designated_officer" for f in sources)
+            or any(audiences == {"designated_officer"} for audiences in seen.values())
+        )
+
+    def given_with(
+        self, worker: UUID, team: UUID | None, *, officers: bool, unnamed: bool
+    ) -> set[tuple[UUID | None, UUID | None, str]]:
+        """Who opens what was sent from then on: (worker, team, kind)."""
+        home = self.workers[worker].agency
+        here = {
+            w: who.roles
+            for w, who in self.workers.items()
+            if who.agency == home and not who.left and w != worker
+        }
+        given: set[tuple[UUID | None, UUID | None, str]] = {(worker, None, "author")}
+        if team is not None:
+            given.add((None, team, "referral"))
+        if officers:
+            given |= {(w, None, "route") for w, r in here.items() if "safeguarding_lead" in r}
+        if unnamed:
+            given |= {(w, None, "route") for w, r in here.items() if "senior_manager" in r}
+        return given
 
     def listed(self, worker: UUID, subject: UUID) -> set[UUID]:
         """Files about the subject whose lists the worker keeps: N14, health to no governance."""

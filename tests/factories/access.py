@@ -112,7 +112,7 @@ def given_a_file(
     area: int = 1,
 ) -> File:
     """A file of that audience; its area is 0 where no area-wide reader may read it."""
-    area = area if audience in ("open", "register", "record", "concern") else 0
+    area = area if audience in ("open", "register", "record", "concern", "referral") else 0
     made = put(
         connection,
         "access_file",

@@ -87,6 +87,79 @@ class Asking:
             self.oracle.files[made] = File(agency, "concern", self.oracle.areas[agency], about)
             self._learn_relationships(made)
 
+    def _ask_to_send(self) -> None:
+        """A referral: opened and given to its receiver in one step, with the name or without."""
+        if len(self.oracle.files) > self.MOST_FILES + 20:
+            return
+        worker = self.anybody()
+        theirs = [s for s in self._live() if self.oracle.sees(worker, s)]
+        mostly = theirs and self.chance.random() < 0.8
+        subjects = [self._one(theirs)] if mostly else self._some_subjects()
+        readable = self.oracle.sources(worker)
+        sources: list[UUID] = []
+        if self.chance.random() < 0.4:
+            some = readable if readable and self.chance.random() < 0.8 else self.oracle.files
+            sources = [self._one(some)]
+        route = self.chance.choice(["front_door", "police", "designated_officer"])
+        team = None
+        if self.chance.random() < 0.8:
+            takes = [
+                t for t in self.oracle.teams
+                if self.oracle.team_takes(t, route, self.oracle.workers[worker].agency)
+            ]  # fmt: skip
+            team = self._one(takes if takes and self.chance.random() < 0.7 else self.oracle.teams)
+        unnamed = self.chance.random() < 0.3
+        may = self.oracle.may_send(worker, subjects, sources, team, route)
+        form = "open_unnamed_file" if unnamed else "open_referral_file"
+        made = self._ask(
+            worker, may, f"SELECT file_id FROM access.{form}(%s, %s, %s, %s, 'It was sent')",
+            subjects, sources, team, route,
+        )  # fmt: skip
+        if made:
+            self._learn_sent(made, worker, subjects, sources, team, route, unnamed=unnamed)
+
+    def _learn_sent(
+        self, made: UUID, worker: UUID, subjects: list[UUID], sources: list[UUID],
+        team: UUID | None, route: str, *, unnamed: bool,
+    ) -> None:  # fmt: skip
+        """The oracle says whom it is about, who opens it, and who is kept from it."""
+        about = self.oracle.drawn_from(subjects, sources)
+        officers = self.oracle.officers_only(worker, about, sources, route)
+        kept_out = [
+            (b.worker, b.by, b.officer_route)
+            for b in self.oracle.blocks.values()
+            if b.subject in about
+        ]
+        if unnamed:
+            ((new, kind),) = self.system.execute(
+                "SELECT subject_id, kind FROM access_filesubject WHERE file_id = %s", [made]
+            ).fetchall()
+            assert new not in self.oracle.subjects, "an unnamed file is about a new subject"
+            self.oracle.subjects[new] = (kind, worker)
+            copied = self.system.execute(
+                "SELECT id, worker_id, by, officer_route FROM access_block WHERE subject_id = %s",
+                [new],
+            ).fetchall()
+            assert sorted(map(str, (row[1:] for row in copied))) == sorted(map(str, kept_out))
+            for key, blocked, by, of_route in copied:
+                self.oracle.blocks[key] = Block(blocked, new, self.now, by, of_route)
+            about = {new}
+        agency = self.oracle.workers[worker].agency
+        audience = "designated_officer" if officers else "referral"
+        area = 0 if officers else self.oracle.areas[agency]
+        self.oracle.files[made] = File(agency, audience, area, set(about))
+        if team is not None:
+            self.oracle.sent.add(made)
+        given_now = self.system.execute(
+            "SELECT id, worker_id, team_id, kind FROM access_relationship WHERE file_id = %s",
+            [made],
+        ).fetchall()
+        expected = self.oracle.given_with(worker, team, officers=officers, unnamed=unnamed)
+        assert {tuple(row[1:]) for row in given_now} == expected
+        assert len(given_now) == len(expected)
+        for key, whom, which, kind in given_now:
+            self.oracle.relationships[key] = Relationship(made, whom, which, False, kind)
+
     def _learn_relationships(self, file: UUID) -> None:
         for key, worker in self.system.execute(
             "SELECT id, worker_id FROM access_relationship WHERE file_id = %s", [file]
@@ -135,7 +208,7 @@ class Asking:
         made = self._one(self.oracle.relationships)
         one = self.oracle.relationships[made]
         worker = self._somebody(lambda w: self.oracle.may_manage(w, one.file))
-        may = self.oracle.may_manage(worker, one.file) and one.kind != "author"
+        may = self.oracle.may_end_relationship(worker, one)
         self._ask(worker, may, "SELECT access.end_relationship(%s)", made)
         if may:
             del self.oracle.relationships[made]
@@ -180,8 +253,11 @@ class Asking:
         key = self._one(self.oracle.files)
         named = set(self.chance.sample(list(self.oracle.workers), 4))
         worker = self._somebody(lambda w: self.oracle.may_manage(w, key))
-        may = self.oracle.may_manage(worker, key) and any(
-            self.oracle.keeps(w, key) and not self.oracle.workers[w].left for w in named
+        sent = key in self.oracle.sent
+        may = (
+            not sent
+            and self.oracle.may_manage(worker, key)
+            and any(self.oracle.keeps(w, key) and not self.oracle.workers[w].left for w in named)
         )
         made = self._ask(worker, may, "SELECT access.seal(%s, %s, 'adoption')", key, sorted(named))
         if made:

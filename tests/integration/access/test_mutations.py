@@ -97,6 +97,7 @@ TERMS = {
     "seal": [
         ("AND p_file = ANY (access.files_of(me, true))", ""),
         ("AND access.keeps_file(w.id, p_file)", ""),
+        ("OR access.was_sent(p_file)", ""),
     ],
     "end_seal": [("n.seal_id = s.id AND n.worker_id = me", "true")],
     "merge_subjects": [
@@ -105,6 +106,33 @@ TERMS = {
         ("OR NOT access.holds(me, 'safeguarding_lead', 'deputy_lead', 'front_door')", ""),
     ],
     "open_designated_officer_file": [("AND s.kind = 'person'", "")],
+    "team_receives": [
+        ("AND a.area_id = p_area", ""), ("AND p_route = ANY (t.receives)", ""),
+        ("WHERE t.id = p_team AND", "WHERE"),
+    ],
+    "was_sent": [("RETURN EXISTS", "RETURN false AND EXISTS")],
+    "drawn_from": [
+        ("IS NOT TRUE)", "IS NULL)"),
+        ("fs.file_id = ANY (p_sources)", "false"),
+    ],
+    "for_officers": [
+        ("p_route = 'designated_officer'", "false"),
+        ("f.id = ANY (p_sources) AND f.audience = 'designated_officer'", "false"),
+        ("HAVING bool_and(f.audience = 'designated_officer')", "HAVING false"),
+    ],
+    "give_to_receivers": [("WHERE p_team IS NOT NULL", "WHERE false")],
+    "open_referral_file": [
+        ("btrim(coalesce(p_reason, '')) = ''", "false"),
+        ("p_team IS NOT NULL AND NOT access.team_receives", "false AND NOT access.team_receives"),
+    ],
+    "open_unnamed_file": [
+        ("btrim(coalesce(p_reason, '')) = ''", "false"),
+        ("p_team IS NOT NULL AND NOT access.team_receives", "false AND NOT access.team_receives"),
+        ("NOT access.sees_subject(me, s.id)", "false"),
+        ("b.subject_id = ANY (about) AND", "false AND"),
+        ("ARRAY[open_unnamed_file.subject_id], p_reason", "p_subjects, p_reason"),
+    ],
+    "end_relationship": [("AND NOT (r.kind = 'referral' AND access.was_sent(r.file_id))", "")],
     "append_audit": [("p_actor IS DISTINCT FROM me", "false")],
 }  # fmt: skip
 MUTANTS = [(name, *terms) for name, all_terms in TERMS.items() for terms in all_terms]

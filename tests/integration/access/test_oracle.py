@@ -40,6 +40,8 @@ def test_the_database_shows_what_the_oracle_says_after_every_step(walk: Walk) ->
     assert len(taken) == len(walk.steps)
     for what in (
         "open_file",
+        "open_referral_file",
+        "open_unnamed_file",
         "give_relationship",
         "end_relationship",
         "block",

@@ -26,8 +26,10 @@ ROLES = (
     "enquiry_team",
     "health_practitioner",
     "information_governance",
+    "senior_manager",
 )
-AUDIENCES = ("open", "register", "record", "concern", "designated_officer", "health")
+ROUTES = ("front_door", "police")
+AUDIENCES = ("open", "register", "record", "concern", "referral", "designated_officer", "health")
 TABLES = (
     "access_file",
     "subjects_name",
@@ -67,6 +69,9 @@ class Walk(Asking):
                 self.oracle.workers[given.given_a_worker(self.system, agency)] = Worker(agency)
             team = given.given_a_team(self.system, agency)
             self.oracle.teams[team] = set()
+            routes = set(self.chance.sample(ROUTES, self.chance.choice([1, 1, 2])))
+            self.oracle.receives[team] = (agency, routes)
+            self._update("access_team", team, f"receives = '{{{','.join(sorted(routes))}}}'")
         for _ in range(12):
             self._new_subject()
         for _ in range(14):
@@ -86,6 +91,7 @@ class Walk(Asking):
             (1, self._leave_or_return),
             (1, self._new_subject),
             (10, self._ask_to_file),
+            (12, self._ask_to_send),
             (30, self._ask_to_write),
             (6, self._ask_to_relate),
             (4, self._ask_to_end_relationship),

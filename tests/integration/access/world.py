@@ -67,6 +67,12 @@ class World:
     half_seen: frozenset[UUID]
     accused: UUID
     officers_block: UUID
+    sent: given.File
+    receivers: UUID
+    far_receivers: UUID
+    emptied: UUID
+    sent_relationship: UUID
+    kept_out: UUID
     kept_open: list[psycopg.Connection] = field(default_factory=list)
 
     def token(self, worker: UUID) -> str:
@@ -174,11 +180,28 @@ def given_the_world(database: Database) -> World:
         officer_there = given.given_a_worker(system, far, "designated_officer")
         other_lead = given.given_a_worker(system, care, "safeguarding_lead")
         given.given_a_relationship(system, ours, worker=other_lead)
+        # They know the child by an ordinary file as well as by their route.
+        given.given_a_relationship(system, ours, worker=officer_here)
         # N14: the subject that stands for an accused colleague, and the block that came of it.
         accused = given.given_a_subject(system, "person")
         about_accused = given.given_a_file(system, school, "designated_officer", accused)
         given.given_a_relationship(system, about_accused, worker=other_lead)
         officers_block = given.given_a_block(system, former_member, accused, officer_route=True)
+        # A referral of the school's, about the child, that a team of the council received.
+        kept_out = given.given_a_worker(system, care)
+        receivers = given.given_a_team(system, care, team_member, former_member, kept_out)
+        far_receivers = given.given_a_team(system, far, far_desk)
+        emptied = given.given_a_team(system, care)
+        for team in (receivers, far_receivers, emptied):
+            system.execute("UPDATE access_team SET receives = '{front_door}' WHERE id = %s", [team])
+        system.execute(
+            "UPDATE access_teammember SET ends_at = now() WHERE worker_id = %s", [former_member]
+        )
+        given.given_a_block(system, kept_out, child)
+        sent = given.given_a_file(system, school, "referral", child)
+        sent_relationship = given.given_a_relationship(
+            system, sent, team=receivers, kind="referral"
+        )
         # Links and connections of which a reader sees only one end.
         third = given.given_a_subject(system)
         given.given_a_file(system, school, "record", third)
@@ -235,4 +258,10 @@ def given_the_world(database: Database) -> World:
         half_seen=half_seen,
         accused=accused,
         officers_block=officers_block,
+        sent=sent,
+        receivers=receivers,
+        far_receivers=far_receivers,
+        emptied=emptied,
+        sent_relationship=sent_relationship,
+        kept_out=kept_out,
     )

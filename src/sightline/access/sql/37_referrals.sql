@@ -33,7 +33,7 @@ END $$;
 CREATE OR REPLACE FUNCTION access.drawn_from(p_worker uuid, p_subjects uuid[], p_sources uuid[]) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  mine uuid[] := access.files_of(p_worker, false);
+  mine uuid[] := access.own_files_of(p_worker, false);
   areas smallint[] := access.areas_of(p_worker);
 BEGIN
   IF coalesce(cardinality(p_subjects), 0) = 0 OR EXISTS (
@@ -51,7 +51,7 @@ CREATE OR REPLACE FUNCTION access.for_officers(
   p_worker uuid, p_subjects uuid[], p_sources uuid[], p_route text) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  mine uuid[] := access.files_of(p_worker, false);
+  mine uuid[] := access.own_files_of(p_worker, false);
   areas smallint[] := access.areas_of(p_worker);
 BEGIN
   RETURN p_route = 'designated_officer'
