@@ -1,4 +1,4 @@
-"""Writes docs/values.md: every value that a record holds, with the words people read.
+"""Writes docs/values*.md: every value that a record holds, with the words people read.
 
 .venv/bin/python -m tests.house.values
 """
@@ -11,6 +11,7 @@ import os
 import pkgutil
 from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.site.settings")
 os.environ.setdefault("DATABASE_URL", "postgresql://sightline_app@/none?host=/nowhere")
@@ -25,12 +26,11 @@ from django.db.models import TextChoices  # noqa: E402  the same
 import sightline.domain  # noqa: E402  the same
 from tests.house import repository as house  # noqa: E402  the same
 
-PAGE = house.DOCS / "values.md"
-HEAD = """# The values that records hold
+HEAD = """# The values that {what}
 
 Made from the code by `python -m tests.house.values`; a test holds it to the code. A value is
 kept with records and never renamed; the words beside it may change. What the words mean is in
-the [glossary](glossary.md).
+the [glossary](glossary.md). The others are in [{other}]({other}.md).
 """
 
 
@@ -66,10 +66,17 @@ def _choices(module: object) -> Iterator[type[TextChoices]]:
                     yield inside
 
 
-def written() -> str:
-    """The page."""
-    parts = [HEAD]
-    for one in (*in_domain(), *in_models()):
+def written() -> dict[Path, str]:
+    """The two pages, each with its text."""
+    return {
+        house.DOCS / "values.md": _page("rules and packs know", "values-in-tables", in_domain()),
+        house.DOCS / "values-in-tables.md": _page("tables hold", "values", in_models()),
+    }
+
+
+def _page(what: str, other: str, kinds: Iterator[type[StrEnum | TextChoices]]) -> str:
+    parts = [HEAD.format(what=what, other=other)]
+    for one in kinds:
         where = f"{one.__module__.removeprefix('sightline.')}.{one.__qualname__}"
         parts.append(f"## `{where}`\n\n{_first_sentence(one)}".rstrip() + "\n")
         parts.append("| value | words |\n| --- | --- |")
@@ -91,5 +98,6 @@ def _words(value: StrEnum | TextChoices) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(written(), encoding="utf-8")
-    print(f"Wrote {house.short(PAGE)}.")
+    for page, text in written().items():
+        page.write_text(text, encoding="utf-8")
+        print(f"Wrote {house.short(page)}.")
