@@ -185,3 +185,18 @@ def _syllables(word: str) -> int:
     if word.endswith("e") and not word.endswith(("le", "ee")) and groups > 1:
         groups -= 1
     return max(groups, 1)
+
+
+@pytest.mark.parametrize(
+    ("partnership", "letter"),
+    [("swindon", "D"), ("cheshire-east", "B"), ("bedford", "C"), ("buckinghamshire", "E")],
+)
+def test_each_partnership_adds_what_its_own_document_asks(partnership: str, letter: str) -> None:
+    packs, national = read_packs(locate(), partnership), read_packs(locate(), None)
+    added = [guide for slug, guide in packs.guides.items() if slug not in national.guides]
+    assert len(added) >= 3
+    assert set(national.guides) <= set(packs.guides)
+    origins = [one for guide in added for line in guide.lines for one in line.provenance]
+    assert letter in {packs.sources[one.source].letter for one in origins}
+    said = [line.text for guide in added for line in guide.lines]
+    assert [flag for text in said for flag in find(text, shipped())] == []
