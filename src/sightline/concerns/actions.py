@@ -16,7 +16,7 @@ from sightline.access.identity import Actor
 from sightline.chronology.actions import AlsoAbout, add_entry, keep_health_detail
 from sightline.chronology.queries import details_of, health_concern_from
 from sightline.concerns import notices
-from sightline.concerns.models import Answers, Concern, Decision, Reading, SignSeen
+from sightline.concerns.models import Answers, Concern, Decision, Reading, SignDismissed, SignSeen
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.concern_form import Route
 from sightline.domain.dates import UncertainDate
@@ -331,6 +331,19 @@ def add_sign(
     )
     audit.note("concern.sign-added", ids=[concern.pk, row.pk], slug=slug)
     return row.pk
+
+
+def dismiss_sign(*, concern: Concern, slug: str, packs: Packs, by: Actor, now: datetime) -> None:
+    """Keep that a person dismissed a suggested sign, so that it is not suggested again. Once."""
+    SignDismissed.objects.get_or_create(
+        concern=concern,
+        slug=slug,
+        defaults={
+            **_file_of(concern).row(by, now),
+            "pack_sha256": pack_texts.keep(packs.file("signs-reading.yaml"), now=now),
+        },
+    )
+    audit.note("concern.sign-dismissed", ids=[concern.pk], slug=slug)
 
 
 def keep_health_concern(

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
-from sightline.concerns.models import Answers, Concern, Decision, Reading, SignSeen
+from sightline.concerns.models import Answers, Concern, Decision, Reading, SignDismissed, SignSeen
 from sightline.domain.dates import UncertainDate
 
 Row = TypeVar("Row", Reading, Decision)
@@ -68,6 +68,12 @@ def signs_standing(concern: Concern) -> list[SignSeen]:
     )
     replaced = {row.supersedes_id for row in rows}
     return [row for row in rows if row.pk not in replaced]
+
+
+def signs_dismissed(concern: Concern) -> frozenset[str]:
+    """The signs that were suggested for a concern and dismissed by a person."""
+    rows = SignDismissed.objects.filter(concern=concern)
+    return frozenset(rows.values_list("slug", flat=True))
 
 
 def latest_answers(concern: Concern) -> dict[str, Answers]:

@@ -8,7 +8,7 @@ ROWS: tuple[TableRule, ...] = (
     ByFile("concerns_concern", insert=True, subject_columns=("subject_id",)),
     *(
         ByFile(f"concerns_{table}", insert=True)
-        for table in ("answers", "signseen", "reading", "decision")
+        for table in ("answers", "signseen", "signdismissed", "reading", "decision")
     ),
     ByWorker(
         "concerns_draft",

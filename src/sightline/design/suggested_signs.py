@@ -12,10 +12,15 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from sightline.design.components import Source
+from sightline.language.signs import Found, find_signs
+from sightline.packs.catalogue import Packs
 
 ACCEPT: Final = "accept"
 DISMISS: Final = "dismiss"
 PREFIX: Final = "suggested"
+LONGEST: Final = 100_000  # characters of one text looked at for a page
+AROUND: Final = 70  # characters shown on each side of the words
+MOST_SHOWN: Final = 3  # places shown of one sign
 
 
 class Posted(Protocol):
@@ -40,6 +45,15 @@ class Excerpt:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A text to look at, with where it stands, in words, and its address if it is elsewhere."""
+
+    text: str
+    where: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
 class SuggestedSign:
     """One sign with everything that supports it. sensitive: kept apart as health detail once
     accepted; slug: of the pack, and of an instrument's item where a screening offers it."""
@@ -58,6 +72,53 @@ class Choices:
 
     accepted: tuple[str, ...] = ()
     dismissed: tuple[str, ...] = ()
+
+
+def suggestions_in(
+    packs: Packs, written: Iterable[Written], *, leave_out: Iterable[str] = (), models: bool = False
+) -> list[SuggestedSign]:
+    """What the texts may say, in the order of the packs' lists. Nothing is kept.
+
+    leave_out: slugs already ticked or dismissed. models: models of exploitation too.
+    Raises PackError where the reading pack is unsound.
+    """
+    places: dict[str, list[Excerpt]] = {}
+    for one in written:
+        for found in find_signs(one.text[:LONGEST]):
+            places.setdefault(found.slug, []).append(_excerpt(one, found))
+    known = {**packs.signs, **(packs.models if models else {})}
+    left_out = frozenset(leave_out)
+    return [
+        SuggestedSign(
+            slug,
+            entry.label,
+            places[slug][:MOST_SHOWN],
+            [
+                Source(
+                    name=packs.sources[origin.source].title,
+                    section=origin.section,
+                    valid_from=origin.valid_from,
+                    valid_to=origin.valid_to,
+                    status=origin.status.value,
+                    sure=origin.sure.value,
+                )
+                for origin in entry.provenance[:1]
+            ],
+            sensitive=getattr(entry, "sensitive", None) is not None,
+        )
+        for slug, entry in known.items()
+        if slug in places and slug not in left_out
+    ]
+
+
+def _excerpt(one: Written, found: Found) -> Excerpt:
+    begins, ends = max(0, found.start - AROUND), min(len(one.text), found.end + AROUND)
+    before, after = one.text[begins : found.start], one.text[found.end : ends]
+    if begins:
+        before = "… " + before.partition(" ")[2]
+    if ends < len(one.text):
+        after = after.rpartition(" ")[0] + " …"
+    return Excerpt(before, found.words, after, one.where, one.href)
 
 
 def field_name(slug: str, prefix: str = PREFIX) -> str:

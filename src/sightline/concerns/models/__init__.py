@@ -1,7 +1,7 @@
 """What somebody saw or heard, what became of it, and what is still being written."""
 
-from sightline.concerns.models.concern import Answers, Concern, SignSeen
+from sightline.concerns.models.concern import Answers, Concern, SignDismissed, SignSeen
 from sightline.concerns.models.draft import Draft
 from sightline.concerns.models.response import Decision, Reading
 
-__all__ = ["Answers", "Concern", "Decision", "Draft", "Reading", "SignSeen"]
+__all__ = ["Answers", "Concern", "Decision", "Draft", "Reading", "SignDismissed", "SignSeen"]

@@ -86,6 +86,23 @@ class Answers(InFile):
         return f"{self.part} of {self.concern_id}"
 
 
+class SignDismissed(InFile):
+    """A sign that the reading of the words suggested and a person dismissed: not asked again."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="signs_dismissed")
+    slug = models.CharField(max_length=80)
+    pack_sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name_plural = "signs dismissed"
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "slug"], name="sign_dismissed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.slug} dismissed on {self.concern_id}"
+
+
 class SignSeen(InFile, Happened):
     """A sign that was ticked: what was seen, by whom, when, how sure, and what it rests on.
 

@@ -8,6 +8,7 @@ from sightline.concerns.presenters.extras import (
     needs_page,
     sign_forms,
     signs_page,
+    suggested,
 )
 from sightline.concerns.presenters.journey import (
     danger_steps,
@@ -34,6 +35,7 @@ __all__ = [
     "sign_forms",
     "signs_page",
     "start_page",
+    "suggested",
     "versions_page",
     "what_page",
     "who_page",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from sightline.concerns.asking import sources
 from sightline.concerns.forms.signs import SeenForm, TickForm
 from sightline.concerns.models import Concern, SignSeen
 from sightline.design.components import Row, Source
+from sightline.design.suggested_signs import SuggestedSign, Written, suggestions_in
 from sightline.domain.concern_form import Prompt
 from sightline.packs.catalogue import Packs, UnknownSlug
 from sightline.subjects import queries as subjects
@@ -56,6 +57,7 @@ class SignsPage:
     reference: str
     groups: Sequence[TickGroup]
     ticked: Sequence[str]
+    suggestions: Sequence[SuggestedSign] = ()
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,11 @@ def behaviour_page(packs: Packs, concern: Concern) -> ExtraPage:
 
 
 def signs_page(
-    packs: Packs, concern: Concern, standing: Sequence[SignSeen], form: TickForm
+    packs: Packs,
+    concern: Concern,
+    standing: Sequence[SignSeen],
+    form: TickForm,
+    suggestions: Sequence[SuggestedSign],
 ) -> SignsPage:
     groups = []
     already = {row.slug for row in standing}
@@ -144,7 +150,22 @@ def signs_page(
             continue
         is_open = bool(chosen or bound.errors)
         groups.append(TickGroup(name, group.heading, group.about, boxes, is_open))
-    return SignsPage(concern.reference, groups, [_label(packs, row.slug) for row in standing])
+    ticked = [_label(packs, row.slug) for row in standing]
+    return SignsPage(concern.reference, groups, ticked, suggestions)
+
+
+def suggested(
+    packs: Packs, concern: Concern, standing: Sequence[SignSeen], dismissed: Collection[str]
+) -> list[SuggestedSign]:
+    """What the words of a concern may say and nobody has ticked or dismissed yet."""
+    return suggestions_in(
+        packs,
+        [
+            Written(concern.words, "What was written"),
+            Written(concern.childs_words, "In the child’s own words"),
+        ],
+        leave_out={*dismissed, *(row.slug for row in standing)},
+    )
 
 
 def sign_forms(packs: Packs, pairs: Sequence[tuple[SignSeen, SeenForm]]) -> list[SignForm]:

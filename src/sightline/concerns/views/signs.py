@@ -14,6 +14,7 @@ from sightline.concerns import actions, presenters, queries
 from sightline.concerns.forms.signs import NOT_SAID_YET, Seen, SeenForm, seen_forms, tick_form
 from sightline.concerns.models import SignSeen
 from sightline.concerns.views.extras import back_to, mark_wording, open_concern
+from sightline.design.suggested_signs import choices_in
 from sightline.domain.chronology import Basis, Certainty
 from sightline.domain.dates import UncertainDate
 from sightline.kernel import clock
@@ -26,11 +27,16 @@ def tick(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     concern = open_concern(request, concern_id)
     standing = queries.signs_standing(concern)
     already = {row.slug for row in standing}
+    suggestions = presenters.suggested(packs, concern, standing, queries.signs_dismissed(concern))
     make = tick_form(packs)
     form = make(request.POST) if request.method == "POST" else make()
     if form.is_valid():
         now = clock.now()
-        for slug in dict.fromkeys(one for one in form.ticked if one not in already):
+        chosen = choices_in(request.POST, [one.slug for one in suggestions])
+        for slug in chosen.dismissed:
+            actions.dismiss_sign(concern=concern, slug=slug, packs=packs, by=request.actor, now=now)
+        ticked = [*chosen.accepted, *form.ticked]
+        for slug in dict.fromkeys(one for one in ticked if one not in already):
             actions.add_sign(
                 concern=concern,
                 slug=slug,
@@ -43,12 +49,12 @@ def tick(request: ActorRequest, concern_id: UUID) -> HttpResponse:
                 by=request.actor,
                 now=now,
             )
-        if form.ticked or standing:
+        if ticked or standing:
             return redirect("concerns:sign-details", concern.pk)
         return redirect(back_to(request, concern))
     if request.method != "POST" and (typed := held.take(request)):
         form = make.of_draft(typed)
-    page = presenters.signs_page(packs, concern, standing, form)
+    page = presenters.signs_page(packs, concern, standing, form, suggestions)
     return render(
         request,
         "concerns/signs.html",

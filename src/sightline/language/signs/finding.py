@@ -13,12 +13,13 @@ from typing import Final
 from sightline.domain.signs_reading import About, Denial, ReadingRule
 from sightline.language.folding import fold
 from sightline.language.passage import Passage
+from sightline.language.signs.needed import WORDS
 from sightline.language.signs.quiet import Quiet
 from sightline.language.signs.rules import AT_LARGE, Phrase, SignRules
 from sightline.language.signs.shipped import shipped
-from sightline.language.trie import key_of
 
 NEAR: Final = 300  # characters either side in which `near` looks
+_STOP = re.compile(r"[.!?\n]")
 _BETWEEN = re.compile(r"[,;]?(?: (?:and|or|then|also|as well as|with|&))?(?: \w+)? ?")
 
 
@@ -44,22 +45,36 @@ def find_signs(text: str, rules: SignRules | None = None) -> tuple[Found, ...]:
     """
     ready = rules or shipped()
     folded = _plain(text)
-    search, behind = ready.scan.search, ready.behind
+    search, behind, stops = ready.scan.search, ready.behind, _STOP.search
     spans: dict[str, list[tuple[int, int, str]]] = {}
     passage: Passage | None = None
-    at = 0
+    at = ends = 0  # `ends`: as far as one breath goes; no phrase reaches beyond it
+    words: set[str] = set()
+    matched: list[tuple[Phrase, int]] = []
     while (opening := search(folded, at)) is not None:
         start = opening.start()
         at = start + 1
-        for phrase in behind[key_of(opening[0])]:
-            match = phrase.pattern.match(folded, start)
-            if match is None:
-                continue
-            if passage is None or not passage.start <= start < passage.end:
-                passage = Passage(text, folded, start, ready)
+        if start >= ends:
+            stop = stops(folded, start)
+            ends = stop.end() if stop else len(folded)
+            words = set(WORDS.findall(folded, start, ends))
+        for phrase in behind[opening[0]]:
+            for needed in phrase.needed:  # a loop, because this is what runs most
+                if needed.isdisjoint(words):
+                    break
+            else:
+                match = phrase.pattern.match(folded, start)
+                if match is not None:
+                    matched.append((phrase, match.end()))
+        if not matched:
+            continue
+        if passage is None or not passage.start <= start < passage.end:
+            passage = Passage(text, folded, start, ready)
+        for phrase, end in matched:
             if _says_it(ready, passage, phrase, start):
                 for slug in phrase.slugs:
-                    spans.setdefault(slug, []).append((start, match.end(), phrase.name))
+                    spans.setdefault(slug, []).append((start, end, phrase.name))
+        matched.clear()
     found = [
         Found(slug, start, end, text[start:end], rule)
         for slug, places in spans.items()

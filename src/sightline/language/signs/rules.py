@@ -12,8 +12,9 @@ from sightline.domain.signs_reading import ReadingRule, SignReading, SignsReadin
 from sightline.domain.soundness import Unsound
 from sightline.language.cues import Cue, CueScan, with_shorter
 from sightline.language.notation import END, heads, regex_of
+from sightline.language.signs.needed import Needed, words_needed
 from sightline.language.signs.quiet import LISTS, Quiet
-from sightline.language.trie import pattern_of
+from sightline.language.trie import key_of, pattern_of
 
 # what a sentence is looked through for, whatever the rule
 AT_LARGE: Final = "at_large"
@@ -33,6 +34,11 @@ class Phrase:
         return re.compile(rf"{regex_of(self.words, self.lists)}{END}")
 
     @cached_property
+    def needed(self) -> Needed:
+        """Words that must stand in the same breath, so that most phrases are not tried."""
+        return words_needed(self.words, self.lists)
+
+    @cached_property
     def slugs(self) -> tuple[str, ...]:
         """What the words support: the reading's own slug first."""
         return (self.reading.slug, *self.rule.also)
@@ -42,13 +48,25 @@ class Phrase:
         return f"{self.reading.slug}/{self.rule.id}"
 
 
+class Spelled(dict[str, tuple[Phrase, ...]]):
+    """The phrases behind an opening as it is spelled in a text; worked out once a spelling."""
+
+    def __init__(self, by_key: Mapping[str, tuple[Phrase, ...]]) -> None:
+        super().__init__()
+        self.by_key = by_key
+
+    def __missing__(self, opening: str) -> tuple[Phrase, ...]:
+        self[opening] = found = self.by_key[key_of(opening)]
+        return found
+
+
 @dataclass(frozen=True)
 class SignRules:
     """Everything `find_signs` needs. Built once from a pack; holds no text of anybody's."""
 
     readings: Mapping[str, SignReading]
     scan: re.Pattern[str]
-    behind: Mapping[str, tuple[Phrase, ...]]
+    behind: Spelled
     cues: Mapping[str, Cue]
     conditions: CueScan
     telling: CueScan
@@ -83,7 +101,7 @@ class SignRules:
         return cls(
             readings=readings,
             scan=re.compile(pattern_of(by_head)),
-            behind=with_shorter(by_head),
+            behind=Spelled(with_shorter(by_head)),
             cues=cues,
             conditions=CueScan.of(cues, _in_sentences(readings.values())),
             telling=CueScan.of(cues, [AT_LARGE]),
@@ -93,10 +111,12 @@ class SignRules:
     def allow(self, slugs: Iterable[str]) -> SignRules:
         """The same with some of the readings only: a rule can be switched off."""
         kept = set(slugs)
-        behind = {
-            key: tuple(phrase for phrase in phrases if phrase.reading.slug in kept)
-            for key, phrases in self.behind.items()
-        }
+        behind = Spelled(
+            {
+                key: tuple(phrase for phrase in phrases if phrase.reading.slug in kept)
+                for key, phrases in self.behind.by_key.items()
+            }
+        )
         readings = {slug: reading for slug, reading in self.readings.items() if slug in kept}
         return SignRules(
             readings, self.scan, behind, self.cues, self.conditions, self.telling, self.quiet
