@@ -37,6 +37,7 @@ _AGE = re.compile(
     rf"|\b(?:although|though|whilst|while|at|by|when|of about|of around) {NUMBER}"
     rf"(?=[,;)]|\.(?!\d)|$| (?:she|he|they|and|but|with|by|is|was|has)\b)"
     rf"|\({NUMBER}\)|, {NUMBER}(?=[,;)]|\.(?!\d)|$)|[–—-] {NUMBER}(?= [–—-])"
+    rf"|\b(?:male|female|nominal|subject|girl|boy|pt) {NUMBER}\b(?! (?:{_COUNTED}))"
     rf"|\b(?:man|woman|male|female|boy|girl|lad|pupil|child) of (?:about |around )?{NUMBER}\b"
     r"|\b(?:in (?:his|her|their) )?(?:early |mid |late |mid-|late-|early-)"
     rf"({'|'.join(_DECADES)}|20s|30s|40s|50s|60s)\b"

@@ -72,6 +72,7 @@ class Before:
         left, written = without_asides(passage.low[:start], passage.text[:start])
         cut = note_begins(left)
         self.left = left
+        self.heading = left[:cut].split()[-1:]  # ["landlord:"]
         self.raw = left[cut:].split()
         self.words = [each.strip(TRIM) for each in self.raw]
         self.written = written[cut:].split()

@@ -65,7 +65,7 @@ def _is_predicate(left: str) -> bool:
 def _age_beside(passage: Passage, start: int, end: int) -> Age | None:
     """The age that stands directly before or after a phrase: "28-year-old ...", "..., 15,"."""
     for age in passage.ages:
-        between = passage.low[age.end : start].strip(" -") if age.end <= start else None
+        between = passage.low[age.end : start].strip(" -–—") if age.end <= start else None
         if between in ("", "old", "male", "female"):
             return age
         if end <= age.start and passage.low[end : age.start].strip(" (,") in ("", "aged", "who is"):

@@ -66,7 +66,9 @@ class Walk(Before):
             if found is not None:
                 return found
         if self.pronoun is None:
-            return Subject.UNNAMED
+            headed = self.people.get(self.heading[0].strip(TRIM)) if self.heading else None
+            alone = headed in ("adults", "suspects") and not self.words
+            return Subject.ADULT if alone else Subject.UNNAMED
         return self._of_age() or self._from_sentence_before()
 
     def _at(self, index: int) -> Subject | None:
