@@ -170,8 +170,12 @@ def pages(port: int, reader: Reader, cookies: str, times: int) -> dict[str, list
     return taken
 
 
-def scans(reader: Reader) -> str:
-    """Big tables that a page of this queue reads from end to end, by its own statements."""
+def read(reader: Reader) -> tuple[str, int, float]:
+    """How the database reads this queue: by its own statements, for every part of it.
+
+    Big tables that are read from end to end; pages of 8 KB that the dearest statement touches,
+    which no load of the machine changes; and its milliseconds in the database.
+    """
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -181,6 +185,7 @@ def scans(reader: Reader) -> str:
 
     whose = Whose.AGENCY if "agency" in reader.path else Whose.TEAM
     found: set[str] = set()
+    touched, took = 0, 0.0
     with identity.acting_as(reader.worker) as actor:
         asked = queue(whose, actor)
         assert asked is not None
@@ -192,23 +197,27 @@ def scans(reader: Reader) -> str:
             cursor.execute("SELECT relname, reltuples::int FROM pg_class WHERE relkind = 'r'")
             sizes = {name: rows for name, rows in cursor.fetchall() if rows > BIG}
             for one in captured.captured_queries:
-                cursor.execute("EXPLAIN (FORMAT JSON) " + one["sql"].replace("%", "%%"))
+                cursor.execute("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + one["sql"])
                 (plan,) = cursor.fetchone()
-                plan = plan if isinstance(plan, list) else json.loads(plan)
-                found |= set(big_scans(plan[0]["Plan"], sizes))
-    return ", ".join(sorted(found)) or "none"
+                [whole] = plan if isinstance(plan, list) else json.loads(plan)
+                found |= set(big_scans(whole["Plan"], sizes))
+                blocks = whole["Plan"]["Shared Hit Blocks"] + whole["Plan"]["Shared Read Blocks"]
+                touched, took = max(touched, blocks), max(took, whole["Execution Time"])
+    return ", ".join(sorted(found)) or "none", touched, took
 
 
 def main() -> None:
     parser = arguments(__doc__ or "")
-    parser.add_argument("--times", type=int, default=TIMES, help="how often each page is asked")
+    parser.add_argument("--times", type=int, default=TIMES, help="how often; 0: plans only")
     chosen = parser.parse_args()
     quiet_please()
     with large(children=chosen.children) as database:
         print(machine(database), "\n")
         people = readers(database)
         rows: list[list[object]] = []
-        with with_teams(database, people), served(database) as port:
+        plans: list[list[object]] = []
+        site = served(database) if chosen.times else contextlib.nullcontext(0)
+        with with_teams(database, people), site as port:
             from sightline.access.models import Account
 
             cookies = {
@@ -221,14 +230,17 @@ def main() -> None:
                 fill(database, people, rows=step - there, met=False)
                 there = step
                 for one in people:
-                    whole = scans(one)
+                    whole, blocks, took = read(one)
+                    plans.append([one.label, f"{step:,}", f"{blocks:,}", f"{took:.1f}", whole])
+                    if not chosen.times:
+                        continue
                     for label, taken in pages(port, one, cookies[one], chosen.times).items():
                         middle = median(taken)
                         first = before.setdefault((one, label), middle)
                         p95 = part(taken, 95)
                         rows.append([
                             one.label, label, f"{step:,}", f"{middle:.0f}", f"{p95:.0f}",
-                            f"{middle / first:.2f}", "yes" if p95 <= 250 else "NO", whole,
+                            f"{middle / first:.2f}", "yes" if p95 <= 250 else "NO",
                         ])  # fmt: skip
         heads = (
             "queue",

@@ -166,9 +166,16 @@ def _shown(rows: Iterable[Duty]) -> Iterable[Owed]:
 
 def _said(kept: dict[str, str]) -> Said:
     return Said(
-        **{
-            **kept,
-            "valid_from": date.fromisoformat(kept["valid_from"]) if kept["valid_from"] else None,
-            "valid_to": date.fromisoformat(kept["valid_to"]) if kept["valid_to"] else None,
-        }
+        name=kept["name"],
+        section=kept["section"],
+        valid_from=_day(kept["valid_from"]),
+        valid_to=_day(kept["valid_to"]),
+        sure=kept["sure"],
+        duty=kept["duty"],
+        starts=kept["starts"],
+        note=kept["note"],
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -125,18 +125,17 @@ def count(arms: Sequence[Q], kinds: Mapping[Part, Q]) -> dict[Part, int]:
     """How many open duties of these owners are of each kind, up to one past a page. One query."""
     if not arms:
         return dict.fromkeys(kinds, 0)
-    found = Counter(
-        _union(
-            [
-                Duty.objects.filter(arm, which, met_at__isnull=True)
-                .order_by("queue_at", "id")
-                .annotate(part=Value(part.value, output_field=CharField()))
-                .values("part")[: PAGE + 1]
-                for part, which in kinds.items()
-                for arm in arms
-            ]
-        ).values_list("part", flat=True)
+    counted = _union(
+        [
+            Duty.objects.filter(arm, which, met_at__isnull=True)
+            .order_by("queue_at", "id")
+            .annotate(part=Value(part.value, output_field=CharField()))
+            .values("part")[: PAGE + 1]
+            for part, which in kinds.items()
+            for arm in arms
+        ]
     )
+    found = Counter(one["part"] for one in counted)
     return {part: min(found[part.value], PAGE + 1) for part in kinds}
 
 
