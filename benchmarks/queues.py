@@ -72,6 +72,8 @@ class Reader:
 
 
 def readers(database: Large) -> list[Reader]:
+    from django.urls import reverse
+
     people = measured(database)
     with database.connect("superuser") as superuser:
         found = superuser.execute(
@@ -83,10 +85,10 @@ def readers(database: Large) -> list[Reader]:
     assert found is not None
     mine = "f.id = ANY (access.own_files_of(%(worker)s, true))"
     return [
-        Reader("front door's team, area-wide", people.area_wide, "/work/team/",
+        Reader("front door's team, area-wide", people.area_wide, reverse("duties:team"),
                "f.area_id = ANY (access.areas_of(%(worker)s))", area_wide=True),
-        Reader("a team of 300 files", people.narrow[300], "/work/team/", mine),
-        Reader("a lead's agency", found[0], "/work/agency/", mine),
+        Reader("a team of 300 files", people.narrow[300], reverse("duties:team"), mine),
+        Reader("a lead's agency", found[0], reverse("duties:agency"), mine),
     ]  # fmt: skip
 
 
