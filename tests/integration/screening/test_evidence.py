@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from sightline.screening.noticed import pieces
 from sightline.screening.queries import screening_as_sent
 from tests.database import Database
 from tests.factories import access as given
@@ -42,6 +43,15 @@ def draft(school: School, lead: Client, concern: UUID) -> UUID:
 def key_of(school: School, concern: UUID) -> str:
     [row] = rows(school, "concerns_concern", id=concern)
     return f"entry.{row['entry_id']}"
+
+
+def test_marked_words_are_joined_and_long_stretches_between_them_cut() -> None:
+    assert pieces("a silver car", [(2, 8), (5, 12)]) == (("a ", False), ("silver car", True))
+    long = "word " * 200
+    cut = pieces(f"{long}silver car {long}", [(len(long), len(long) + 10)])
+    assert ("silver car", True) in cut
+    assert sum(len(text) for text, _ in cut) < 400
+    assert pieces("nothing here", []) == (("nothing here", False),)
 
 
 def test_an_entry_is_offered_with_the_words_that_support_a_sign(lead: Client, draft: UUID) -> None:
@@ -81,12 +91,13 @@ def test_what_is_dismissed_is_kept_as_looked_at_and_is_no_evidence(
     assert "Looked at, and not taken as evidence" in said(lead.get(f"/screening/{screening}/"))
 
 
-def test_accepting_without_saying_for_which_question_is_asked_for_and_kept(
+def test_accepting_without_saying_for_which_question_is_asked_for(
     school: School, lead: Client, draft: UUID, concern: UUID
 ) -> None:
     key = key_of(school, concern)
     answer = lead.post(f"/screening/drafts/{draft}/pages/_noticed/", {key: "accept"})
-    assert answer.status_code in (200, 302)
+    assert answer.status_code == 200
+    assert "Choose the question that it belongs to" in said(answer)
     screening = when_completed(lead, draft)
     assert rows(school, "screening_evidence", screening_id=screening) == []
 

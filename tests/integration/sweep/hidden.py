@@ -30,6 +30,7 @@ from tests.integration.concerns.steps import (
     when_recorded,
     when_said_who,
 )
+from tests.integration.screening import steps as screening
 
 NOBODY: frozenset[str] = frozenset()
 LETTERS = "bcdfghjklmnpqrstvwxz"
@@ -77,6 +78,8 @@ class Hidden:
 #: Who may read a concern of the school: its author, the leads by their role, the front door.
 CONCERN = ("teacher", "lead", "deputy", "front door")
 RECORD = ("teacher", "lead", "deputy", "front door")
+#: The record that a screening opens is the agency's: its leads, and the front door of its area.
+SCREENED = ("lead", "deputy", "front door")
 #: Reviews blocks and who can open what, by name; reads no word of a record.
 OVERSEES = "information governance"
 #: A friend's record is none of the relative's business to be kept from; that they are friends is.
@@ -91,6 +94,7 @@ def given_what_must_stay_hidden(database: Database) -> Hidden:
     hidden = Hidden(school, _everybody(database, school))
     teacher = signed_in(school.teacher)
     child = _a_disclosure(hidden, teacher)
+    _a_screening(hidden, child)
     _files_of_the_child(hidden, child)
     _about_a_colleague(hidden, teacher, "the worker it is about", "colleague")
     _about_a_colleague(hidden, teacher, "deputy", "lead")
@@ -259,6 +263,46 @@ def _answer(hidden: Hidden, entry: UUID) -> None:
         },
     )
     assert answer.status_code == 302, said(answer)
+
+
+def _a_screening(hidden: Hidden, child: UUID) -> None:
+    """The lead's: completed, with the child's words, and another that is not completed yet."""
+    lead = signed_in(hidden.school.lead)
+    draft = screening.when_begun(
+        lead, child, reason="other",
+        screening_reason_other_reason=hidden.token("why somebody screened", *SCREENED),
+    )  # fmt: skip
+    screening.when_answered(
+        lead, draft, "harm", told="yes",
+        told__seen=hidden.token("evidence of a screening", *SCREENED),
+        told__by=hidden.token("whose evidence it is", *SCREENED),
+    )  # fmt: skip
+    screening.when_answered(
+        lead, draft, "childs-view-section", asked="yes",
+        words=hidden.token("the child's words in a screening", *SCREENED),
+    )  # fmt: skip
+    screening.when_saved(
+        lead, draft, "_agencies", _agencies="health", _adult_services_asked="yes",
+        _came_health=hidden.token("what health said in a screening", *SCREENED),
+        _adult_services_asked_yes_reason=hidden.token("what adult services said", *SCREENED),
+    )  # fmt: skip
+    done = screening.when_completed(
+        lead, draft, screening_decision="find_out",
+        considered_grooming=hidden.token("how grooming was considered", *SCREENED),
+        reasons=hidden.token("the reasons of a judgement", *SCREENED),
+        rationale=hidden.token("the rationale of a judgement", *SCREENED),
+        consulted_who=hidden.token("who was consulted", *SCREENED),
+        consulted_said=hidden.token("what the lead said", *SCREENED),
+        **{"consulted_when-how": "today"},
+    )  # fmt: skip
+    hidden.thing("screening", done, "a screening", *SCREENED)
+    [kept] = rows(hidden.school, "screening_screening", id=done)
+    hidden.thing("entry", kept["entry_id"], "a screening's entry", *SCREENED)
+    begun = screening.when_begun(lead, child)
+    screening.when_answered(
+        lead, begun, "analysis", happening=hidden.token("words of a screening's draft", "lead")
+    )
+    hidden.thing("begun", begun, "a screening's draft", "lead")
 
 
 def _files_of_the_child(hidden: Hidden, child: UUID) -> None:

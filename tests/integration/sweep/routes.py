@@ -57,6 +57,18 @@ TAKES: dict[str, str] = {
     "chronology:entry": "entry",
     "chronology:correct": "entry",
     "chronology:answer": "entry",
+    "screening:listed": "subject",
+    "screening:begin": "subject",
+    "screening:draft": "begun",
+    "screening:judge": "begun",
+    "screening:versions": "begun",
+    "screening:newer": "begun",
+    "screening:delete-draft": "begun",
+    "screening:page": "begun",
+    "screening:save": "begun",
+    "screening:screening": "screening",
+    "screening:changed": "screening",
+    "screening:judge-again": "screening",
     "duties:work": "",
     "duties:team": "",
     "duties:agency": "",
@@ -132,7 +144,9 @@ OTHERS: dict[str, dict[str, object]] = {
     "directory": {"provider_id": "oidc-none"},
 }
 #: A second id in an address; nothing has it.
-SECOND: dict[str, dict[str, UUID]] = {
+SECOND: dict[str, dict[str, object]] = {
+    "screening:page": {"page": "analysis"},
+    "screening:save": {"page": "analysis"},
     "concerns:undo": {"merge_id": UUID(int=7)},
     "access:give": {"file_id": UUID(int=7)},
     "access:seal": {"file_id": UUID(int=7)},

@@ -15,6 +15,10 @@ from sightline.screening.noticed import Noticed
 class NoticedForm(DraftPage):
     """Nothing is chosen beforehand; what is left open is neither accepted nor dismissed."""
 
+    def is_needed(self, name: str) -> bool:
+        """For which question, once something is accepted: else it would be evidence of nothing."""
+        return name.endswith("--item")
+
 
 def noticed_form(asked: Asked, things: Sequence[Noticed]) -> type[NoticedForm]:
     items = [

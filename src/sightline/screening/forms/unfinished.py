@@ -8,12 +8,19 @@ from sightline.design.forms import SightlineForm
 
 
 class DraftPage(SightlineForm):
-    """Asks everything, and takes what is there. Nothing is required before it is completed."""
+    """Asks everything, and takes what is there. Nothing is required before it is completed.
+
+    What would otherwise be lost is asked for: a subclass says so in `is_needed`.
+    """
+
+    def is_needed(self, name: str) -> bool:
+        del name
+        return False
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         for name, errors in list(self.errors.as_data().items()):
-            if all(one.code == "required" for one in errors):
+            if not self.is_needed(name) and all(one.code == "required" for one in errors):
                 self.errors.pop(name)
                 self.cleaned_data[name] = self.fields[name].to_python(None)
         return cleaned
