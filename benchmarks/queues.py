@@ -32,6 +32,13 @@ PAGES = {
     "waiting": "?part=waiting",
 }
 FILL = """
+    WITH homes AS MATERIALIZED (
+      SELECT id, area_id, subject_id, row_number() OVER () - 1 AS place
+      FROM (SELECT f.id, f.area_id, s.subject_id FROM access_file AS f
+            JOIN access_filesubject AS s ON s.file_id = f.id AND s.kind = 'child'
+            WHERE f.audience IN ('register', 'record') AND {where}
+            ORDER BY md5(f.id::text) LIMIT 20000) AS f
+    )
     INSERT INTO duties_duty (
       id, file_id, area_id, recorded_by_id, recorded_at, subject_id, about, about_id, link, clock,
       title, kind, limit_words, status, said, pack_sha256, started_at, counted_to, due_at,
@@ -39,20 +46,14 @@ FILL = """
     SELECT gen_random_uuid(), f.id, f.area_id, %(worker)s, now(), f.subject_id, 'measured',
       gen_random_uuid(), '/', 'referral-decision', 'Decision on a referral', 'guidance',
       'within 1 working day', 'presumed unchanged', %(said)s, repeat('0', 64),
-      at.due - interval '1 day', at.due, at.due, %(team)s, %(agency)s,
+      due - interval '1 day', due, due, %(team)s, %(agency)s,
       CASE WHEN n %% 10 = 0 THEN 'the school to ring back' ELSE '' END,
       CASE WHEN %(met)s THEN now() END, CASE WHEN %(met)s THEN %(worker)s END, ''
-    FROM generate_series(1, %(rows)s) AS n
-    JOIN (SELECT id, area_id, subject_id, row_number() OVER () - 1 AS place,
-            count(*) OVER () AS them
-          FROM (SELECT f.id, f.area_id, s.subject_id FROM access_file AS f
-                JOIN access_filesubject AS s ON s.file_id = f.id AND s.kind = 'child'
-                WHERE f.audience IN ('register', 'record') AND {where}
-                ORDER BY md5(f.id::text) LIMIT 20000) AS f) AS f ON f.place = n %% f.them
-    CROSS JOIN LATERAL (
-      SELECT now() + (n::bigint * 7919 %% 4001 - 2000) * interval '1 hour'
-        + n * interval '1 millisecond' AS due
-    ) AS at
+    FROM (SELECT n, n %% (SELECT count(*) FROM homes) AS place,
+            now() + (n::bigint * 7919 %% 4001 - 2000) * interval '1 hour'
+              + n * interval '1 millisecond' AS due
+          FROM generate_series(1, %(rows)s) AS n) AS each
+    JOIN homes AS f ON f.place = each.place
 """
 SAID = {
     "name": "Measured", "section": "1", "valid_from": "", "valid_to": "", "sure": "high",
