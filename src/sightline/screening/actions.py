@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sightline.access.files import Audience, OpenFile, open_file
 from sightline.access.identity import Actor
+from sightline.access.queries import files_about
 from sightline.chronology.actions import add_entry, keep_health_detail
 from sightline.domain.assessment import Spoken
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
@@ -64,7 +65,7 @@ def complete(
     if draft.screening_id is not None:
         return Screening.objects.get(pk=draft.screening_id)
     subject_id = drafts.subject_of(draft)
-    file = open_file(Audience.RECORD, [subject_id], reason="Keeps the agency’s record")
+    file = _where_it_is_kept(subject_id)
     instrument = whole.asked.instrument
     source = _source(instrument.slug, packs)
     entry_id = _write_down(draft, whole, judged, subject_id, file, packs, by, now)
@@ -131,6 +132,20 @@ def judge(
     )
     audit.note("screening.judged", ids=[screening.pk, row.pk], subjects=[screening.subject_id])
     return row.pk
+
+
+def _where_it_is_kept(subject_id: UUID) -> OpenFile:
+    """The agency's record of the child. One query, or two.
+
+    A child whom the worker knows by the designated officer's route alone stays on it (N14): in the
+    record, the colleague whom it is about could read of it.
+    """
+    files = files_about(subject_id)
+    if {one.audience for one in files} <= {Audience.DESIGNATED_OFFICER, Audience.OPEN}:
+        for one in files:
+            if one.audience is Audience.DESIGNATED_OFFICER:
+                return OpenFile(one.file_id, one.area_id)
+    return open_file(Audience.RECORD, [subject_id], reason="Keeps the agency’s record")
 
 
 def read(screening: Screening) -> None:

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 PANELS: dict[str, tuple[str, ...]] = {
     # A child's, person's or place's first page. object_id: the subject.
-    "subject": ("sightline.screening.panels.of_subject", "sightline.duties.panels.owed",),
+    "subject": (
+        "sightline.screening.panels.of_subject",
+        "sightline.duties.panels.owed",
+    ),
     # A concern as its reader sees it. object_id: the concern.
     "concern": (),
     # The first page after signing in. object_id: the worker.

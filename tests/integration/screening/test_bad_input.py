@@ -184,6 +184,21 @@ def test_a_worker_who_may_not_write_in_the_record_begins_none(school: School) ->
     assert answer.status_code == 404
 
 
+def test_a_child_known_by_the_officers_route_alone_stays_on_it(
+    school: School, lead: Client
+) -> None:
+    with school.database.connect("system") as system:
+        child = given.given_a_subject(system)
+        file = given.given_a_file(system, school.agency, "designated_officer", child)
+        given.given_a_relationship(system, file, worker=school.lead.worker_id)
+    screening = when_completed(lead, when_begun(lead, child))
+    tables = ("screening_screening", "chronology_entry", "duties_duty")
+    for table in tables:
+        assert {one["file_id"] for one in rows(school, table, subject_id=child)} == {file.id}
+    assert signed_in(school.deputy).get(f"/screening/{screening}/").status_code == 404
+    assert signed_in(school.officer).get(f"/screening/{screening}/").status_code == 200
+
+
 def test_a_child_who_was_merged_meanwhile_keeps_the_draft(school: School, lead: Client) -> None:
     with school.database.connect("system") as system:
         other = given.given_a_subject(system)
