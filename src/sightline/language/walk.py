@@ -42,6 +42,10 @@ _APPOSED = re.compile(
     rf"(?:,|\() ?(?:aged |who is |now |is )?{NUMBER}[,)]+ (?:is|was|has|had|remains|continues)"
     r"(?: (?!who|he|she|they|that|with|by|and|but)[\w-]+){0,3} ?[\"'“‘]?$"
 )
+# "the sex with the man, 34, was": not his age is meant
+_WITH = re.compile(
+    r"\b(?:with|by|to|of|from|for|between|and|about|against) (?:[\w-]+ ){0,2}[\w-]+$"
+)
 # "the assault was her own fault", "the decision was all his choice"
 _WAS_THEIR_OWN = re.compile(
     r"(?:(?:is|was|as|be|been|it's|its) (?:\w+ )?|(?:partly|all|largely|only) )?(his|her) "
@@ -53,7 +57,8 @@ class Walk(Before):
 
     def subject(self) -> Subject:
         last = len(self.words) - 1
-        if (apposed := _APPOSED.search(self.left)) is not None:
+        apposed = _APPOSED.search(self.left)
+        if apposed is not None and not _WITH.search(self.left, 0, apposed.start()):
             return Subject.ADULT if years_of(apposed[1]) >= 18 else Subject.CHILD
         if (owner := _WAS_THEIR_OWN.match(self.passage.low, self.start)) is not None:
             self.pronoun = OWNERS[owner[1]]

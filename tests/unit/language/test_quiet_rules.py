@@ -72,6 +72,30 @@ RULES = {
         "Her boyfriend, 30, paid.",
         "The man, 30, pretended to be her boyfriend.",
     ),
+    "words about words": (
+        "He is manipulative.",
+        "'Manipulative' appears nine times in his file, and tells us nothing about him.",
+    ),
+    "a colleague's doubt": (
+        "The sex with the man, 34, was consensual.",
+        "The meeting did not accept that it was consensual.",
+    ),
+    "an instruction to a writer": (
+        "She is promiscuous.",
+        "To call a child promiscuous is to excuse the men.",
+    ),
+    "a note about somebody else": (
+        "14M: refuses to engage.",
+        "Landlord: refuses to engage.",
+    ),
+    "the subject before a relative clause": (
+        "The girl, whose mother drinks, is hard to engage.",
+        "The man who hit Bilal is a gang member.",
+    ),
+    "several people at once": (
+        "The whole friendship group are promiscuous.",
+        "The steering group was uncooperative.",
+    ),
     "force": (
         "She had sex with two adult men.",
         "She was forced to have sex with two adult men.",
