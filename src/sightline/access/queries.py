@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONArray
 
 from sightline.access.models import Agency, FileSubject, Link, RoleHolding, Team, TeamMember, Worker
 from sightline.access.models.files import Audience, SubjectKind
@@ -27,6 +29,7 @@ class FileSeen:
     agency_kind: str
     telephone: str
     subject_kind: SubjectKind
+    leads: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,12 +126,17 @@ def _members_now(**which: UUID) -> QuerySet[TeamMember]:
     )
 
 
-def files_about(subject_id: UUID) -> list[FileSeen]:
+def files_about(subject_id: UUID, *, leads: bool = False) -> list[FileSeen]:
     """The files about this subject that the worker may open: none means that it is not there.
 
-    A public place's name lies in an open file, which everybody of the area may read. One query.
+    A public place's name lies in an open file, which everybody of the area may read.
+    leads: with the safeguarding leads of the file's agency, by name. One query.
     """
     rows = FileSubject.objects.filter(subject_id=subject_id).select_related("file__agency")
+    if leads:
+        held = _leading_now().filter(worker__agency_id=OuterRef("file__agency_id"))
+        told = JSONArray("worker__name", "worker__job_title", "worker__telephone")
+        rows = rows.annotate(leads=ArraySubquery(held.order_by("worker__name").values(lead=told)))
     return [
         FileSeen(
             file_id=row.file_id,
@@ -139,6 +147,11 @@ def files_about(subject_id: UUID) -> list[FileSeen]:
             agency_kind=row.file.agency.kind,
             telephone=row.file.agency.telephone,
             subject_kind=SubjectKind(row.kind),
+            leads=tuple(
+                dict.fromkeys(
+                    (name, job, number) for name, job, number in getattr(row, "leads", ())
+                )
+            ),
         )
         for row in rows
     ]
@@ -170,46 +183,43 @@ def links_of(row_ids: Collection[UUID]) -> list[LinkSeen]:
 
 
 def to_ring(files: Iterable[FileSeen]) -> list[ToRing]:
-    """Whom to ring at the agencies of these files, by name. One query."""
-    agencies = {one.agency_id: (one.agency_name, one.telephone) for one in files}
-    leads = _leads(Q(worker__agency_id__in=list(agencies)))
-    return sorted(
-        (ToRing(key, name, number, leads.get(key, ())) for key, (name, number) in agencies.items()),
-        key=lambda one: one.agency_name,
-    )
+    """Whom to ring at the agencies of these files, which were asked for with their leads."""
+    agencies = {
+        one.agency_id: ToRing(one.agency_id, one.agency_name, one.telephone, one.leads)
+        for one in files
+    }
+    return sorted(agencies.values(), key=lambda one: one.agency_name)
 
 
 def health_to_ring(area_ids: Iterable[int]) -> list[ToRing]:
     """The safeguarding leads of health in these areas, whatever their agencies know. One query."""
-    agencies: dict[UUID, Agency] = {}
-    leads = _leads(
-        Q(worker__agency__kind=AgencyKind.HEALTH.value, worker__agency__area_id__in=list(area_ids)),
-        agencies,
-    )
-    return [ToRing(key, one.name, one.telephone, leads[key]) for key, one in agencies.items()]
-
-
-def _leads(
-    which: Q, agencies: dict[UUID, Agency] | None = None
-) -> dict[UUID, tuple[tuple[str, str, str], ...]]:
-    now = clock.now()
-    found: dict[UUID, dict[UUID, tuple[str, str, str]]] = {}
+    found: dict[UUID, tuple[Agency, dict[UUID, tuple[str, str, str]]]] = {}
     for held in (
-        RoleHolding.objects.filter(
-            which,
-            Q(ends_at__isnull=True) | Q(ends_at__gt=now),
-            role=Role.SAFEGUARDING_LEAD.value,
-            starts_at__lte=now,
-            worker__ended_at__isnull=True,
+        _leading_now()
+        .filter(
+            worker__agency__kind=AgencyKind.HEALTH.value,
+            worker__agency__area_id__in=list(area_ids),
         )
         .select_related("worker__agency")
         .order_by("worker__agency__name", "worker__name")
     ):
         lead = held.worker
-        found.setdefault(lead.agency_id, {})[lead.pk] = (lead.name, lead.job_title, lead.telephone)
-        if agencies is not None:
-            agencies[lead.agency_id] = lead.agency
-    return {key: tuple(held.values()) for key, held in found.items()}
+        _, leads = found.setdefault(lead.agency_id, (lead.agency, {}))
+        leads[lead.pk] = (lead.name, lead.job_title, lead.telephone)
+    return [
+        ToRing(key, agency.name, agency.telephone, tuple(leads.values()))
+        for key, (agency, leads) in found.items()
+    ]
+
+
+def _leading_now() -> QuerySet[RoleHolding]:
+    now = clock.now()
+    return RoleHolding.objects.filter(
+        Q(ends_at__isnull=True) | Q(ends_at__gt=now),
+        role=Role.SAFEGUARDING_LEAD.value,
+        starts_at__lte=now,
+        worker__ended_at__isnull=True,
+    )
 
 
 def _link(row: Link) -> LinkSeen:

@@ -104,16 +104,19 @@ class Chronology:
         return sum(one.count for one in self.facets)
 
 
-def opened(subject_id: UUID) -> Opened | None:
-    """The subject, or None where for this worker there is none. One query."""
-    files = access.files_about(subject_id)
+def opened(subject_id: UUID, *, leads: bool = False) -> Opened | None:
+    """The subject, or None where for this worker there is none. One query.
+
+    leads: with those who lead safeguarding at the agencies of its files.
+    """
+    files = access.files_about(subject_id, leads=leads)
     if not files:
         return None
     return Opened(subject_id, files[0].subject_kind, files)
 
 
 def overview(subject: Opened, packs: Packs) -> Overview:
-    """At most nine queries for a child, after the one that opened it."""
+    """At most eight queries for a child, after the one that opened it with the leads."""
     is_child = subject.kind is SubjectKind.CHILD
     links = access.rows_speaking_of(subject.subject_id)
     spoken_of = [one.row_id for one in links]

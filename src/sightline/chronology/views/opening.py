@@ -24,9 +24,9 @@ class MovedTo(Exception):
         self.subject_id = subject_id
 
 
-def open_subject(subject_id: UUID) -> Opened:
+def open_subject(subject_id: UUID, *, leads: bool = False) -> Opened:
     """The subject. Hidden, blocked and absent are the same 404; raises MovedTo after a merge."""
-    found = opened(subject_id)
+    found = opened(subject_id, leads=leads)
     if found is None:
         kept = access.kept_as(subject_id)
         if kept is None:

@@ -65,7 +65,7 @@ def subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     """The child first: what was disclosed and not answered, how contact is safe, whom to ring."""
     packs = current()
     try:
-        opened = open_subject(subject_id)
+        opened = open_subject(subject_id, leads=True)
     except MovedTo as to:
         return moved(request, to)
     shown = reading.overview(opened, packs)
