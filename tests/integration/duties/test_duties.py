@@ -68,7 +68,7 @@ def test_a_form_sent_twice_starts_one_clock(work: Work) -> None:
 @pytest.mark.parametrize(
     ("slug", "changed"),
     [
-        ("referrer-feedback", {}),
+        ("referral-decision", {}),
         ("referral-decision", {"status": Status.NOT_COMMENCED}),
         ("referral-decision", {"valid_from": FRIDAY.date() + timedelta(days=1)}),
     ],
@@ -77,7 +77,8 @@ def test_what_has_no_limit_or_does_not_bind_is_never_late(
     work: Work, slug: str, changed: dict[str, object]
 ) -> None:
     came = replace(current().clock(slug).provenance, **changed)  # type: ignore[arg-type]  # one of its fields
-    duty = work.given_a_duty(slug, packs=with_clock(slug, provenance=came))
+    limit = {} if changed else {"limit": None}
+    duty = work.given_a_duty(slug, packs=with_clock(slug, provenance=came, **limit))
     with work.as_(work.wren):
         owed = queries.duty(duty)
     assert owed is not None
