@@ -24,6 +24,7 @@ from sightline.subjects.name_variants import variants
 from sightline.synthetic.filling import context_rows, household_rows
 from sightline.synthetic.partnership import DEMONSTRATION, Partnership, Size, invent
 from sightline.synthetic.tables import COLUMNS, Keeper, Row, instant
+from sightline.synthetic.teams import MEMBER_COLUMNS, TEAM_COLUMNS, member_rows, team_rows
 
 AREA = 1
 SEED = 2026
@@ -159,6 +160,8 @@ def _directory(database: psycopg.Connection[Any], partnership: Partnership) -> N
             if role.value != "worker"
         ),
     )
+    _write(database, "access_team", TEAM_COLUMNS, team_rows(partnership))
+    _write(database, "access_teammember", MEMBER_COLUMNS, member_rows(partnership, began))
 
 
 def _pack_text(database: psycopg.Connection[Any], file: PackFile) -> None:

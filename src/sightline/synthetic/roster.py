@@ -52,6 +52,7 @@ class Post:
 
 _W, _LEAD, _DEPUTY = Role.WORKER, Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD
 _NURSE, _ENQUIRY = Role.HEALTH_PRACTITIONER, Role.ENQUIRY_TEAM
+_SENIOR = Role.SENIOR_MANAGER  # decides whether a child's name may be left out of a referral
 
 WORKERS: tuple[Post, ...] = (
     Post("Hannah Tindall", "English teacher and form tutor", "ambermere-high",
@@ -59,7 +60,7 @@ WORKERS: tuple[Post, ...] = (
          "Record a concern about Robyn Aldersley, who is in your form, in under three minutes. "
          "Then see who has read it."),
     Post("Marcus Osei", "Assistant head and designated safeguarding lead", "ambermere-high",
-         "ambermere-high/lead", (_W, _LEAD),
+         "ambermere-high/lead", (_W, _LEAD, _SENIOR),
          "Open the concern about Robyn Aldersley that is waiting for you, read what your school "
          "has recorded, and decide. Then see what children told us that nobody has answered."),
     Post("Priya Desai", "Pastoral lead and deputy safeguarding lead", "ambermere-high",
@@ -74,7 +75,7 @@ WORKERS: tuple[Post, ...] = (
     Post("Tomasz Mazur", "Humanities teacher and form tutor", "ambermere-high",
          "ambermere-high/teacher"),
     Post("Gwen Sowerby", "Vice principal and designated safeguarding lead", "tarnbrook",
-         "tarnbrook/lead", (_W, _LEAD)),
+         "tarnbrook/lead", (_W, _LEAD, _SENIOR)),
     Post("Ibrahim Malik", "Head of year and deputy safeguarding lead", "tarnbrook",
          "tarnbrook/lead", (_W, _DEPUTY)),
     Post("Lucy Hebden", "Drama teacher and form tutor", "tarnbrook", "tarnbrook/teacher"),
@@ -103,7 +104,7 @@ WORKERS: tuple[Post, ...] = (
          "Read the sensitive health detail that others do not see, and record a health concern "
          "so that others know only that there is one and whom to ring."),
     Post("Rebekah Lim", "Consultant and safeguarding lead", "lantern-clinic", "clinic lead",
-         (_W, _LEAD, _NURSE)),
+         (_W, _LEAD, _NURSE, _SENIOR)),
     Post("Stephen Garside", "General practitioner and safeguarding lead", "surgery", "gp",
          (_W, _LEAD, _NURSE)),
     Post("Tola Adebayo", "Emergency department nurse", "hospital", "emergency", (_W, _NURSE)),

@@ -3,8 +3,10 @@
 import pytest
 
 from sightline.access import identity
+from sightline.access.queries import receiving_teams, team_members
 from sightline.chronology.models import Entry
 from sightline.concerns.models import Concern
+from sightline.domain.routes import RouteKind
 from sightline.kernel import audit, clock
 from sightline.subjects import search
 from sightline.synthetic import load
@@ -76,3 +78,16 @@ def test_only_what_came_lately_waits_unread(people):
         unread = Concern.objects.filter(readings__isnull=True)
         assert 1 <= unread.count() <= 3
         assert all((clock.now() - one.recorded_at).days <= 2 for one in unread)
+
+
+def test_each_route_inside_the_area_has_a_team_that_somebody_leads(people):
+    with identity.acting_as(people["English teacher and form tutor"].worker_id) as teacher:
+        for route in RouteKind:
+            if route is RouteKind.NRM:  # decided outside the area, so it leaves as a download
+                continue
+            teams = receiving_teams(route.value, area_id=teacher.area_id)
+            assert teams, route
+            for team in teams:
+                assert team.telephone
+                assert team_members(team.team_id, leading=True), team.name
+        assert receiving_teams("consultation", area_id=teacher.area_id)
