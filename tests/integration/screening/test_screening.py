@@ -127,6 +127,14 @@ def test_not_referring_is_never_decided_alone_and_finding_out_more_is_where_noth
     assert when_completed(lead, draft, screening_decision="find_out")
 
 
+def test_harm_is_never_left_to_one_person_alone(school: School, lead: Client) -> None:
+    draft = when_begun(lead, school.child)
+    when_answered(lead, draft, "harm", told="yes")
+    refused = when_judged(lead, draft, screening_decision="find_out")
+    assert refused.status_code == 200
+    assert "which safeguarding lead you asked" in said(refused)
+
+
 def test_nothing_about_capacity_gates_a_referral(school: School, lead: Client) -> None:
     draft = when_begun(lead, school.child)
     assert when_completed(

@@ -22,8 +22,8 @@ CONSULTED = ("consulted_who", "consulted_when", "consulted_said")
 class JudgeForm(SightlineForm):
     """A4, A5 and the exception of A3.
 
-    of_concern: whether a rule speaks of what is known. Then the lead is asked before anything but a
-    referral is decided; else before a decision not to refer.
+    of_concern: whether there is harm, or a rule speaks of what is known. Then the lead is asked
+    before anything but a referral is decided; else before a decision not to refer.
     """
 
     of_concern: bool = False
@@ -113,7 +113,7 @@ def judge_form(packs: Packs, said: Suggested, *, reason: str = "") -> type[Judge
         marked=True, missing="Write why you decide so",
     )  # fmt: skip
     made = form_of(JudgeForm, fields)
-    made.of_concern = any(one.because for one in said.speaking)
+    made.of_concern = bool(said.harm) or any(one.because for one in said.speaking)
     return made
 
 

@@ -83,6 +83,7 @@ class DraftPageDrawn:
     sources: Sequence[Source] = ()
     things: Sequence[tuple[Noticed, BoundField]] = field(default=())
     before: str = ""
+    asks_section: bool = False
 
 
 @dataclass(frozen=True)
@@ -244,6 +245,7 @@ def section_drawn(
         says=says,
         sources=asked.drawn(section.provenance),
         before="" if of_evidence else on,
+        asks_section=not of_evidence,
     )
 
 
