@@ -27,6 +27,11 @@ class Duty(OfFile):
     The most specific owner owes it: the worker, else the team, else the leads of the agency.
     """
 
+    # Without an index: the planner would look up all of a worker's files and sort what they hold,
+    # where a page of a queue is read from its own index.
+    file = models.ForeignKey(
+        "access.File", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     subject = models.ForeignKey(
         "access.Subject", on_delete=models.PROTECT, related_name="+", db_index=False
     )
