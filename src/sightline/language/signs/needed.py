@@ -9,8 +9,8 @@ from typing import Final
 from sightline.language.grammar import FREQUENT
 from sightline.language.notation import GAP, Choice, Part, Raw, Run, Word, parse
 
-#: The words of a text as they are compared: apart at hyphens, apostrophes kept within a word.
-WORDS: Final = re.compile(r"\w+(?:'\w+)*")
+#: The words of a text as they are compared: apart at hyphens and before "'s".
+WORDS: Final = re.compile(r"\w+(?:'(?!s\b)\w+)*")
 MOST: Final = 2  # sets of words that are asked for
 
 Needed = tuple[frozenset[str], ...]
@@ -21,16 +21,46 @@ def words_needed(phrase: str, lists: Mapping[str, Sequence[str]]) -> Needed:
 
     The last ones of the phrase are taken, because the scan has met the first. None where unknown.
     """
-    parts = _parts(parse(phrase, lists))
+    return tuple(_sets_of(_parts(parse(phrase, lists)))[-MOST:])
+
+
+def _sets_of(parts: list[Part]) -> list[frozenset[str]]:
+    """One set for each part without which the parts do not fit, frequent words left out."""
     found = []
     for at, part in enumerate(parts):
-        glued = (at > 0 and _joined(parts[at - 1], part)) or (
-            at + 1 < len(parts) and _joined(part, parts[at + 1])
-        )
-        words = frozenset() if glued else _first_words(part)
-        if words and words.isdisjoint(FREQUENT):
+        left = at > 0 and _joined(parts[at - 1], part)
+        right = at + 1 < len(parts) and _joined(part, parts[at + 1])
+        match part:
+            case Word(text):
+                words = _rare_word(text, left=left, right=right)
+            case Choice(ways) if not left and not right:
+                each = [_best(_sets_of(_parts(way))) for way in ways]
+                words = frozenset().union(*each) if all(each) else frozenset()
+            case _:
+                words = frozenset()
+        if words:
             found.append(words)
-    return tuple(found[-MOST:])
+    return found
+
+
+def _best(sets: list[frozenset[str]]) -> frozenset[str]:
+    return min(sets, key=len) if sets else frozenset()
+
+
+def _rare_word(text: str, *, left: bool, right: bool) -> frozenset[str]:
+    """A word that is whole and not frequent. left, right: the text goes on without a space."""
+    words = text.split(" ")
+    if left:
+        words = words[1:]
+    if right:
+        words = words[:-1]
+    for word in reversed(words):
+        first = word.split("-")[0]
+        if re.fullmatch(r"\w[\w'-]*", word) and first not in FREQUENT:
+            return frozenset(
+                (first, word.replace("-", ""), word.replace("'", ""), first.removesuffix("'s"))
+            )
+    return frozenset()
 
 
 def _parts(part: Part) -> list[Part]:
@@ -46,11 +76,7 @@ def _parts(part: Part) -> list[Part]:
 
 def _joined(left: Part, right: Part) -> bool:
     """Whether two parts may make one word: "bruis" and "ing", "#adult" and "-year-old"."""
-    return not _ends_apart(left) and not _begins_apart(right)
-
-
-def _ends_apart(part: Part) -> bool:
-    return isinstance(part, Word) and part.text.endswith(" ")
+    return not (isinstance(left, Word) and left.text.endswith(" ")) and not _begins_apart(right)
 
 
 def _begins_apart(part: Part) -> bool:
@@ -63,40 +89,3 @@ def _begins_apart(part: Part) -> bool:
             return not parts or _begins_apart(parts[0])
         case Choice(ways):
             return all(_begins_apart(way) for way in ways)
-
-
-def _first_words(part: Part) -> frozenset[str]:
-    """A whole word with which the part must begin, one for each way; empty where that is open."""
-    match part:
-        case Word(text):
-            return _spelled(text)
-        case Raw():
-            return frozenset()
-        case Run(parts):
-            return _first_of_run(list(parts))
-        case Choice(ways):
-            each = [_first_words(way) for way in ways]
-            return frozenset().union(*each) if all(each) else frozenset()
-
-
-def _first_of_run(parts: list[Part]) -> frozenset[str]:
-    flat = [each for part in parts for each in _parts(part)]
-    while flat and isinstance(flat[0], Word) and not flat[0].text.strip():
-        flat = flat[1:]
-    if not flat:
-        return frozenset()  # may be missing
-    if len(flat) > 1 and " " not in _text(flat[0]).strip() and _joined(flat[0], flat[1]):
-        return frozenset()  # one word with several endings
-    return _first_words(flat[0])
-
-
-def _text(part: Part) -> str:
-    return part.text if isinstance(part, Word) else ""
-
-
-def _spelled(text: str) -> frozenset[str]:
-    """The first word, as it may be spelled: "self-harm" as "self harm" or "selfharm"."""
-    word = text.strip().split(" ")[0] if text.strip() else ""
-    if not re.fullmatch(r"\w[\w'-]*", word):
-        return frozenset()
-    return frozenset((word.split("-")[0], word.replace("-", ""), word.replace("'", "")))
