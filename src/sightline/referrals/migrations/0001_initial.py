@@ -399,14 +399,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='standing',
-            index=models.Index(fields=['team', 'state', 'sent_at', 'referral'], name='standing_of_team'),
+            index=models.Index(condition=models.Q(('state__in', ['sent', 'acknowledged'])), fields=['team', 'sent_at', 'referral'], name='standing_open_of_team'),
         ),
         migrations.AddIndex(
             model_name='standing',
-            index=models.Index(fields=['agency', 'state', 'sent_at', 'referral'], name='standing_of_agency'),
+            index=models.Index(fields=['team', 'sent_at', 'referral'], name='standing_of_team'),
         ),
         migrations.AddIndex(
             model_name='standing',
-            index=models.Index(fields=['author', 'state', 'sent_at', 'referral'], name='standing_of_author'),
+            index=models.Index(fields=['agency', 'sent_at', 'referral'], name='standing_of_agency'),
+        ),
+        migrations.AddIndex(
+            model_name='standing',
+            index=models.Index(fields=['author', 'sent_at', 'referral'], name='standing_of_author'),
         ),
     ]

@@ -96,13 +96,15 @@ class Standing(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["team", "state", "sent_at", "referral"], name="standing_of_team"),
+            # What is open is read in order, however much was ever decided.
             models.Index(
-                fields=["agency", "state", "sent_at", "referral"], name="standing_of_agency"
+                fields=["team", "sent_at", "referral"],
+                condition=models.Q(state__in=["sent", "acknowledged"]),
+                name="standing_open_of_team",
             ),
-            models.Index(
-                fields=["author", "state", "sent_at", "referral"], name="standing_of_author"
-            ),
+            models.Index(fields=["team", "sent_at", "referral"], name="standing_of_team"),
+            models.Index(fields=["agency", "sent_at", "referral"], name="standing_of_agency"),
+            models.Index(fields=["author", "sent_at", "referral"], name="standing_of_author"),
         ]
 
     def __str__(self) -> str:
