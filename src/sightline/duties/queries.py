@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -92,6 +92,14 @@ class Change:
 def of(about: str, about_id: UUID) -> list[Owed]:
     """The duties of one record, open first, in the order in which they fall due."""
     return shown(_open_first(Duty.objects.filter(about_id=about_id, about=about)))
+
+
+def of_each(about: str, ids: Collection[UUID]) -> dict[UUID, list[Owed]]:
+    """The duties of several records of one kind, by record, open first. One query."""
+    found: dict[UUID, list[Owed]] = {}
+    for one in shown(_open_first(Duty.objects.filter(about=about, about_id__in=list(ids)))):
+        found.setdefault(one.about_id, []).append(one)
+    return found
 
 
 def of_subject(subject_id: UUID, *, most: int = 30) -> list[Owed]:

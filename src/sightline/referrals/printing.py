@@ -96,6 +96,7 @@ def contents(said: packet.Packet) -> Said:
         _section("What is shared, and on what ground", [
             _part("Shared", said["shares"]), _part("Ground", said["basis"]),
         ]),
+        _section("Also said", [_part(asked, words) for asked, words in said["also"].items()]),
     ]  # fmt: skip
     never = "" if said["is_referral"] else " This is information. It is not a referral."
     return {

@@ -11,15 +11,16 @@ from __future__ import annotations
 PANELS: dict[str, tuple[str, ...]] = {
     # A child's, person's or place's first page. object_id: the subject.
     "subject": (
+        "sightline.referrals.panels.of_subject",
         "sightline.screening.panels.of_subject",
         "sightline.duties.panels.owed",
     ),
     # A concern as its reader sees it. object_id: the concern.
-    "concern": (),
+    "concern": ("sightline.referrals.panels.of_concern",),
     # The first page after signing in. object_id: the worker.
     "home": ("sightline.duties.panels.due",),
     # Beside the decision on a concern. object_id: the concern.
-    "decide": (),
+    "decide": ("sightline.referrals.panels.thresholds",),
     # A completed screening, below what was decided. object_id: the screening.
-    "screening": (),
+    "screening": ("sightline.referrals.panels.of_screening",),
 }

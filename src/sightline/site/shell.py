@@ -22,6 +22,7 @@ NAVIGATION = (
     ("Home", "concerns:home"),
     ("Record a concern", "concerns:new"),
     ("Work", "duties:work"),
+    ("Referrals", "referrals:mine"),
     ("Concerns", "concerns:list"),
     ("What you recorded", "concerns:mine"),
     ("Find somebody", "subjects:search"),

@@ -21,10 +21,15 @@ def test_smoke(town: Town) -> None:
     client = signed_in(town.school.lead)
     for path in (
         f"/subjects/{town.child}/",
-        "/referrals/", "/referrals/agency/", "/referrals/received/", "/referrals/consultations/",
+        "/referrals/",
+        "/referrals/agency/",
+        "/referrals/received/",
+        "/referrals/consultations/",
         "/referrals/information/",
-        f"/referrals/of/{town.child}/", f"/referrals/of/{town.child}/refer/",
-        f"/referrals/of/{town.child}/not/", f"/referrals/of/{town.child}/advice/",
+        f"/referrals/of/{town.child}/",
+        f"/referrals/of/{town.child}/refer/",
+        f"/referrals/of/{town.child}/not/",
+        f"/referrals/of/{town.child}/advice/",
         f"/referrals/of/{town.child}/exclusion/",
     ):
         answer = client.get(path)

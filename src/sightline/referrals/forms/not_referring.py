@@ -1,0 +1,78 @@
+"""A decision not to refer or not to share: the facts first, then who answers for it and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sightline.access.directory import Colleague
+from sightline.access.identity import Actor
+from sightline.concerns.asking import Fields, name_of
+from sightline.design.choices import Option
+from sightline.design.date_part import DAY, DatePart
+from sightline.design.fields import Choose, Tick, Words
+from sightline.packs.catalogue import Packs
+from sightline.referrals.forms.signing import SignedForm, signed_form
+from sightline.referrals.forms.when import moment_fields
+from sightline.referrals.models import NotReferred
+from sightline.screening.forms.facts import FACTS, facts_form
+
+AGES = ("age", "other_age")
+
+
+def why_not_form(
+    packs: Packs,
+    by: Actor,
+    *,
+    leads: Sequence[Colleague],
+    others: Sequence[Colleague],
+    known: Mapping[str, Any],
+) -> type[SignedForm]:
+    """leads: whom the worker may have asked. others: who may answer for it with them."""
+    fields: Fields = {}
+    for name, asked in facts_form(packs).base_fields.items():
+        if name != "form_key":
+            asked.required = name not in AGES
+            fields[name] = asked
+    for fact, value in known.items():
+        name = {said: name_of(slug) for slug, said in FACTS.items()}.get(fact, fact)
+        if name in fields:
+            fields[name].initial = value
+    fields |= {
+        "what": Choose(
+            "What do you decide?",
+            [Option(one.value, one.label) for one in NotReferred.What],
+            missing="Choose what you decide",
+        ),
+        "reasons": Words("The reasons", rows=4, missing="Write the reasons", marked=True),
+        "rationale": Words(
+            "How did you come to it?",
+            hint="What else is done to keep the child safe, and what would change your mind.",
+            rows=4,
+            missing="Write how you came to it",
+            marked=True,
+        ),
+        "consulted_lead": Choose(
+            "Which safeguarding lead did you ask?",
+            [Option(str(one.worker_id), one.name, one.job_title) for one in leads],
+            missing="Ask a safeguarding lead first, and name them",
+        ),
+        **moment_fields("consulted", "When did you ask them?", "Say when you asked them"),
+        "lead_said": Words("What did they say?", rows=3, missing="Write what the lead said"),
+    }
+    if others:
+        fields["accountable"] = Tick(
+            "Who else answers for this decision?",
+            [Option(str(one.worker_id), one.name, one.job_title) for one in others],
+            hint="You answer for it, because you sign it.",
+        )
+    fields["look_again"] = DatePart(
+        "When is it looked at again? (if you wish)", ways=(DAY,), past=False, required=False
+    )
+    return signed_form(fields, by)
+
+
+def facts_in(form: SignedForm) -> dict[str, Any]:
+    said = form.cleaned_data
+    found = {fact: said[name_of(slug)] for slug, fact in FACTS.items() if said.get(name_of(slug))}
+    return {**found, **{name: said[name] for name in AGES if isinstance(said.get(name), int)}}

@@ -1,0 +1,312 @@
+"""The form of one route: to whom, what, what goes along, on what basis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.forms.boundfield import BoundField
+
+from sightline.access.queries import ReceivingTeam
+from sightline.concerns.asking import Fields, form_of, question
+from sightline.concerns.queries import ConcernSent
+from sightline.design.choices import Option
+from sightline.design.fields import Choose, Line, Tick, Words
+from sightline.design.forms import SightlineForm
+from sightline.domain.routes import FormQuestion, ReferralRoute, RouteKind
+from sightline.packs.catalogue import Packs
+from sightline.referrals.forms.when import moment_fields
+from sightline.referrals.models.packet import HowSent
+
+DANGER = "danger-now"  # slug of the question that every route has first
+CHILDS_WORDS = "childs-words"
+OUTSIDE = "outside"
+NONE = "none"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What one worker may put into this form. screenings: (id, in a line). health: (id, words)."""
+
+    route: ReferralRoute
+    packs: Packs
+    teams: Sequence[ReceivingTeam]
+    concerns: Sequence[ConcernSent]
+    screenings: Sequence[tuple[str, str]]
+    health: Sequence[tuple[str, str]]
+    filled: Mapping[str, str]
+    leads: bool
+    about_child: bool
+
+
+class Section(NamedTuple):
+    """A heading, what is said below it, and the names of its questions."""
+
+    heading: str
+    says: str
+    names: tuple[str, ...]
+
+
+class SendForm(SightlineForm):
+    """Everything that leaves, each pre-filled text to be read and changed."""
+
+    of: Offer
+    sections: tuple[Section, ...]
+
+    def drawn(self) -> list[tuple[Section, list[BoundField]]]:
+        shown = {one.name: one for one in self.questions()}
+        parts = (
+            (one, [shown[name] for name in one.names if name in shown]) for one in self.sections
+        )
+        return [(section, fields) for section, fields in parts if fields]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.cleaned_data.get("how") != HowSent.TELEPHONE:
+            for asked in self.of.route.questions:
+                if asked.needed and asked.slug != DANGER:
+                    self._needs(asked)
+        return cleaned
+
+    def _needs(self, asked: FormQuestion) -> None:
+        name = field_of(asked.slug)
+        given = self.cleaned_data.get(name)
+        if name not in self.errors and not (given.strip() if isinstance(given, str) else given):
+            self.add_error(name, f"Answer this, or write that it is not known: {asked.text}")
+
+
+def send_form(of: Offer) -> type[SendForm]:
+    fields: Fields = {}
+    sections: list[Section] = []
+
+    def part(heading: str, says: str, asked: Fields) -> None:
+        fields.update(asked)
+        sections.append(Section(heading, says, tuple(asked)))
+
+    part("First", "", question(of.packs, DANGER))
+    part("Who receives it", "", _receiver(of))
+    asked: Fields = {}
+    for one in of.route.questions:
+        if one.slug != DANGER:
+            asked |= asked_of(one, of.packs, of.filled)
+    filled = "What is known already stands in the boxes. Read it, and change it where it is wrong."
+    part("What you tell them", filled if of.filled else "", asked)
+    part("What goes along", "", _along(of))
+    part("What is shared, and why", "", _sharing(of))
+    made = form_of(SendForm, fields)
+    made.of = of
+    made.sections = tuple(sections)
+    return made
+
+
+def field_of(slug: str) -> str:
+    """The name of a route's question in the form."""
+    return f"q-{slug}"
+
+
+def _receiver(of: Offer) -> Fields:
+    teams = [
+        Option(
+            str(one.team_id),
+            one.name,
+            one.agency_name + (f", {one.telephone}" if one.telephone else ""),
+        )
+        for one in of.teams
+    ]
+    officers = of.route.kind is RouteKind.DESIGNATED_OFFICER
+    ways: list[Option] = []
+    below: Fields = {}
+    if teams:
+        below["team"] = Choose(
+            "Which team?", teams, missing="Choose the team that receives it", initial=teams[0].value
+        )
+        ways.append(
+            Option(
+                HowSent.INSIDE,
+                "A team in Sightline",
+                "It stands in their queue at once.",
+                ("team",),
+            )
+        )
+    elif officers:
+        ways.append(
+            Option(HowSent.INSIDE, "The designated officers, in Sightline", "They alone read it.")
+        )
+    rung_who: tuple[str, ...] = ("rung_told",)
+    if teams:
+        below["rung_team"] = Choose(
+            "Who was rung?",
+            [
+                *teams,
+                Option(
+                    OUTSIDE, "Somebody who is not in Sightline", "", ("rung_told",), divider=True
+                ),
+            ],
+            missing="Choose whom you rang",
+        )
+        rung_who = ("rung_team",)
+    below["rung_told"] = Line("Which agency did you ring?", missing="Write which agency you rang")
+    below["rung"] = Line(
+        "Who answered?", hint="Their name, and their job.", missing="Write who answered your call"
+    )
+    below |= moment_fields("rung", "When did you ring?", "Say when you rang")
+    below["told"] = Line("Which agency?", missing="Write which agency you tell")
+    rung = (*rung_who, "rung", "rung_day", "rung_time")
+    ways += [
+        Option(
+            HowSent.DOWNLOAD,
+            "An agency that is not in Sightline",
+            "You download it and send it to them safely.",
+            ("told",),
+        ),
+        Option(
+            HowSent.TELEPHONE,
+            "I have rung them",
+            "The same in writing follows; Sightline reminds you.",
+            rung,
+        ),
+    ]
+    how = Choose(
+        "How do you send it?", ways, missing="Choose how you send it", initial=ways[0].value
+    )
+    return {"how": how, **below}
+
+
+def asked_of(one: FormQuestion, packs: Packs, filled: Mapping[str, str]) -> Fields:
+    """A question of the pack. Whether it must be answered depends on how it is sent."""
+    name = field_of(one.slug)
+    label = one.text if one.needed else f"{one.text} (if you know)"
+    if one.answers is None:
+        text = filled.get(one.slug, "")
+        rows = min(12, max(2, text.count("\n") + len(text) // 70 + 1))
+        marked = one.slug != CHILDS_WORDS
+        return {
+            name: Words(
+                label, hint=one.help or "", rows=rows, required=False, initial=text, marked=marked
+            )
+        }
+    asked = packs.list(one.answers)
+    reasons: Fields = {}
+    options = []
+    for option in asked.options:
+        line = f"{name}--{option.slug}"
+        if option.asks_reason:
+            reasons[line] = Line("Why?", missing="Write why, or choose another answer", longest=500)
+        reveals = (line,) if option.asks_reason else ()
+        options.append(Option(option.slug, option.label, option.help or "", reveals))
+    kind = Choose if asked.choose == "one" else Tick
+    return {
+        name: kind(label, options, hint=one.help or asked.help or "", required=False),
+        **reasons,
+    }
+
+
+def _along(of: Offer) -> Fields:
+    found: Fields = {}
+    if of.concerns:
+        found["concerns"] = Tick(
+            "Which concerns go along, as they were written?",
+            [
+                Option(
+                    str(one.concern_id),
+                    f"{one.reference}, {one.happened.in_words()}",
+                    _start(one.words or one.childs_words),
+                )
+                for one in of.concerns
+            ],
+            hint="The child’s own words go along unchanged.",
+        )
+    if of.screenings:
+        found["screening"] = Choose(
+            "Does a screening go along?",
+            [
+                *(Option(key, line) for key, line in of.screenings),
+                Option(NONE, "No screening", divider=True),
+            ],
+            hint="A referral never waits for one.",
+            initial=NONE,
+            missing="Choose a screening, or none",
+        )
+    if of.health:
+        found["health"] = Tick(
+            "Sensitive health detail that they must be told",
+            [Option(key, words, "", ("health_because",)) for key, words in of.health],
+            hint="Leave it out unless they cannot keep the child safe without it.",
+        )
+        found["health_because"] = Words(
+            "Why must they be told it?", rows=2, missing="Write why it must be told"
+        )
+    return found
+
+
+def _sharing(of: Offer) -> Fields:
+    found: Fields = {
+        "shares": Words(
+            "What do you share?",
+            rows=2,
+            initial="What is written here, and what goes along.",
+            missing="Write what you share",
+        ),
+        "basis": Words(
+            "On what basis?",
+            rows=3,
+            initial=of.route.shares,
+            missing="Write on what ground you share it",
+        ),
+        "reasons": Words(
+            "Why do you send it?", rows=3, marked=True, missing="Write why you send this"
+        ),
+        "rationale": Words(
+            "How did you weigh it? (if you wish)",
+            hint="What speaks for and against, and with whom you talked.",
+            rows=3,
+            required=False,
+            marked=True,
+        ),
+    }  # fmt: skip
+    if of.route.kind.is_referral and of.about_child:
+        found["name"] = Choose(
+            "Do you give the child’s name?",
+            [
+                Option("give", "Yes"),
+                Option(
+                    "withhold",
+                    "No, it has to be withheld",
+                    "The referral goes at once. A senior manager of yours is asked afterwards.",
+                    ("withhold_name",),
+                ),
+            ],
+            initial="give",
+            missing="Say whether you give the child’s name",
+        )
+        found["withhold_name"] = Words(
+            "Why is the name withheld?",
+            hint="Take the name out of every box above as well.",
+            rows=2,
+            missing="Write why the name is withheld",
+        )
+    if of.leads:
+        found["secret"] = Choose(
+            "Must they be told of a place that is kept secret?",
+            [
+                Option("no", "No"),
+                Option("yes", "Yes, they cannot act without it", "", ("safe_place",)),
+            ],
+            initial="no",
+            missing="Say whether a secret place must be told",
+        )
+        found["safe_place"] = Words(
+            "Why must it be told?", rows=2, missing="Write why it must be told"
+        )
+    return found
+
+
+def _start(words: str, most: int = 140) -> str:
+    first = " ".join(words.split())
+    return first if len(first) <= most else first[:most].rpartition(" ")[0] + " …"
+
+
+def uuids(values: Sequence[str] | None) -> tuple[UUID, ...]:
+    return tuple(UUID(one) for one in values or ())

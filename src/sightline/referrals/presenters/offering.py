@@ -1,0 +1,150 @@
+"""What the form of a route offers one worker, and what their answers send."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sightline.access import queries as access
+from sightline.access.identity import Actor
+from sightline.chronology import queries as chronology
+from sightline.concerns import queries as concerns
+from sightline.domain.agencies import Role
+from sightline.domain.assessing import rules_that_speak
+from sightline.domain.assessment import Spoken
+from sightline.domain.dates import in_full
+from sightline.kernel import clock
+from sightline.packs.catalogue import Packs
+from sightline.referrals.actions import WhatIsSent
+from sightline.referrals.drafts import Begun
+from sightline.referrals.filling import fill
+from sightline.referrals.forms.sending import (
+    DANGER,
+    NONE,
+    OUTSIDE,
+    Offer,
+    SendForm,
+    field_of,
+    uuids,
+)
+from sightline.referrals.forms.when import moment_in
+from sightline.referrals.models.packet import HowSent
+from sightline.referrals.suggesting import suggested
+from sightline.screening import queries as screening
+from sightline.screening.given import circumstances
+from sightline.subjects.queries import summary
+
+LEADS = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD)
+
+
+def offer(begun: Begun, *, packs: Packs, by: Actor) -> Offer:
+    """The same number of queries however much is known."""
+    route = packs.route(begun.route)
+    about = concerns.sent_about(begun.subject_id)
+    known = summary(begun.subject_id)
+    is_child = known is None or known.kind.value == "child"
+    chosen = [begun.concern_id] if begun.concern_id else []
+    return Offer(
+        route=route,
+        packs=packs,
+        teams=access.receiving_teams(route.kind.value, area_id=by.area_id),
+        concerns=about,
+        screenings=[
+            (str(one.id), f"{one.title}, {in_full(one.completed_on)}, by {one.by}")
+            for one in (screening.screenings_of(begun.subject_id, most=5) if is_child else ())
+        ],
+        health=[
+            (str(one.pk), one.words)
+            for one in (chronology.details_about(begun.subject_id) if is_child else ())
+        ],
+        filled=fill(
+            route,
+            subject_id=begun.subject_id,
+            concern_ids=chosen,
+            screening={} if begun.screening_id else None,
+            packs=packs,
+            by=by,
+        ),
+        leads=by.holds(*LEADS),
+        about_child=is_child,
+    )
+
+
+def spoken(subject_id: UUID, facts: Mapping[str, Any], packs: Packs) -> tuple[Spoken, ...]:
+    """The rules, asked of what is known: the record’s birth date where no age was given."""
+    here = summary(subject_id)
+    of_record = here.age_on(clock.today()) if here and here.kind.value == "child" else None
+    # The younger of two ages holds: a slip in the form takes no rule away.
+    ages = [one for one in (of_record, facts.get("age")) if one is not None]
+    known = {**facts, "age": min(ages) if ages else None}
+    return rules_that_speak(
+        packs.assessment_rules.values(), {}, circumstances(known), packs.criteria
+    )
+
+
+def what_is_sent(form: SendForm, begun: Begun, packs: Packs) -> WhatIsSent:
+    """The form’s answers as the action takes them. The form is valid."""
+    said = form.cleaned_data
+    how = HowSent(said["how"])
+    team, told = _receiver(said, how)
+    facts = {**begun.facts, "danger_now": said["danger_now"]}
+    return WhatIsSent(
+        route=begun.route,
+        subject_id=begun.subject_id,
+        how=how,
+        answers=answers(form),
+        danger_now=said["danger_now"],
+        shares=said["shares"],
+        basis=said["basis"],
+        reasons=said["reasons"],
+        rationale=said.get("rationale") or "",
+        team=team,
+        told=told,
+        rung=said.get("rung") or "",
+        rung_at=moment_in(said, "rung") if how is HowSent.TELEPHONE else None,
+        suggestion=suggested(spoken(begun.subject_id, facts, packs), packs),
+        concern_ids=uuids(said.get("concerns")),
+        screening_id=_one(said.get("screening")),
+        withhold_name=said.get("withhold_name") or "",
+        safe_place=said.get("safe_place") or "",
+        health_details=uuids(said.get("health")),
+        health_because=said.get("health_because") or "",
+        also=_reasons(form),
+    )
+
+
+def answers(form: SendForm) -> dict[str, str | list[str]]:
+    """What was answered, by the slugs of the questions."""
+    said = form.cleaned_data
+    given = {one.slug: said.get(field_of(one.slug)) or "" for one in form.of.route.questions}
+    if DANGER in given:
+        given[DANGER] = said["danger_now"]
+    return given
+
+
+def _reasons(form: SendForm) -> dict[str, str]:
+    """What stands below an answer that asks for a reason, by its question."""
+    found = {}
+    for one in form.of.route.questions:
+        lines = [
+            text
+            for name, text in form.cleaned_data.items()
+            if name.startswith(f"{field_of(one.slug)}--") and text
+        ]
+        if lines:
+            found[f"{one.text} Why"] = "; ".join(lines)
+    return found
+
+
+def _receiver(said: Mapping[str, Any], how: HowSent) -> tuple[UUID | None, str]:
+    if how is HowSent.DOWNLOAD:
+        return None, said["told"]
+    chosen = said.get("team" if how is HowSent.INSIDE else "rung_team") or ""
+    if chosen and chosen != OUTSIDE:
+        return UUID(chosen), ""
+    return None, said.get("rung_told") or ""
+
+
+def _one(chosen: str | None) -> UUID | None:
+    return UUID(chosen) if chosen and chosen != NONE else None
