@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import launch
 from tests.database import Database
 from tests.factories.school import Person, School, given_a_school, signed_in
 from tests.integration.concerns.steps import when_recorded
-from tests.integration.screening.steps import when_begun, when_completed, when_screened
+from tests.integration.screening.steps import (
+    when_answered,
+    when_begun,
+    when_completed,
+    when_saved,
+)
 from tests.journeys.axe import expect_usable_by_everybody
 from tests.journeys.site import serving, sign_in
 
@@ -23,6 +29,11 @@ pytestmark = pytest.mark.journey
 WIDTHS = {"desktop": 1280, "phone": 375}
 NOTICED = "An older man in a silver car collects her from school, and she has a new phone."
 STOP = "I just want it to stop."
+LONG = "averylongwordthatneverends" * 12
+HOSTILE = (
+    "<script>alert(1)</script> ليلى قالت: لا أستطيع \u202ereversed\u202c "
+    f"e\u0301\u0327 👩\u200d👧 {LONG}"
+)
 SAW = "He shouted her name until she came."
 
 
@@ -45,10 +56,27 @@ def prepared(database: Database) -> Prepared:
         words=NOTICED,
     )
     deputy = signed_in(school.deputy)
-    earlier = when_screened(deputy, school.child)
+    earlier = _hostile(deputy, school.child)
     later = when_completed(deputy, when_begun(deputy, school.child, reason="again"))
     draft = when_begun(deputy, school.child, reason="exclusion")
     return Prepared(school, draft, earlier, later)
+
+
+def _hostile(deputy: Client, child: UUID) -> UUID:
+    """A screening whose every text is as long and as strange as a text can be."""
+    draft = when_begun(deputy, child, reason="other", screening_reason_other_reason=LONG[:190])
+    when_answered(
+        deputy, draft, "harm", told="yes", told__windows="recent", told__seen=HOSTILE,
+        told__by=LONG[:190], told__when_how="unknown", told__when_reason=LONG[:190],
+    )  # fmt: skip
+    when_answered(deputy, draft, "childs-view-section", asked="no", words=HOSTILE)
+    when_answered(deputy, draft, "analysis", happening=HOSTILE)
+    when_saved(deputy, draft, "_agencies", _agencies="health", _came_health=HOSTILE)
+    return when_completed(
+        deputy, draft, screening_decision="find_out", reasons=HOSTILE, rationale=HOSTILE,
+        considered_grooming=HOSTILE, consulted_who=LONG[:190], consulted_said=HOSTILE,
+        **{"consulted_when-how": "today"},
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -135,7 +135,11 @@ def keep(asked: Asked, *, now: datetime) -> str:
 
 def kept(sha256: str) -> Asked:
     """The questions as they were asked then. Raises LookupError where nobody kept them."""
-    return _read(pack_texts.text_of(sha256))
+    text = pack_texts.text_of(sha256)
+    try:
+        return _read(text)
+    except (ValueError, TypeError, AttributeError) as error:  # another text that packs keep
+        raise LookupError(f"what is kept under {sha256[:12]} are no questions") from error
 
 
 def file_of(slug: str, packs: Packs) -> PackFile:

@@ -40,6 +40,21 @@ def test_an_item_that_nobody_asked_is_not_kept(school: School, lead: Client, beg
     assert "never-asked" not in items
 
 
+def test_a_version_that_was_never_asked_is_no_version(
+    school: School, lead: Client, begun: UUID
+) -> None:
+    when_completed(lead, when_begun(lead, school.child))  # keeps the text of a pack file
+    with school.database.connect("system") as system:
+        [(other,)] = system.execute(
+            "SELECT sha256 FROM kernel_packtext WHERE pack LIKE 'national/instruments%' LIMIT 1"
+        ).fetchall()
+    for drawn_with in (other, "0" * 64, "", "\u202e"):
+        answer = when_saved(lead, begun, "harm", _asked=drawn_with, told="yes", never_asked="yes")
+        assert answer.status_code == 302, drawn_with
+    [draft] = rows(school, "screening_draft", id=begun)
+    assert "never-asked" not in str(draft["body"])
+
+
 def test_a_page_that_it_does_not_have_is_not_there(lead: Client, begun: UUID) -> None:
     assert lead.get(f"/screening/drafts/{begun}/pages/nothing/").status_code == 404
     assert when_saved(lead, begun, "nothing", told="yes").status_code == 404

@@ -164,6 +164,8 @@ def test_before_an_exclusion_the_page_says_why_and_asks_for_safety(
     assert "Is an exclusion being considered?" in said(
         lead.get(f"/screening/of/{school.child}/begin/")
     )
+    chosen = lead.get(f"/screening/of/{school.child}/begin/?reason=exclusion").content.decode()
+    assert 'value="exclusion" id="id_screening_reason_2" checked' in chosen
     draft = when_begun(lead, school.child, reason="exclusion")
     tasks = said(lead.get(f"/screening/drafts/{draft}/"))
     assert "A school is considering an exclusion." in tasks

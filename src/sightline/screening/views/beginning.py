@@ -56,7 +56,8 @@ def begin(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         raise Http404
     instruments = asking.offered(packs)
     make = begin_form(packs, instruments)
-    form = make(request.POST) if request.method == "POST" else make()
+    why = {"screening_reason": request.GET.get("reason", "")}
+    form = make(request.POST) if request.method == "POST" else make(initial=why)
     if instruments and form.is_valid():
         chosen = form.cleaned_data.get("instrument") or instruments[0].slug
         asked = as_asked_today(chosen, packs)
