@@ -89,6 +89,8 @@ def main(paths: list[str]) -> None:
     ):
         row(what, [records(share)], rules)
     row("only stories, each a text of its own", stories(), rules)
+    again = "\n".join(stories() * 40)
+    row("the same stories again and again", [again], rules)
     for path in paths:
         row(Path(path).name[:35], [Path(path).read_text("utf-8")], rules)
 

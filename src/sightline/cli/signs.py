@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from sightline.cli.texts import COULD_NOT_RUN, STANDARD_INPUT, Text, answer_lines, read_all
-from sightline.language.signs.finding import Found, find_signs
+from sightline.language.signs.finding import Found, Seen, find_signs
 from sightline.language.signs.rules import SignRules
 from sightline.language.signs.shipped import rules_of, shipped
 
@@ -37,7 +37,10 @@ def signs(files: tuple[str, ...], form: str, jsonl: bool, pack: Path | None) -> 
     rules = rules_of(pack) if pack else shipped()
     names = files or (STANDARD_INPUT,)
     if jsonl:
-        raise click.exceptions.Exit(answer_lines(names, lambda text: _indicators(text, rules)))
+        seen: Seen = {}
+        raise click.exceptions.Exit(
+            answer_lines(names, lambda text: _indicators(text, rules, seen))
+        )
     texts, unread = read_all(names)
     if form == "json":
         looked = [_as_json(each, rules) for each in texts]
@@ -49,11 +52,11 @@ def signs(files: tuple[str, ...], form: str, jsonl: bool, pack: Path | None) -> 
         raise click.exceptions.Exit(COULD_NOT_RUN)
 
 
-def _indicators(text: str, rules: SignRules) -> dict[str, Any]:
+def _indicators(text: str, rules: SignRules, seen: Seen) -> dict[str, Any]:
     return {
         "indicators": [
             {"slug": found.slug, "start": found.start, "end": found.end}
-            for found in find_signs(text, rules)
+            for found in find_signs(text, rules, seen)
         ]
     }
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from sightline.design.components import Source
+from sightline.domain.indicators import ExploitationModel, Sign
 from sightline.language.signs import Found, find_signs
 from sightline.packs.catalogue import Packs
 
@@ -86,7 +87,9 @@ def suggestions_in(
     for one in written:
         for found in find_signs(one.text[:LONGEST]):
             places.setdefault(found.slug, []).append(_excerpt(one, found))
-    known = {**packs.signs, **(packs.models if models else {})}
+    known: dict[str, Sign | ExploitationModel] = dict(packs.signs)
+    if models:
+        known.update(packs.models)
     left_out = frozenset(leave_out)
     return [
         SuggestedSign(

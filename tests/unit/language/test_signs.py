@@ -67,7 +67,9 @@ def the_handbooks_texts() -> list[Told]:
     for row in rows(LABELS):
         at = next(n for n, line in enumerate(lines)
                   if line.strip().replace("’", "'") == row["heading"])  # fmt: skip
-        text = next(line.strip() for line in lines[at + 1 :] if line.strip())[: row["length"]]
+        text = next(line.strip() for line in lines[at + 1 :] if line.strip())[
+            : int(str(row["length"]))
+        ]
         assert hashlib.sha256(text.encode()).hexdigest() == row["sha256"], row["id"]
         told.append(Told(str(row["id"]), text, labels_of(row)))
     return told

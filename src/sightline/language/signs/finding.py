@@ -7,17 +7,20 @@ what the child says.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from sightline.domain.signs_reading import About, Denial, ReadingRule
 from sightline.language.folding import fold
-from sightline.language.passage import Passage
+from sightline.language.passage import FARTHEST, Passage
 from sightline.language.signs.needed import WORDS
 from sightline.language.signs.quiet import Quiet
 from sightline.language.signs.rules import AT_LARGE, Phrase, SignRules
 from sightline.language.signs.shipped import shipped
 
+AROUND: Final = FARTHEST + 2  # characters either side on which anything here depends
+MOST_SEEN: Final = 4096
 NEAR: Final = 300  # characters either side in which `near` looks
 _STOP = re.compile(r"[.!?\n]")
 _BETWEEN = re.compile(r"[,;]?(?: (?:and|or|then|also|as well as|with|&))?(?: \w+)? ?")
@@ -37,44 +40,37 @@ class Found:
     rule: str
 
 
-def find_signs(text: str, rules: SignRules | None = None) -> tuple[Found, ...]:
+Places = tuple[tuple[str, int, int, str], ...]  # slug, start and end within the breath, rule
+Seen = dict[tuple[str, int, int], Places]
+
+
+def find_signs(
+    text: str, rules: SignRules | None = None, seen: Seen | None = None
+) -> tuple[Found, ...]:
     """Every candidate sign in `text`, first to last. Any text is allowed.
 
     The same words may support several signs; for one sign, words that touch are one place.
     rules: those of the national pack where none are given. Raises PackError where they are unsound.
+    seen: what was found before in the same surroundings, for a run over many texts; exports repeat
+    themselves. Without it nothing outlives the call.
     """
     ready = rules or shipped()
     folded = _plain(text)
-    search, behind, stops = ready.scan.search, ready.behind, _STOP.search
+    known: Seen = {} if seen is None else seen
     spans: dict[str, list[tuple[int, int, str]]] = {}
-    passage: Passage | None = None
-    at = ends = 0  # `ends`: as far as one breath goes; no phrase reaches beyond it
-    words: set[str] = set()
-    matched: list[tuple[Phrase, int]] = []
-    while (opening := search(folded, at)) is not None:
-        start = opening.start()
-        at = start + 1
-        if start >= ends:
-            stop = stops(folded, start)
-            ends = stop.end() if stop else len(folded)
-            words = set(WORDS.findall(folded, start, ends))
-        for phrase in behind[opening[0]]:
-            for needed in phrase.needed:  # a loop, because this is what runs most
-                if needed.isdisjoint(words):
-                    break
-            else:
-                match = phrase.pattern.match(folded, start)
-                if match is not None:
-                    matched.append((phrase, match.end()))
-        if not matched:
-            continue
-        if passage is None or not passage.start <= start < passage.end:
-            passage = Passage(text, folded, start, ready)
-        for phrase, end in matched:
-            if _says_it(ready, passage, phrase, start):
-                for slug in phrase.slugs:
-                    spans.setdefault(slug, []).append((start, end, phrase.name))
-        matched.clear()
+    at = 0
+    while at < len(folded):
+        stop = _STOP.search(folded, at)  # as far as one breath goes; no phrase reaches beyond it
+        ends = stop.end() if stop else len(folded)
+        begins = max(0, at - AROUND)
+        key = (folded[begins : ends + AROUND], at - begins, ends - at)
+        if key not in known:
+            if len(known) >= MOST_SEEN:
+                known.clear()
+            known[key] = tuple(_look(ready, text, folded, at, ends))
+        for slug, start, end, rule in known[key]:
+            spans.setdefault(slug, []).append((at + start, at + end, rule))
+        at = ends
     found = [
         Found(slug, start, end, text[start:end], rule)
         for slug, places in spans.items()
@@ -82,6 +78,34 @@ def find_signs(text: str, rules: SignRules | None = None) -> tuple[Found, ...]:
     ]
     found.sort(key=lambda each: (each.start, each.end, each.slug))
     return tuple(found)
+
+
+def _look(
+    ready: SignRules, text: str, folded: str, begins: int, ends: int
+) -> Iterator[tuple[str, int, int, str]]:
+    """What one breath says."""
+    search, behind = ready.scan.search, ready.behind
+    words: set[str] | None = None
+    passage: Passage | None = None
+    at = begins
+    while (opening := search(folded, at, ends)) is not None:
+        start = opening.start()
+        at = start + 1
+        if words is None:
+            words = set(WORDS.findall(folded, begins, ends))
+        for phrase in behind[opening[0]]:
+            for needed in phrase.needed:  # a loop, because this is what runs most
+                if needed.isdisjoint(words):
+                    break
+            else:
+                match = phrase.pattern.match(folded, start)
+                if match is None:
+                    continue
+                if passage is None or not passage.start <= start < passage.end:
+                    passage = Passage(text, folded, start, ready)
+                if _says_it(ready, passage, phrase, start):
+                    for slug in phrase.slugs:
+                        yield slug, start - begins, match.end() - begins, phrase.name
 
 
 def _plain(text: str) -> str:

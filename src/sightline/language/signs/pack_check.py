@@ -35,9 +35,9 @@ def sign_examples_hold(folder: Folder, national: Folder) -> Iterator[Fault]:
 
 
 def _known_slugs(folder: Folder) -> set[str]:
-    return {
-        entry.slug for _, part in folder.parts(SignList) for entry in (*part.signs, *part.models)
-    }
+    lists = [part for _, part in folder.parts(SignList)]
+    signs = {sign.slug for part in lists for sign in part.signs}
+    return signs | {model.slug for part in lists for model in part.models}
 
 
 def _unknown_slugs(
