@@ -179,7 +179,7 @@ class Casework:
             scene = scenes[int(rng.random() * len(scenes))]
             if scene.kind is EntryKind.RETRACTION and not told:
                 scene = scenes[0]
-            entry = self._from_scene(scene, ago)
+            entry = self._from_scene(scene, ago, told)
             if entry.kind is EntryKind.DISCLOSURE:
                 told.append(entry)
                 if rng.random() < 0.7:
@@ -226,7 +226,8 @@ class Casework:
             "group": around.groups[int(lean * len(around.groups))].key,
         }
 
-    def _from_scene(self, scene: Scene, ago: int) -> SyntheticEntry:
+    def _from_scene(self, scene: Scene, ago: int, told: list[SyntheticEntry]) -> SyntheticEntry:
+        """told: what the child told before, oldest first."""
         rng = self._rng
         slots, keys = self._slots()
         post = scene.posts[int(rng.random() * len(scene.posts))]
@@ -279,6 +280,7 @@ class Casework:
             text=text,
             words=words,
             signs=() if kept else scene.signs,
+            takes_back=_taken_back(scene, told, file.key),
             movement=scene.movement,
             reading=self.reading(author, ago, scene.kind),
             detail=kept.detail if kept else "",
@@ -465,6 +467,16 @@ class Casework:
                 self._cabinet.tie(worker, file, TieKind.MEETING, reason, day)
             elif file.subject == self.child.key and file.audience is Audience.HEALTH:
                 self._cabinet.tie(worker, file, TieKind.MEETING, "Enquiry team", day)
+
+
+def _taken_back(scene: Scene, told: list[SyntheticEntry], file: UUID) -> UUID | None:
+    """What a retraction is about: the latest disclosure, where readers of the one read the other.
+
+    In another agency's file it would hide the retraction, so there it is not known which.
+    """
+    if scene.kind is not EntryKind.RETRACTION:
+        return None
+    return next((one.key for one in reversed(told) if one.file == file), None)
 
 
 def in_term(today: date, ago: int) -> int:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sightline.synthetic import tables
 from sightline.synthetic.shapes import (
     Audience,
+    SyntheticBlock,
     SyntheticChild,
     SyntheticContext,
     SyntheticEntry,
@@ -47,9 +48,7 @@ def household_rows(
         elif file.subject in people:
             yield from _person(people[file.subject], file, keeper)
     for block in household.blocks:
-        yield "access_block", (
-            block.key, block.worker, block.subject, block.reason, instant(block.since),
-        )  # fmt: skip
+        yield _block(block)
     for seal in household.seals:
         yield from _seal(seal)
     yield from _connections(household.links, household.files, keeper)
@@ -99,9 +98,7 @@ def context_rows(
         for kind, value in numbered.get(file.subject, ()):
             yield "subjects_identifier", keeper.identifier(file, kind, value)
     for block in context.blocks:
-        yield "access_block", (
-            block.key, block.worker, block.subject, block.reason, instant(block.since),
-        )  # fmt: skip
+        yield _block(block)
     yield from _connections(context.links, context.files, keeper)
     yield from _told(context.files, context.relationships, context.entries, keeper, pack, kinds)
 
@@ -155,6 +152,13 @@ def _person(person: SyntheticPerson, file: SyntheticFile, keeper: Keeper) -> Row
     )  # fmt: skip
     if person.phone:
         yield "subjects_identifier", keeper.identifier(file, "phone", person.phone)
+
+
+def _block(block: SyntheticBlock) -> tuple[str, Row]:
+    return "access_block", (
+        block.key, block.worker, block.subject, block.reason, instant(block.since),
+        block.officer_route,
+    )  # fmt: skip
 
 
 def _seal(seal: SyntheticSeal) -> Rows:

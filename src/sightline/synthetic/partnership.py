@@ -30,11 +30,11 @@ from sightline.synthetic.shapes import (
     SyntheticLink,
     SyntheticSeal,
     SyntheticWorker,
+    TieKind,
 )
 from sightline.synthetic.surroundings import Surroundings
 
 _SEALED_HOUSEHOLD = 4
-_COACHED_HOUSEHOLD = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,7 @@ class Partnership:
             entries += work.entries
             answers += work.answers
         self._people_files(family, locality, cabinet)
+        self._family_known(family, locality, cabinet)
         return SyntheticHousehold(
             key=family.children[0].household,
             number=number,
@@ -147,6 +148,31 @@ class Partnership:
             agency = locality.agencies["police" if person.of_concern else slug]
             audience = Audience.RECORD if person.of_concern else Audience.REGISTER
             cabinet.open(person.key, SubjectKind.PERSON, agency, audience, since)
+
+    def _family_known(self, family: Family, locality: Locality, cabinet: FilingCabinet) -> None:
+        """Where social care works with a child, it knows who the family is, and so do its workers.
+
+        A connection is read where both of its ends are: without this the allocated worker would
+        see none.
+        """
+        if all(child.care_status == "at home" for child in family.children):
+            return
+        agency = locality.agencies["social-care"]
+        records = {
+            file.key: file
+            for file in cabinet.files
+            if file.agency == agency.key and file.audience is Audience.RECORD
+        }
+        ties = [tie for tie in cabinet.ties if tie.file in records and tie.ends is None]
+        workers = {worker.key: worker for worker in locality.workers}
+        kinds = {child.key: SubjectKind.CHILD for child in family.children}
+        kinds.update({person.key: SubjectKind.PERSON for person in family.people})
+        for tie in ties:
+            for key, kind in kinds.items():
+                register = cabinet.open(key, kind, agency, Audience.REGISTER, tie.starts)
+                if key != records[tie.file].subject:
+                    reason = "Works with the family"
+                    cabinet.tie(workers[tie.worker], register, TieKind.TEAM, reason, tie.starts)
 
     def _links(self, family: Family) -> tuple[SyntheticLink, ...]:
         pairs = [
@@ -180,18 +206,6 @@ class Partnership:
     ) -> tuple[SyntheticBlock, ...]:
         if number == robyn.HOUSEHOLD and len(family.children) > 1:
             return robyn.blocks(family, self._keys, locality, self.today)
-        if number == _COACHED_HOUSEHOLD:
-            coach = next(one for one in self.workers if one.job == "Swimming coach")
-            return tuple(
-                SyntheticBlock(
-                    key=self._keys.of("block", f"coach/{child.number}"),
-                    worker=coach.key,
-                    subject=child.key,
-                    reason="Person of concern to this child",
-                    since=self.today - timedelta(days=12),
-                )
-                for child in family.children
-            )
         return ()
 
     def _seals(

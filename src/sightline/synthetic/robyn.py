@@ -129,6 +129,7 @@ def _tell(
         text=text,
         words=words,
         signs=() if kept else beat.signs,
+        takes_back=named[beat.takes_back].key if beat.takes_back else None,
         movement=beat.movement,
         older_wording=beat.older,
         reading=None if beat.unread else _read(work, beat),

@@ -222,13 +222,17 @@ class SyntheticRelationship:
 
 @dataclass(frozen=True, slots=True)
 class SyntheticBlock:
-    """This worker must never learn that this subject is recorded anywhere."""
+    """This worker must never learn that this subject is recorded anywhere.
+
+    officer_route: it came of the designated officer's route, whose officer alone may see it (N14).
+    """
 
     key: UUID
     worker: UUID
     subject: UUID
     reason: str
     since: date
+    officer_route: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +270,8 @@ class SyntheticEntry:
     """One dated, sourced thing that one worker wrote.
 
     links: other subjects it mentions. answers: the disclosure that this entry answers.
-    supersedes: the entry that this one corrects. older_wording: written in the words of a time
+    supersedes: the entry that this one corrects. takes_back: the disclosure that a retraction is
+    about, where it stands in the same file. older_wording: written in the words of a time
     before the partnership's language guide, kept as it was. movement: "", "into_uk", "within_uk"
     or "out_of_uk". signs: slugs of the handbook's lists. reading: None while nobody has read it.
     detail: sensitive health detail, which belongs in `detail_file` and nowhere else; "" for none.
@@ -293,6 +298,7 @@ class SyntheticEntry:
     signs: tuple[str, ...] = ()
     answers: UUID | None = None
     supersedes: UUID | None = None
+    takes_back: UUID | None = None
     movement: str = ""
     older_wording: bool = False
     reading: Reading | None = None

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
+from sightline.domain.agencies import Role
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
 from sightline.synthetic import names, numbers, places
@@ -15,6 +16,7 @@ from sightline.synthetic.shapes import (
     Audience,
     SubjectKind,
     SyntheticAgency,
+    SyntheticBlock,
     SyntheticContext,
     SyntheticEntry,
     SyntheticFile,
@@ -84,6 +86,7 @@ class Surroundings:
             files=self._cabinet.files,
             relationships=self._cabinet.ties,
             entries=tuple(self._entries),
+            blocks=self._blocks(),
         )
 
     def _people(self, keys: Keys) -> tuple[SyntheticPerson, ...]:
@@ -195,17 +198,39 @@ class Surroundings:
             self._add(key, file, author, basis, title.format_map(filled), text, order)
 
     def _designated_officer(self, person: SyntheticPerson) -> None:
+        """Each concern lies in a file of whoever wrote it, which the officer opens (N14)."""
         officer = self._locality.holder("designated officer", 0)
-        agency = self._agency_of(officer)
-        since = self._today - timedelta(days=12)
-        file = self._cabinet.open(
-            person.key, SubjectKind.PERSON, agency, Audience.DESIGNATED_OFFICER, since
+        for order, (post, days, text) in enumerate(without_child.DESIGNATED_OFFICER):
+            author = self._locality.holder(post, 0)
+            agency, since = self._agency_of(author), self._today - timedelta(days=days)
+            file = self._cabinet.open(
+                person.key, SubjectKind.PERSON, agency, Audience.DESIGNATED_OFFICER, since,
+                f"/{order}",
+            )  # fmt: skip
+            self._cabinet.tie(officer, file, TieKind.ROUTE, "The designated officer’s route", since)
+            self._cabinet.tie(author, file, TieKind.AUTHOR, "Recorded it", since)
+            for lead in self._locality.leads.get(agency.key, ()):
+                if lead.key != author.key and Role.SAFEGUARDING_LEAD in lead.roles:
+                    self._cabinet.tie(
+                        lead, file, TieKind.ROUTE, "Safeguarding lead of the agency", since
+                    )
+            self._add(person.key, file, author, Basis.REPORT,
+                      "About an adult who works with children", text, order, days=days)  # fmt: skip
+
+    def _blocks(self) -> tuple[SyntheticBlock, ...]:
+        """Whom the officer’s route is about never learns of it. Only the officer sees the block."""
+        return tuple(
+            SyntheticBlock(
+                key=self._keys.of("block", f"coach/{person.key.hex}"),
+                worker=person.worker,
+                subject=person.key,
+                reason="The concern is about this worker",
+                since=self._today - timedelta(days=without_child.DESIGNATED_OFFICER[0][1]),
+                officer_route=True,
+            )
+            for person in self.people
+            if person.worker is not None
         )
-        self._cabinet.tie(officer, file, TieKind.ROUTE, "The designated officer’s route", since)
-        for order, text in enumerate(without_child.DESIGNATED_OFFICER):
-            self._add(person.key, file, officer, Basis.REPORT,
-                      "About an adult who works with children", text, order,
-                      days=11 - order * 3)  # fmt: skip
 
     def _agency_of(self, worker: SyntheticWorker) -> SyntheticAgency:
         return self._locality.agencies[self._locality.slugs[worker.agency]]

@@ -28,7 +28,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "access_relationship": (
         "id", "file_id", "worker_id", "kind", "read_only", "reason", "starts_at", "ends_at",
     ),
-    "access_block": ("id", "worker_id", "subject_id", "reason", "starts_at"),
+    "access_block": (
+        "id", "worker_id", "subject_id", "reason", "starts_at", "officer_route",
+    ),
     "access_seal": ("id", "file_id", "reason", "starts_at"),
     "access_sealnamed": ("seal_id", "worker_id"),
     "access_link": ("id", "row_id", "file_id", "area_id", "subject_id", "kind", "part"),
@@ -61,7 +63,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "happened_earliest", "happened_latest", "happened_precision", "happened_reason",
         "subject_id", "agency_id", "kind", "lane", "basis", "certainty", "source", "words",
         "childs_words", "health_concern", "awaits_answer", "supersedes_id", "superseded_because",
-        "came_from", "came_from_id",
+        "came_from", "came_from_id", "takes_back_id",
     ),
     "chronology_healthdetail": (
         "id", "file_id", "area_id", "recorded_by_id", "recorded_at",
@@ -202,7 +204,7 @@ def entry_rows(entry: SyntheticEntry, kinds: dict[UUID, str]) -> Iterator[tuple[
             entry.certainty.value, entry.source, entry.text, said, bool(entry.detail),
             unanswered_kind, entry.supersedes,
             "What was written first was not right" if entry.supersedes else "",
-            "", None,
+            "", None, entry.takes_back,
         ),
     )  # fmt: skip
     for other in entry.links:

@@ -183,15 +183,71 @@ class TestItHangsTogether:
         ]
         assert [entry.key in answered for entry in told] == [False, True]
 
-    def test_what_came_to_the_designated_officer_is_tied_to_nobody_else(
+    def test_what_came_to_the_designated_officer_is_tied_to_its_author_and_their_lead_alone(
         self, partnership: Partnership
     ):
         officer = next(w for w in partnership.workers if Role.DESIGNATED_OFFICER in w.roles)
+        workers = {worker.key: worker for worker in partnership.workers}
         context = next(partnership.contexts())
-        closed = {f.key for f in context.files if f.audience is Audience.DESIGNATED_OFFICER}
-        assert closed
-        tied = {tie.worker for tie in context.relationships if tie.file in closed}
-        assert tied == {officer.key}
+        closed = {f.key: f for f in context.files if f.audience is Audience.DESIGNATED_OFFICER}
+        assert len(closed) == 2
+        written = {entry.file: entry.author for entry in context.entries if entry.file in closed}
+        assert officer.key not in written.values(), "the officer receives, and does not report"
+        for key, file in closed.items():
+            tied = {tie.worker for tie in context.relationships if tie.file == key}
+            assert {officer.key, written[key]} <= tied
+            for other in tied - {officer.key, written[key]}:
+                assert workers[other].agency == file.agency
+                assert Role.SAFEGUARDING_LEAD in workers[other].roles
+
+    def test_the_accused_is_kept_out_on_the_officers_route_and_from_no_child(
+        self, partnership: Partnership, households: Households
+    ):
+        context = next(partnership.contexts())
+        (coach,) = (person for person in context.people if person.worker is not None)
+        (block,) = context.blocks
+        assert (block.subject, block.worker) == (coach.key, coach.worker)
+        assert block.officer_route
+        blocked = {one.worker for household in households for one in household.blocks}
+        assert coach.worker not in blocked
+
+    def test_robyns_retraction_names_what_it_is_about(self, households: Households):
+        family = households[0]
+        robyn = family.children[0].key
+        (one,) = (
+            entry
+            for entry in family.entries
+            if entry.kind is EntryKind.RETRACTION and entry.subject == robyn
+        )
+        (told,) = (entry for entry in family.entries if entry.key == one.takes_back)
+        assert told.kind is EntryKind.DISCLOSURE
+        assert told.file == one.file
+        assert "at the hotel" in told.words.said
+
+    def test_a_retraction_is_about_an_earlier_disclosure_in_its_own_file(
+        self, households: Households
+    ):
+        for household in households:
+            entries = {entry.key: entry for entry in household.entries}
+            for entry in household.entries:
+                if entry.takes_back is not None:
+                    told = entries[entry.takes_back]
+                    assert (told.kind, told.file) == (EntryKind.DISCLOSURE, entry.file)
+
+    def test_her_social_worker_may_see_both_ends_of_robyns_family(
+        self, partnership: Partnership, households: Households
+    ):
+        amara = next(one for one in partnership.workers if one.slug == "amara.kamara")
+        family = households[0]
+        registers = {
+            file.key: file.subject
+            for file in family.files
+            if file.agency == amara.agency and file.audience in (Audience.REGISTER, Audience.RECORD)
+        }
+        seen = {registers.get(tie.file) for tie in family.relationships if tie.worker == amara.key}
+        ends = {end for link in family.links for end in (link.from_key, link.to_key)}
+        assert len(ends) == 4
+        assert ends <= seen
 
 
 class TestItIsInvented:

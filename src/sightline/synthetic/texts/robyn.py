@@ -15,7 +15,8 @@ from sightline.synthetic.texts.work import OLDER_NOTE
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """One entry of the story. name: for other beats to answer or correct. precision: of the day."""
+    """One entry of the story. name: for other beats to answer, correct or take back. precision: of
+    the day."""
 
     days_ago: int
     post: str
@@ -34,6 +35,7 @@ class Beat:
     name: str = ""
     answers: str = ""
     corrects: str = ""
+    takes_back: str = ""
     movement: str = ""
     precision: str = "day"
     older: bool = False
@@ -235,7 +237,7 @@ ROBYN: tuple[Beat, ...] = (
          "somebody walked Alfie home.",
          "I got muddled up. It wasn’t like that. Can you please just leave it.", "By telephone",
          "not_known",
-         (), "person"),
+         (), "person", takes_back="second telling"),
     Beat(171, "probation", K.INFORMATION, FACT, INSIDE, "About Dean’s order",
          "From our own records",
          "Dean missed two appointments with me and has moved to within a mile of Claire’s "

@@ -55,13 +55,14 @@ ACCOUNT: tuple[tuple[tuple[str, ...], Basis, str, tuple[str, ...]], ...] = (
         "praises a picture and asks for another app. Nobody has copied any picture.",
     )),
 )  # fmt: skip
-DESIGNATED_OFFICER = (
-    "A swimming coach is said to give lifts home to one child and not to others, and to message "
-    "after ten at night. The person who told me does not want colleagues to know. The coach has "
-    "not been told.",
-    "Advice call, from outside his agency: the same coach was asked two years ago to stop "
-    "bringing a child home for tea. It was kept as a note about manners. I have asked for that "
-    "note.",
-    "Agreed with police: a meeting this week. Until then the leisure service will make sure, "
-    "without saying why, that he does not coach alone.",
-)
+# Who wrote it, how many days ago, and what: never the officer, and never a colleague of the coach.
+DESIGNATED_OFFICER: tuple[tuple[str, int, str], ...] = (
+    ("voluntary", 11,
+     "A swimming coach is said to give lifts home to one child and not to others, and to message "
+     "after ten at night. The person who told me does not want colleagues to know. The coach has "
+     "not been told."),
+    ("tarnbrook/teacher", 5,
+     "A parent told me that the same coach was asked two years ago to stop bringing a child home "
+     "for tea. It was kept as a note about manners. The parent did not know where that note is. "
+     "I have told nobody else at school."),
+)  # fmt: skip
