@@ -264,26 +264,40 @@ def _write_down(
 def _look_again(
     screening: Screening, file: OpenFile, review: str | None, packs: Packs, by: Actor, now: datetime
 ) -> None:
-    """The clock for screening again; the one that ran since the last time is done."""
-    if screening.earlier_id is not None and review is not None:
-        meet_duty(
-            about=CAME_FROM, about_id=screening.earlier_id, clock=review, how="Screened again",
-            by=by, now=now,
-        )  # fmt: skip
-    if review is not None:
-        start_duty(
-            file=file,
+    """The clock for screening again; the one that ran in this record since the last time is done.
+
+    Another agency's clock is theirs: they are owed their own screening.
+    """
+    if review is None:
+        return
+    before = (
+        Screening.objects.filter(
+            file_id=file.file_id,
             subject_id=screening.subject_id,
-            clock=review,
-            started_at=now,
-            owner=Owner(agency_id=by.agency_id, worker_id=by.worker_id),
-            about=CAME_FROM,
-            about_id=screening.pk,
-            link=f"/screening/of/{screening.subject_id}/begin/",
-            packs=packs,
-            by=by,
-            now=now,
+            instrument=screening.instrument,
         )
+        .exclude(pk=screening.pk)
+        .order_by("-recorded_at")
+        .values_list("pk", flat=True)
+        .first()
+    )
+    if before is not None:
+        meet_duty(
+            about=CAME_FROM, about_id=before, clock=review, how="Screened again", by=by, now=now
+        )
+    start_duty(
+        file=file,
+        subject_id=screening.subject_id,
+        clock=review,
+        started_at=now,
+        owner=Owner(agency_id=by.agency_id, worker_id=by.worker_id),
+        about=CAME_FROM,
+        about_id=screening.pk,
+        link=f"/screening/of/{screening.subject_id}/begin/",
+        packs=packs,
+        by=by,
+        now=now,
+    )
 
 
 def _plain(spoken: Spoken, packs: Packs) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from sightline.chronology.queries import details_of, health_concern_from
 from sightline.domain.scoring import Answer as Answered
@@ -29,7 +29,10 @@ MOST = 50  # screenings of one child on a page
 
 @dataclass(frozen=True)
 class ScreeningSeen:
-    """One completed screening, in a line. decision: slug of what was decided last."""
+    """One completed screening, in a line. decision: slug of what was decided last.
+
+    earlier_id: the one before it, where this worker may read that too.
+    """
 
     id: UUID
     subject_id: UUID
@@ -72,13 +75,14 @@ class Complete:
 def screenings_of(subject_id: UUID, *, most: int = MOST) -> list[ScreeningSeen]:
     """Completed screenings of one child that the worker may read, newest first. One query."""
     judged = Judgement.objects.filter(screening_id=OuterRef("pk")).order_by("-recorded_at")
+    before = Screening.objects.filter(pk=OuterRef("earlier_id"))
     rows = (
         Screening.objects.filter(subject_id=subject_id)
         .select_related("recorded_by", "agency")
-        .annotate(decided=Subquery(judged.values("decision")[:1]))
+        .annotate(decided=Subquery(judged.values("decision")[:1]), before=Exists(before))
         .order_by("-recorded_at")[:most]
     )
-    return [_seen(one, one.decided or "") for one in rows]
+    return [_seen(one, one.decided or "", before=one.before) for one in rows]
 
 
 def last_with(subject_id: UUID, instrument: str) -> Screening | None:
@@ -101,7 +105,7 @@ def answers_of(screening_id: UUID) -> dict[str, Answer]:
 
 
 def complete(row: Screening) -> Complete:
-    """Everything of one screening. At most eight queries, however long it is."""
+    """Everything of one screening. At most nine queries, however long it is."""
     asked = asking.kept(row.asked_sha256)
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     found = list(Evidence.objects.filter(screening=row).order_by("recorded_at", "pk"))
@@ -121,7 +125,12 @@ def complete(row: Screening) -> Complete:
         asked,
     )
     return Complete(
-        seen=_seen(row, judgements[-1].decision if judgements else ""),
+        seen=_seen(
+            row,
+            judgements[-1].decision if judgements else "",
+            before=row.earlier_id is not None
+            and Screening.objects.filter(pk=row.earlier_id).exists(),
+        ),
         row=row,
         asked=asked,
         answers=answers_of(row.pk),
@@ -244,7 +253,7 @@ def answer_in_words(asked: Asked, slug: str, given: Answer | None) -> str:
     return "" if given.answer == "words" else asked.label(asked.items[slug], given.answer)
 
 
-def _seen(row: Screening, decision: str) -> ScreeningSeen:
+def _seen(row: Screening, decision: str, *, before: bool) -> ScreeningSeen:
     return ScreeningSeen(
         id=row.pk,
         subject_id=row.subject_id,
@@ -257,7 +266,7 @@ def _seen(row: Screening, decision: str) -> ScreeningSeen:
         by_id=row.recorded_by_id,
         job_title=row.recorded_by.job_title,
         agency_name=row.agency.name,
-        earlier_id=row.earlier_id,
+        earlier_id=row.earlier_id if before else None,
         decision=decision,
     )
 

