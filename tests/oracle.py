@@ -87,7 +87,7 @@ class Oracle:
     receives: dict[UUID, tuple[UUID, set[str]]] = field(
         default_factory=dict
     )  # team: agency, routes
-    sent: set[UUID] = field(default_factory=set)  # files that a team received
+    sent: dict[UUID, UUID] = field(default_factory=dict)  # file: the team that received it
 
     # Who may see
 
@@ -201,6 +201,15 @@ class Oracle:
             who.roles & (LEADS | {"information_governance"})
         )
 
+    def received_here(self, worker: UUID, file: UUID) -> bool:
+        """Was it sent to a team of an agency whose lists they keep?"""
+        who = self.workers[worker]
+        return (
+            file in self.sent
+            and self.receives[self.sent[file]][0] == who.agency
+            and bool(who.roles & (LEADS | {"information_governance"}))
+        )
+
     def may_manage(self, worker: UUID, file: UUID) -> bool:
         return (
             not self.workers[worker].left
@@ -282,7 +291,7 @@ class Oracle:
             f
             for f, file in self.files.items()
             if subject in file.subjects
-            and self.keeps(worker, f)
+            and (self.keeps(worker, f) or self.received_here(worker, f))
             and f not in self.closed(worker)
             and (f in may_open or file.audience in ordinary)
         }

@@ -149,7 +149,7 @@ class Asking:
         area = 0 if officers else self.oracle.areas[agency]
         self.oracle.files[made] = File(agency, audience, area, set(about))
         if team is not None:
-            self.oracle.sent.add(made)
+            self.oracle.sent[made] = team
         given_now = self.system.execute(
             "SELECT id, worker_id, team_id, kind FROM access_relationship WHERE file_id = %s",
             [made],

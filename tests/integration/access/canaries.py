@@ -314,6 +314,8 @@ def _terms(world: World) -> Iterator[str]:
         yield "the team that received a referral no longer reads it"
     if {world.ours.id, world.sealed.id} & ids("access_file", world.team_member):
         yield "the team that received a referral reads the record behind it"
+    if world.as_worker(world.team_member, "SELECT * FROM access.kept_files(%s)", world.child):
+        yield "somebody who keeps no lists reads who can open a referral"
     if world.sent.id not in ids("access_file", world.lead):
         yield "the lead no longer reads what their agency sent"
     if world.sent.id in (
@@ -463,6 +465,7 @@ def _definers(world: World) -> Iterator[str]:
             for who, values in _not_to_be_sent(world)
         ),
         (world.lead, "end_relationship(%s)", (world.sent_relationship,)),
+        (world.far_governance, "block(%s, %s, 'r')", (world.teacher, child)),
         (world.lead, "seal(%s, %s, 'r')", (world.sent.id, [world.lead])),
         (world.teacher, "append_audit(now(), %s, 'x', '{}', '[]')", (world.lead,)),
         (NOBODY, "append_audit(now(), %s, 'x', '{}', '[]')", (world.lead,)),

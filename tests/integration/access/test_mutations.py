@@ -92,7 +92,7 @@ TERMS = {
     "listed_files": [("AND access.lists_file(p_worker, fs.file_id)", "")],
     "lists_file": [
         ("f.audience IN ('register', 'record', 'concern', 'referral')", "true"),
-        ("access.keeps_file(p_worker, p_file) AND ", ""),
+        ("(access.keeps_file(p_worker, p_file) OR access.received_here(p_worker, p_file))", "true"),
     ],
     "seal": [
         ("AND p_file = ANY (access.files_of(me, true))", ""),
@@ -109,6 +109,12 @@ TERMS = {
     "team_receives": [
         ("AND a.area_id = p_area", ""), ("AND p_route = ANY (t.receives)", ""),
         ("WHERE t.id = p_team AND", "WHERE"),
+    ],
+    "received_here": [
+        ("JOIN public.access_worker AS w ON w.agency_id = t.agency_id",
+         "JOIN public.access_worker AS w ON true"),
+        ("AND access.holds(p_worker, 'safeguarding_lead', 'deputy_lead', 'information_governance')",
+         ""),
     ],
     "was_sent": [("RETURN EXISTS", "RETURN false AND EXISTS")],
     "drawn_from": [

@@ -96,6 +96,37 @@ def test_a_lead_of_the_sender_neither_ends_nor_seals_what_was_sent(world: World)
     assert world.sent.id in read(world, world.team_member)
 
 
+def test_the_receiving_agency_keeps_a_relative_in_its_team_from_what_it_received(
+    world: World,
+) -> None:
+    """Its information governance has no other file of the child, and needs none."""
+    with world.database.connect("system") as system:
+        governance = given.given_a_worker(system, world.other_agency, "information_governance")
+        relative = given.given_a_worker(system, world.other_agency)
+        given.put(
+            system, "access_teammember", team_id=world.receivers, worker_id=relative,
+            starts_at=given.LONG_AGO,
+        )  # fmt: skip
+        child = given.given_a_subject(system)
+        register = given.given_a_file(system, world.agency, "register", child)
+        given.given_a_relationship(system, register, worker=world.teacher)
+    block = "SELECT access.block(%s, %s, 'Her uncle')"
+    with pytest.raises(errors.InsufficientPrivilege):
+        world.as_worker(governance, block, relative, child)
+    ((sent,),) = world.as_worker(world.teacher, SEND, [child], [], world.receivers)
+    assert sent in read(world, relative)
+    assert sent not in read(world, governance)
+    with pytest.raises(errors.InsufficientPrivilege):
+        world.as_worker(world.other_lead, block, relative, child)  # a lead who cannot open it
+    world.as_worker(governance, block, relative, child)
+    assert sent not in read(world, relative)
+    assert sent in read(world, world.team_member)
+    with pytest.raises(errors.InsufficientPrivilege):
+        world.as_worker(governance, "SELECT * FROM access.audit_of(%s, 10)", child)
+    listed = world.as_worker(governance, "SELECT may_give FROM access.kept_files(%s)", child)
+    assert listed == [(False,)]
+
+
 def test_a_relationship_that_a_lead_gave_by_hand_can_still_be_ended(world: World) -> None:
     ((made,),) = world.as_worker(
         world.lead,

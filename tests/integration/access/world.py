@@ -73,6 +73,7 @@ class World:
     emptied: UUID
     sent_relationship: UUID
     kept_out: UUID
+    far_governance: UUID
     kept_open: list[psycopg.Connection] = field(default_factory=list)
 
     def token(self, worker: UUID) -> str:
@@ -189,6 +190,7 @@ def given_the_world(database: Database) -> World:
         officers_block = given.given_a_block(system, former_member, accused, officer_route=True)
         # A referral of the school's, about the child, that a team of the council received.
         kept_out = given.given_a_worker(system, care)
+        far_governance = given.given_a_worker(system, far, "information_governance")
         receivers = given.given_a_team(system, care, team_member, former_member, kept_out)
         far_receivers = given.given_a_team(system, far, far_desk)
         emptied = given.given_a_team(system, care)
@@ -264,4 +266,5 @@ def given_the_world(database: Database) -> World:
         emptied=emptied,
         sent_relationship=sent_relationship,
         kept_out=kept_out,
+        far_governance=far_governance,
     )

@@ -3,11 +3,13 @@
 -- governance (35_conflicts.sql).
 
 -- Inner step: a lead reads the list of a file they may open; information governance that of an ordinary
--- file of their agency, of which they read nothing else.
+-- file of their agency, of which they read nothing else. A referral that a team of the agency received
+-- counts as theirs, or a relative in that team could be kept from it by nobody.
 CREATE OR REPLACE FUNCTION access.lists_file(p_worker uuid, p_file uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN access.keeps_file(p_worker, p_file) AND NOT access.closed_to(p_worker, p_file)
+  RETURN (access.keeps_file(p_worker, p_file) OR access.received_here(p_worker, p_file))
+    AND NOT access.closed_to(p_worker, p_file)
     AND (p_file = ANY (access.files_of(p_worker, false))
          OR (access.holds(p_worker, 'information_governance')
              AND EXISTS (SELECT 1 FROM public.access_file AS f
@@ -39,7 +41,8 @@ DECLARE
   writable uuid[] := access.files_of(me, true);
 BEGIN
   RETURN QUERY
-    SELECT f.id, f.audience::text, f.opened_at, f.id = ANY (writable), c.name, c.birth_date,
+    SELECT f.id, f.audience::text, f.opened_at,
+           f.id = ANY (writable) AND access.keeps_file(me, f.id), c.name, c.birth_date,
            s.id, s.starts_at, s.reason, s.by, n.named, coalesce(me = ANY (n.named), false)
     FROM public.access_filesubject AS fs
     JOIN public.access_file AS f ON f.id = fs.file_id
@@ -75,7 +78,7 @@ BEGIN
   RETURN QUERY
     SELECT r.id, r.file_id, r.worker_id, r.team_id, r.kind::text, r.read_only, r.reason, r.starts_at,
            r.ends_at, r.given_by, r.ended_by,
-           r.kind <> 'author' AND r.file_id = ANY (writable)
+           r.kind <> 'author' AND r.file_id = ANY (writable) AND access.keeps_file(me, r.file_id)
              AND NOT (r.kind = 'referral' AND access.was_sent(r.file_id))
              AND (r.ends_at IS NULL OR r.ends_at > clock_timestamp())
     FROM public.access_relationship AS r

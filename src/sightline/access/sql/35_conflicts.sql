@@ -94,11 +94,18 @@ BEGIN
   RETURN QUERY
     WITH ours AS (
       SELECT fs.subject_id, fs.kind, array_agg(f.id) AS files
-      FROM public.access_file AS f
-      JOIN public.access_worker AS w ON w.id = me AND w.agency_id = f.agency_id
+      FROM (
+        SELECT own.id FROM public.access_file AS own
+        JOIN public.access_worker AS w ON w.id = me AND w.agency_id = own.agency_id
+        WHERE own.audience IN ('register', 'record', 'concern', 'referral')
+        UNION
+        -- What a team of the agency received: its colleagues read that too.
+        SELECT sent.id FROM public.access_team AS t
+        JOIN public.access_worker AS w ON w.id = me AND w.agency_id = t.agency_id
+        JOIN public.access_relationship AS r ON r.team_id = t.id AND r.kind = 'referral'
+        JOIN public.access_file AS sent ON sent.id = r.file_id AND sent.audience = 'referral') AS f
       JOIN public.access_filesubject AS fs ON fs.file_id = f.id AND fs.kind IN ('child', 'person')
-      WHERE f.audience IN ('register', 'record', 'concern')
-        AND f.id <> ALL (access.hidden_files_from(me))
+      WHERE f.id <> ALL (access.hidden_files_from(me))
       GROUP BY 1, 2),
     found AS (
       SELECT DISTINCT o.subject_id, o.kind, o.files

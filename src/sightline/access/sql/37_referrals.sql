@@ -28,6 +28,20 @@ BEGIN
     WHERE f.id = p_file);
 END $$;
 
+-- Inner step: was it sent to a team of this worker's agency, whose lists they keep?
+CREATE OR REPLACE FUNCTION access.received_here(p_worker uuid, p_file uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM public.access_file AS f
+    JOIN public.access_relationship AS r ON r.file_id = f.id
+      AND r.kind = 'referral' AND r.starts_at = f.opened_at
+    JOIN public.access_team AS t ON t.id = r.team_id
+    JOIN public.access_worker AS w ON w.agency_id = t.agency_id
+    WHERE f.id = p_file AND w.id = p_worker)
+    AND access.holds(p_worker, 'safeguarding_lead', 'deputy_lead', 'information_governance');
+END $$;
+
 -- Inner step: whom a file is about that draws on these files: a block on any of them closes it too, or
 -- whoever is kept from a concern would read it in the referral. Refused unless the worker reads them.
 CREATE OR REPLACE FUNCTION access.drawn_from(p_worker uuid, p_subjects uuid[], p_sources uuid[]) RETURNS uuid[]

@@ -35,7 +35,8 @@ BEGIN
   THEN PERFORM access.refuse(); END IF;
   SELECT w.agency_id INTO home FROM public.access_worker AS w WHERE w.id = me;
   SELECT array_agg(f.id), array_agg(DISTINCT f.area_id) INTO ours, our_areas
-  FROM public.access_file AS f WHERE f.id = ANY (access.listed_files(me, p_subject));
+  FROM public.access_file AS f
+  WHERE f.agency_id = home AND f.id = ANY (access.listed_files(me, p_subject));
   IF ours IS NULL THEN PERFORM access.refuse(); END IF;
   RETURN QUERY
     SELECT a.seq, a.at, w.name::text, w.job_title::text, g.name::text, a.action::text, a.entry
