@@ -20,7 +20,7 @@ class RouteForm(FactsForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        if not self.cleaned_data.get("route"):
+        if "route" not in self.errors and not self.cleaned_data.get("route"):
             self.add_error("route", self.fields["route"].error_messages["required"])
         return cleaned
 

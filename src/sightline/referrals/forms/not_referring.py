@@ -67,7 +67,7 @@ def why_not_form(
             hint="You answer for it, because you sign it.",
         )
     fields["look_again"] = DatePart(
-        "When is it looked at again? (if you wish)", ways=(DAY,), past=False, required=False
+        "When is it looked at again?", ways=(DAY,), past=False, required=False
     )
     return signed_form(fields, by)
 
@@ -76,3 +76,14 @@ def facts_in(form: SignedForm) -> dict[str, Any]:
     said = form.cleaned_data
     found = {fact: said[name_of(slug)] for slug, fact in FACTS.items() if said.get(name_of(slug))}
     return {**found, **{name: said[name] for name in AGES if isinstance(said.get(name), int)}}
+
+
+def sections(packs: Packs) -> list[tuple[str, tuple[str, ...]]]:
+    """The headings of the page, each with the names of its questions."""
+    known = tuple(name for name in facts_form(packs).base_fields if name != "form_key")
+    return [
+        ("What is known", known),
+        ("What you decide, and why", ("what", "reasons", "rationale")),
+        ("Whom you asked", ("consulted_lead", "consulted_day", "consulted_time", "lead_said")),
+        ("Who answers for it", ("accountable", "look_again", "signature")),
+    ]

@@ -24,6 +24,7 @@ DANGER = "danger-now"  # slug of the question that every route has first
 CHILDS_WORDS = "childs-words"
 OUTSIDE = "outside"
 NONE = "none"
+FILLED = "What is known already stands in the boxes. Read it, and change it where it is wrong."
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,20 @@ class Offer:
 
 
 class Section(NamedTuple):
-    """A heading, what is said below it, and the names of its questions."""
+    """A heading, what is said below it, and the names of its questions. folded: behind a click."""
 
     heading: str
     says: str
     names: tuple[str, ...]
+    folded: bool = False
+
+
+class Drawn(NamedTuple):
+    """A section as it is drawn; one that is folded is open where something stands in it."""
+
+    section: Section
+    fields: list[BoundField]
+    is_open: bool
 
 
 class SendForm(SightlineForm):
@@ -55,44 +65,50 @@ class SendForm(SightlineForm):
     of: Offer
     sections: tuple[Section, ...]
 
-    def drawn(self) -> list[tuple[Section, list[BoundField]]]:
+    def drawn(self) -> list[Drawn]:
         shown = {one.name: one for one in self.questions()}
-        parts = (
-            (one, [shown[name] for name in one.names if name in shown]) for one in self.sections
-        )
-        return [(section, fields) for section, fields in parts if fields]
+        found = []
+        for section in self.sections:
+            fields = [shown[name] for name in section.names if name in shown]
+            is_open = any(one.errors or one.value() for one in fields)
+            if fields:
+                found.append(Drawn(section, fields, is_open))
+        return found
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        if self.cleaned_data.get("how") != HowSent.TELEPHONE:
+        if self.cleaned_data.get("how") == HowSent.TELEPHONE:
+            # Words are owed in writing afterwards, so that a call is never held up by a form.
             for asked in self.of.route.questions:
-                if asked.needed and asked.slug != DANGER:
-                    self._needs(asked)
+                self._is_owed_later(field_of(asked.slug))
         return cleaned
 
-    def _needs(self, asked: FormQuestion) -> None:
-        name = field_of(asked.slug)
-        given = self.cleaned_data.get(name)
-        if name not in self.errors and not (given.strip() if isinstance(given, str) else given):
-            self.add_error(name, f"Answer this, or write that it is not known: {asked.text}")
+    def _is_owed_later(self, name: str) -> None:
+        errors = self.errors.as_data().get(name, ())
+        if errors and all(one.code == "required" for one in errors):
+            self.errors.pop(name)
+            self.cleaned_data[name] = self.fields[name].to_python(None)
 
 
 def send_form(of: Offer) -> type[SendForm]:
     fields: Fields = {}
     sections: list[Section] = []
 
-    def part(heading: str, says: str, asked: Fields) -> None:
+    def part(heading: str, says: str, asked: Fields, *, folded: bool = False) -> None:
         fields.update(asked)
-        sections.append(Section(heading, says, tuple(asked)))
+        sections.append(Section(heading, says, tuple(asked), folded))
 
     part("First", "", question(of.packs, DANGER))
     part("Who receives it", "", _receiver(of))
-    asked: Fields = {}
+    first: Fields = {}
+    more: Fields = {}
     for one in of.route.questions:
-        if one.slug != DANGER:
-            asked |= asked_of(one, of.packs, of.filled)
-    filled = "What is known already stands in the boxes. Read it, and change it where it is wrong."
-    part("What you tell them", filled if of.filled else "", asked)
+        if one.slug == DANGER:
+            continue
+        known = one.needed or one.slug == CHILDS_WORDS or one.slug in of.filled
+        (first if known else more).update(asked_of(one, of.packs, of.filled))
+    part("What you tell them", FILLED if of.filled else "", first)
+    part("More, if you know it", "What you leave is left open.", more, folded=True)
     part("What goes along", "", _along(of))
     part("What is shared, and why", "", _sharing(of))
     made = form_of(SendForm, fields)
@@ -175,18 +191,22 @@ def _receiver(of: Offer) -> Fields:
 
 
 def asked_of(one: FormQuestion, packs: Packs, filled: Mapping[str, str]) -> Fields:
-    """A question of the pack. Whether it must be answered depends on how it is sent."""
+    """A question of the pack as a field, filled with what is known."""
     name = field_of(one.slug)
-    label = one.text if one.needed else f"{one.text} (if you know)"
+    missing = f"Answer this, or write that it is not known: {one.text}"
     if one.answers is None:
         text = filled.get(one.slug, "")
         rows = min(12, max(2, text.count("\n") + len(text) // 70 + 1))
-        marked = one.slug != CHILDS_WORDS
-        return {
-            name: Words(
-                label, hint=one.help or "", rows=rows, required=False, initial=text, marked=marked
-            )
-        }
+        asks = Words(
+            one.text,
+            hint=one.help or "",
+            rows=rows,
+            required=one.needed,
+            missing=missing,
+            initial=text,
+            marked=one.slug != CHILDS_WORDS,
+        )
+        return {name: asks}
     asked = packs.list(one.answers)
     reasons: Fields = {}
     options = []
@@ -197,8 +217,9 @@ def asked_of(one: FormQuestion, packs: Packs, filled: Mapping[str, str]) -> Fiel
         reveals = (line,) if option.asks_reason else ()
         options.append(Option(option.slug, option.label, option.help or "", reveals))
     kind = Choose if asked.choose == "one" else Tick
+    hint = one.help or asked.help or ""
     return {
-        name: kind(label, options, hint=one.help or asked.help or "", required=False),
+        name: kind(one.text, options, hint=hint, required=one.needed, missing=missing),
         **reasons,
     }
 
@@ -259,7 +280,7 @@ def _sharing(of: Offer) -> Fields:
             "Why do you send it?", rows=3, marked=True, missing="Write why you send this"
         ),
         "rationale": Words(
-            "How did you weigh it? (if you wish)",
+            "How did you weigh it?",
             hint="What speaks for and against, and with whom you talked.",
             rows=3,
             required=False,

@@ -19,9 +19,7 @@ def told_by() -> Fields:
 
 
 def acknowledging() -> Fields:
-    return {
-        "words": Words("Anything to say to whoever sent it? (if you wish)", rows=3, required=False)
-    }
+    return {"words": Words("Anything to say to whoever sent it?", rows=3, required=False)}
 
 
 def feeding_back() -> Fields:
@@ -38,7 +36,7 @@ def feeding_back() -> Fields:
 def chasing() -> Fields:
     return {
         "words": Words("What do you ask?", rows=3, missing="Write what you ask", marked=True),
-        "how": Line("If you also rang: whom, and when? (if you did)", required=False),
+        "how": Line("If you also rang: whom, and when?", required=False),
     }
 
 

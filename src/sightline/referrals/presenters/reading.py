@@ -147,7 +147,7 @@ def facts(sent: Referral, written: bool) -> list[Row]:
     rows = [
         Row("From", f"{by.name}, {by.job_title}, {sent.agency.name}"),
         Row("To", receiver_of(sent)),
-        Row("Sent", f"{moment(sent.recorded_at)}, {sent.get_how_display().lower()}"),
+        Row("Sent", f"{moment(sent.recorded_at)}. {sent.get_how_display()}"),
     ]
     if sent.rung_at is not None:
         rung = f"{sent.rung} answered, {moment(sent.rung_at)}"

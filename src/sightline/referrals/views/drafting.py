@@ -150,11 +150,12 @@ def versions(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     make = _form(request, found, current())
     saved = kept.typed_in(found.draft, drafts.PAGE) or QueryDict()
     shown = [
-        {"value": "saved", "heading": "Kept last", "button": "Go on with this one", "typed": saved},
-        {"value": "other", "heading": "Kept before", "button": "Go on with this", "typed": other},
+        {"value": value, "heading": heading, "button": button, "answers": _in_words(make, typed)}
+        for value, heading, button, typed in (
+            ("saved", "Kept last", "Go on with the one kept last", saved),
+            ("other", "Kept before", "Go on with the one kept before", other),
+        )
     ]
-    for one in shown:
-        one["answers"] = _in_words(make, one.pop("typed"))  # type: ignore[arg-type]  # a QueryDict
     return render(request, "referrals/versions.html", {"found": found, "versions": shown})
 
 

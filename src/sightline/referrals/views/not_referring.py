@@ -19,7 +19,7 @@ from sightline.domain.dates import UncertainDate
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import Packs, current
 from sightline.referrals import actions
-from sightline.referrals.forms.not_referring import facts_in, why_not_form
+from sightline.referrals.forms.not_referring import facts_in, sections, why_not_form
 from sightline.referrals.forms.sending import uuids
 from sightline.referrals.forms.signing import SignedForm
 from sightline.referrals.forms.when import moment_in
@@ -73,6 +73,10 @@ def not_to_refer(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         "referrals/not_to_refer.html",
         {
             "form": form,
+            "sections": [
+                (heading, [form[name] for name in names if name in form.fields])
+                for heading, names in sections(packs)
+            ],
             "about": about,
             "rules": choosing.rules(says, packs),
             "asks": packs.prompt("no-referral-signed"),
