@@ -16,6 +16,7 @@ from psycopg.errors import InsufficientPrivilege
 from sightline.access import row_security
 from sightline.access.row_rules import ByFile, ByWorker, Directory, TableRule
 from tests.factories import access as given
+from tests.integration.access import sent_files
 from tests.integration.access.world import World
 
 NOBODY = UUID(int=0)
@@ -32,7 +33,7 @@ def faults(world: World, *, table: str = "") -> list[str]:
         *_writes(world, rules),
         *(() if table else _terms(world)),
         *(() if table else _definers(world)),
-        *(() if table else _sent(world)),
+        *(() if table else sent_files.faults(world)),
     ]
 
 
@@ -314,6 +315,14 @@ def _terms(world: World) -> Iterator[str]:
         yield "the team that received a referral no longer reads it"
     if {world.ours.id, world.sealed.id} & ids("access_file", world.team_member):
         yield "the team that received a referral reads the record behind it"
+    who_it_is = "SELECT id FROM referrals_withheldname WHERE file_id = %s"
+    for who, wide in ((world.other_lead, False), (world.desk, True)):
+        if world.as_worker(who, who_it_is, world.ours.id, area_wide=wide):
+            yield "another agency reads whose name was withheld"
+    if world.as_system(who_it_is, world.ours.id) != world.as_worker(
+        world.teacher, who_it_is, world.ours.id
+    ):
+        yield "the agency that withheld a name no longer reads whose it is"
     if world.as_worker(world.team_member, "SELECT * FROM access.kept_files(%s)", world.child):
         yield "somebody who keeps no lists reads who can open a referral"
     if world.sent.id not in ids("access_file", world.lead):
@@ -332,89 +341,6 @@ def _terms(world: World) -> Iterator[str]:
         with world.app(token) as app:
             if app.execute("SELECT 1 FROM access_file").fetchone():
                 yield f"a token that is {what} opens files"
-
-
-def _not_to_be_sent(world: World) -> Iterator[tuple[UUID, tuple[object, ...]]]:
-    """Nobody sends what they may not see, to whom they may not send it, or without a reason."""
-    child, none, team, door = [world.child], [], world.receivers, "front_door"
-    yield world.stranger, (child, none, team, door, "r")
-    yield world.teacher, ([world.hidden], none, team, door, "r")
-    yield world.teacher, (none, none, team, door, "r")
-    yield world.teacher, (child, [world.theirs.id], team, door, "r")
-    yield world.teacher, (child, [world.sealed.id], team, door, "r")
-    yield world.blocked_desk, (child, none, team, door, "r")
-    yield world.teacher, (child, none, world.far_receivers, door, "r")
-    yield world.teacher, (child, none, world.emptied, door, "r")
-    yield world.teacher, (child, none, team, "police", "r")
-    yield world.teacher, (child, none, team, door, " ")
-    yield NOBODY, (child, none, team, door, "r")
-
-
-def _sent(world: World) -> Iterator[str]:
-    """What is sent is about whoever it draws on, and keeps the officer's route, and the blocks."""
-    child, team = [world.child], world.receivers
-
-    def opened(
-        who: UUID, call: str, *values: object
-    ) -> tuple[UUID, int, str, set[UUID], set[UUID]]:
-        with world.app(world.token(who)) as app:
-            file, area, audience = app.execute(
-                f"SELECT file_id, area_id, audience FROM access.{call}(%s, %s, %s, %s, 'r')",  # type: ignore[arg-type]  # our own text
-                values,
-            ).fetchone() or (NOBODY, 0, "")
-        with world.database.connect("system") as system:
-            about = {
-                row[0]
-                for row in system.execute(
-                    "SELECT subject_id FROM access_filesubject WHERE file_id = %s", [file]
-                )
-            }
-            readers = {
-                row[0]
-                for row in system.execute(
-                    "SELECT w.id FROM access_worker AS w"
-                    " WHERE %s = ANY (access.files_of(w.id, false))",
-                    [file],
-                )
-            }
-            system.execute("DELETE FROM access_relationship WHERE file_id = %s", [file])
-            system.execute("DELETE FROM access_filesubject WHERE file_id = %s", [file])
-            system.execute("DELETE FROM access_file WHERE id = %s", [file])
-        return file, area, audience, about, readers
-
-    _, area, audience, about, readers = opened(
-        world.teacher, "open_referral_file", child, [], team, "front_door"
-    )
-    if (area, audience, about) != (1, "referral", {world.child}):
-        yield "a referral is not opened as one"
-    if not {world.teacher, world.team_member, world.lead} <= readers:
-        yield "a referral does not reach its receiver, its author or its lead"
-    if readers & {world.kept_out, world.relative, world.stranger, world.former_member}:
-        yield "a referral is open to somebody who is kept from the child"
-    for route, sources in (("designated_officer", []), ("front_door", [world.officer.id])):
-        to = team if route == "front_door" else None
-        _, area, audience, about, readers = opened(
-            world.officer_here, "open_referral_file", child, sources, to, route
-        )
-        if (area, audience) != (0, "designated_officer") or world.desk in readers:
-            yield f"what is the officer's is not kept on the route: {route}"
-    _, _, audience, _, _ = opened(
-        world.officer_here, "open_referral_file", [world.accused], [], team, "front_door"
-    )
-    if audience != "designated_officer":
-        yield "somebody known by the officer's route alone is sent past it"
-    _, _, _, about, _ = opened(
-        world.lead, "open_referral_file", [world.sibling], [world.ours.id], team, "front_door"
-    )
-    if about != {world.sibling, world.child}:
-        yield "a referral is not about those whom it draws on"
-    _, _, _, about, readers = opened(
-        world.teacher, "open_unnamed_file", child, [], team, "front_door"
-    )
-    if world.child in about:
-        yield "a referral without the name leads to the child"
-    if world.kept_out in readers:
-        yield "a referral without the name is open to somebody who is kept from the child"
 
 
 def _definers(world: World) -> Iterator[str]:
@@ -462,7 +388,7 @@ def _definers(world: World) -> Iterator[str]:
         *(
             (who, f"{form}(%s, %s, %s, %s, %s)", values)
             for form in ("open_referral_file", "open_unnamed_file")
-            for who, values in _not_to_be_sent(world)
+            for who, values in _not_to_besent_files.faults(world)
         ),
         (world.lead, "end_relationship(%s)", (world.sent_relationship,)),
         (world.far_governance, "block(%s, %s, 'r')", (world.teacher, child)),
