@@ -388,7 +388,7 @@ def _definers(world: World) -> Iterator[str]:
         *(
             (who, f"{form}(%s, %s, %s, %s, %s)", values)
             for form in ("open_referral_file", "open_unnamed_file")
-            for who, values in _not_to_besent_files.faults(world)
+            for who, values in sent_files.not_to_be_sent(world)
         ),
         (world.lead, "end_relationship(%s)", (world.sent_relationship,)),
         (world.far_governance, "block(%s, %s, 'r')", (world.teacher, child)),
