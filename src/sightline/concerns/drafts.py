@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -25,14 +25,15 @@ NOT_WRITTEN = frozenset(
 
 
 class Kept(Protocol):
-    """Anything that is written over several sittings: a concern here, a referral in its own room."""
+    """Anything that is written over several sittings: a concern, or a referral in its own room."""
 
     pk: Any
     body: Any
     version: Any
     saved_at: Any
 
-    def save(self, *, update_fields: Iterable[str]) -> None: ...
+    @property
+    def save(self) -> Callable[..., Any]: ...
 
 
 @dataclass(frozen=True)

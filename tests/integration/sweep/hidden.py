@@ -31,6 +31,7 @@ from tests.integration.concerns.steps import (
     when_said_who,
 )
 from tests.integration.screening import steps as screening
+from tests.integration.sweep.referred import a_referral
 
 NOBODY: frozenset[str] = frozenset()
 LETTERS = "bcdfghjklmnpqrstvwxz"
@@ -95,6 +96,7 @@ def given_what_must_stay_hidden(database: Database) -> Hidden:
     teacher = signed_in(school.teacher)
     child = _a_disclosure(hidden, teacher)
     _a_screening(hidden, child)
+    a_referral(hidden, child)
     _files_of_the_child(hidden, child)
     _about_a_colleague(hidden, teacher, "the worker it is about", "colleague")
     _about_a_colleague(hidden, teacher, "deputy", "lead")
