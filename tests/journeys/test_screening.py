@@ -225,8 +225,10 @@ def test_without_scripts_a_lead_answers_and_completes(
     page.get_by_label("What speaks for and against?").fill("Too little is known.")
     page.get_by_label("Find out more first, and do not refer yet").check()
     page.get_by_label("Why do you decide so?").fill("The nurse is asked first.")
+    page.get_by_label("Which safeguarding lead did you ask?").fill("Kit Ashdown, deputy lead")
     page.get_by_role("button", name="Complete and sign").click()
     expect(page.get_by_role("heading", name="What was decided, and why")).to_be_visible()
+    expect(page.get_by_text("Kit Ashdown, deputy lead").first).to_be_visible()
     page.get_by_role("link", name="What changed since the time before").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What changed")
 

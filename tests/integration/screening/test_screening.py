@@ -108,6 +108,7 @@ def test_not_referring_a_concern_needs_the_lead_to_be_asked(school: School, lead
     refused = when_judged(lead, draft, screening_decision="not_refer")
     assert refused.status_code == 200
     assert "which safeguarding lead you asked" in said(refused)
+    assert refused.content.decode().count('name="consulted_who"') == 1
     assert rows(school, "screening_screening", id=draft) == []
 
     screening = when_completed(

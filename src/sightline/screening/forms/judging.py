@@ -16,7 +16,7 @@ from sightline.screening.given import Suggested
 CONSIDERED = ("capacity", "coercion", "grooming")
 REFERS = frozenset({"refer", "designated_officer"})
 EXCLUSION = "exclusion"
-CONSULTED = ("consulted_who", "consulted_when", "consulted_said")
+CONSULTED = ("consulted_who", "consulted_when", "consulted_said", "approved_by")
 
 
 class JudgeForm(SightlineForm):
@@ -31,11 +31,11 @@ class JudgeForm(SightlineForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         decision = self.cleaned_data.get("screening_decision")
-        if not self.of_concern and decision in ("other_help", "find_out"):
-            for name in CONSULTED:
-                if any(one.code == "required" for one in self.errors.as_data().get(name, ())):
-                    self.errors.pop(name)
-                    self.cleaned_data[name] = self.fields[name].to_python(None)
+        alone = decision == "not_refer" or (self.of_concern and decision not in (None, *REFERS))
+        for name in () if alone else CONSULTED:
+            if any(one.code == "required" for one in self.errors.as_data().get(name, ())):
+                self.errors.pop(name)
+                self.cleaned_data[name] = self.fields[name].to_python(None)
         return cleaned
 
     @property
@@ -48,8 +48,6 @@ class JudgeForm(SightlineForm):
     @property
     def consulted(self) -> dict[str, str]:
         """Who was asked before a concern was not referred; {} where nobody was."""
-        if self.cleaned_data["screening_decision"] in REFERS:
-            return {}
         when = self.cleaned_data.get("consulted_when")
         said = {
             "who": self.cleaned_data.get("consulted_who") or "",
@@ -73,7 +71,7 @@ class JudgeForm(SightlineForm):
 def judge_form(packs: Packs, said: Suggested, *, reason: str = "") -> type[JudgeForm]:
     """said: what the rules say, and leave to a person. reason: why the screening was begun."""
     bounds = said.not_referring
-    needs_lead = Need.LEAD_CONSULTED in bounds.needs
+    needs_lead = Need.LEAD_CONSULTED in bounds.needs or bool(said.harm)
     needs_manager = Need.SENIOR_MANAGER in bounds.needs
     asks = {slug: packs.prompt(slug) for slug in ("judgement-reasons", "judgement-rationale")}
     fields: Fields = {}
@@ -92,26 +90,19 @@ def judge_form(packs: Packs, said: Suggested, *, reason: str = "") -> type[Judge
         asks["judgement-reasons"].text, hint=asks["judgement-reasons"].help or "", rows=4,
         marked=True, missing="Write what speaks for and against",
     )  # fmt: skip
-    below: tuple[str, ...] = CONSULTED
-    if needs_manager:
-        below = (*below, "approved_by")
-    reveals = {
-        option.slug: below
-        for option in packs.list("screening-decision").options
-        if option.slug not in REFERS
-    }
-    decision = question(
-        packs, "screening-decision", reveals=reveals, missing="Choose what you decide"
-    )["screening_decision"]
+    # Whom they asked stands below, not under the options: drawn under three, it is sent thrice.
+    decision = question(packs, "screening-decision", missing="Choose what you decide")[
+        "screening_decision"
+    ]
     if not bounds.allowed:
         _only_refer(decision)
     fields["screening_decision"] = decision
-    if bounds.allowed:
-        fields |= _consulted(packs, needs_lead=needs_lead, needs_manager=needs_manager)
     fields["rationale"] = Words(
         asks["judgement-rationale"].text, hint=asks["judgement-rationale"].help or "", rows=4,
         marked=True, missing="Write why you decide so",
     )  # fmt: skip
+    if bounds.allowed:
+        fields |= _consulted(packs, needs_lead=needs_lead, needs_manager=needs_manager)
     made = form_of(JudgeForm, fields)
     made.of_concern = bool(said.harm) or any(one.because for one in said.speaking)
     return made
@@ -129,7 +120,8 @@ def _consulted(packs: Packs, *, needs_lead: bool, needs_manager: bool) -> Fields
     said = packs.prompt("lead-consulted")
     fields: Fields = {
         "consulted_who": Line(
-            "Which safeguarding lead did you ask?", hint="Name and role.", required=needs_lead,
+            "Which safeguarding lead did you ask?", required=needs_lead,
+            hint="Name and role. Asked where you do not refer.",
             missing="Say which safeguarding lead you asked. Not referring a concern needs that",
         ),
         "consulted_when": DatePart("When did you ask?", required=needs_lead),

@@ -284,10 +284,11 @@ def _evidence(one: Evidence, found: Complete) -> EvidenceDrawn:
 
 def _judgement(one: Judgement) -> JudgementRead:
     asked = one.consulted
-    consulted = [
-        Row("Safeguarding lead asked", f"{asked['who']}, {asked['when']}" if asked["who"] else "—"),
-        Row("What they said", asked["said"]),
-    ] if asked else []  # fmt: skip
+    consulted: list[Row] = []
+    if asked:
+        who = ", ".join(part for part in (asked["who"], asked["when"]) if part)
+        consulted.append(Row("Safeguarding lead asked", who or "Nobody is named"))
+        consulted.append(Row("What they said", asked["said"] or "Nothing was written"))
     if asked.get("approved_by"):
         consulted.append(Row("Approved in writing by", asked["approved_by"]))
     return JudgementRead(
