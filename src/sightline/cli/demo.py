@@ -30,7 +30,7 @@ def demo_load() -> None:
     A database made for real work refuses it, and one made for this can never become one for real
     work: which it is was written when it was made.
     """
-    os.environ["SIGHTLINE_LOGIN"] = "migrate"  # read by the settings
+    # Django itself signs in as the site does: what the invented workers do passes the same rules.
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.site.settings")
     import django  # noqa: PLC0415  (after the environment is set)
 

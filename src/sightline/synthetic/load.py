@@ -23,6 +23,7 @@ from sightline.packs.catalogue import PackFile, current
 from sightline.subjects.name_variants import variants
 from sightline.synthetic.filling import context_rows, household_rows
 from sightline.synthetic.partnership import DEMONSTRATION, Partnership, Size, invent
+from sightline.synthetic.played import everything
 from sightline.synthetic.tables import COLUMNS, Keeper, Row, instant
 from sightline.synthetic.teams import MEMBER_COLUMNS, TEAM_COLUMNS, member_rows, team_rows
 
@@ -76,11 +77,21 @@ def load_partnership(
 
 
 def load_demonstration(database: psycopg.Connection[Any]) -> None:
-    """The partnership of the demonstration with its log-ins, unless it is there already."""
+    """The partnership of the demonstration with its log-ins, unless it is there already.
+
+    Commits twice: what the invented workers then do is done by Django's own connection, which reads
+    what is committed. The log-ins come last; without them it begins again where it was left.
+    """
     if database.execute("SELECT 1 FROM access_demonstrationperson LIMIT 1").fetchone():
         return
-    partnership = load_partnership(database, size=DEMONSTRATION)
+    if database.execute("SELECT 1 FROM access_worker LIMIT 1").fetchone():
+        partnership = invent(seed=SEED, today=clock.today(), size=DEMONSTRATION)
+    else:
+        partnership = load_partnership(database, size=DEMONSTRATION)
     _notices(database)
+    database.commit()
+    everything.play(partnership, _unread(database), current(), clock.now())
+    _told_long_ago(database)
     for order, worker in enumerate(partnership.people_to_sign_in_as()):
         database.execute(
             "INSERT INTO access_account (email, password, worker_id, is_active, created_at)"
@@ -92,6 +103,27 @@ def load_demonstration(database: psycopg.Connection[Any]) -> None:
             " VALUES (%s, %s, %s)",
             [worker.key, worker.what_to_try, order],
         )
+
+
+def _unread(database: psycopg.Connection[Any]) -> list[everything.Unread]:
+    """Concerns for a lead that nobody has opened yet, and whose reading is owed."""
+    return database.execute(
+        "SELECT c.file_id, c.area_id, c.subject_id, c.recorded_by_id, c.agency_id, c.recorded_at,"
+        " c.id FROM concerns_concern AS c WHERE c.route = 'lead' AND NOT EXISTS"
+        " (SELECT 1 FROM concerns_reading AS r WHERE r.concern_id = c.id) ORDER BY c.recorded_at"
+    ).fetchall()
+
+
+def _told_long_ago(database: psycopg.Connection[Any]) -> None:
+    """Nobody is told today of what happened weeks ago: only jobs about what is recent stay."""
+    database.execute(
+        "DELETE FROM procrastinate_jobs AS j WHERE j.task_name LIKE 'sightline.referrals.%%'"
+        " AND NOT EXISTS (SELECT 1 FROM referrals_standing AS s"
+        "  WHERE s.referral_id::text = j.args->>'what_id' AND s.sent_at > now() - %(lately)s)"
+        " AND NOT EXISTS (SELECT 1 FROM referrals_consultation AS c"
+        "  WHERE c.id::text = j.args->>'what_id' AND c.asked_at > now() - %(lately)s)",
+        {"lately": timedelta(days=4)},
+    )
 
 
 def _notices(database: psycopg.Connection[Any]) -> None:

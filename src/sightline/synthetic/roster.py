@@ -62,10 +62,12 @@ WORKERS: tuple[Post, ...] = (
     Post("Marcus Osei", "Assistant head and designated safeguarding lead", "ambermere-high",
          "ambermere-high/lead", (_W, _LEAD, _SENIOR),
          "Open the concern about Robyn Aldersley that is waiting for you, read what your school "
-         "has recorded, and decide. Then see what children told us that nobody has answered."),
+         "has recorded, and decide. Screen her again, or refer her; see what changed since the "
+         "last screening and what became of your referral."),
     Post("Priya Desai", "Pastoral lead and deputy safeguarding lead", "ambermere-high",
          "ambermere-high/lead", (_W, _DEPUTY),
-         "See the concerns that have stayed unread and come to you as deputy."),
+         "See the concerns that have stayed unread and come to you as deputy, what you asked the "
+         "front door without a name, and what you decided after asking Marcus."),
     Post("Callum Fairley", "Science teacher and form tutor", "ambermere-high",
          "ambermere-high/teacher"),
     Post("Carol Threlfall", "Attendance officer", "ambermere-high", "ambermere-high/attendance",
@@ -75,7 +77,9 @@ WORKERS: tuple[Post, ...] = (
     Post("Tomasz Mazur", "Humanities teacher and form tutor", "ambermere-high",
          "ambermere-high/teacher"),
     Post("Gwen Sowerby", "Vice principal and designated safeguarding lead", "tarnbrook",
-         "tarnbrook/lead", (_W, _LEAD, _SENIOR)),
+         "tarnbrook/lead", (_W, _LEAD, _SENIOR),
+         "A referral left your school without the child’s name, because a colleague fears who "
+         "would read it. As senior manager, say whether the name may stay out."),
     Post("Ibrahim Malik", "Head of year and deputy safeguarding lead", "tarnbrook",
          "tarnbrook/lead", (_W, _DEPUTY)),
     Post("Lucy Hebden", "Drama teacher and form tutor", "tarnbrook", "tarnbrook/teacher"),
@@ -116,8 +120,8 @@ WORKERS: tuple[Post, ...] = (
     Post("Helen Winstanley", "Detective sergeant, child exploitation", "police", "police lead",
          (_W, _LEAD)),
     Post("Adam Sandhu", "Detective constable, child exploitation", "police", "police", (_W,),
-         "Read what is known about Kiln Road and the people seen there, and see how a concern "
-         "with no child named is put together with others."),
+         "Read what was sent to the police: referrals, and information, which is none. Find Kiln "
+         "Road and what is said of the people seen there."),
     Post("Grace Leung", "Intelligence analyst", "police", "analyst"),
     Post("Paul Naylor", "Missing persons officer", "police", "police missing"),
     Post("Yvonne Clarke", "Probation officer", "probation", "probation"),
@@ -125,14 +129,16 @@ WORKERS: tuple[Post, ...] = (
          "probation lead", (_W, _LEAD)),
     Post("Siobhan Brackley", "Front door social worker", "social-care", "front door",
          (_W, Role.FRONT_DOOR),
-         "You read across the area. Search for a child by a nickname or a misspelt name, and see "
-         "what every agency has recorded."),
+         "Referrals wait for the front door, and some are late: acknowledge one and decide. The "
+         "boy whom the youth project calls Alfy Aldersly is Alfie Aldersley: join them. Search "
+         "the area for a child by a nickname."),
     Post("Darren Eastham", "Front door team manager and safeguarding lead", "social-care",
          "front door", (_W, _LEAD, Role.FRONT_DOOR)),
     Post("Amara Kamara", "Social worker, enquiry team", "social-care", "social worker",
          (_W, _ENQUIRY),
          "Robyn Aldersley is allocated to you. Read the whole story with harm inside and outside "
-         "the family side by side, and find what she told us that nobody has answered."),
+         "the family side by side, find what she told us that nobody has answered, and see in "
+         "your work what is late and whom you owe an answer."),
     Post("Joel Marsden", "Social worker, enquiry team", "social-care", "social worker",
          (_W, _ENQUIRY)),
     Post("Ruth Denby", "Social worker, disabled children", "social-care", "social worker",
@@ -141,8 +147,8 @@ WORKERS: tuple[Post, ...] = (
          (_W, _ENQUIRY)),
     Post("Peter Calloway", "Designated officer (LADO)", "social-care", "designated officer",
          (_W, Role.DESIGNATED_OFFICER),
-         "Open what has come to you about adults who work with children. Nobody else in their "
-         "agency can see it."),
+         "Open what has come to you about an adult who works with children, concerns and a "
+         "referral, and decide. Nobody else in their agency can see it."),
     Post("Ellen Fielding", "Missing children co-ordinator", "social-care", "missing desk",
          (_W, Role.MISSING_DESK)),
     Post("Colin Jessop", "Supervising social worker, foster carers", "social-care",

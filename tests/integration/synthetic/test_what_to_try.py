@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
 
 from sightline.access.models import Account
+from sightline.duties.counting import count
 from sightline.kernel import installation
+from sightline.packs.catalogue import current
 from sightline.synthetic import load
 from tests.database import Database
 from tests.integration.concerns.steps import said
@@ -21,6 +24,7 @@ UNREAD = "A concern in your agency has not been read yet. Please read it as a de
 class Demonstration:
     people: dict[str, load.PersonToTry]
     robyn: UUID
+    database: Database
 
     def page(self, name: str, address: str) -> str:
         answer = self.as_(name).get(address)
@@ -29,6 +33,15 @@ class Demonstration:
 
     def found(self, name: str, text: str) -> str:
         return said(self.as_(name).post("/people/", {"name": text}))
+
+    def all(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Rows as they lie in the database, whoever may see them."""
+        with self.database.connect("system") as system:
+            return system.execute(statement, values).fetchall()
+
+    def rows(self, statement: str, *values: object) -> list[Any]:
+        """The first column of each."""
+        return [row[0] for row in self.all(statement, *values)]
 
     def as_(self, name: str) -> Client:
         client = Client(SERVER_NAME="localhost")
@@ -48,7 +61,7 @@ def demonstration(database: Database) -> Demonstration:
             "SELECT DISTINCT subject_id FROM subjects_name WHERE text = 'Robyn Aldersley'"
         ).fetchall()
         people = {one.name: one for one in load.people_to_try(system)}
-    return Demonstration(people, robyn)
+    return Demonstration(people, robyn, database)
 
 
 def test_the_teacher_finds_the_child_in_her_form_and_sees_who_read_what(demonstration) -> None:
@@ -101,8 +114,142 @@ def test_the_social_worker_finds_what_nobody_answered(demonstration) -> None:
     assert "How it adds up, month by month" in page
 
 
+def test_the_lead_sees_what_changed_and_what_became_of_his_referral(demonstration) -> None:
+    robyn = demonstration.robyn
+    screened = demonstration.page("Marcus Osei", f"/screening/of/{robyn}/")
+    assert screened.count("Marcus Osei") >= 2
+    (newest, before) = demonstration.rows(
+        "SELECT id FROM screening_screening WHERE subject_id = %s ORDER BY recorded_at DESC", robyn
+    )
+    assert newest != before
+    again = demonstration.page("Marcus Osei", f"/screening/{newest}/")
+    assert "Robyn came back inside when she saw the car." in again
+    referred = demonstration.page("Marcus Osei", f"/referrals/of/{robyn}/")
+    assert "Decided" in referred
+    (sent,) = demonstration.rows("SELECT id FROM referrals_referral WHERE subject_id = %s", robyn)
+    outcome = demonstration.page("Marcus Osei", f"/referrals/{sent}/")
+    assert "Goes to the worker or team already working with the child" in outcome
+    assert "A worker has met Robyn" in outcome
+
+
+def test_the_front_door_has_referrals_that_wait_and_one_that_is_late(demonstration) -> None:
+    waiting = demonstration.page("Siobhan Brackley", "/referrals/received/")
+    assert "Alfy Aldersly" in waiting
+    assert "late" in waiting.lower()
+    assert "Decision on a referral" in demonstration.page("Siobhan Brackley", "/work/team/")
+
+
+def test_the_front_door_acknowledges_decides_and_joins_the_boy_of_another_spelling(
+    demonstration,
+) -> None:
+    siobhan = demonstration.as_("Siobhan Brackley")
+    (alfy,) = demonstration.rows(
+        "SELECT r.id FROM referrals_referral AS r JOIN subjects_name AS n ON n.file_id = r.file_id"
+        " WHERE n.text = 'Alfy Aldersly'"
+    )
+    page = f"/referrals/{alfy}/"
+    same = said(siobhan.get(f"{page}same/"))
+    assert "Alfie Aldersley" in same
+    (alfie,) = demonstration.rows(
+        "SELECT DISTINCT subject_id FROM subjects_name WHERE text = 'Alfie Aldersley'"
+    )
+    answer = siobhan.post(
+        f"{page}same/",
+        {"same": str(alfie), "reason": "The same sister, the same side gate.", "then": "join"},
+    )
+    assert answer.status_code == 302, said(answer)
+    assert "Joined" in said(siobhan.get(page))
+
+
+def test_the_social_worker_has_what_is_late_and_an_answer_that_she_owes(demonstration) -> None:
+    assert "Screening again" in demonstration.page("Amara Kamara", "/work/?part=late")
+    assert "What became of a referral" in demonstration.page("Amara Kamara", "/work/?part=due")
+
+
+def test_the_senior_manager_has_a_name_to_decide_on(demonstration) -> None:
+    names = demonstration.page("Gwen Sowerby", "/referrals/names/")
+    assert "Name withheld" in names
+    assert "Name withheld" not in demonstration.page("Marcus Osei", "/referrals/names/")
+
+
+def test_the_police_have_referrals_and_information_that_is_none(demonstration) -> None:
+    assert "Police: a crime, or a child in danger" in demonstration.page(
+        "Adam Sandhu", "/referrals/received/"
+    )
+    (count,) = demonstration.rows("SELECT count(*) FROM referrals_policeinformation")
+    assert count == 6
+    assert "Information" in demonstration.page("Adam Sandhu", "/referrals/information/")
+
+
+def test_the_deputy_sees_what_she_asked_and_what_she_decided(demonstration) -> None:
+    assert "Ambermere High School" in demonstration.page(
+        "Siobhan Brackley", "/referrals/consultations/"
+    )
+    decided = demonstration.rows(
+        "SELECT n.subject_id FROM referrals_notreferred AS n JOIN access_worker AS w"
+        " ON w.id = n.recorded_by_id WHERE w.name = 'Priya Desai'"
+    )
+    assert len(decided) == 2
+    page = demonstration.page("Priya Desai", f"/referrals/of/{decided[0]}/")
+    assert "three people gave apart from each other" in page
+
+
+def test_no_child_under_13_who_is_sexually_active_was_kept_back(demonstration) -> None:
+    assert not demonstration.rows(
+        "SELECT n.id FROM referrals_notreferred AS n"
+        " WHERE (n.circumstances->>'age')::int < 13 OR n.circumstances->>'sexual_activity' = 'yes'"
+    )
+
+
+def test_every_state_of_a_referral_is_there(demonstration) -> None:
+    for table in (
+        "acknowledgement", "referraldecision", "feedback", "chase", "escalation",
+        "escalationanswer", "withdrawalrequest", "withdrawaldecision", "writtenconfirmation",
+        "differingview", "nameapproval", "addition", "advice", "whatfollowed",
+    ):  # fmt: skip
+        (count,) = demonstration.rows(f"SELECT count(*) FROM referrals_{table}")
+        assert count >= 1, table
+    assert demonstration.rows("SELECT DISTINCT how FROM referrals_referral ORDER BY how") == [
+        "download", "inside", "telephone",
+    ]  # fmt: skip
+    assert demonstration.rows(
+        "SELECT id FROM referrals_referraldecision WHERE reverses_id IS NOT NULL"
+    )
+
+
+def test_duties_fall_due_as_the_packs_count(demonstration) -> None:
+    for started, due in demonstration.all(
+        "SELECT started_at, due_at FROM duties_duty WHERE clock = 'referral-decision'"
+    ):
+        assert due == count(current().clock("referral-decision"), started).due_at
+
+
 def test_the_designated_officer_has_what_came_about_an_adult(demonstration) -> None:
     assert "Craig Lathom" in demonstration.page("Peter Calloway", "/concerns/inbox/")
+    assert "Craig Lathom" in demonstration.page("Peter Calloway", "/referrals/received/")
+    assert "Craig Lathom" in demonstration.page("Peter Calloway", "/conflicts/blocks/")
+
+
+def test_information_governance_does_not_learn_who_is_accused(demonstration) -> None:
+    page = demonstration.page("Lesley Pargeter", "/conflicts/blocks/")
+    assert "Lathom" not in page
+    assert " 0 found" in demonstration.found("Lesley Pargeter", "Craig Lathom")
+
+
+def test_who_works_with_the_family_sees_who_belongs_to_it(demonstration) -> None:
+    page = demonstration.page("Amara Kamara", f"/subjects/{demonstration.robyn}/")
+    for name in ("Claire Aldersley", "Alfie Aldersley", "Dean"):
+        assert name in page
+
+
+def test_what_robyn_took_back_leads_to_what_she_had_said(demonstration) -> None:
+    page = demonstration.page("Amara Kamara", f"/subjects/{demonstration.robyn}/chronology/")
+    assert "which disclosure is not known" not in page.lower()
+    (taken,) = demonstration.rows(
+        "SELECT takes_back_id FROM chronology_entry WHERE kind = 'retraction' AND subject_id = %s",
+        demonstration.robyn,
+    )
+    assert taken is not None
 
 
 def test_information_governance_reaches_what_waits_for_it(demonstration) -> None:

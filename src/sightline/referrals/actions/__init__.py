@@ -26,9 +26,16 @@ from sightline.referrals.actions.not_referring import WhyNot, decide_not_to
 from sightline.referrals.actions.receiving import acknowledge, feed_back
 from sightline.referrals.actions.sending import WhatIsSent, confirm_in_writing, send
 from sightline.referrals.actions.withholding import answer_about_name, tell_name
+from sightline.referrals.models import NotReferred
+from sightline.referrals.models.packet import HowSent
+
+#: What may be decided against, for other rooms.
+NotTo = NotReferred.What
 
 __all__ = [
     "Decided",
+    "HowSent",
+    "NotTo",
     "OnSafety",
     "WhatIsSent",
     "WhyNot",
