@@ -16,6 +16,7 @@ from sightline.domain.clocks import Timescale
 from sightline.domain.instruments import Instrument
 from sightline.domain.provenance import Provenance, Status
 from sightline.domain.reference import Edition, Guidance
+from sightline.domain.signs_reading import SignReading
 
 
 def why_not_both(first: Any, second: Any) -> str | None:
@@ -26,7 +27,8 @@ def why_not_both(first: Any, second: Any) -> str | None:
             return f"'{slug}' has the version '{second.version}' twice"
         if first.offered and second.offered:
             return f"two versions of '{slug}' are offered"
-        return None
+    if isinstance(first, Instrument | SignReading):
+        return None  # readings are joined by their reader, which refuses two rules of one name
     one, other = _dates(first), _dates(second)
     if one is None or other is None or not (_dated(one) and _dated(other)):
         return f"the slug '{slug}' is used twice"
