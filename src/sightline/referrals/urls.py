@@ -69,6 +69,7 @@ urlpatterns = [
     path(f"{ONE}decide/", deciding.decide, name="decide"),
     path(f"{ONE}same/", joining.same, name="same"),
     path(f"{ONE}in-writing/", writing.confirm, name="in-writing"),
+    path(f"{ONE}in-writing/pdf/", reading.written_pdf, name="in-writing-pdf"),
     *(_step(name, "") for name in STEPS),
     *(_step(name, "<uuid:of_id>/") for name in STEPS_OF),
 ]

@@ -22,6 +22,7 @@ from tests.integration.referrals.pages import (
     when_sent,
 )
 from tests.integration.referrals.town import Town
+from tests.integration.screening import steps as screening
 
 NOTICED = "An older man in a silver car collects her from school."
 
@@ -136,6 +137,8 @@ def test_a_call_is_never_held_up_by_the_form_and_is_confirmed_in_writing(town: T
     assert done.status_code == 302, errors_of(done)
     assert len(town.rows("referrals_writtenconfirmation")) == 1
     assert town.rows("referrals_referral")[0]["rung_at"].minute == 30
+    printed = teacher.get(f"{writing}pdf/")
+    assert printed["Content-Type"] == "application/pdf"
 
 
 def test_an_agency_outside_is_sent_a_download_that_waits_for_the_sender(town: Town) -> None:
@@ -260,3 +263,33 @@ def test_the_lists_ask_the_database_as_often_for_one_as_for_many(town: Town) -> 
     for _ in range(3):
         when_sent(lead, town.child, **inside)
     assert asked() == one
+
+
+def test_a_place_and_a_person_are_referred_too_by_the_routes_that_take_them(town: Town) -> None:
+    lead = signed_in(town.school.lead)
+    with town.database.connect("system") as system:
+        place = given.given_a_subject(system, "place")
+        file = given.given_a_file(system, town.school.agency, "record", place)
+        given.given_a_name(system, file, place, "Car wash", town.school.lead.worker_id)
+    page = text_of(lead.get(f"/referrals/of/{place}/refer/"))
+    assert "Ambermere multi-agency exploitation panel" in page
+    assert "Early help" not in page
+    sent = when_sent(lead, place, "panel", how="inside", team=str(town.first_response), name=None)
+    assert "Sent" in text_of(lead.get(sent))
+    assert lead.get(f"/subjects/{place}/").status_code == 200
+
+
+def test_what_a_screening_found_is_offered_and_never_needed(town: Town) -> None:
+    lead = signed_in(town.school.lead)
+    done = screening.when_screened(lead, town.child)
+    page = text_of(lead.get(f"/screening/{done}/"))
+    assert "Refer with this screening" in page
+    draft = when_begun(lead, town.child, query=f"?screening={done}")
+    assert "A referral never waits for one." in text_of(lead.get(draft))
+    typed = filled_in(how="inside", team=str(town.first_response), screening=str(done))
+    assert lead.post(draft, typed).status_code == 302
+    sent = lead.post(f"{draft}check/")
+    assert sent.status_code == 302, errors_of(sent)
+    assert "Screening, as it was answered" in text_of(
+        lead.get(f"/referrals/{id_in(sent['Location'])}/as-sent/")
+    )

@@ -107,6 +107,7 @@ TAKES: dict[str, str] = {
     "referrals:decide": "referral",
     "referrals:same": "referral",
     "referrals:in-writing": "referral",
+    "referrals:in-writing-pdf": "referral",
     "referrals:acknowledge": "referral",
     "referrals:feedback": "referral",
     "referrals:chase": "referral",

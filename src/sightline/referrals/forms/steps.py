@@ -51,9 +51,7 @@ def escalating(upcoming: NextStep) -> Fields:
     """step: which one the page showed, so that nobody takes another by a late press."""
     return {
         "step": CharField(widget=HiddenInput, initial=upcoming.step.slug),
-        "to_whom": Line(
-            "To whom do you take it?", hint=upcoming.step.who, missing="Write to whom you take it"
-        ),
+        "to_whom": Line("To whom do you take it?", missing="Write to whom you take it"),
         "why": Words("Why?", rows=4, missing="Write why", marked=True),
     }
 

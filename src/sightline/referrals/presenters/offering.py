@@ -38,12 +38,10 @@ from sightline.subjects.queries import summary
 LEADS = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD)
 
 
-def offer(begun: Begun, *, packs: Packs, by: Actor) -> Offer:
+def offer(begun: Begun, *, is_child: bool, packs: Packs, by: Actor) -> Offer:
     """The same number of queries however much is known."""
     route = packs.route(begun.route)
     about = concerns.sent_about(begun.subject_id)
-    known = summary(begun.subject_id)
-    is_child = known is None or known.kind.value == "child"
     chosen = [begun.concern_id] if begun.concern_id else []
     return Offer(
         route=route,

@@ -180,7 +180,8 @@ def delete(request: ActorRequest, draft_id: UUID) -> HttpResponse:
 
 
 def _form(request: ActorRequest, found: OpenDraft, packs: Packs) -> type[SendForm]:
-    return send_form(offer(found.begun, packs=packs, by=request.actor))
+    is_child = found.about.is_child
+    return send_form(offer(found.begun, is_child=is_child, packs=packs, by=request.actor))
 
 
 def _chosen(found: OpenDraft) -> dict[str, Any]:

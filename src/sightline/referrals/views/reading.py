@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from sightline.access.doors import ActorRequest
@@ -51,6 +51,9 @@ def referral(request: ActorRequest, referral_id: UUID) -> HttpResponse:
             "clocks": reading.clocks(sent, story, reader=request.actor.worker_id, now=clock.now()),
             "happened": reading.happened(here),
             "facts": reading.facts(sent, story.in_writing),
+            # Whoever receives it reads all of it here, without another press.
+            "said": printing.contents(packet.read(sent.packet)) if here.sides.receives else None,
+            "written": bool(story.confirmations),
             "wish": wish if here.sides.answers else None,
             "may_acknowledge": STEPS["acknowledge"].open(here),
             "may_decide": here.sides.answers,
@@ -120,6 +123,22 @@ def as_pdf(request: ActorRequest, referral_id: UUID) -> HttpResponse:
     sent = open_referral(referral_id)
     audit.note("referral.read-as-sent", ids=[sent.pk], subjects=[sent.subject_id])
     return pdf_of(request, sent, current())
+
+
+def written_pdf(request: ActorRequest, referral_id: UUID) -> HttpResponse:
+    """What was confirmed in writing after a call, to be sent to somebody outside."""
+    sent = open_referral(referral_id)
+    written = queries.story(sent).confirmations
+    if not written:
+        raise Http404
+    audit.note("referral.read-as-sent", ids=[sent.pk], subjects=[sent.subject_id])
+    try:
+        made = printing.pdf(written[-1], current())
+    except NotPrinted as refused:
+        context = {"why": refused.sentence(), "sent": sent}
+        return render(request, "referrals/not_printed.html", context)
+    name = f"referral-{sent.reference}-in-writing.pdf"
+    return _download(made, "application/pdf", name)
 
 
 def as_data(request: ActorRequest, referral_id: UUID) -> HttpResponse:
