@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from sightline.access import queries as access
+from sightline.access.doors import ActorRequest
 from sightline.access.files import Audience, SubjectKind
 from sightline.access.identity import Actor
 from sightline.access.queries import FileSeen, LinkSeen, ToRing
@@ -33,6 +35,7 @@ from sightline.subjects.queries import (
 )
 
 LATEST = 5
+_OPENED: Final = "opened_subject"
 #: Roles that keep their agency's record, so that they may begin one for a subject they see.
 KEEPS_RECORD = (
     Role.SAFEGUARDING_LEAD,
@@ -113,6 +116,19 @@ def opened(subject_id: UUID, *, leads: bool = False) -> Opened | None:
     if not files:
         return None
     return Opened(subject_id, files[0].subject_kind, files)
+
+
+def keep_opened(request: ActorRequest, subject: Opened) -> None:
+    """Let the panels of other rooms on this page know what it has opened already."""
+    setattr(request, _OPENED, subject)
+
+
+def opened_here(request: ActorRequest, subject_id: UUID) -> Opened | None:
+    """The subject as this request's page opened it; one query where the page did not."""
+    kept = getattr(request, _OPENED, None)
+    if isinstance(kept, Opened) and kept.subject_id == subject_id:
+        return kept
+    return opened(subject_id)
 
 
 def overview(subject: Opened, packs: Packs) -> Overview:

@@ -3,7 +3,9 @@
 A room cannot import those above it, so a page leaves a place (`{% panels "subject" subject_id %}`)
 and this list says who fills it. Each name is a function `(request, object_id) -> Panel | None`
 in that room's `panels.py`; None shows nothing. Nothing registers itself: what is not here is not
-shown. A function asks the database at most three times.
+shown. A child's page takes at most twelve queries with its panels, so a function in "subject" asks
+the database once (`chronology.reading.opened_here` knows what the page has opened); elsewhere at
+most three times, and on the first page five.
 """
 
 from __future__ import annotations

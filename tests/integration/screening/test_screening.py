@@ -43,6 +43,22 @@ def test_a_lead_screens_from_the_childs_page_and_the_record_shows_it(
     assert "Screenings" in said(lead.get(f"/subjects/{school.child}/"))
 
 
+def test_a_childs_page_shows_the_newest_screenings_and_ones_own_drafts(school: School) -> None:
+    lead = signed_in(school.lead)
+    screening = when_screened(lead, school.child)
+    draft = when_begun(lead, school.child)
+
+    page = lead.get(f"/subjects/{school.child}/").content.decode()
+
+    assert f"/screening/{screening}/" in page
+    assert f"/screening/drafts/{draft}/" in page
+    assert "Decided: Refer to the front door" in page
+    assert page.index(f"/screening/drafts/{draft}/") < page.index(f"/screening/{screening}/")
+    another = signed_in(school.front_door).get(f"/subjects/{school.child}/").content.decode()
+    assert f"/screening/{screening}/" in another
+    assert f"/screening/drafts/{draft}/" not in another
+
+
 def test_harm_stands_first_and_no_total_stands_anywhere(school: School, lead: Client) -> None:
     page = lead.get(f"/screening/{when_screened(lead, school.child)}/").content.decode()
     assert page.index("Harm that is already happening") < page.index("What was decided")

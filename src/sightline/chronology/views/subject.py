@@ -68,6 +68,7 @@ def subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         opened = open_subject(subject_id, leads=True)
     except MovedTo as to:
         return moved(request, to)
+    reading.keep_opened(request, opened)
     shown = reading.overview(opened, packs)
     waiting = [one for one in shown.disclosures if one.state is not State.ANSWERED]
     now = clock.now()

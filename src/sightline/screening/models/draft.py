@@ -27,3 +27,7 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"screening draft of {self.saved_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def title(self) -> str:
+        return str(self.body.get("title", ""))  # "" once it is completed: nothing stays in it
