@@ -93,9 +93,9 @@ def unsent() -> list[Draft]:
     return list(Draft.objects.filter(sent_at__isnull=True).order_by("-saved_at"))
 
 
-def mark_sent(draft: Draft, sent_id: UUID, *, now: datetime) -> None:
-    """It has been sent: nothing of it stays in the draft but where its form stood."""
-    draft.body = {"route": draft.body["route"]}
+def mark_sent(draft: Draft, sent_id: UUID, *, is_referral: bool, now: datetime) -> None:
+    """It has been sent: nothing of it stays in the draft but which page shows it now."""
+    draft.body = {"is_referral": is_referral}
     draft.sent_at = now
     draft.sent_id = sent_id
     draft.save(update_fields=["body", "sent_at", "sent_id"])

@@ -42,7 +42,8 @@ def offer(begun: Begun, *, is_child: bool, packs: Packs, by: Actor) -> Offer:
     """The same number of queries however much is known."""
     route = packs.route(begun.route)
     about = concerns.sent_about(begun.subject_id)
-    chosen = [begun.concern_id] if begun.concern_id else []
+    # Of this subject alone: an address can name any concern that the worker may open.
+    chosen = [one.concern_id for one in about if one.concern_id == begun.concern_id]
     return Offer(
         route=route,
         packs=packs,

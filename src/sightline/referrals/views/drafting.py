@@ -44,6 +44,8 @@ def draft(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     found = open_draft(draft_id, lock=request.method == "POST")
     if isinstance(found, Draft):
         return _after(found)
+    if found.begun.route not in packs.routes:
+        return _no_longer_offered(request, found)
     if request.method == "POST":
         return _take(request, found, packs)
     if kept.other_version(found.draft) is not None:
@@ -82,7 +84,9 @@ def save(request: ActorRequest, draft_id: UUID) -> HttpResponse:
         response.keeps = True  # type: ignore[attr-defined]  # read by the identity middleware
         return response
     kept.save(found.draft, drafts.PAGE, request.POST, now=clock.now())
-    asked = _form(request, found, current()).base_fields.items()
+    packs = current()
+    asks = found.begun.route in packs.routes
+    asked = _form(request, found, packs).base_fields.items() if asks else ()
     marked = [name for name, one in asked if getattr(one, "marked", False)]
     return JsonResponse(
         {
@@ -101,6 +105,8 @@ def check(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     found = open_draft(draft_id, lock=request.method == "POST")
     if isinstance(found, Draft):
         return _after(found)
+    if found.begun.route not in packs.routes:
+        return _no_longer_offered(request, found)
     typed = kept.typed_in(found.draft, drafts.PAGE)
     form = _form(request, found, packs)(typed or QueryDict(), born=found.about.known.birth_date)
     if not form.is_valid():
@@ -119,7 +125,12 @@ def check(request: ActorRequest, draft_id: UUID) -> HttpResponse:
                     by=request.actor,
                     now=clock.now(),
                 )
-                drafts.mark_sent(found.draft, sent.pk, now=clock.now())
+                drafts.mark_sent(
+                    found.draft,
+                    sent.pk,
+                    is_referral=form.of.route.kind.is_referral,
+                    now=clock.now(),
+                )
                 return _after(found.draft)
         except DatabaseError as refused:
             if not isinstance(refused.__cause__, psycopg.errors.InsufficientPrivilege):
@@ -140,7 +151,7 @@ def versions(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     if isinstance(found, Draft):
         return _after(found)
     other = kept.other_version(found.draft)
-    if other is None:
+    if other is None or found.begun.route not in current().routes:
         return redirect("referrals:draft", found.draft.pk)
     if request.method == "POST" and request.POST.get("choose") in ("saved", "other"):
         the_other = request.POST["choose"] == "other"
@@ -229,10 +240,19 @@ def _drawn(request: ActorRequest, found: OpenDraft, form: SendForm, packs: Packs
     )
 
 
+def _no_longer_offered(request: ActorRequest, found: OpenDraft) -> HttpResponse:
+    """The packs changed while it was written. Every word is shown, to go on by another route."""
+    if request.method == "POST" and request.POST.get("reasons") is not None:
+        kept.save(found.draft, drafts.PAGE, request.POST, now=clock.now())
+    typed = kept.typed_in(found.draft, drafts.PAGE) or QueryDict()
+    words = [value for values in dict(typed.lists()).values() for value in values if " " in value]
+    audit.note("referral-draft.opened", ids=[found.draft.pk], subjects=[found.begun.subject_id])
+    return render(request, "referrals/no_longer_offered.html", {"found": found, "words": words})
+
+
 def _after(sent: Draft) -> HttpResponse:
     """The same form sent again leads to the same page."""
-    is_referral = current().route(sent.body["route"]).kind.is_referral
-    name = "referrals:sent" if is_referral else "referrals:information"
+    name = "referrals:sent" if sent.body["is_referral"] else "referrals:information"
     return redirect(f"{reverse(name, args=[sent.sent_id])}?draft={sent.pk}")
 
 
