@@ -152,6 +152,8 @@ class SightlineForm(forms.Form):
             for option in options:
                 for revealed in option.reveals:
                     found.setdefault(revealed, []).append((name, option.value))
+        if twice := [name for name, openers in found.items() if len(openers) > 1]:
+            raise TypeError(f"{twice[0]} is revealed by two answers: it would be drawn twice")
         return found
 
     def _not_asked(self) -> list[str]:

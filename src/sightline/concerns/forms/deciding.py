@@ -77,7 +77,17 @@ def decide_form(packs: Packs) -> type[DecideForm]:
 
 
 class SameForm(SightlineForm):
-    """Whether this is the same child as one of those found. A person decides, with reasons."""
+    """Whether this is the same child as one of those found. A person decides, with reasons.
+
+    The reason stands below all of those found: drawn under each, its last empty copy would win.
+    """
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        chosen = self.cleaned_data.get("same")
+        if chosen and chosen != NOBODY and not self.cleaned_data.get("reason"):
+            self.add_error("reason", "Write how you know that it is the same")
+        return cleaned
 
     @property
     def chosen(self) -> UUID | None:
@@ -87,9 +97,7 @@ class SameForm(SightlineForm):
 
 def same_form(found: Sequence[tuple[UUID, str, str]]) -> type[SameForm]:
     """found: (subject, name, what tells them apart and why they were found)."""
-    options = [
-        Option(str(subject), name, hint, reveals=("reason",)) for subject, name, hint in found
-    ]
+    options = [Option(str(subject), name, hint) for subject, name, hint in found]
     return form_of(
         SameForm,
         {
@@ -101,7 +109,7 @@ def same_form(found: Sequence[tuple[UUID, str, str]]) -> type[SameForm]:
             "reason": Words(
                 "How do you know that it is the same?",
                 hint="For example: same birth date and school; the mother said so.",
-                missing="Write how you know that it is the same",
+                required=False,
                 rows=3,
             ),
         },
