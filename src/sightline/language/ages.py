@@ -43,7 +43,10 @@ _AGE = re.compile(
     rf"({'|'.join(_DECADES)}|20s|30s|40s|50s|60s)\b"
     r"|(?:\bin (?:his|her|their) |\()"
     rf"({'|'.join(_DECADES)}|20s|30s|40s|50s|60s)\b"
-    r"|\b(not (?:yet|quite) (?:\d\d|ten|eleven|twelve|thirteen|fourteen))\b"
+    rf"|\b(?:aged? )?over (?:the age of )?{NUMBER}(?=[\s.,;:)]|$)(?! (?:{_COUNTED}|years|hours))"
+    rf"|(?<=aged \d\d) (?:and|to|or) {NUMBER}\b"
+    r"|\b((?:not (?:yet|quite)|not|nearly|almost|approaching|coming up to|will be|will turn|turns)"
+    r" (?:\d\d|ten|eleven|twelve|thirteen|fourteen)(?= in | next | on | this |[.,;)]|$| until| soon))"
 )
 _MAY_NAME_AN_AGE = re.compile(rf"\d|year|aged?\b|in (?:his|her|their) |\b(?:{'|'.join(_WORDS)})\b")
 
@@ -70,8 +73,8 @@ def ages_in(low: str) -> tuple[Age, ...]:
 
 def years_of(word: str) -> int:
     """The number that a word or figure of an age stands for."""
-    if word.startswith("not "):
-        return years_of(word.rpartition(" ")[2]) - 1  # "not yet 13"
+    if " " in word:
+        return years_of(word.rpartition(" ")[2]) - 1  # "not yet 13", "will be 13 in May"
     if word.isdigit():
         return int(word)
     if word[0].isdigit():

@@ -38,6 +38,7 @@ _VERB_FOLLOWS: Final = (
 _ASIDES = re.compile(
     rf", (?:as |so )?(?:[\w'-]+ ){{0,4}}(?:{_SAYING})(?: (?:the|our|his|her) \w+(?: \w+)?)?(?=,)"
     r"|, (?:and|but) (?:not|i|we) [^,;:]{1,40}(?=,)"
+    r"|, (?:all|both|each|some|most|two|three|none) of (?:them|whom)[^,;:]{1,60}(?=,)"
     r"|, (?:who|whose|which|whom|where|when|while|whilst|as|although|though|despite)\b[^,;:]{1,90}"
     rf"(?=, (?:(?:{_VERB_FOLLOWS})\b|$))"
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 from sightline.language.cues import stands_before
 from sightline.language.folding import fold
-from sightline.language.lexicon import Lexicon, Rule
+from sightline.language.lexicon import FACTS, Lexicon, Rule
 from sightline.language.passage import FARTHEST, Passage
 from sightline.language.quiet import PARAGRAPH, Place, keeps_quiet
 from sightline.language.subjects import is_said_of_child
@@ -21,6 +21,9 @@ ON: Final = 2 * FARTHEST
 MOST_SEEN: Final = 4096  # verdicts kept while one text is looked at, and no longer
 
 _OWNER_NAME: Final = re.compile(r"\b(?!Mum|Dad|Mother|Father|Nan|Mr|Mrs)[A-Z]\w+['’]s $")
+_PRIMARY: Final = re.compile(
+    r"\byear (?:[1-7]|one|two|three|four|five|six|seven)\b|\bprimary school"
+)
 _BOTH: Final = re.compile(r"\bboth\b(?! of the)|\b(?:two|the) [\w-]+[- ]year[- ]olds\b")
 
 Verdict = tuple[int, Rule] | None
@@ -110,14 +113,29 @@ def _conditions(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end:
         return False
     if mark.not_before and stands_before(passage.conditions, mark.not_before, low, start):
         return False
-    follow = [lexicon.cues[name].at_start for name in mark.after]
-    if follow and not any(pattern.match(low, end) for pattern in follow):
+    if mark.after and not _leads_on(lexicon, passage, mark.after, end):
         return False
     if mark.before and not _follows(passage, mark.before, start):
         return False
     if any(_stands(passage, name) for name in mark.unless):
         return False
     return not mark.needs or any(_stands(passage, name) for name in mark.needs)
+
+
+# "girls like Kaya never ...": a name and what such girls are said to do
+_A_NAME: Final = re.compile(
+    r" [A-Z][a-z]+ (?:and [A-Z][a-z]+ )?(?:\w+ly |just |only |always |never |often )?"
+    r"(?:are|is|do|does|don['’]t|will|won['’]t|can|can['’]t|cannot|tend|go|know|end|have|need|make|"
+    r"get|put|choose|think|want|seldom|usually|turn|bring|lie|like|love|run)\b"
+)
+
+
+def _leads_on(lexicon: Lexicon, passage: Passage, names: tuple[str, ...], end: int) -> bool:
+    """Whether one of the cues, or somebody's name, stands directly after."""
+    if "a_name" in names and _A_NAME.match(passage.text, end):
+        return True
+    cues = (lexicon.cues[name].at_start for name in names if name not in FACTS)
+    return any(cue.match(passage.low, end) for cue in cues)
 
 
 def _follows(passage: Passage, names: tuple[str, ...], start: int) -> bool:
@@ -136,7 +154,8 @@ def _stands(passage: Passage, name: str) -> bool:
         case "child_age":
             return any(each < 18 for each in years)
         case "under_13":
-            return any(each < 13 for each in years) and not any(13 <= each < 18 for each in years)
+            small = any(each < 13 for each in years) or _PRIMARY.search(passage.low) is not None
+            return small and not any(13 <= each < 18 for each in years)
         case "same_age":
             both = len(years) > 1 or _BOTH.search(passage.low) is not None
             return bool(years) and both and all(each < 18 for each in years)

@@ -95,6 +95,7 @@ HELPING: Final = _set(
     "supporting make makes making teach teaching get getting"
 )
 YOUNG: Final = _set("young teenage adolescent juvenile underage")
+TAKING: Final = frozenset(("take", "takes", "took", "taken", "taking"))
 FEMALE: Final = _set(
     "mother mum mam mom grandmother nan nana gran stepmother stepmum aunt auntie woman women "
     "female girlfriend wife lady step-mother step-mum mrs ms miss"

@@ -205,11 +205,14 @@ def is_rejected(place: Place) -> bool:
             continue
         if "," not in between and len(between.split()) <= 6:
             return True
+    if _NOT_ASIDE.search(left):
+        return True
     denied = last_of(cues["negators"].literally.finditer(left, _clause_start(place)))
     if denied is None:
         return False
     # "she does not accept that she is": the label stands; "I do not accept that": it does not
-    ours = _WE_DO.search(left[: denied.end()]) or _doubts(place, denied)
+    ours = _WE_DO.search(left[: denied.end()]) and not _NO_MORE.match(left, denied.end())
+    ours = ours or _doubts(place, denied)
     if not ours and cues["no_negation"].literally.search(left, denied.start()):
         return False
     if _OTHERWISE.search(left, denied.end()):
@@ -217,6 +220,15 @@ def is_rejected(place: Place) -> bool:
     return len(left[denied.end() :].split()) <= 8
 
 
+# "we cannot do any more for a girl who": no denial of what follows
+_NO_MORE = re.compile(
+    r" (?:do (?:any|much|anything)|offer|justify|spend|waste|help|keep|place|protect|manage|cope|"
+    r"work|hold|allocate|go on)\b"
+)
+# "and not, as was recorded, a bid for attention"
+_NOT_ASIDE = re.compile(
+    r"\b(?:not|never|rather than|nor), [^,;]{1,60}, (?:a |an |the |any |her |his |just )*(?:\w+ )?[\"'“‘]?$"
+)
 _OTHERWISE = re.compile(r"\b(?:anything|nothing) (?:but|other than|except)\b|\bother than\b")
 _DOUBT = re.compile(r" (?:accept|believe|think|consider|agree|find|regard|view|hold|feel)\b")
 
@@ -238,6 +250,20 @@ def _clause_start(place: Place) -> int:
     return cut
 
 
+# "has been called a difficult child; she is a child in difficulty"
+_CORRECTED_BEFORE = re.compile(
+    r"\b(?:been|is|was|often|still) (?:\w+ )?(?:called|labelled|described|said|recorded|put down|"
+    r"written (?:up|off)|dismissed|seen|treated)\b[^.;]{0,60}$"
+)
+_CORRECTED_AFTER = re.compile(
+    r"[^.;]{0,60}(?:; | – | — )(?:in (?:fact|truth) |but )?(?:she|he|they) (?:is|was|are|were) "
+    r"(?:an? |only |just |still |\d\d?\b|\w+teen\b|twelve\b|being |not )"
+)
+# "A lack of cooperation by the child should not stop an investigation"
+_IS_NO_BAR = re.compile(
+    r"[^.;,]{0,60}? (?:(?:should|must|need|ought) (?:not|never)|does not mean|is no (?:reason|bar)|"
+    r"(?:should|must) (?:be seen|be understood|prompt|lead|make|always))\b"
+)
 _BULLET = re.compile(r"[\s\-•*\"'“‘–—]*")
 
 
@@ -247,9 +273,13 @@ def is_criticised(place: Place) -> bool:
         return True
     opening = _BULLET.match(place.passage.low)
     begins = opening.end() if opening else 0
+    if _CORRECTED_BEFORE.search(place.left) and _CORRECTED_AFTER.match(place.right):
+        return True
     if place.lexicon.cues["rejects_opening"].opens.match(place.passage.low, begins):
         return True
     alone = not place.left.strip(" \"'“‘-•*(")
+    if place.left.strip() in ("", "a", "the", "any") and _IS_NO_BAR.match(place.right):
+        return True
     return alone and place.lexicon.cues["rejects_after"].at_start.match(place.right) is not None
 
 
@@ -308,6 +338,8 @@ def is_reported(place: Place) -> bool:
     if match is None:
         return False
     who = match["who"] or match["by"] or ""
+    if _PASSIVE.search(who):
+        return False  # "A runaway, Mia was not reported"
     return place.lexicon.cues["workers"].literally.search(who) is None
 
 
@@ -326,11 +358,14 @@ _NOBODY_SAYS: Final = (
 )  # fmt: skip
 
 
+_LITTLE: Final = (" little", " very little", " nothing", " no more", " hello", " goodbye", " sorry")
+
+
 def _is_noun(left: str, said: Span) -> bool:
     """ "the report", "reports of": the same word, but nobody is saying anything."""
     start, end = said
     word = left[start:end]
-    if left[:start].endswith(_NOBODY_SAYS):
+    if left[:start].endswith(_NOBODY_SAYS) or left[end:].startswith(_LITTLE):
         return True
     if word not in _MAY_BE_NOUN:
         return False
@@ -350,9 +385,16 @@ _NEW_STATEMENT = re.compile(
 _ASIDE = re.compile(r"\W*(?:whilst|while|although|though|even though|despite|as|since)\b[^,]*, ")
 
 
+# "When she tells staff that a car follows her she is ...": what follows is the writer's own
+_WHENEVER = re.compile(
+    r"\W*(?:when|whenever|if|each time|every time)\b.{8,160}?"
+    r"(?:, | (?:her|him|them|it|us) )(?=(?:she|he|they|it|this) (?:is|was|has|will|wants|seeks|just) )"
+)
+
+
 def _statement_start(place: Place) -> int:
     """Where the statement begins that the phrase belongs to."""
-    aside = _ASIDE.match(place.left)
+    aside = _ASIDE.match(place.left) or _WHENEVER.match(place.passage.low)
     cut = aside.end() if aside else 0
     for match in _NEW_STATEMENT.finditer(place.left):
         cut = match.end()

@@ -104,6 +104,8 @@ def _describes_others(
     if any(age.years < 18 and passage.low[end : age.start] == " " for age in passage.ages):
         return False  # "an out of control thirteen-year-old"
     match = _NEXT_WORD.match(passage.low, end)
+    if whose is Whose.NAME and match is not None and match[1].endswith("ed"):
+        return False  # "a money mule used by the network"
     if whose is Whose.CHILD and _AT_LARGE.match(passage.low, end):
         before = passage.low[:start].split()[-1:]
         return not before or before[0] not in PARTICULAR
@@ -112,7 +114,10 @@ def _describes_others(
     kind = lexicon.people.get(match[1])
     if kind is None and whose is Whose.CHILD:
         before = passage.low[:start].split()[-1:]
-        owned = before and (before[0] in OWNERS or before[0].endswith("'s"))
+        owner = before[0].removesuffix("'s") if before else ""
+        owned = owner in OWNERS or (
+            owner != "".join(before) and lexicon.people.get(owner) in (None, "children")
+        )
         return not owned  # "her materialistic outlook": hers
     return kind in (None, "things", "bodies")
 
@@ -153,6 +158,10 @@ _IN_A_CHILD = re.compile(
 _AFTER = re.compile(
     r"(?:['\"”]? |-)(of (?:the |a |an |his |her |their |two |these |some )*)?([\w-]+)(?: ([\w-]+))?"
 )
+_MATTER_OF = re.compile(
+    r"['\"”]? ([\w-]+) (?:of|by|from) (?:(?:the|a|an|this|his|her|their|two|these|some) )*"
+    r"((?:[\w-]+ ?){1,3})"
+)
 _NO_NOUN_FOLLOWS: Final = frozenset(
     ("to", "with", "for", "at", "on", "by", "younger", "other", "a", "an", "the", "her", "his",
      "someone", "somebody", "two", "three", "several", "both", "this", "that", "their")
@@ -165,6 +174,12 @@ def _said_after(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Sub
     last = passage.low[start:end].rpartition(" ")[2]
     if match is None or last in _NO_NOUN_FOLLOWS or last.endswith(("'s", "s'")):
         return None
+    belongs = _MATTER_OF.match(passage.low, end)
+    if belongs is not None and lexicon.people.get(belongs[1]) == "matters":
+        for word in belongs[2].split():  # "the flirtatious manner of the hotel manager"
+            kind = lexicon.people.get(word)
+            if kind is not None and kind != "matters":
+                return OF_KIND[kind]
     first, second = (lexicon.people.get(match[group] or "") for group in (2, 3))
     if first == "children":
         return Subject.CHILD

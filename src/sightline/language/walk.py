@@ -24,6 +24,7 @@ from sightline.language.grammar import (
     PRONOUNS,
     REPORTING,
     SELVES,
+    TAKING,
     TITLES,
     TOGETHER,
     YOUNG,
@@ -161,6 +162,8 @@ class Walk(Before):
         owner = word.endswith(("'s", "s'")) or raw.endswith("s'")
         noun = word.removesuffix("'s").removesuffix("'") if owner else word
         kind = self.people.get(noun.removeprefix("ex-"))
+        if noun == "place" and index and self.words[index - 1] in TAKING:
+            return None  # "what took place"
         if kind is None:
             named = self.pronoun is None and self.is_capital(index)
             return self._name(index, owner=owner) if named else None
@@ -190,7 +193,10 @@ class Walk(Before):
         if spoken_of is not None:
             return spoken_of
         after = [word for word in self.words[index + 1 : index + 3] if word not in ("both", "all")]
-        if found in (Subject.WRITER, Subject.BODY) and not REPORTING.isdisjoint(after):
+        passive = (
+            after[:1] and after[0] in BE and after[-1] in ("described", "found", "seen", "known")
+        )
+        if found in (Subject.WRITER, Subject.BODY) and not (passive or REPORTING.isdisjoint(after)):
             return Subject.UNNAMED  # "staff describe ...": somebody else is spoken of
         if found is Subject.ADULT and index and self.words[index - 1] in YOUNG:
             return Subject.CHILD
@@ -278,7 +284,8 @@ class Walk(Before):
             kinds = {self.people.get(word) for word in self.words[start:at]}
             if not kinds.isdisjoint(("children", "adults", "suspects", "writers")):
                 return None  # "the girls went (to the hotel)": somebody, and what they did
-            if start >= 2 and self.words[start - 1] in PREPOSITIONS:
+            of_some = start >= 2 and self._is_quantity(start - 1)
+            if start >= 2 and self.words[start - 1] in PREPOSITIONS and not of_some:
                 at = start - 2
                 continue
             if self._is_together(start, at, verb):
