@@ -79,7 +79,8 @@ def _page(
         "route_field": form["route"],
         "fact_fields": [form[name] for name in names],
         "facts_open": with_["facts_open"] or any(name in form.errors for name in names),
-        "rules": choosing.rules(with_["says"], packs),
+        # What sends nowhere is said where a decision is written down.
+        "rules": [one for one in choosing.rules(with_["says"], packs) if one.routes],
         "finding_out": choosing.worth_finding_out(with_["says"]),
         "local": choosing.local(offered, packs),
         "not_by_us": choosing.not_by_us(offered, packs),
