@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -87,7 +87,7 @@ class SignRules:
                 if name in cues:
                     raise Unsound(f"the cue '{name}' is given twice", "Keep one of the two.")
                 cues[name] = Cue(phrases, lists)
-        readings = {reading.slug: reading for part in parts for reading in part.readings}
+        readings = _joined(parts)
         _check_names(readings.values(), cues, lists)
         by_head: dict[str, list[Phrase]] = {}
         for reading in readings.values():
@@ -121,6 +121,22 @@ class SignRules:
         return SignRules(
             readings, self.scan, behind, self.cues, self.conditions, self.telling, self.quiet
         )
+
+
+def _joined(parts: Sequence[SignsReading]) -> dict[str, SignReading]:
+    """The readings by slug; what several files say of one slug is one reading."""
+    joined: dict[str, SignReading] = {}
+    for reading in (reading for part in parts for reading in part.readings):
+        before = joined.get(reading.slug)
+        if before is None:
+            joined[reading.slug] = reading
+            continue
+        both = (*before.rules, *reading.rules)
+        if len({rule.id for rule in both}) < len(both):
+            what = f"'{reading.slug}' has two rules of one name"
+            raise Unsound(what, "Give each rule of a slug its own name, also across files.")
+        joined[reading.slug] = replace(before, rules=both)
+    return joined
 
 
 def _in_sentences(readings: Iterable[SignReading]) -> list[str]:
