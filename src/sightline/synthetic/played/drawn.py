@@ -12,7 +12,7 @@ from sightline.synthetic.played.stage import Known, Stage, there
 from sightline.synthetic.shapes import SyntheticWorker
 from sightline.synthetic.texts import decided as texts
 
-SCREENED, AGAIN_EVERY = 24, 3  # screened without a referral; every third of them twice
+SCREENED, AGAIN_EVERY = 14, 3  # screened without a referral; every third of them twice
 #: Who screens and refers, in this order; the front door receives and does not refer to itself.
 _SENDERS = (
     "ambermere-high",
@@ -173,7 +173,7 @@ def play(stage: Stage, families: list[Known]) -> None:
         sent: Sent = refer(stage, known, author, at, way)
         plan.then(Following(stage, sent, number))
     for number, known in enumerate(children[len(plans) : len(plans) + SCREENED]):
-        _screened(stage, known, number, days=5 + number * 4)
+        _screened(stage, known, number, days=5 + number * 2)
     for number, known in enumerate(children[len(plans) : len(plans) + 6]):
         worry = known.named(texts.TOLD[known.child.storyline].worry)
         given = (

@@ -17,7 +17,6 @@ from sightline.synthetic.played.stage import Known, Stage
 from sightline.synthetic.shapes import SyntheticWorker
 from sightline.synthetic.texts import decided as texts
 
-INSTRUMENT = "exploitation-screening"
 MOST_ACCEPTED = 3
 #: Items whose words are kept apart as health detail are left to the health file's own entries.
 _WORDS = {
@@ -51,8 +50,8 @@ def screen(
     """
     said = told or texts.TOLD[known.child.storyline]
     with stage.acting(by, at) as actor:
-        instrument = asked.as_asked(stage.packs.instrument(INSTRUMENT), stage.packs)
-        earlier = screenings.last_with(known.child.key, INSTRUMENT)
+        instrument = stage.asked
+        earlier = screenings.last_with(known.child.key, instrument.instrument.slug)
         reason = "again" if earlier else "worried"
         draft = drafts.begin(
             draft_id=uuid4(), subject_id=known.child.key, asked=instrument, reason=reason,

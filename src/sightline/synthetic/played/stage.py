@@ -16,6 +16,7 @@ from sightline.domain.agencies import Role
 from sightline.kernel import audit, clock
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
+from sightline.screening.asked import as_asked
 from sightline.synthetic.partnership import Partnership
 from sightline.synthetic.shapes import (
     Audience,
@@ -27,6 +28,7 @@ from sightline.synthetic.tables import derived
 from sightline.synthetic.teams import TEAMS
 
 SATURDAY = 5
+INSTRUMENT = "exploitation-screening"
 
 T = TypeVar("T")
 
@@ -71,6 +73,7 @@ class Stage:
 
     def __init__(self, partnership: Partnership, packs: Packs, now: datetime) -> None:
         self.packs, self.now = packs, now
+        self.asked = as_asked(packs.instrument(INSTRUMENT), packs)
         self.rng = Random(partnership.seed)  # noqa: S311  invented people, nothing to guard
         self.partnership = partnership
         self._by_slug = {worker.slug: worker for worker in partnership.workers}
