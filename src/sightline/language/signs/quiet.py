@@ -18,7 +18,7 @@ from sightline.language.notation import regex_of
 LISTS: Final = ("negators", "self_reports", "asking", "between", "others", "trusted", "governed_by")
 WINDOW: Final = 90  # characters looked at before a phrase
 # "no drugs, alcohol or ...": what else is negated in the same breath
-_IN_A_ROW: Final = r"(?:[\w'/-]+(?: [\w'/-]+)?(?:,? (?:or|nor|and) |, )){0,5}"
+_IN_A_ROW: Final = r"(?:[\w'/-]+(?: [\w'/-]+)?(?:,? (?:or|nor) |, )){0,5}"
 
 
 @dataclass(frozen=True)
