@@ -141,8 +141,9 @@ class Panel:
 
 @dataclass(frozen=True)
 class LocalRule:
-    """What one partnership adds. kinds: for whom (empty: everybody). offers: route slugs that are
-    offered first; asks: prompt slugs that are shown where a decision is made."""
+    """What one partnership adds. kinds: for whom (empty: everybody). takes: about which kinds of
+    subject (empty: all). offers: route slugs that are offered first. asks: prompt slugs that are
+    shown where a decision is made."""
 
     slug: str = field(metadata={"pattern": SLUG})
     title: str = field(metadata={"longest": 110})
@@ -151,6 +152,7 @@ class LocalRule:
     offers: tuple[str, ...]
     asks: tuple[str, ...]
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+    takes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,12 @@ def routes_offered(
     if more were known send nowhere yet.
     """
     speaking = [each for each in speaking_rules if each.speaks]
-    theirs = [rule for rule in local_rules if not rule.kinds or agency_kind in rule.kinds]
+    theirs = [
+        rule
+        for rule in local_rules
+        if (not rule.kinds or agency_kind in rule.kinds)
+        and (not rule.takes or subject_kind in rule.takes)
+    ]
     ranks = {
         slug: place
         for place, slug in enumerate(

@@ -1,5 +1,6 @@
 """Which routes a worker is offered, who may send them, and what follows no answer."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -49,6 +50,15 @@ def to_the_panel(*kinds: AgencyKind) -> tuple[LocalRule, ...]:
     return (
         LocalRule("panel", "Every case", "Every case goes there.", kinds, ("panel",), (), FROM),
     )
+
+
+def test_a_rule_about_places_brings_no_child_to_the_panel_first(packs: Packs) -> None:
+    of_places = (replace(to_the_panel()[0], takes=("place", "group")),)
+    routes = packs.routes.values()
+    child = routes_offered(routes, of_places, AgencyKind.SCHOOLS, "child")
+    place = routes_offered(routes, of_places, AgencyKind.SCHOOLS, "place")
+    assert slugs(child) == slugs(offered(packs))
+    assert slugs(place)[0] == "panel"
 
 
 # -- what is offered ----------------------------------------------------------------------------
