@@ -7,6 +7,7 @@ from typing import Final
 
 from sightline.language.ages import NUMBER, years_of
 from sightline.language.grammar import (
+    BE,
     BEFORE_NOUN,
     CHILDREN_AT_LARGE,
     CLAUSE_BEGINS,
@@ -113,9 +114,16 @@ class Before:
             joins = self.words[index + 1] in ("and", "but", "or")
             if joins and self.words[index + 2] in PRONOUNS:
                 return True
+        following = self.words[index + 1] if index + 1 < len(self.words) else self.first
         for back in range(index - 1, max(-1, index - 4), -1):
+            if self.raw[back].endswith((",", ";", ":")):
+                break  # "By meeting men from the app, Roisin"
+            if self.words[back] in ("since", "until", "before", "after") and following in BE:
+                break  # "since Kyle is"
             if self.words[back] in PREPOSITIONS:
                 return not self._is_quantity(back)
+            if self.words[back].endswith("'s"):
+                continue  # "with her mother's lodger"
             if self.words[back].endswith("ing") and self.words[back + 1] in DETERMINERS:
                 return True  # "seen leaving the club"
             if self.words[back] == "and" and "between" in self.words[max(0, back - 5) : back]:

@@ -207,6 +207,8 @@ def is_rejected(place: Place) -> bool:
             return True
     if _NOT_ASIDE.search(left):
         return True
+    if _NOT_ONE_WHO.search(left):
+        return True
     denied = last_of(cues["negators"].literally.finditer(left, _clause_start(place)))
     if denied is None:
         return False
@@ -224,6 +226,9 @@ def is_rejected(place: Place) -> bool:
 _NO_MORE = re.compile(
     r" (?:do (?:any|much|anything)|offer|justify|spend|waste|help|keep|place|protect|manage|cope|"
     r"work|hold|allocate|go on)\b"
+)
+_NOT_ONE_WHO = re.compile(
+    r"\bnot (?:one|someone|somebody|a (?:child|girl|boy|person)) (?:who|that) (?:[\w'-]+ ){0,4}$"
 )
 # "and not, as was recorded, a bid for attention"
 _NOT_ASIDE = re.compile(
@@ -259,6 +264,14 @@ _CORRECTED_AFTER = re.compile(
     r"[^.;]{0,60}(?:; | – | — )(?:in (?:fact|truth) |but )?(?:she|he|they) (?:is|was|are|were) "
     r"(?:an? |only |just |still |\d\d?\b|\w+teen\b|twelve\b|being |not )"
 )
+# "the view that she was ... was never challenged"
+_BELIEF = re.compile(
+    r"\b(?:view|belief|assumption|perception|statement|description|entry|idea|claim) that\b[^.;]*$"
+)
+_NEVER_TESTED = re.compile(
+    r"[^.;]{0,80}\b(?:is|was|are|were|went|had been|has been) (?:never |not |rarely |seldom )?"
+    r"(?:un)?(?:challenged|questioned|tested|examined|corrected|overturned|withdrawn|wrong)\b"
+)
 # "A lack of cooperation by the child should not stop an investigation"
 _IS_NO_BAR = re.compile(
     r"[^.;,]{0,60}? (?:(?:should|must|need|ought) (?:not|never)|does not mean|is no (?:reason|bar)|"
@@ -273,6 +286,8 @@ def is_criticised(place: Place) -> bool:
         return True
     opening = _BULLET.match(place.passage.low)
     begins = opening.end() if opening else 0
+    if _BELIEF.search(place.left) and _NEVER_TESTED.match(place.right):
+        return True
     if _CORRECTED_BEFORE.search(place.left) and _CORRECTED_AFTER.match(place.right):
         return True
     if place.lexicon.cues["rejects_opening"].opens.match(place.passage.low, begins):
@@ -293,16 +308,33 @@ def _somebody(place: Place) -> bool:
     return _ONE_CHILD.search(place.passage.low) is not None or any(map(_capital, words[1:]))
 
 
+# "when a child is ...", "the fact that a girl is ...": whichever child it may be
+_ANY_CHILD = re.compile(
+    r"\b(?:when|whenever|where|wherever|if|because|although|though|while|why|how|unless"
+    r"|(?:fact|idea|seems?|appears?|imagine|suppose|assumed?|mean|means|suggest|implies|possible"
+    r"|says?|write|wrote|records?) that) "
+    r"(?:a|an|any|every|each|an exploited) (?:child|young person|girl|boy|teenager|pupil|victim)"
+    r"(?: who)?(?: [\w'-]+){0,5} ?$"
+)
+# "carers should be aware that Callum is ...": one child after all
+_SOMEBODY_DOES = re.compile(
+    r"\b[A-Z][a-z]+(?:['’]s| $| (?:is|was|has|had|will|can|may|does|did|went|\w\w+ed|\w\w+s)\b)"
+)
+
+
 def is_general(place: Place) -> bool:
     """Guidance about children at large, not the record of a child."""
     low = place.passage.low
     opening = _BULLET.match(low)
+    if (any_child := _ANY_CHILD.search(place.left)) is not None:
+        return _ONE_CHILD.search(place.left, 0, any_child.start()) is None
     if _LISTED.match(low) and not _somebody(place):
         return True
     match = place.lexicon.cues["general_people"].opens.match(low, opening.end() if opening else 0)
     if match is None or match.end() > place.start + 1:
         return False
-    return _ONE_CHILD.search(place.left) is None
+    named = _SOMEBODY_DOES.search(place.passage.text, match.end(), place.start)
+    return named is None and _ONE_CHILD.search(place.left) is None
 
 
 def is_offence(place: Place) -> bool:
@@ -323,6 +355,13 @@ _AFTER_SAYING = re.compile(
 )
 
 
+# "describes the man who drives him to the coast as his partner"
+_CALLS_AS = re.compile(
+    r"\b(describe[sd]?|refers to|referred to|regards|regarded|sees|introduces|introduced) "
+    r"[^.;,]{1,70} as (?:his |her |their |a |an |the )?(?:\w+ )?[\"'“‘]?$"
+)
+
+
 def is_reported(place: Place) -> bool:
     """An account attributed to the child, the family or a suspect; a colleague's is our own."""
     found, start = place.passage.told, _statement_start(place)
@@ -332,6 +371,9 @@ def is_reported(place: Place) -> bool:
     for said in within(found, "reports_as", start, place.start):
         if not _by_colleague(place, start, said):
             return True
+    called = last_of(_CALLS_AS.finditer(place.left, start))
+    if called is not None and not _by_colleague(place, start, called.span(1)):
+        return True
     if any(True for _ in within(found, "presents_as", start, place.start)):
         return True
     match = _AFTER_SAYING.match(place.right)

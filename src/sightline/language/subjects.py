@@ -33,13 +33,15 @@ def is_said_of_child(
     subject = subject or subject_of(lexicon, passage, start, end)
     if whose is Whose.FAMILY:
         return subject not in (Subject.BODY, Subject.THING, Subject.WRITER)
-    if whose is Whose.MATTER and subject is Subject.THING:
-        return True
+    if whose is Whose.MATTER and subject in (Subject.THING, Subject.BODY):
+        # "the debts are part of the lifestyle he has chosen"
+        return subject is Subject.THING or _HIS_OWN.search(passage.low, start, end) is not None
     return subject in (Subject.CHILD, Subject.UNNAMED)
 
 
+_HIS_OWN = re.compile(r"\b(?:she|he|they) (?:has|have|had|chose|chooses|wants|enjoys|likes)\b")
 _BEING = re.compile(
-    r"(?:\b(?:is|was|are|were|be|been|being|become|becomes|became|becoming|remains|as|now|already|nothing)"
+    r"(?s:.*)(?:\b(?:is|was|are|were|be|been|being|become|becomes|became|becoming|remains|as|now|already|nothing)"
     r"|'s|'re)\b((?: [\w'-]+){0,6})[ \"'“‘(]*$"
 )
 _LINKS: Final = frozenset(
@@ -54,7 +56,7 @@ _TOWARDS = re.compile(
 
 def _is_predicate(left: str) -> bool:
     """ "he is a known ...": the phrase is what somebody is said to be."""
-    match = _BEING.search(without_asides(left, left)[0])
+    match = _BEING.match(without_asides(left, left)[0])
     return (
         match is not None
         and _LINKS.isdisjoint(match[1].split())

@@ -96,6 +96,8 @@ class Walk(Before):
     def _pronoun(self, index: int) -> str | None:
         """ "she", or an owner or object where it must be the one who is spoken of."""
         word = self.words[index]
+        if word in ("him", "them") and index and self.words[index - 1] in PREPOSITIONS:
+            return None  # "she went with them willingly"
         beside = index == len(self.words) - 1 or (index and self.words[index - 1] in HELPING)
         return PRONOUNS.get(word) or (_BESIDE.get(word) if beside else None)
 
@@ -183,7 +185,8 @@ class Walk(Before):
 
     def _is_listed(self, index: int) -> bool:
         """ "alcohol, ketamine, ...": notes in a row, none of which does anything."""
-        if not self.raw[index].endswith(",") or self.words[max(0, index - 1)] in DETERMINERS:
+        ends = "".join(self.raw[index : index + 2])
+        if "," not in ends or self.words[max(0, index - 1)] in DETERMINERS:
             return False
         return BE.isdisjoint(self.words[index:]) and self.first not in ACTS | BE
 
@@ -261,7 +264,9 @@ class Walk(Before):
         if kind == "writers":
             return Subject.WRITER
         apart = self.raw[index - 1].endswith(",")  # "like her mother, Tamsin"
-        if not apart and (earlier in TITLES or kind in ("adults", "suspects")):
+        # "Since the death of her father Roisin is": a verb needs somebody who does it
+        does = self.words[0] in PREPOSITIONS and (not following or following in BE)
+        if not (apart or does) and (earlier in TITLES or kind in ("adults", "suspects")):
             return Subject.ADULT
         if self.is_object(index):
             return None
