@@ -9,7 +9,7 @@ from datetime import datetime
 from sightline.domain.agencies import AgencyKind
 from sightline.domain.assessment import Spoken
 from sightline.domain.clocks import Holidays, Timescale, due_under
-from sightline.domain.routes import EscalationStep, LocalRule, ReferralRoute
+from sightline.domain.routes import EscalationStep, LocalRule, ReferralRoute, RouteKind
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ def routes_offered(
 ) -> tuple[OfferedRoute, ...]:
     """Every route that takes such a subject, those that are asked for first.
 
-    First what the rules ask for, in their order; then what local rules do; then the others in the
-    order of the pack, and information to the police last: it is no referral. Rules that could speak
-    if more were known send nowhere yet.
+    First what the rules ask for, in their order; then what local rules do; then the others, the
+    front door first, and information to the police last: it is no referral. Rules that could
+    speak if more were known send nowhere yet.
     """
     speaking = [each for each in speaking_rules if each.speaks]
     theirs = [
@@ -102,13 +102,14 @@ def routes_offered(
         for route in routes
         if subject_kind in route.takes
     ]
-    last = len(ranks)
+    last, kinds = len(ranks), list(RouteKind)
     return tuple(
         sorted(
             offered,
             key=lambda each: (
                 ranks.get(each.route.slug, last),
                 not each.route.kind.is_referral,
+                kinds.index(each.route.kind),
             ),
         )
     )
