@@ -399,27 +399,30 @@ def _withheld(subject_id: UUID) -> list[UUID]:
 
 
 def _page(whose: Sequence[Q], states: Sequence[State], after: After | None) -> QueuePage:
-    """One statement for each of `whose`, each in the order of an index, so none reads it whole."""
-    found: list[Standing] = []
+    """First the places in the queue, from its own index alone, then what stands at each.
+
+    Asked together, the planner begins with every file that the worker may open.
+    """
+    keys: list[tuple[datetime, UUID]] = []
     for which in whose:
         rows = Standing.objects.filter(which)
         if set(states) != set(State):
             rows = rows.filter(state__in=[one.value for one in State if one in states])
         if after is not None:
-            rows = rows.filter(
-                Q(sent_at__gt=after.sent_at) | Q(sent_at=after.sent_at, pk__gt=after.referral_id)
-            )
-        found.extend(
-            rows.select_related(
-                "referral__recorded_by", "referral__agency", "referral__team"
-            ).order_by("sent_at", "referral_id")[: PAGE + 1]
+            # The first is where the index is entered; the second leaves out those before it.
+            rows = rows.filter(sent_at__gte=after.sent_at)
+            rows = rows.exclude(sent_at=after.sent_at, pk__lte=after.referral_id)
+        keys.extend(
+            rows.order_by("sent_at", "referral_id").values_list("sent_at", "pk")[: PAGE + 1]
         )
-    found.sort(key=lambda one: (one.sent_at, one.referral_id))
-    shown = found[:PAGE]
+    keys.sort()
     referrals = []
-    for one in shown:
+    for one in (
+        Standing.objects.filter(pk__in=[key for _, key in keys[:PAGE]])
+        .select_related("referral__recorded_by", "referral__agency", "referral__team")
+        .order_by("sent_at", "referral_id")
+    ):
         sent = one.referral
         sent.standing = one
         referrals.append(sent)
-    last = shown[-1] if len(found) > PAGE else None
-    return QueuePage(referrals, After(last.sent_at, last.referral_id) if last else None)
+    return QueuePage(referrals, After(*keys[PAGE - 1]) if len(keys) > PAGE else None)

@@ -8,18 +8,28 @@ from django.db import connection
 
 from sightline.referrals.queries import HasReferred
 
+# Each way to a referral by its own index: asked for together, every referral is looked through.
 _WHO = """
+WITH open AS (
+  SELECT r.id FROM referrals_referral AS r WHERE r.subject_id = %(subject)s
+  UNION
+  SELECT r.id FROM referrals_withheldname AS w
+    JOIN referrals_referral AS r ON r.file_id = w.sent_file_id
+   WHERE w.subject_id = %(subject)s
+), rows AS MATERIALIZED (
+  SELECT r.* FROM open CROSS JOIN LATERAL (
+    SELECT r.id, r.agency_id, r.kind, r.label, r.recorded_at, r.reference, r.no_name,
+           coalesce((SELECT s.state FROM referrals_standing AS s WHERE s.referral_id = r.id), '')
+             AS state
+      FROM referrals_referral AS r WHERE r.id = open.id) AS r
+)
 SELECT r.id, r.agency_id, a.name, a.telephone, r.kind, r.label, r.recorded_at AS sent_at,
-       true AS opens, r.reference, s.state, r.no_name
-  FROM referrals_referral AS r
-  JOIN access_agency AS a ON a.id = r.agency_id
-  JOIN referrals_standing AS s ON s.referral_id = r.id
- WHERE r.subject_id = %(subject)s
-    OR r.file_id IN (SELECT sent_file_id FROM referrals_withheldname WHERE subject_id = %(subject)s)
+       true AS opens, r.reference, r.state, r.no_name
+  FROM rows AS r JOIN access_agency AS a ON a.id = r.agency_id
 UNION ALL
 SELECT o.id, o.agency_id, o.agency, o.telephone, o.kind, o.label, o.sent_at, false, '', '', false
   FROM access.referrals_about(%(subject)s) AS o
- WHERE NOT EXISTS (SELECT 1 FROM referrals_referral AS r WHERE r.id = o.id)
+ WHERE NOT EXISTS (SELECT 1 FROM rows AS r WHERE r.id = o.id)
  ORDER BY sent_at DESC
  LIMIT %(most)s
 """
