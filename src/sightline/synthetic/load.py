@@ -143,7 +143,8 @@ def _notices(database: psycopg.Connection[Any]) -> None:
             " JOIN access_worker AS w ON w.agency_id = c.agency_id AND w.id <> c.recorded_by_id"
             " JOIN access_roleholding AS h ON h.worker_id = w.id AND h.role = %(role)s"
             " WHERE c.route = 'lead' AND c.recorded_at + %(after)s <= now()"
-            " AND NOT EXISTS (SELECT 1 FROM concerns_reading AS r WHERE r.concern_id = c.id)",
+            " AND NOT EXISTS (SELECT 1 FROM concerns_reading AS r WHERE r.concern_id = c.id)"
+            " ON CONFLICT DO NOTHING",
             {"code": code, "role": role.value, "after": timedelta(hours=after)},
         )
 

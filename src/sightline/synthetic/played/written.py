@@ -198,7 +198,13 @@ def _amara(stage: Stage, families: list[Known], households: list[SyntheticHouseh
         and one.age_on(stage.now) >= 13
     ]
     for days, known in zip((101, 89, 20), children, strict=False):
-        screen(stage, known, amara, stage.at(days, 12), refer=False)
+        screening = screen(stage, known, amara, stage.at(days, 12), refer=False)
+    at = stage.at(3, 10)
+    with stage.acting(amara, at) as by:  # the last of them
+        (again,) = owed.of("screening", screening)
+        duties.wait_for(
+            duty_id=again.duty_id, whom="The school nurse, who rings back", by=by, now=at
+        )
     known = next(one for one in children if "social-care" in one.leads and len(one.leads) > 1)
     slug = next(one for one in known.leads if one not in ("social-care", "police"))
     sent = refer(stage, known, known.leads[slug], stage.at(2, 11), Way(route="social-worker"))
