@@ -211,7 +211,7 @@ def plans(teams: list[Receiving], school: list[Visitor]) -> list[list[object]]:
 
 
 def under_load(port: int, teams: list[Receiving], school: list[Visitor], seconds: float) -> Answers:
-    steadily(port, stream(teams, school, 1), rate=10, seconds=8)  # the first of everything
+    steadily(port, stream(teams, school, 1), rate=5, seconds=10)  # the first of everything
     before = own_processor_seconds()
     answers = steadily(port, stream(teams, school, 2), rate=RATE, seconds=seconds)
     asker = (own_processor_seconds() - before) / answers.seconds

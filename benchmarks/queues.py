@@ -20,6 +20,7 @@ from uuid import UUID, uuid5
 import psycopg
 from _large import Large, arguments, large
 from _measured import NAMES, machine, measured, median, part, table
+from _referred import SAID
 from _site import quiet_please, served, session_of
 from row_security import BIG, big_scans
 
@@ -55,10 +56,6 @@ FILL = """
           FROM generate_series(1, %(rows)s) AS n) AS each
     JOIN homes AS f ON f.place = each.place
 """
-SAID = {
-    "name": "Measured", "section": "1", "valid_from": "", "valid_to": "", "sure": "high",
-    "duty": "It is done.", "starts": "it begins", "note": "",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
