@@ -38,7 +38,8 @@ _AGE = re.compile(
     rf"(?=[,;)]|\.(?!\d)|$| (?:she|he|they|and|but|with|by|is|was|has)\b)"
     rf"|\({NUMBER}\)|, {NUMBER}(?=[,;)]|\.(?!\d)|$)|[–—-] {NUMBER}(?= [–—-])"
     rf"|\b(?:male|female|nominal|subject|girl|boy|pt) {NUMBER}\b(?! (?:{_COUNTED}))"
-    rf"|\b(?:man|woman|male|female|boy|girl|lad|pupil|child) of (?:about |around )?{NUMBER}\b"
+    rf"|\b(?:man|woman|male|female|boy|girl|lad|pupil|child|boyfriend|girlfriend|partner|lodger)"
+    rf" of (?:about |around )?{NUMBER}\b"
     r"|\b(?:in (?:his|her|their) )?(?:early |mid |late |mid-|late-|early-)"
     rf"({'|'.join(_DECADES)}|20s|30s|40s|50s|60s)\b"
     r"|(?:\bin (?:his|her|their) |\()"
@@ -46,7 +47,8 @@ _AGE = re.compile(
     rf"|\b(?:aged? )?over (?:the age of )?{NUMBER}(?=[\s.,;:)]|$)(?! (?:{_COUNTED}|years|hours))"
     rf"|(?<=aged \d\d) (?:and|to|or) {NUMBER}\b"
     r"|\b((?:not (?:yet|quite)|not|nearly|almost|approaching|coming up to|will be|will turn|turns)"
-    r" (?:\d\d|ten|eleven|twelve|thirteen|fourteen)(?= in | next | on | this |[.,;)]|$| until| soon))"
+    r" (?:\d\d|ten|eleven|twelve|thirteen|fourteen)"
+    r"(?= in | next | on | this |[.,;)]|$| until| soon))"
 )
 _MAY_NAME_AN_AGE = re.compile(rf"\d|year|aged?\b|in (?:his|her|their) |\b(?:{'|'.join(_WORDS)})\b")
 

@@ -18,9 +18,14 @@ from sightline.language.trie import key_of
 # one before it, and the quotation that both may stand in
 BACK: Final = PARAGRAPH + 2 * FARTHEST
 ON: Final = 2 * FARTHEST
+_JOINED: Final = frozenset((" and ", " or ", ", ", "/", " & "))
 MOST_SEEN: Final = 4096  # verdicts kept while one text is looked at, and no longer
 
 _OWNER_NAME: Final = re.compile(r"\b(?!Mum|Dad|Mother|Father|Nan|Mr|Mrs)[A-Z]\w+['’]s $")
+_NOT_FORCED: Final = re.compile(
+    r"\b(?:nobody|no[- ]one|not|never|wasn't|weren't|hasn't|isn't|without|nothing)"
+    r"(?: (?:being|been|has|had|was|ever|have|to))* $"
+)
 _PRIMARY: Final = re.compile(
     r"\byear (?:[1-7]|one|two|three|four|five|six|seven)\b|\bprimary school"
 )
@@ -72,6 +77,10 @@ def find(text: str, lexicon: Lexicon) -> list[Flag]:
         if verdict is not None:
             length, rule = verdict
             at = start + length
+            same = bool(flags) and flags[-1].term == rule.term.slug
+            between = folded[flags[-1].end : start] if same else None
+            if between == " " or (rule.mark.adjective and between in _JOINED):
+                start = flags.pop().start  # "devious and manipulative": one label
             flags.append(_flag(lexicon, rule, start, at))
     return flags
 
@@ -162,7 +171,10 @@ def _stands(passage: Passage, name: str) -> bool:
         case "peers":
             return _has_peers(passage)
         case _:
-            return name in passage.conditions
+            found = passage.conditions.get(name, ())
+            if name == "force":  # "nobody forced her" is none
+                found = [each for each in found if not _NOT_FORCED.search(passage.low, 0, each[0])]
+            return bool(found)
 
 
 def _has_peers(passage: Passage) -> bool:

@@ -115,8 +115,8 @@ TITLES: Final = _set("mr mrs ms dr pc dc ds sgt insp di dci pcso uncle aunt aunt
 AFTER_ADJECTIVE: Final = _set(
     "and or but nor in on at of to for from with without when while whilst where who which that "
     "as because since if so then than by after before again now today yesterday tonight towards "
-    "toward about around over under both too also even whose whom is was are were has have had be been "
-    "being will would can could may might must should he she they it we his her their this "
+    "toward about around over under both too also even whose whom is was are were has have had be "
+    "been being will would can could may might must should he she they it we his her their this "
     "these those the a an all enough despite during until unless whenever yet beyond against "
     "among within outside inside across compared given according rather instead well far more "
     "most very only just here there out up down off away no yes always often sometimes still "

@@ -7,37 +7,19 @@ of the guideline that it keeps. Its words are cues of the pack; only the grammar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from sightline.language.cues import Cue, Span, within
-from sightline.language.lexicon import Lexicon
-from sightline.language.passage import Passage
+from sightline.language.accounts import is_reported
+from sightline.language.cues import Cue, within
+from sightline.language.place import ONE_CHILD, Place, last_of
 
 PARAGRAPH: Final = 1500  # characters back to look for the opening of a double quotation mark
 _PRONOUN = re.compile(
     r"\b(?:i|i'm|i'll|i've|you|you're|he|he's|she|she's|they|they're|we|we're|it's|my|me)\b"
 )
 _OPENING_BEFORE: Final = frozenset(" \n([—–-:,;/")
-
-
-@dataclass(frozen=True)
-class Place:
-    """A phrase within its sentence; start and end are offsets within the sentence."""
-
-    lexicon: Lexicon
-    passage: Passage
-    start: int
-    end: int
-
-    @property
-    def left(self) -> str:
-        return self.passage.low[: self.start]
-
-    @property
-    def right(self) -> str:
-        return self.passage.low[self.end :]
 
 
 @dataclass(frozen=True)
@@ -142,7 +124,7 @@ def is_mention(place: Place) -> bool:
     if "about_words" in place.passage.told:
         return True
     names = [word for word in place.passage.text.split()[1:] if word[0].isupper()]
-    said_of = _SOMEBODY.search(left) or _ONE_CHILD.search(right)
+    said_of = _SOMEBODY.search(left) or ONE_CHILD.search(right)
     return said_of is None and not names and not place.passage.ages
 
 
@@ -181,14 +163,6 @@ def _capital(word: str) -> bool:
     return word.lstrip("\"'“‘(")[:1].isupper()
 
 
-def last_of(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
-    """The last of several matches, or None."""
-    last: re.Match[str] | None = None
-    for each in matches:
-        last = each
-    return last
-
-
 _WE_DO = re.compile(
     r"\b(?:i|we) (?:do|did|would|can|could|have) ?(?:not|n't)$|\b(?:i|we) (?:don't|cannot)$"
 )
@@ -205,9 +179,7 @@ def is_rejected(place: Place) -> bool:
             continue
         if "," not in between and len(between.split()) <= 6:
             return True
-    if _NOT_ASIDE.search(left):
-        return True
-    if _NOT_ONE_WHO.search(left):
+    if _NOT_ASIDE.search(left) or _NOT_ONE_WHO.search(left):
         return True
     denied = last_of(cues["negators"].literally.finditer(left, _clause_start(place)))
     if denied is None:
@@ -232,7 +204,8 @@ _NOT_ONE_WHO = re.compile(
 )
 # "and not, as was recorded, a bid for attention"
 _NOT_ASIDE = re.compile(
-    r"\b(?:not|never|rather than|nor), [^,;]{1,60}, (?:a |an |the |any |her |his |just )*(?:\w+ )?[\"'“‘]?$"
+    r"\b(?:not|never|rather than|nor), [^,;]{1,60}, "
+    r"(?:a |an |the |any |her |his |just )*(?:\w+ )?[\"'“‘]?$"
 )
 _OTHERWISE = re.compile(r"\b(?:anything|nothing) (?:but|other than|except)\b|\bother than\b")
 _DOUBT = re.compile(r" (?:accept|believe|think|consider|agree|find|regard|view|hold|feel)\b")
@@ -298,14 +271,13 @@ def is_criticised(place: Place) -> bool:
     return alone and place.lexicon.cues["rejects_after"].at_start.match(place.right) is not None
 
 
-_ONE_CHILD = re.compile(r"\b(?:he|she|his|her|him|this (?:is|child|girl|boy|young))\b")
 _LISTED = re.compile(r"\s*[-•*✓·–]+\s")
 
 
 def _somebody(place: Place) -> bool:
     """Whether a line of a list speaks of one child: by pronoun, or by a name."""
     words = [word for word in place.passage.text.split() if word[0].isalnum()]
-    return _ONE_CHILD.search(place.passage.low) is not None or any(map(_capital, words[1:]))
+    return ONE_CHILD.search(place.passage.low) is not None or any(map(_capital, words[1:]))
 
 
 # "when a child is ...", "the fact that a girl is ...": whichever child it may be
@@ -327,147 +299,20 @@ def is_general(place: Place) -> bool:
     low = place.passage.low
     opening = _BULLET.match(low)
     if (any_child := _ANY_CHILD.search(place.left)) is not None:
-        return _ONE_CHILD.search(place.left, 0, any_child.start()) is None
+        return ONE_CHILD.search(place.left, 0, any_child.start()) is None
     if _LISTED.match(low) and not _somebody(place):
         return True
     match = place.lexicon.cues["general_people"].opens.match(low, opening.end() if opening else 0)
     if match is None or match.end() > place.start + 1:
         return False
     named = _SOMEBODY_DOES.search(place.passage.text, match.end(), place.start)
-    return named is None and _ONE_CHILD.search(place.left) is None
+    return named is None and ONE_CHILD.search(place.left) is None
 
 
 def is_offence(place: Place) -> bool:
     """The name of an offence after "charged with", "convicted of", "the offence of"."""
     named = within(place.passage.told, "offence", place.start - 90, place.start)
     return any(place.start - end <= 60 for _, end in named)
-
-
-_PASSIVE = re.compile(
-    r"\b(?:is|was|are|were|been|be|being|gets?|got)"
-    r"(?: not| \w+ly| also| often| still| now| once)?\s*$"
-)
-_AFTER_SAYING = re.compile(
-    r"^[^.;]{0,60}?, (?!(?:as|because|but|and|when|while|whilst|since|although|so|which|who) )"
-    r"(?:according to (?P<who>[^.,;]+)|(?P<by>(?:\w+ ){0,3}?)"
-    r"(?:said|says|told us|told me|explained|claims?|claimed|insists?|insisted|reports?|reported)"
-    r"\b)"
-)
-
-
-# "describes the man who drives him to the coast as his partner"
-_CALLS_AS = re.compile(
-    r"\b(describe[sd]?|refers to|referred to|regards|regarded|sees|introduces|introduced) "
-    r"[^.;,]{1,70} as (?:his |her |their |a |an |the )?(?:\w+ )?[\"'“‘]?$"
-)
-
-
-def is_reported(place: Place) -> bool:
-    """An account attributed to the child, the family or a suspect; a colleague's is our own."""
-    found, start = place.passage.told, _statement_start(place)
-    for said in within(found, "reports", start, place.start):
-        if not _is_noun(place.left, said) and not _by_colleague(place, start, said):
-            return True
-    for said in within(found, "reports_as", start, place.start):
-        if not _by_colleague(place, start, said):
-            return True
-    called = last_of(_CALLS_AS.finditer(place.left, start))
-    if called is not None and not _by_colleague(place, start, called.span(1)):
-        return True
-    if any(True for _ in within(found, "presents_as", start, place.start)):
-        return True
-    match = _AFTER_SAYING.match(place.right)
-    if match is None:
-        return False
-    who = match["who"] or match["by"] or ""
-    if _PASSIVE.search(who):
-        return False  # "A runaway, Mia was not reported"
-    return place.lexicon.cues["workers"].literally.search(who) is None
-
-
-_DETERMINED = re.compile(
-    r"\b(?:the|a|an|this|that|his|her|their|police|initial|recent|latest|several|two|further"
-    r"|(?:the|a|an|this) (?:crime|incident|night|school|written|intelligence|social work)) $"
-)
-_MAY_BE_NOUN: Final = frozenset(
-    ("report", "reports", "claim", "claims", "states", "thought", "say")
-)
-
-
-# "no offences disclosed", "what she said is"
-_NOBODY_SAYS: Final = (
-    "offences ", "offence ", "crimes ", "nothing ", "what she ", "what he ", "what they ",
-)  # fmt: skip
-
-
-_LITTLE: Final = (" little", " very little", " nothing", " no more", " hello", " goodbye", " sorry")
-
-
-def _is_noun(left: str, said: Span) -> bool:
-    """ "the report", "reports of": the same word, but nobody is saying anything."""
-    start, end = said
-    word = left[start:end]
-    if left[:start].endswith(_NOBODY_SAYS) or left[end:].startswith(_LITTLE):
-        return True
-    if word not in _MAY_BE_NOUN:
-        return False
-    determined = word != "claims" and _DETERMINED.search(left[:start]) is not None
-    return determined or left[end:].startswith((" of ", " was", " is ", ":"))
-
-
-_NEW_STATEMENT = re.compile(
-    r"(?: and|,) (?=(?:the |her |his )?(?:police|officers?|staff|we|i|social workers?|"
-    r"professionals|panel|school|team|cps|case|crime) )"
-    r"|,? (?:so|therefore|hence) (?=(?:the|this|it|no|we|i|police|officers?|staff|case|crime) )"
-    r"|;| but\b| however\b| although\b| though\b| yet\b| – | — "
-)
-
-
-# "Whilst she says that ..., she": what follows the comma is the writer's own again
-_ASIDE = re.compile(r"\W*(?:whilst|while|although|though|even though|despite|as|since)\b[^,]*, ")
-
-
-# "When she tells staff that a car follows her she is ...": what follows is the writer's own
-_WHENEVER = re.compile(
-    r"\W*(?:when|whenever|if|each time|every time)\b.{8,160}?"
-    r"(?:, | (?:her|him|them|it|us) )(?=(?:she|he|they|it|this) (?:is|was|has|will|wants|seeks|just) )"
-)
-
-
-def _statement_start(place: Place) -> int:
-    """Where the statement begins that the phrase belongs to."""
-    aside = _ASIDE.match(place.left) or _WHENEVER.match(place.passage.low)
-    cut = aside.end() if aside else 0
-    for match in _NEW_STATEMENT.finditer(place.left):
-        cut = match.end()
-    return cut
-
-
-def _by_colleague(place: Place, start: int, said: Span) -> bool:
-    """Whether the one who reports is a worker, the writer, or nobody that is named."""
-    before = place.left[start : said[0]]
-    word = place.left[said[0] : said[1]]
-    workers = place.lexicon.cues["workers"].literally
-    if word == "according to":
-        who = place.left[said[1] :].partition(",")[0].split()[:5]
-        return workers.search(" ".join(who)) is not None
-    if _PASSIVE.search(before) or (not before.strip() and word in _MAY_BE_NOUN):
-        return True  # "it is believed", "Reports that ..."
-    words = before.split()[-5:]
-    if words[-1:] == ["and"]:
-        words = before.split()[:4]  # "Pippa came with a nurse and said": Pippa did
-        return workers.search(" ".join(words)) is not None
-    if words[-1:] == ["they"] and _ONE_CHILD.search(place.left, said[0]):
-        return True  # "they believe that she ...": not the child's own account
-    near = " ".join(words)
-    comma = near.rfind(", ")
-    if comma >= 0 and len(near) - comma > 14:
-        near = near[comma:]
-    after = place.left[said[1] :].split()[:4]
-    if before.endswith(", ") and after and after[0] in ("the", "our", "a"):  # "says the log"
-        return workers.search(" ".join(after)) is not None
-    nearest = len(before.rstrip()) - len(near)
-    return workers.search(place.left, start + nearest, said[0]) is not None
 
 
 def is_quoted(place: Place) -> bool:

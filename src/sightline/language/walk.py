@@ -53,6 +53,13 @@ _WAS_THEIR_OWN = re.compile(
 )
 
 
+_DATES: Final = frozenset(
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January",
+     "February", "March", "April", "May", "June", "July", "August", "September", "October",
+     "November", "December", "Christmas", "Easter")
+)  # fmt: skip
+
+
 class Walk(Before):
     """From the phrase to the left, word by word, until somebody is found who can be meant."""
 
@@ -203,14 +210,24 @@ class Walk(Before):
             return Subject.UNNAMED  # "staff describe ...": somebody else is spoken of
         if found is Subject.ADULT and index and self.words[index - 1] in YOUNG:
             return Subject.CHILD
-        if found in (Subject.WRITER, Subject.BODY) and not OBJECTS.isdisjoint(
-            self.words[index + 1 :]
+        if found in (Subject.WRITER, Subject.BODY) and (
+            not OBJECTS.isdisjoint(self.words[index + 1 :]) or self._on_somebody(index)
         ):
             return Subject.CHILD  # "staff find her ...": said of the one whom they speak of
         years = self.years_before(index) or self.years_after(index)
         if years is not None and found is not Subject.BODY:
             return Subject.ADULT if years >= 18 else Subject.CHILD
         return found
+
+    def _on_somebody(self, index: int) -> bool:
+        """ "the home gave notice on Dominic because of ...": somebody's name after the doer."""
+        for at in range(index + 2, len(self.words)):
+            before = self.words[at - 1]
+            word = self.written[at].strip(TRIM)
+            named = before in ("on", "about", "with", "for") and self.is_capital(at)
+            if named and word.isalpha() and not word.isupper() and word not in _DATES:
+                return True
+        return False
 
     def _beside_another(self, index: int) -> Subject | None:
         """ "Owen and the mentor", "the boy the officers stopped": who stands before is meant."""

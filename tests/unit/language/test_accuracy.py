@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from sightline.domain.wording import TermStatus
-from sightline.language.lexicon import Lexicon
+from sightline.language.cues import Cue, CueScan
+from sightline.language.lexicon import TELLING
 from tests.unit.language.corpus import OWN, facts, lexicon, marked, read, score, source
 
 ENOUGH = 0.95
@@ -84,6 +85,6 @@ def test_given_a_pack_without_its_denials_the_same_sentences_score_worse() -> No
     sentences = read(OWN)
     before = score(sentences, lexicon())
     for name in ("negators", "rejects", "reports", "reports_as"):
-        cues = {**lexicon().pack.cues, name: ("nothing that anybody writes",)}
-        weaker = Lexicon.of(replace(lexicon().pack, cues=cues))
+        cues = {**lexicon().cues, name: Cue(("nothing that anybody writes",), {})}
+        weaker = replace(lexicon(), cues=cues, telling=CueScan.of(cues, TELLING))
         assert score(sentences, weaker).extra > before.extra, name

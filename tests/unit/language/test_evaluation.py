@@ -13,7 +13,9 @@ from tests.unit.language.corpus import lexicon, read, score
 
 EVALUATION = Path(__file__).parent / "sentences-evaluation.jsonl"
 BLIND = Path(__file__).parent / "sentences-blind.jsonl"
+LATER = Path(__file__).parent / "sentences-blind-later.jsonl"
 ENOUGH = 0.95
+REACHED = 0.98
 
 
 @pytest.mark.parametrize("part", ["evaluation1", "evaluation2", "evaluation3", "evaluation4"])
@@ -35,6 +37,19 @@ def test_the_sentences_of_somebody_who_never_saw_the_rules_are_marked_as_labelle
     result = score(sentences, lexicon())
     assert result.precision >= ENOUGH, result
     assert result.recall >= ENOUGH, result
+
+
+@pytest.mark.parametrize("part", ["blind3", "blind4", "blind5"])
+def test_the_sentences_of_later_authors_are_marked_as_labelled(part: str) -> None:
+    """First seen: blind3 precision 0.913, recall 0.858; blind4 0.952, 0.922; blind5 0.893, 0.901.
+
+    Labels of one mind: with what an earlier set had shown mended, the next hardly gained.
+    """
+    sentences = [each for each in read(LATER) if each.part == part]
+    assert len(sentences) >= 200
+    result = score(sentences, lexicon())
+    assert result.precision >= REACHED, result
+    assert result.recall >= REACHED, result
 
 
 def test_the_evaluation_speaks_and_is_quiet_about_every_term() -> None:

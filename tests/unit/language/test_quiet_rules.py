@@ -6,6 +6,22 @@ from tests.unit.language.corpus import marked
 
 # each pair: the label in the writer's own voice, and the same label where a rule leaves it alone
 RULES = {
+    "a child, but no child of ours": (
+        "When she drinks she puts herself at risk.",
+        "When a child puts herself at risk, look for the adult.",
+    ),
+    "a view that nobody tested": (
+        "The view of the team is that she is streetwise.",
+        "The view that she is streetwise was never challenged.",
+    ),
+    "a label put right in the same breath": (
+        "He has been called a difficult child; he will move on Monday.",
+        "He has been called a difficult child; he is a child in difficulty.",
+    ),
+    "what was not forced": (
+        "Nobody forced her: she went of her own free will.",
+        "They forced her, though one said that she went of her own free will.",
+    ),
     "direct speech, curly": (
         "She is streetwise.",
         "Her mum said, “She is streetwise and always has been.”",
