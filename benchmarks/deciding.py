@@ -261,10 +261,10 @@ def main() -> None:
         if chosen.seconds:
             bare(database, school, chosen.seconds / 3)
         print("\n### How the database reads each page\n")
-        heads = (
+        of_plans = (
             "page", "of", "statements", "blocks, dearest", "ms, all", "big tables read whole",
         )  # fmt: skip
-        print(table(heads, plans(teams, school)))
+        print(table(of_plans, plans(teams, school)))
 
 
 if __name__ == "__main__":
