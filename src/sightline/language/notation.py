@@ -246,8 +246,10 @@ class _Growing:
         for each in openings:
             if joins and pattern == ANY_ENDING and " " not in each:
                 going |= {each + ending for ending in ENDINGS}
-            elif not each and pattern in NUMBERS.values():
-                going |= {str(years) for years in range(100) if re.fullmatch(pattern, str(years))}
+            elif pattern in NUMBERS.values() and FREQUENT.issuperset(each.split()):
+                # "is 23": without the number the scan would stop at every "is"
+                years = (str(number) for number in range(100))
+                going |= {each + one for one in years if re.fullmatch(pattern, one)}
             else:
                 self.done.add(each.rpartition(" ")[0] if joins else each)
         return going

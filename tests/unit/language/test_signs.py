@@ -19,9 +19,17 @@ from tests.unit.language.corpus import source
 HERE = Path(__file__).parent
 LABELS = HERE / "signs-labels.jsonl"
 STORIES = HERE / "signs-stories.jsonl"
+INDEPENDENT = HERE / "signs-stories-independent.jsonl"
 ENOUGH = 0.85
-#: What they were on the day; the second set was written after the rules, and mended once.
-ENOUGH_OF_STORIES = {"first": (0.85, 0.85), "second": (0.75, 0.82)}
+#: What they were on the day. The second set was written after the rules, and mended once. The third
+#: and fourth are by an author who had not seen the rules: 0.71 and 0.76 (third), 0.74 and 0.71
+#: (fourth) when they were first read, mended by rule since.
+ENOUGH_OF_STORIES = {
+    "first": (0.85, 0.9),
+    "second": (0.75, 0.85),
+    "third": (0.83, 0.92),
+    "fourth": (0.79, 0.86),
+}
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,7 @@ def the_handbooks_texts() -> list[Told]:
 def our_stories(part: str) -> list[Told]:
     return [
         Told(str(row["id"]), str(row["text"]), labels_of(row))
-        for row in rows(STORIES)
+        for row in (*rows(STORIES), *rows(INDEPENDENT))
         if row["set"] == part
     ]
 
@@ -126,10 +134,10 @@ def test_the_handbooks_stories_and_recordings_are_read_as_labelled() -> None:
     assert recall >= ENOUGH, recall
 
 
-@pytest.mark.parametrize("part", ["first", "second"])
+@pytest.mark.parametrize("part", ENOUGH_OF_STORIES)
 def test_our_own_stories_are_read_as_labelled(part: str) -> None:
     told = our_stories(part)
-    assert len(told) == 20
+    assert len(told) in (20, 25)
     score = by_slug(told)
     precision, recall = ENOUGH_OF_STORIES[part]
     assert score.precision >= precision, score
@@ -190,7 +198,7 @@ def test_a_childs_denial_the_past_and_quoted_words_still_count(text: str, slug: 
 
 
 def test_asking_for_needed_words_first_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    stories = [*our_stories("first"), *our_stories("second")]
+    stories = [one for part in ENOUGH_OF_STORIES for one in our_stories(part)]
     quick = [find_signs(one.text) for one in stories]
     monkeypatch.setattr("sightline.language.signs.rules.words_needed", lambda *_: ())
     behind = shipped().behind.by_key.values()

@@ -14,9 +14,9 @@ from typing import Final
 from sightline.domain.signs_reading import About, Denial, ReadingRule
 from sightline.language.folding import fold
 from sightline.language.passage import FARTHEST, Passage
-from sightline.language.signs.needed import WORDS
+from sightline.language.signs.needed import words_of
 from sightline.language.signs.quiet import Quiet
-from sightline.language.signs.rules import AT_LARGE, Phrase, SignRules
+from sightline.language.signs.rules import AT_LARGE, Opening, Phrase, SignRules
 from sightline.language.signs.shipped import shipped
 
 AROUND: Final = FARTHEST + 2  # characters either side on which anything here depends
@@ -41,6 +41,7 @@ class Found:
 
 
 Places = tuple[tuple[str, int, int, str], ...]  # slug, start and end within the breath, rule
+Place = tuple[int, Opening]  # where to look, and for what
 Seen = dict[tuple[str, int, int], Places]
 
 
@@ -58,19 +59,15 @@ def find_signs(
     folded = _plain(text)
     known: Seen = {} if seen is None else seen
     spans: dict[str, list[tuple[int, int, str]]] = {}
-    at = 0
-    while at < len(folded):
-        stop = _STOP.search(folded, at)  # as far as one breath goes; no phrase reaches beyond it
-        ends = stop.end() if stop else len(folded)
+    for at, ends, places, words in _breaths(ready, folded):
         begins = max(0, at - AROUND)
         key = (folded[begins : ends + AROUND], at - begins, ends - at)
         if key not in known:
             if len(known) >= MOST_SEEN:
                 known.clear()
-            known[key] = tuple(_look(ready, text, folded, at, ends))
+            known[key] = tuple(_look(ready, text, folded, at, places, words))
         for slug, start, end, rule in known[key]:
             spans.setdefault(slug, []).append((at + start, at + end, rule))
-        at = ends
     found = [
         Found(slug, start, end, text[start:end], rule)
         for slug, places in spans.items()
@@ -80,20 +77,41 @@ def find_signs(
     return tuple(found)
 
 
+def _breaths(ready: SignRules, folded: str) -> Iterator[tuple[int, int, list[Place], set[str]]]:
+    """Each breath in which something may be said: start, end, the places to look at, its words.
+
+    A breath ends at a stop; no phrase and no opening reaches beyond it. Cheap checks first: this
+    is what runs most.
+    """
+    behind = ready.behind
+    begins = ends = 0
+    words: set[str] = set()
+    places: list[Place] = []
+    for opening in ready.scan.finditer(folded):
+        start = opening.start()
+        if start >= ends:
+            if places:
+                yield begins, ends, places, words
+                places = []
+            while start >= ends:
+                begins = ends
+                stop = _STOP.search(folded, begins)
+                ends = stop.end() if stop else len(folded)
+            words = words_of(folded, begins, ends)
+        here = behind[opening[1]]
+        if here.telling is None or not here.telling.isdisjoint(words):
+            places.append((start, here))
+    if places:
+        yield begins, ends, places, words
+
+
 def _look(
-    ready: SignRules, text: str, folded: str, begins: int, ends: int
+    ready: SignRules, text: str, folded: str, begins: int, places: list[Place], words: set[str]
 ) -> Iterator[tuple[str, int, int, str]]:
     """What one breath says."""
-    search, behind = ready.scan.search, ready.behind
-    words: set[str] | None = None
     passage: Passage | None = None
-    at = begins
-    while (opening := search(folded, at, ends)) is not None:
-        start = opening.start()
-        at = start + 1
-        if words is None:
-            words = set(WORDS.findall(folded, begins, ends))
-        for phrase in behind[opening[0]]:
+    for start, opening in places:
+        for phrase in opening.phrases:
             for needed in phrase.needed:  # a loop, because this is what runs most
                 if needed.isdisjoint(words):
                     break

@@ -14,7 +14,7 @@ from sightline.language.cues import Cue, CueScan, with_shorter
 from sightline.language.notation import END, heads, regex_of
 from sightline.language.signs.needed import Needed, words_needed
 from sightline.language.signs.quiet import LISTS, Quiet
-from sightline.language.trie import key_of, pattern_of
+from sightline.language.trie import key_of, overlapping, pattern_of
 
 # what a sentence is looked through for, whatever the rule
 AT_LARGE: Final = "at_large"
@@ -48,15 +48,33 @@ class Phrase:
         return f"{self.reading.slug}/{self.rule.id}"
 
 
-class Spelled(dict[str, tuple[Phrase, ...]]):
-    """The phrases behind an opening as it is spelled in a text; worked out once a spelling."""
+@dataclass(frozen=True)
+class Opening:
+    """The phrases behind an opening, and words of which one must stand near for any of them.
+
+    telling: None where some phrase needs no further word.
+    """
+
+    phrases: tuple[Phrase, ...]
+    telling: frozenset[str] | None
+
+    @classmethod
+    def of(cls, phrases: tuple[Phrase, ...]) -> Opening:
+        if not all(phrase.needed for phrase in phrases):
+            return cls(phrases, None)
+        rarest = (min(phrase.needed, key=len) for phrase in phrases)
+        return cls(phrases, frozenset().union(*rarest))
+
+
+class Spelled(dict[str, Opening]):
+    """What stands behind an opening as it is spelled in a text; worked out once a spelling."""
 
     def __init__(self, by_key: Mapping[str, tuple[Phrase, ...]]) -> None:
         super().__init__()
         self.by_key = by_key
 
-    def __missing__(self, opening: str) -> tuple[Phrase, ...]:
-        self[opening] = found = self.by_key[key_of(opening)]
+    def __missing__(self, opening: str) -> Opening:
+        self[opening] = found = Opening.of(self.by_key[key_of(opening)])
         return found
 
 
@@ -100,7 +118,7 @@ class SignRules:
             raise Unsound("the reading pack holds no rule", "Add a reading with its rules.")
         return cls(
             readings=readings,
-            scan=re.compile(pattern_of(by_head)),
+            scan=re.compile(overlapping(pattern_of(by_head))),
             behind=Spelled(with_shorter(by_head)),
             cues=cues,
             conditions=CueScan.of(cues, _in_sentences(readings.values())),
