@@ -28,6 +28,7 @@ PATIENCE = 300  # seconds for the demonstration to be made and to answer
 SCREENS = {"desktop": (1280, 1150), "phone": (390, 844)}
 
 TEACHER, LEAD, SOCIAL_WORKER = "Hannah Tindall", "Marcus Osei", "Amara Kamara"
+FRONT_DOOR = "Siobhan Brackley"
 CHILD = "Robyn Aldersley"
 # Labelled input of the wording helper: what nobody should write of a child.
 BLAMES = (
@@ -88,6 +89,28 @@ def the_chronology(page: Page, address: str) -> None:
     go(page, f"{address}/subjects/{subject_of(CHILD)}/chronology/")
 
 
+def a_screening(page: Page, address: str) -> None:
+    """The signs as they are asked, with what concerns offer as evidence."""
+    go(page, f"{address}/subjects/{subject_of(CHILD)}/")
+    page.get_by_role("link", name="Screen for exploitation").or_(
+        page.get_by_role("button", name="Screen for exploitation")
+    ).first.click()
+    page.wait_for_load_state()
+
+
+def what_was_received(page: Page, address: str) -> None:
+    go(page, f"{address}/referrals/received/")
+
+
+def a_role(page: Page, address: str) -> None:
+    go(page, f"{address}/roles/schools/")
+    page.get_by_role("heading", name="How a referral goes").evaluate("it => it.scrollIntoView()")
+
+
+def help_for_children(page: Page, address: str) -> None:
+    go(page, f"{address}/help/children/")
+
+
 def the_gallery(page: Page, address: str) -> None:
     go(page, f"{address}/design/")
 
@@ -98,6 +121,10 @@ PICTURES = (
     Picture("what-was-noticed", TEACHER, what_was_noticed),
     Picture("inbox", LEAD, the_leads_inbox),
     Picture("chronology", SOCIAL_WORKER, the_chronology),
+    Picture("screening", LEAD, a_screening),
+    Picture("received", FRONT_DOOR, what_was_received),
+    Picture("role", "", a_role),
+    Picture("help-children", "", help_for_children),
     Picture("gallery", TEACHER, the_gallery),
 )
 
