@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from sightline.access.models import Account
 from sightline.duties.counting import count
@@ -136,7 +137,9 @@ def test_the_front_door_has_referrals_that_wait_and_one_that_is_late(demonstrati
     waiting = demonstration.page("Siobhan Brackley", "/referrals/received/")
     assert "Alfy Aldersly" in waiting
     assert "late" in waiting.lower()
-    assert "Decision on a referral" in demonstration.page("Siobhan Brackley", "/work/team/")
+    assert "Decision on a referral" in demonstration.page(
+        "Siobhan Brackley", reverse("duties:team")
+    )
 
 
 def test_the_front_door_acknowledges_decides_and_joins_the_boy_of_another_spelling(
