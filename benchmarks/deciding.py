@@ -66,14 +66,16 @@ def begin(port: int, people: list[Visitor]) -> list[Visitor]:
 
 
 def path_of(kind: str, team: Receiving, chance: random.Random, after: str = "") -> str:
+    from django.urls import reverse
+
     referral, child = chance.choice(team.some)
     return {
         "received": "/referrals/received/",
         "received, page 2": f"/referrals/received/?after={after}",
         "referral": f"/referrals/{referral}/",
-        "team's work": "/work/team/",
-        "waiting work": "/work/team/?part=waiting",
-        "agency's or own work": "/work/",
+        "team's work": reverse("duties:team"),
+        "waiting work": f"{reverse('duties:team')}?part=waiting",
+        "agency's or own work": reverse("duties:work"),
         "child's page": f"/subjects/{child}/",
     }[kind]
 
