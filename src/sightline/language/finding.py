@@ -10,7 +10,8 @@ from sightline.language.cues import stands_before
 from sightline.language.folding import fold
 from sightline.language.lexicon import FACTS, Lexicon, Rule
 from sightline.language.passage import FARTHEST, Passage
-from sightline.language.quiet import PARAGRAPH, Place, keeps_quiet
+from sightline.language.place import Place
+from sightline.language.quiet import PARAGRAPH, keeps_quiet
 from sightline.language.subjects import is_said_of_child
 from sightline.language.trie import key_of
 
