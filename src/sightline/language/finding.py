@@ -57,12 +57,17 @@ def find(text: str, lexicon: Lexicon) -> list[Flag]:
     search = lexicon.scan.search
     flags: list[Flag] = []
     seen: dict[tuple[str, int], Verdict] = {}
+    behind: dict[str, tuple[Rule, ...]] = {}
     passage: Passage | None = None
     at = 0
     while (match := search(folded, at)) is not None:
         start = match.start()
         at = start + 1
-        candidates = _candidates(lexicon, folded, start, match[0])
+        opening = match[0]
+        rules = behind.get(opening)
+        if rules is None:
+            rules = behind[opening] = lexicon.rules[key_of(opening)]
+        candidates = _candidates(rules, folded, start)
         if not candidates:
             continue
         # exports repeat themselves: forms, headings, the same sentence in the same place
@@ -96,14 +101,15 @@ def _verdict(
     return None
 
 
-def _candidates(lexicon: Lexicon, folded: str, start: int, opening: str) -> list[tuple[int, Rule]]:
+def _candidates(rules: tuple[Rule, ...], folded: str, start: int) -> list[tuple[int, Rule]]:
     """The rules whose whole phrase stands at `start`, longest first."""
     found = []
-    for rule in lexicon.rules[key_of(opening)]:
+    for rule in rules:
         match = rule.pattern.match(folded, start)
         if match is not None:
             found.append((match.end(), rule))
-    found.sort(key=lambda each: -each[0])
+    if len(found) > 1:
+        found.sort(key=lambda each: -each[0])
     return found
 
 
