@@ -43,7 +43,7 @@ def test_each_suggestion_has_its_words_its_source_and_nothing_chosen(
     assert re.search(r'<mark class="sl-suggested__mark">[^<]*new phone[^<]*</mark>', shown)
     suggestions = shown[shown.index('class="sl-suggested"') : shown.index("sl-sign-group")]
     assert "checked" not in suggestions
-    assert "Swindon" in suggestions
+    assert "Tackling child sexual exploitation" in suggestions
     assert rows(school, "concerns_signseen", concern_id=concern) == []
 
 
