@@ -28,7 +28,7 @@ demo: setup ## Start Sightline with an invented partnership, and say who to sign
 	@$(PY) -m sightline.cli.main demo
 
 test: setup-dev browser lint ## Check everything, as the build machine does
-	@$(PY) -m pytest -q
+	@$(PY) -m tests.at_once
 
 lint: setup-dev ## Check style, types and which room may know which
 	@$(PY) -m ruff check .
