@@ -284,7 +284,7 @@ def test_every_other_page_can_be_used_by_everybody(
                 page.get_by_role("link", name=re.compile(f"^{more}")).click()
                 expect_usable_by_everybody(page)
             page.goto(sent.replace("/sent/", "/add/signs/"))
-            page.locator("summary").first.click()
+            page.locator(".sl-sign-group > summary").first.click()
             page.locator(".sl-sign-source summary").first.click()
             page.locator("input[type=checkbox]").first.check()
             expect_usable_by_everybody(page)

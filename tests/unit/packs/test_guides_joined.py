@@ -88,7 +88,7 @@ def test_a_national_guide_is_never_replaced(root: Path) -> None:
             "'never' is not known as a row of then-and-now", "Correct the spelling",
         ),
         (
-            lambda g: g["lines"][0]["provenance"][0].update(source="a-rumour"),
+            lambda g: g["lines"][0].update(provenance=[{**FROM, "source": "a-rumour"}]),
             "'a-rumour' is not known as a source", "add it to sources.yaml",
         ),
         (
