@@ -82,7 +82,7 @@ def test_every_page_of_work_can_be_used_by_everybody(
 ) -> None:
     page = arrived(browser, site, work.ines, width)
     parts = [f"{TEAM}?part={one}" for one in ("late", "due", "waiting")]
-    paths = [reverse("duties:work"), *parts, f"/work/{to_hand_over}/", "/"]
+    paths = [reverse("duties:work"), *parts, f"/due/{to_hand_over}/", "/"]
     for path in [*paths, f"/subjects/{work.child}/"]:
         answer = page.goto(site + path)
         assert answer is not None
@@ -114,7 +114,7 @@ def test_a_duty_is_taken_by_keyboard_and_without_scripts(
     browser: Browser, site: str, work: Work, to_hand_over: UUID
 ) -> None:
     page = arrived(browser, site, work.ines, java_script_enabled=False)
-    page.goto(f"{site}/work/{to_hand_over}/")
+    page.goto(f"{site}/due/{to_hand_over}/")
     page.get_by_label("I do", exact=True).focus()
     page.keyboard.press("Space")
     page.get_by_role("button", name="Hand it over").focus()

@@ -7,10 +7,10 @@ from sightline.duties.queues import Whose
 
 app_name = "duties"
 urlpatterns = [
-    path("work/", views.work, {"whose": Whose.MINE}, name="work"),
-    path("work/team/", views.work, {"whose": Whose.TEAM}, name="team"),
-    path("work/agency/", views.work, {"whose": Whose.AGENCY}, name="agency"),
-    path("work/<uuid:duty_id>/", views.duty, name="duty"),
-    path("work/<uuid:duty_id>/hand-over/", views.hand_over, name="hand-over"),
-    path("work/<uuid:duty_id>/waits/", views.wait, name="wait"),
+    path("due/", views.work, {"whose": Whose.MINE}, name="work"),
+    path("due/team/", views.work, {"whose": Whose.TEAM}, name="team"),
+    path("due/agency/", views.work, {"whose": Whose.AGENCY}, name="agency"),
+    path("due/<uuid:duty_id>/", views.duty, name="duty"),
+    path("due/<uuid:duty_id>/hand-over/", views.hand_over, name="hand-over"),
+    path("due/<uuid:duty_id>/waits/", views.wait, name="wait"),
 ]

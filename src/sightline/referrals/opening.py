@@ -205,8 +205,8 @@ def _open(
 ) -> tuple[OpenFile, UUID]:
     asked = {"sources": sources, "team": what.team, "route": route.kind.value, "reason": "Sent it"}
     if named:
-        return files.open_referral_file([what.subject_id], **asked), what.subject_id  # type: ignore[arg-type]  # as named
-    return files.open_unnamed_file([what.subject_id], **asked)  # type: ignore[arg-type]  # as named
+        return files.open_referral_file([what.subject_id], **asked), what.subject_id  # type: ignore[arg-type]  # keys and values are its own arguments
+    return files.open_unnamed_file([what.subject_id], **asked)  # type: ignore[arg-type]  # keys and values are its own arguments
 
 
 def _describe(

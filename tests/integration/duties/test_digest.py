@@ -76,7 +76,7 @@ def test_it_counts_what_is_due_late_and_waiting_and_links_to_the_queue(work: Wor
     when_the_jobs_run(work, TUESDAY)
     [body] = mails_to(work, work.wren)
     assert "Yours: 1 due today, 1 late, 1 waiting for somebody" in body
-    assert "/work/" in body
+    assert "/due/" in body
     assert "Your team’s" not in body  # nothing of theirs is due today
     assert mails_to(work, work.ines) == []
 

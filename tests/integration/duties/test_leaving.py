@@ -62,7 +62,7 @@ def test_what_was_theirs_goes_to_their_team(work: Work, named: str) -> None:
     assert (owed.worker_id, owed.team_id, owed.met_at) == (None, work.team, None)
     assert change.kind is DutyChange.Kind.WORKER_LEFT
     assert change.by == leaver.name
-    assert f"/work/{duty}/" in signed_in(work.ines).get(reverse("duties:team")).content.decode()
+    assert f"/due/{duty}/" in signed_in(work.ines).get(reverse("duties:team")).content.decode()
 
 
 def test_without_a_team_it_goes_to_the_leads_as_nobody_s(work: Work) -> None:
@@ -70,7 +70,7 @@ def test_without_a_team_it_goes_to_the_leads_as_nobody_s(work: Work) -> None:
     duty = owned_by(work, leaver, team=None)
     assert "0 went to a team and 1 to the leads" in when_they_leave(work, leaver)
     leads = signed_in(work.manager).get(reverse("duties:agency") + "?part=nobody")
-    assert f"/work/{duty}/" in leads.content.decode()
+    assert f"/due/{duty}/" in leads.content.decode()
     assert "Nobody yet: the leads of Eastmere Front Door" in said(leads)
 
 

@@ -170,9 +170,9 @@ def test_who_is_kept_from_the_child_meets_what_stands_where_nothing_is_owed(work
     blocked = signed_in(work.dale)
     with clock.set_to(MAY_6):
         pages = {page: said(blocked.get(page)) for page in (MINE, TEAM, "/", "/notices/")}
-        missing = blocked.get(f"/work/{uuid4()}/")
-        closed = blocked.get(f"/work/{duty}/")
-        written = blocked.post(f"/work/{duty}/waits/", {"whom": "nobody"})
+        missing = blocked.get(f"/due/{uuid4()}/")
+        closed = blocked.get(f"/due/{duty}/")
+        written = blocked.post(f"/due/{duty}/waits/", {"whom": "nobody"})
     for page, text in pages.items():
         assert CHILD not in text, page
         assert "Decision on a referral" not in text, page
@@ -189,7 +189,7 @@ def test_what_is_owed_in_a_sealed_file_is_for_whom_the_seal_names(work: Work) ->
         for reader in (work.ines, work.manager):
             client = signed_in(reader)
             assert "Decision on a referral" not in said(client.get(TEAM))
-            assert client.get(f"/work/{duty}/").status_code == 404
+            assert client.get(f"/due/{duty}/").status_code == 404
         agency = said(signed_in(work.manager).get(AGENCY))
     assert "Late 0" in agency
     assert "Decision on a referral" not in agency
@@ -260,10 +260,10 @@ def test_a_duty_is_handed_to_a_colleague_by_name(work: Work) -> None:
     duty = work.given_a_duty()
     client = signed_in(work.ines)
     answer = client.post(
-        f"/work/{duty}/hand-over/", {"to": "somebody", "name": work.wren.name, "why": "On leave"}
+        f"/due/{duty}/hand-over/", {"to": "somebody", "name": work.wren.name, "why": "On leave"}
     )
     assert answer.status_code == 302
-    page = said(client.get(f"/work/{duty}/"))
+    page = said(client.get(f"/due/{duty}/"))
     assert in_order(page, "How it went", f"Handed over to {work.wren.name}", "On leave")
 
 
@@ -281,7 +281,7 @@ def test_a_hand_over_that_is_not_possible_says_why(
     work: Work, typed: dict[str, str], why: str
 ) -> None:
     duty = work.given_a_duty()
-    answer = signed_in(work.ines).post(f"/work/{duty}/hand-over/", typed)
+    answer = signed_in(work.ines).post(f"/due/{duty}/hand-over/", typed)
     assert answer.status_code == 200
     assert why in said(answer)
     assert "How it went" not in said(answer)
@@ -290,13 +290,13 @@ def test_a_hand_over_that_is_not_possible_says_why(
 def test_it_waits_and_waits_no_longer(work: Work) -> None:
     duty = work.given_a_duty()
     client = signed_in(work.ines)
-    client.post(f"/work/{duty}/waits/", {"whom": "the school to ring back"})
+    client.post(f"/due/{duty}/waits/", {"whom": "the school to ring back"})
     with clock.set_to(NEXT_DAY):
         waiting = said(client.get(f"{TEAM}?part=waiting"))
         assert "Waits for the school to ring back" in waiting
-        client.post(f"/work/{duty}/waits/", {"over": "yes"})
+        client.post(f"/due/{duty}/waits/", {"over": "yes"})
         assert "Nothing here waits" in said(client.get(f"{TEAM}?part=waiting"))
-        assert "Waits no longer for the school to ring back" in said(client.get(f"/work/{duty}/"))
+        assert "Waits no longer for the school to ring back" in said(client.get(f"/due/{duty}/"))
 
 
 def test_a_reader_who_may_not_write_there_changes_nothing(work: Work) -> None:
@@ -305,10 +305,10 @@ def test_a_reader_who_may_not_write_there_changes_nothing(work: Work) -> None:
     with work.database.connect("system") as system:
         access.given_a_relationship(system, work.record, worker=reader.worker_id, read_only=True)
     client = signed_in(reader)
-    page = said(client.get(f"/work/{duty}/"))
+    page = said(client.get(f"/due/{duty}/"))
     assert "You can read this" in page
     assert "Hand it over" not in page
-    assert client.post(f"/work/{duty}/waits/", {"whom": "x"}).status_code == 404
-    assert client.post(f"/work/{duty}/hand-over/", {"to": "leads"}).status_code in (200, 404)
+    assert client.post(f"/due/{duty}/waits/", {"whom": "x"}).status_code == 404
+    assert client.post(f"/due/{duty}/hand-over/", {"to": "leads"}).status_code in (200, 404)
     with work.as_(work.wren):
         assert queries.history(duty) == []

@@ -165,9 +165,9 @@ def test_the_front_door_acknowledges_decides_and_joins_the_boy_of_another_spelli
 
 
 def test_the_social_worker_has_what_is_late_and_an_answer_that_she_owes(demonstration) -> None:
-    assert "Screening again" in demonstration.page("Amara Kamara", "/work/?part=late")
-    assert "What became of a referral" in demonstration.page("Amara Kamara", "/work/?part=due")
-    waiting = demonstration.page("Amara Kamara", "/work/?part=waiting")
+    assert "Screening again" in demonstration.page("Amara Kamara", "/due/?part=late")
+    assert "What became of a referral" in demonstration.page("Amara Kamara", "/due/?part=due")
+    waiting = demonstration.page("Amara Kamara", "/due/?part=waiting")
     assert "The school nurse, who rings back" in waiting
 
 

@@ -64,9 +64,9 @@ def ask_advice(
                 "reason": "Asked for advice",
             }
             if unnamed_here:
-                file, about = files.open_unnamed_file([subject_id], **asked)  # type: ignore[arg-type]  # as named
+                file, about = files.open_unnamed_file([subject_id], **asked)  # type: ignore[arg-type]  # keys and values are its own arguments
             else:
-                file = files.open_referral_file([subject_id], **asked)  # type: ignore[arg-type]  # as named
+                file = files.open_referral_file([subject_id], **asked)  # type: ignore[arg-type]  # keys and values are its own arguments
         row = Consultation.objects.create(
             **file.row(by, now),
             agency_id=by.agency_id,
