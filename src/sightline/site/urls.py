@@ -13,6 +13,11 @@ urlpatterns = [
     path("", include("sightline.duties.urls")),
     path("", include("sightline.screening.urls")),
     path("", include("sightline.referrals.urls")),
+    path("", include("sightline.linkage.urls")),
+    path("", include("sightline.picture.urls")),
+    path("", include("sightline.plans.urls")),
+    path("", include("sightline.missing.urls")),
+    path("", include("sightline.meetings.urls")),
     path("", include("sightline.workforce.urls")),
     path("", include("sightline.subjects.urls")),
 ]

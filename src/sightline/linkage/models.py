@@ -1,0 +1,1 @@
+"""What the linkage room keeps."""

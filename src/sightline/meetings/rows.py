@@ -1,0 +1,7 @@
+"""Who may read and write the meetings room's tables."""
+
+from __future__ import annotations
+
+from sightline.access.row_rules import TableRule
+
+ROWS: tuple[TableRule, ...] = ()

@@ -1,0 +1,1 @@
+"""Plans, and actions that somebody owns, until they are shown done."""
