@@ -107,6 +107,7 @@ def open_for(
     sources = [one.file.file_id for one in attached]
     if screening:
         sources.append(screening.file_id)
+    sources += [one for one in what.drawn_on if one not in sources]
     file, subject_id = _open(what, route, sources, named)
     opened = Opened(
         file=file,

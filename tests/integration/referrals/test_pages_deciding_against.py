@@ -44,6 +44,42 @@ def test_a_decision_against_is_signed_and_stands_where_referrals_stand(town: Tow
     assert "I agree, for now." in page
 
 
+def test_a_sole_lead_writes_down_who_was_asked_in_another_agency(town: Town) -> None:
+    town.system(
+        "UPDATE access_roleholding SET ends_at = starts_at WHERE worker_id = %s",
+        town.school.deputy.worker_id,
+    )
+    try:
+        lead = signed_in(town.school.lead)
+        address = f"/referrals/of/{town.child}/not/"
+        page = text_of(lead.get(address))
+        assert "Nobody else here is a safeguarding lead" in page
+        assert "Somebody in another agency" in page
+        assert "Petra Hollin" in page  # a senior manager may be asked
+        asked = whole(town, consulted_lead="elsewhere")
+        short = lead.post(address, asked)
+        for sentence in ("Write whom you asked", "Write their role", "Write their agency"):
+            assert sentence in errors_of(short)
+        kept = lead.post(
+            address,
+            asked
+            | {
+                "consulted_name": "Ines Arrowby",
+                "consulted_role": "Named nurse",
+                "consulted_agency": "Northmere Health",
+            },
+        )
+        assert kept.status_code == 302, errors_of(kept)
+        assert "Ines Arrowby, Named nurse, Northmere Health was asked" in text_of(
+            lead.get(f"/referrals/of/{town.child}/")
+        )
+    finally:
+        town.system(
+            "UPDATE access_roleholding SET ends_at = NULL WHERE worker_id = %s",
+            town.school.deputy.worker_id,
+        )
+
+
 def test_for_a_sexually_active_child_under_13_it_is_not_offered_and_says_why(town: Town) -> None:
     answer = signed_in(town.school.lead).post(
         f"/referrals/of/{town.child}/not/",

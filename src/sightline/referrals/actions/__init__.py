@@ -22,7 +22,7 @@ from sightline.referrals.actions.exclusions import (
 from sightline.referrals.actions.following import add, answer_escalation, chase, escalate
 from sightline.referrals.actions.informing import send_information
 from sightline.referrals.actions.joining import join
-from sightline.referrals.actions.not_referring import WhyNot, decide_not_to
+from sightline.referrals.actions.not_referring import AskedElsewhere, WhyNot, decide_not_to
 from sightline.referrals.actions.receiving import acknowledge, feed_back
 from sightline.referrals.actions.sending import WhatIsSent, confirm_in_writing, send
 from sightline.referrals.actions.withholding import answer_about_name, tell_name
@@ -33,6 +33,7 @@ from sightline.referrals.models.packet import HowSent
 NotTo = NotReferred.What
 
 __all__ = [
+    "AskedElsewhere",
     "Decided",
     "HowSent",
     "NotTo",

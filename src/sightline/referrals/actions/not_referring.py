@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,26 +11,40 @@ from sightline.access.files import Audience, OpenFile
 from sightline.access.identity import Actor
 from sightline.concerns import queries as concerns
 from sightline.domain.agencies import Role
-from sightline.domain.assessing import may_choose_not_to_refer, rules_that_speak
-from sightline.domain.assessment import Circumstances, Criterion
+from sightline.domain.assessing import may_choose_not_to_refer
+from sightline.domain.assessment import Circumstances, Need
 from sightline.kernel import audit
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
+from sightline.referrals.criteria import rules_asked
 from sightline.referrals.keeping import keep_pack, once, said, signed, write_down
 from sightline.referrals.models import NotReferred
 from sightline.referrals.refusals import Missing, NotOffered
 from sightline.referrals.suggesting import suggested
+from sightline.screening.criteria import criteria_found
 from sightline.subjects import queries as subjects
 
 LEADS = {Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD}
 
 
 @dataclass(frozen=True)
+class AskedElsewhere:
+    """Somebody of another agency who was asked, in words: all three are needed."""
+
+    name: str
+    role: str
+    agency: str
+
+
+@dataclass(frozen=True)
 class WhyNot:
-    """what: `not_to_refer` or `not_to_share`. circumstances, criteria: what the rules are asked of.
+    """what: `not_to_refer` or `not_to_share`. circumstances: what the rules are asked of, beside
+    what the child's screenings found; screening_id: one that it is decided on.
 
     consulted_lead: a safeguarding lead or deputy, who is not the writer, with when and what they
-    said. accountable: further workers who answer for it.
+    said. Where no other lead works there: a senior manager, or None with consulted_elsewhere.
+    approved_by: which senior manager approved it in writing, where a rule needs that.
+    accountable: further workers who answer for it.
     """
 
     what: NotReferred.What
@@ -39,11 +52,13 @@ class WhyNot:
     circumstances: Circumstances
     reasons: str
     rationale: str
-    consulted_lead: UUID
+    consulted_lead: UUID | None
     consulted_at: datetime
     lead_said: str
     concern_id: UUID | None = None
-    criteria: Mapping[str, Criterion] = field(default_factory=dict)
+    screening_id: UUID | None = None
+    consulted_elsewhere: AskedElsewhere | None = None
+    approved_by: str = ""
     accountable: tuple[UUID, ...] = ()
     look_again_on: date | None = None
 
@@ -57,21 +72,21 @@ def decide_not_to(
     sexually active, also where only the record’s birth date says so. Raises Missing.
     """
     circumstances = _as_known(why, now)
-    spoken = rules_that_speak(
-        packs.assessment_rules.values(), why.criteria, circumstances, packs.criteria
-    )
+    found = criteria_found(why.subject_id, attached=why.screening_id)
+    spoken = rules_asked(circumstances, found, packs)
     leaves = may_choose_not_to_refer(spoken)
     if not leaves.allowed:
         audit.note("referral.not-offered", subjects=[why.subject_id])
         raise NotOffered(tuple(one.rule.says for one in leaves.refused_by), "what")
     reasons = said(why.reasons, "Write the reasons", "reasons")
     rationale = said(why.rationale, "Write how you came to it", "rationale")
-    lead_said = said(why.lead_said, "Write what the safeguarding lead said", "lead_said")
+    lead_said = said(why.lead_said, "Write what they said whom you asked", "lead_said")
     if why.consulted_at > now:
         raise Missing("Say when you asked them: it cannot be later than now", "consulted_at")
-    lead = directory.workers([why.consulted_lead]).get(why.consulted_lead)
-    if lead is None or why.consulted_lead == by.worker_id or not lead.roles & LEADS:
-        raise Missing("Ask a safeguarding lead who is not you, and name them", "consulted_lead")
+    asked = _asked(why, by)
+    if Need.SENIOR_MANAGER in leaves.needs:
+        asks = "Say which senior manager approved it in writing. Without that, refer"
+        said(why.approved_by, asks, "approved_by")
 
     def keep() -> NotReferred:
         file = _file(why)
@@ -88,7 +103,8 @@ def decide_not_to(
             rationale=rationale,
             accountable=sorted({by.worker_id, *why.accountable}, key=str),
             signed_as=signed(by),
-            consulted_lead_id=why.consulted_lead,
+            **asked.columns,
+            approved_by=why.approved_by.strip(),
             consulted_at=why.consulted_at,
             lead_said=lead_said,
             look_again_on=why.look_again_on,
@@ -98,7 +114,7 @@ def decide_not_to(
             file=file,
             subject_id=why.subject_id,
             words=f"Decided: {NotReferred.What(why.what).label.lower()}. {reasons} "
-            f"{lead.name} was asked before.",
+            f"{asked.in_words} was asked before.",
             came_from="not-referred",
             came_from_id=row.pk,
             by=by,
@@ -108,6 +124,39 @@ def decide_not_to(
         return row
 
     return once(NotReferred, keep, by=by, key=step_key)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    columns: dict[str, object]
+    in_words: str
+
+
+def _asked(why: WhyNot, by: Actor) -> _Asked:
+    """Who was asked, with their name: a lead where another works here. Raises Missing."""
+    colleagues = directory.colleagues_of(by)
+    if any(one.roles & LEADS for one in colleagues):
+        may_be, asks = LEADS, "Ask a safeguarding lead who is not you, and name them"
+    else:
+        may_be = LEADS | {Role.SENIOR_MANAGER}
+        asks = "Ask a senior manager who is not you, or a lead of another agency, and name them"
+    if why.consulted_lead is not None:
+        whom = directory.workers([why.consulted_lead]).get(why.consulted_lead)
+        if whom is None or whom.worker_id == by.worker_id or not whom.roles & may_be:
+            raise Missing(asks, "consulted_lead")
+        return _Asked({"consulted_lead_id": whom.worker_id}, whom.name)
+    elsewhere = why.consulted_elsewhere
+    if elsewhere is None or may_be == LEADS:
+        raise Missing(asks, "consulted_lead")
+    name = said(elsewhere.name, "Write whom you asked", "consulted_name")
+    role = said(elsewhere.role, "Write their role", "consulted_role")
+    agency = said(elsewhere.agency, "Write their agency", "consulted_agency")
+    if agency.casefold() == by.agency_name.casefold() or name.casefold() == by.name.casefold():
+        raise Missing("Name somebody of another agency, who is not you", "consulted_agency")
+    return _Asked(
+        {"consulted_name": name, "consulted_role": role, "consulted_agency": agency},
+        f"{name}, {role}, {agency},",
+    )
 
 
 def _as_known(why: WhyNot, now: datetime) -> Circumstances:

@@ -29,7 +29,8 @@ class WhatIsSent:
     how DOWNLOAD: `told` names the agency outside. how TELEPHONE: `rung` and `rung_at` say who
     answered and when; `team` if they are in Sightline, else `told`.
     danger_now: an answer of the packs' list `danger-now`.
-    suggestion, reasons, rationale: three of the four parts; the decision is to refer.
+    suggestion, reasons, rationale: three of the four parts; the decision is to refer. drawn_on:
+    files that the suggestion rests on: whoever is kept from one is kept from what is sent.
     withhold_name: why the child's name is not given; "" gives it. It never delays the referral.
     safe_place: why a place that must stay secret is told; only a lead may, "" refuses such words.
     health_details: sensitive health detail that is chosen to be told, which the sender may read,
@@ -50,6 +51,7 @@ class WhatIsSent:
     rung: str = ""
     rung_at: datetime | None = None
     suggestion: tuple[Suggested, ...] = ()
+    drawn_on: tuple[UUID, ...] = ()
     accountable: tuple[UUID, ...] = ()
     concern_ids: tuple[UUID, ...] = ()
     screening_id: UUID | None = None

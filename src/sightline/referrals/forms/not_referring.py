@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sightline.access.directory import Colleague
@@ -10,7 +11,7 @@ from sightline.access.identity import Actor
 from sightline.concerns.asking import Fields, name_of
 from sightline.design.choices import Option
 from sightline.design.date_part import DAY, DatePart
-from sightline.design.fields import Choose, Tick, Words
+from sightline.design.fields import Choose, Line, Tick, Words
 from sightline.packs.catalogue import Packs
 from sightline.referrals.forms.signing import SignedForm, signed_form
 from sightline.referrals.forms.when import moment_fields
@@ -18,6 +19,15 @@ from sightline.referrals.models import NotReferred
 from sightline.screening.forms.facts import FACTS, facts_form
 
 AGES = ("age", "other_age")
+ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Of a senior manager, in writing. asked: a rule may need it; needed: one that speaks does."""
+
+    asked: bool
+    needed: bool
 
 
 def why_not_form(
@@ -25,10 +35,13 @@ def why_not_form(
     by: Actor,
     *,
     leads: Sequence[Colleague],
+    managers: Sequence[Colleague],
     others: Sequence[Colleague],
+    approval: Approval,
     known: Mapping[str, Any],
 ) -> type[SignedForm]:
-    """leads: whom the worker may have asked. others: who may answer for it with them."""
+    """leads: whom the worker may have asked; where there is none, the senior managers, or somebody
+    of another agency. others: who may answer for it with them."""
     fields: Fields = {}
     for name, asked in facts_form(packs).base_fields.items():
         if name != "form_key":
@@ -52,14 +65,17 @@ def why_not_form(
             missing="Write how you came to it",
             marked=True,
         ),
-        "consulted_lead": Choose(
-            "Which safeguarding lead did you ask?",
-            [Option(str(one.worker_id), one.name, one.job_title) for one in leads],
-            missing="Ask a safeguarding lead first, and name them",
-        ),
+        **_asked(leads, managers),
         **moment_fields("consulted", "When did you ask them?", "Say when you asked them"),
-        "lead_said": Words("What did they say?", rows=3, missing="Write what the lead said"),
+        "lead_said": Words("What did they say?", rows=3, missing="Write what they said"),
     }
+    if approval.asked:
+        fields["approved_by"] = Line(
+            "Which senior manager approved it in writing?",
+            hint="Name and role. Asked where the rules say so.",
+            required=approval.needed,
+            missing="Say which senior manager approved it. Without that, refer",
+        )
     if others:
         fields["accountable"] = Tick(
             "Who else answers for this decision?",
@@ -70,6 +86,38 @@ def why_not_form(
         "When is it looked at again?", ways=(DAY,), past=False, required=False
     )
     return signed_form(fields, by)
+
+
+def _asked(leads: Sequence[Colleague], managers: Sequence[Colleague]) -> Fields:
+    """Whom they asked. Only where nobody else here leads may it be somebody who does not."""
+    if leads:
+        return {
+            "consulted_lead": Choose(
+                "Which safeguarding lead did you ask?",
+                [Option(str(one.worker_id), one.name, one.job_title) for one in leads],
+                missing="Ask a safeguarding lead first, and name them",
+            )
+        }
+    named = ("consulted_name", "consulted_role", "consulted_agency")
+    return {
+        "consulted_lead": Choose(
+            "Whom did you ask?",
+            [
+                *(Option(str(one.worker_id), one.name, one.job_title) for one in managers),
+                Option(ELSEWHERE, "Somebody in another agency", "", named, divider=bool(managers)),
+            ],
+            hint="Nobody else here is a safeguarding lead. Ask somebody who leads elsewhere.",
+            missing="Ask somebody first, and name them",
+        ),
+        "consulted_name": Line("Their name", longest=120, missing="Write whom you asked"),
+        "consulted_role": Line(
+            "Their role",
+            hint="A safeguarding lead, a social worker, a named nurse.",
+            longest=120,
+            missing="Write their role",
+        ),
+        "consulted_agency": Line("Their agency", longest=120, missing="Write their agency"),
+    }
 
 
 def facts_in(form: SignedForm) -> dict[str, Any]:
@@ -84,6 +132,9 @@ def sections(packs: Packs) -> list[tuple[str, tuple[str, ...]]]:
     return [
         ("What is known", known),
         ("What you decide, and why", ("what", "reasons", "rationale")),
-        ("Whom you asked", ("consulted_lead", "consulted_day", "consulted_time", "lead_said")),
+        (
+            "Whom you asked",
+            ("consulted_lead", "consulted_day", "consulted_time", "lead_said", "approved_by"),
+        ),
         ("Who answers for it", ("accountable", "look_again", "signature")),
     ]

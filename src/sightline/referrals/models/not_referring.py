@@ -13,6 +13,8 @@ class NotReferred(InFile):
 
     circumstances: what was known when the rules were asked, as {"age", "sexual_activity", ...};
     suggestion: the rules that spoke. consulted_lead: whom, with consulted_at and what they said.
+    Where no other lead worked there, who it was in words: name, role and agency, all three.
+    approved_by: the senior manager who approved it in writing, where a rule needed that.
     concern_id: the concern it was decided on, where there is one.
     """
 
@@ -32,8 +34,12 @@ class NotReferred(InFile):
     accountable = ArrayField(models.UUIDField(), default=list)
     signed_as = models.CharField(max_length=260)
     consulted_lead = models.ForeignKey(
-        "access.Worker", on_delete=models.PROTECT, related_name="+", db_index=False
+        "access.Worker", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    consulted_name = models.CharField(max_length=120, default="")
+    consulted_role = models.CharField(max_length=120, default="")
+    consulted_agency = models.CharField(max_length=120, default="")
+    approved_by = models.CharField(max_length=200, default="")
     consulted_at = models.DateTimeField()
     lead_said = models.TextField()
     look_again_on = models.DateField(null=True)
@@ -42,6 +48,28 @@ class NotReferred(InFile):
     class Meta:
         verbose_name_plural = "not referred"
         indexes = [models.Index(fields=["subject", "-recorded_at"], name="notreferred_by_subject")]
+        constraints = [
+            # Nobody decides this without somebody who was asked, and can be asked again.
+            models.CheckConstraint(
+                condition=models.Q(
+                    consulted_lead__isnull=False, consulted_name="", consulted_agency=""
+                )
+                | (
+                    models.Q(consulted_lead__isnull=True)
+                    & ~models.Q(consulted_name="")
+                    & ~models.Q(consulted_role="")
+                    & ~models.Q(consulted_agency="")
+                ),
+                name="notreferred_somebody_was_asked",
+            )
+        ]
+
+    @property
+    def asked(self) -> str:
+        """Who was asked, by name."""
+        if self.consulted_lead is not None:
+            return self.consulted_lead.name
+        return f"{self.consulted_name}, {self.consulted_role}, {self.consulted_agency}"
 
     def __str__(self) -> str:
         return f"{self.what} {self.subject_id}"

@@ -15,7 +15,8 @@ from sightline.packs.catalogue import Packs
 
 @dataclass(frozen=True)
 class RuleShown:
-    """A rule or a local rule, as pages show it. always: it takes the choice away."""
+    """A rule or a local rule, as pages show it. always: it takes the choice away. also: what else
+    it asks for, as the pack says it."""
 
     title: str
     says: str
@@ -23,6 +24,7 @@ class RuleShown:
     routes: tuple[str, ...]
     sources: Sequence[Source]
     always: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def _rule(one: Spoken, packs: Packs) -> RuleShown:
         routes=_labels(one.rule.routes, packs),
         sources=sources(packs, one.rule.provenance),
         always=one.rule.outcome is Outcome.ALWAYS_REFER,
+        also=one.rule.also,
     )
 
 

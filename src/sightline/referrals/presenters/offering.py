@@ -11,12 +11,12 @@ from sightline.access.identity import Actor
 from sightline.chronology import queries as chronology
 from sightline.concerns import queries as concerns
 from sightline.domain.agencies import Role
-from sightline.domain.assessing import rules_that_speak
 from sightline.domain.assessment import Spoken
 from sightline.domain.dates import in_full
 from sightline.kernel import clock
 from sightline.packs.catalogue import Packs
 from sightline.referrals.actions import WhatIsSent
+from sightline.referrals.criteria import NOTHING, Found, files_behind, rules_asked
 from sightline.referrals.drafts import Begun
 from sightline.referrals.filling import fill
 from sightline.referrals.forms.sending import (
@@ -32,6 +32,7 @@ from sightline.referrals.forms.when import moment_in
 from sightline.referrals.models.packet import HowSent
 from sightline.referrals.suggesting import suggested
 from sightline.screening import queries as screening
+from sightline.screening.criteria import criteria_found
 from sightline.screening.given import circumstances
 from sightline.subjects.queries import summary
 
@@ -70,16 +71,24 @@ def offer(begun: Begun, *, is_child: bool, packs: Packs, by: Actor) -> Offer:
     )
 
 
-def spoken(subject_id: UUID, facts: Mapping[str, Any], packs: Packs) -> tuple[Spoken, ...]:
-    """The rules, asked of what is known: the record’s birth date where no age was given."""
+def spoken(
+    subject_id: UUID,
+    facts: Mapping[str, Any],
+    packs: Packs,
+    found: Found = NOTHING,
+    *,
+    by_whom: bool = True,
+) -> tuple[Spoken, ...]:
+    """The rules, asked of what is known: the record’s birth date where no age was given.
+
+    found: what the child's screenings say of the criteria (`screening.criteria.criteria_found`).
+    """
     here = summary(subject_id)
     of_record = here.age_on(clock.today()) if here and here.kind.value == "child" else None
     # The younger of two ages holds: a slip in the form takes no rule away.
     ages = [one for one in (of_record, facts.get("age")) if one is not None]
     known = {**facts, "age": min(ages) if ages else None}
-    return rules_that_speak(
-        packs.assessment_rules.values(), {}, circumstances(known), packs.criteria
-    )
+    return rules_asked(circumstances(known), found, packs, by_whom=by_whom)
 
 
 def what_is_sent(form: SendForm, begun: Begun, packs: Packs) -> WhatIsSent:
@@ -88,6 +97,10 @@ def what_is_sent(form: SendForm, begun: Begun, packs: Packs) -> WhatIsSent:
     how = HowSent(said["how"])
     team, told = _receiver(said, how)
     facts = {**begun.facts, "danger_now": said["danger_now"]}
+    attached = _one(said.get("screening"))
+    named = not said.get("withhold_name")
+    found = criteria_found(begun.subject_id, attached=attached)
+    says = spoken(begun.subject_id, facts, packs, found, by_whom=named)
     return WhatIsSent(
         route=begun.route,
         subject_id=begun.subject_id,
@@ -102,9 +115,10 @@ def what_is_sent(form: SendForm, begun: Begun, packs: Packs) -> WhatIsSent:
         told=told,
         rung=said.get("rung") or "",
         rung_at=moment_in(said, "rung") if how is HowSent.TELEPHONE else None,
-        suggestion=suggested(spoken(begun.subject_id, facts, packs), packs),
+        suggestion=suggested(says, packs),
+        drawn_on=tuple(files_behind(found)),
         concern_ids=uuids(said.get("concerns")),
-        screening_id=_one(said.get("screening")),
+        screening_id=attached,
         withhold_name=said.get("withhold_name") or "",
         safe_place=said.get("safe_place") or "",
         health_details=uuids(said.get("health")),

@@ -19,11 +19,13 @@ from sightline.domain.routing import routes_offered
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import Packs, current
 from sightline.referrals import drafts, queries
+from sightline.referrals.criteria import of_concern
 from sightline.referrals.forms.choosing import LOOK, RouteForm, fact_names, facts_typed, route_form
 from sightline.referrals.presenters import choosing
 from sightline.referrals.presenters.offering import spoken
 from sightline.referrals.views.opening import About, open_about, uuid_in
 from sightline.screening import queries as screening
+from sightline.screening.criteria import criteria_found
 from sightline.subjects.queries import safe_contact
 
 
@@ -39,7 +41,8 @@ def choose(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     typed = request.POST if request.method == "POST" else held.take(request)
     if typed:
         facts |= facts_typed(packs, typed)
-    says = spoken(subject_id, facts, packs) if about.is_child else ()
+    found = criteria_found(subject_id, attached=screening_id) if about.is_child else {}
+    says = spoken(subject_id, facts, packs, found) if about.is_child else ()
     kind = AgencyKind(request.actor.agency_kind)
     offered = routes_offered(
         packs.routes.values(), packs.local_rules.values(), kind, about.opened.kind.value, says
@@ -63,6 +66,7 @@ def choose(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         form = make.of_draft(typed)
     audit.note("referral.begun", subjects=[subject_id])
     context = {"offered": offered, "says": says, "form": form, "facts_open": looking}
+    context["criteria"] = of_concern(found, packs)
     return render(request, "referrals/choose.html", _page(request, about, packs, context))
 
 
@@ -81,6 +85,7 @@ def _page(
         "facts_open": with_["facts_open"] or any(name in form.errors for name in names),
         # What sends nowhere is said where a decision is written down.
         "rules": [one for one in choosing.rules(with_["says"], packs) if one.routes],
+        "criteria": with_["criteria"],
         "finding_out": choosing.worth_finding_out(with_["says"]),
         "local": choosing.local(offered, packs),
         "not_by_us": choosing.not_by_us(offered, packs),

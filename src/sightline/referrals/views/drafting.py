@@ -23,12 +23,14 @@ from sightline.concerns.wording import marks_html
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import Packs, current
 from sightline.referrals import actions, drafts
+from sightline.referrals.criteria import of_concern
 from sightline.referrals.forms.sending import SendForm, send_form
 from sightline.referrals.models import Draft
 from sightline.referrals.presenters import choosing
 from sightline.referrals.presenters.checking import checked
 from sightline.referrals.presenters.offering import offer, spoken, what_is_sent
 from sightline.referrals.views.opening import OpenDraft, open_draft
+from sightline.screening.criteria import criteria_found
 from sightline.subjects.queries import contact_and_need
 
 CANNOT_BE_SENT = (
@@ -215,6 +217,12 @@ def _drawn(request: ActorRequest, found: OpenDraft, form: SendForm, packs: Packs
         contact_and_need(found.begun.subject_id) if found.about.is_child else (None, None)
     )
     chosen = set(form["concerns"].value() or ()) if "concerns" in form.fields else set()
+    begun = found.begun
+    criteria = (
+        criteria_found(begun.subject_id, attached=begun.screening_id)
+        if found.about.is_child
+        else {}
+    )
     return render(
         request,
         "referrals/draft.html",
@@ -230,9 +238,8 @@ def _drawn(request: ActorRequest, found: OpenDraft, form: SendForm, packs: Packs
             ],
             "check": before_contact(packs, contact) if found.about.is_child else None,
             "needs": needs_to_be_heard(packs, need),
-            "rules": choosing.rules(
-                spoken(found.begun.subject_id, found.begun.facts, packs), packs
-            ),
+            "rules": choosing.rules(spoken(begun.subject_id, begun.facts, packs, criteria), packs),
+            "criteria": of_concern(criteria, packs),
             "steps": danger_steps(packs),
             "token": uuid4(),
             "saved_at": found.draft.saved_at.isoformat() if found.draft.version > 1 else "",

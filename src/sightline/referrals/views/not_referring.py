@@ -15,11 +15,20 @@ from sightline.chronology.views.opening import MovedTo, crumbs, moved
 from sightline.concerns.views.extras import mark_wording
 from sightline.domain.agencies import Role
 from sightline.domain.assessing import may_choose_not_to_refer
+from sightline.domain.assessment import Need
 from sightline.domain.dates import UncertainDate
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import Packs, current
 from sightline.referrals import actions
-from sightline.referrals.forms.not_referring import facts_in, sections, why_not_form
+from sightline.referrals.criteria import NOTHING, Found, of_concern
+from sightline.referrals.forms.choosing import facts_typed
+from sightline.referrals.forms.not_referring import (
+    ELSEWHERE,
+    Approval,
+    facts_in,
+    sections,
+    why_not_form,
+)
 from sightline.referrals.forms.sending import uuids
 from sightline.referrals.forms.signing import SignedForm
 from sightline.referrals.forms.when import moment_in
@@ -29,6 +38,7 @@ from sightline.referrals.presenters.offering import spoken
 from sightline.referrals.refusals import NotOffered
 from sightline.referrals.views.opening import About, open_about, uuid_in
 from sightline.screening import queries as screening
+from sightline.screening.criteria import criteria_found
 from sightline.screening.given import circumstances
 
 LEADS = frozenset({Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD})
@@ -42,17 +52,27 @@ def not_to_refer(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         about = open_about(subject_id)
     except MovedTo as to:
         return moved(request, to)
-    known = _facts(uuid_in(request, "screening"))
-    says = spoken(subject_id, known, packs) if about.is_child else ()
+    attached = uuid_in(request, "screening")
+    known = _facts(attached)
+    found = criteria_found(subject_id, attached=attached) if about.is_child else {}
+    says = spoken(subject_id, known, packs, found) if about.is_child else ()
     audit.note("referral.begun", subjects=[subject_id])
     if not may_choose_not_to_refer(says).allowed:
-        return _not_offered(request, about, packs, known)
+        return _not_offered(request, about, packs, known, found=found)
+    if request.method == "POST" and about.is_child:
+        says = spoken(subject_id, known | facts_typed(packs, request.POST), packs, found)
     colleagues = directory.colleagues_of(request.actor)
+    leads = [one for one in colleagues if one.roles & LEADS]
     age = next((dict(known, age=one) for one in [_age(about)] if one is not None), known)
     make = why_not_form(
         packs,
         request.actor,
-        leads=[one for one in colleagues if one.roles & LEADS],
+        leads=leads,
+        managers=[one for one in colleagues if Role.SENIOR_MANAGER in one.roles],
+        approval=Approval(
+            asked=any(Need.SENIOR_MANAGER in one.rule.not_referring for one in says),
+            needed=Need.SENIOR_MANAGER in may_choose_not_to_refer(says).needs,
+        ),
         others=[one for one in colleagues if one.roles & ANSWER],
         known=age,
     )
@@ -64,7 +84,7 @@ def not_to_refer(request: ActorRequest, subject_id: UUID) -> HttpResponse:
                 messages.success(request, f"Kept and signed: {kept.get_what_display().lower()}.")
                 return redirect("referrals:of-subject", subject_id)
         except _Refer:
-            return _not_offered(request, about, packs, facts_in(form), typed=form)
+            return _not_offered(request, about, packs, facts_in(form), typed=form, found=found)
     if request.method != "POST" and (typed := held.take(request)):
         form = make.of_draft(typed)
     mark_wording(form)
@@ -79,10 +99,11 @@ def not_to_refer(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             ],
             "about": about,
             "rules": choosing.rules(says, packs),
+            "criteria": of_concern(found, packs),
             "asks": packs.prompt("no-referral-signed"),
             "referred": packs.prompt("has-somebody-referred"),
             "thresholds": choosing.thresholds(packs),
-            "no_lead": not any(one.roles & LEADS for one in colleagues),
+            "no_lead": not leads,
             "crumbs": crumbs(about.known),
         },
     )
@@ -104,7 +125,9 @@ def _keep(request: ActorRequest, about: About, form: SignedForm, packs: Packs) -
                 circumstances=circumstances(facts_in(form)),
                 reasons=said["reasons"],
                 rationale=said["rationale"],
-                consulted_lead=UUID(said["consulted_lead"]),
+                **_consulted(said),
+                approved_by=said.get("approved_by") or "",
+                screening_id=uuid_in(request, "screening"),
                 consulted_at=asked_at or clock.now(),
                 lead_said=said["lead_said"],
                 concern_id=uuid_in(request, "concern"),
@@ -120,15 +143,31 @@ def _keep(request: ActorRequest, about: About, form: SignedForm, packs: Packs) -
         raise _Refer from refused
 
 
+def _consulted(said: dict[str, Any]) -> dict[str, Any]:
+    """Whom they asked: a colleague who is in Sightline, or somebody of another agency by name."""
+    chosen = said["consulted_lead"]
+    if chosen != ELSEWHERE:
+        return {"consulted_lead": UUID(chosen)}
+    return {
+        "consulted_lead": None,
+        "consulted_elsewhere": actions.AskedElsewhere(
+            name=said.get("consulted_name") or "",
+            role=said.get("consulted_role") or "",
+            agency=said.get("consulted_agency") or "",
+        ),
+    }
+
+
 def _not_offered(
     request: ActorRequest,
     about: About,
     packs: Packs,
     facts: dict[str, Any],
     typed: SignedForm | None = None,
+    found: Found = NOTHING,
 ) -> HttpResponse:
     """typed: what was written is shown, so that it can go into the referral."""
-    says = spoken(about.opened.subject_id, facts, packs)
+    says = spoken(about.opened.subject_id, facts, packs, found)
     refused = may_choose_not_to_refer(says).refused_by
     words = typed.cleaned_data if typed else {}
     return render(

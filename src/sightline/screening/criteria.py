@@ -1,0 +1,74 @@
+"""A3: the criteria as the screenings of one child answered them: which, when, by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sightline.domain.assessment import Criterion
+from sightline.kernel.clock import LONDON
+from sightline.screening.asked import CRITERION
+from sightline.screening.models import Answer
+
+#: Rows that are read at most: every criterion of the newest screenings, and no unbounded history.
+_MOST = 400
+
+
+@dataclass(frozen=True)
+class CriterionFound:
+    """One criterion as it was answered last. found: a concern or no concern, never not known.
+
+    file_id: where the screening lies, so that whatever draws on it is closed to the same people.
+    """
+
+    slug: str
+    found: Criterion
+    screening_id: UUID
+    file_id: UUID
+    on: date
+    by: str
+    job_title: str
+    agency_name: str
+
+    @property
+    def in_words(self) -> str:
+        """Whose answer it is."""
+        return f"{self.by}, {self.job_title}, {self.agency_name}"
+
+
+def criteria_found(subject_id: UUID, *, attached: UUID | None = None) -> dict[str, CriterionFound]:
+    """What the screenings that the worker may read found, by criterion. One query.
+
+    The newest answer stands, and one that is not known takes none away. attached: a screening that
+    goes along; a concern in it stands whatever another said later.
+    """
+    rows = (
+        Answer.objects.filter(
+            screening__subject_id=subject_id,
+            answer__in=[Criterion.CONCERN.value, Criterion.NO_CONCERN.value],
+        )
+        .select_related("screening__recorded_by", "screening__agency")
+        .order_by("-screening__recorded_at", "pk")[:_MOST]
+    )
+    found: dict[str, CriterionFound] = {}
+    for row in rows:
+        one = _found(row)
+        goes_along = one.screening_id == attached and one.found is Criterion.CONCERN
+        if goes_along or one.slug not in found:
+            found[one.slug] = one
+    return found
+
+
+def _found(row: Answer) -> CriterionFound:
+    done = row.screening
+    return CriterionFound(
+        slug=row.item.removeprefix(CRITERION),
+        found=Criterion(row.answer),
+        screening_id=done.pk,
+        file_id=done.file_id,
+        on=done.recorded_at.astimezone(LONDON).date(),
+        by=done.recorded_by.name,
+        job_title=done.recorded_by.job_title,
+        agency_name=done.agency.name,
+    )
