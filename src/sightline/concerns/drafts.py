@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 from uuid import UUID, uuid4
 
+from django.db import IntegrityError
 from django.http import QueryDict
 
 from sightline.access.identity import Actor
@@ -48,16 +49,17 @@ def begin(
     *, draft_id: UUID, path: Concern.Path, about: str, danger_now: str, by: Actor, now: datetime
 ) -> Draft:
     """A new draft, once however often the same form is sent: its key is the draft's id."""
-    draft, made = Draft.objects.get_or_create(
-        pk=draft_id,
-        defaults={
-            "worker_id": by.worker_id,
-            "path": path.value,
-            "body": {"about": about, "danger_now": danger_now, "sent_key": str(uuid4())},
-            "begun_at": now,
-            "saved_at": now,
-        },
-    )
+    fresh = {
+        "worker_id": by.worker_id,
+        "path": path.value,
+        "body": {"about": about, "danger_now": danger_now, "sent_key": str(uuid4())},
+        "begun_at": now,
+        "saved_at": now,
+    }
+    try:
+        draft, made = Draft.objects.get_or_create(pk=draft_id, defaults=fresh)
+    except IntegrityError:  # that key is a colleague's draft, which is not there for this worker
+        draft, made = Draft.objects.create(**fresh), True
     if made:
         audit.note("draft.begun", ids=[draft.pk])
         if path is Concern.Path.DISCLOSURE:
