@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.browser import launch
 from tests.database import ROOT, Database
@@ -159,27 +159,96 @@ def test_after_the_password_a_passkey_is_the_second_step(
     expect(page.get_by_text("start page")).to_be_visible()
 
 
-def test_signing_in_again_in_place_keeps_what_is_being_written(
-    site: str, page: Page, database: Database
-) -> None:
-    worker = given_a_worker(database, second_factor=True)
+def given_a_passkey(site: str, page: Page, email: str) -> None:
+    """A worker signed in, whose device signs them in from now on."""
+    given_a_device_with_passkeys(page)
+    page.goto(f"{site}/account/sign-in/")
+    page.get_by_label("Work e-mail address").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.goto(f"{site}/account/factors/")
+    page.get_by_role("button", name="Set up a passkey").click()
+    page.get_by_role("button", name="Set up the passkey").click()
+    page.get_by_role("button", name="I have written them down").click()
+
+
+def when_signed_in_with_a_code(site: str, page: Page, worker: Login) -> None:
     page.goto(f"{site}/account/sign-in/?next=/note/")
     page.get_by_label("Work e-mail address").fill(worker.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_label("Code").fill(worker.code())
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    page.get_by_label("What did you see?").fill("Three thousand words")
 
+
+def when_the_session_ends(page: Page, database: Database) -> Locator:
     with database.connect("system") as system:
         system.execute("UPDATE access_session SET expire_date = now() - interval '1 minute'")
     page.evaluate("document.dispatchEvent(new CustomEvent('sightline:signed-out'))")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible()
+    return dialog
+
+
+def test_a_passkey_signs_in_again_in_place_and_what_was_written_is_sent(
+    site: str, page: Page, database: Database
+) -> None:
+    worker = given_a_worker(database)
+    given_a_passkey(site, page, worker.email)
+    page.goto(f"{site}/note/")
+    page.get_by_label("What did you see?").fill("Three thousand words")
+    dialog = when_the_session_ends(page, database)
+    expect_usable_by_everybody(page)
+    dialog.get_by_role("button", name="Sign in with a passkey").click()
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_label("What did you see?")).to_have_value("Three thousand words")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("start page")).to_be_visible()
+
+
+def test_a_colleagues_passkey_does_not_go_on_with_the_page(
+    site: str, page: Page, browser: Browser, database: Database
+) -> None:
+    colleague, worker = given_a_worker(database), given_a_worker(database, second_factor=True)
+    given_a_passkey(site, page, colleague.email)  # the passkey that lies on this device
+    page.context.clear_cookies()
+    when_signed_in_with_a_code(site, page, worker)
+    page.get_by_label("What did you see?").fill("Three thousand words")
+    dialog = when_the_session_ends(page, database)
+    dialog.get_by_role("button", name="Sign in with a passkey").click()
+    expect(dialog.get_by_text("That passkey is not yours")).to_be_visible()
+    expect(dialog).to_be_visible()
+    assert page.request.get(f"{site}/note/", max_redirects=0).status in (302, 401, 403)
+
+
+def test_a_device_that_gives_no_passkey_says_so_and_the_password_still_works(
+    site: str, page: Page, database: Database
+) -> None:
+    worker = given_a_worker(database, second_factor=True)
+    when_signed_in_with_a_code(site, page, worker)
+    page.get_by_label("What did you see?").fill("Three thousand words")
+    page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error()); }")
+    dialog = when_the_session_ends(page, database)
+    dialog.get_by_role("button", name="Sign in with a passkey").click()
+    expect(dialog.get_by_text("No passkey was used")).to_be_visible()
+    dialog.get_by_label("Password").fill(PASSWORD)
+    dialog.get_by_label("Code").fill(worker.code(steps_from_now=1))
+    dialog.get_by_role("button", name="Sign in", exact=True).click()
+    expect(dialog).to_be_hidden()
+
+
+def test_signing_in_again_in_place_keeps_what_is_being_written(
+    site: str, page: Page, database: Database
+) -> None:
+    worker = given_a_worker(database, second_factor=True)
+    when_signed_in_with_a_code(site, page, worker)
+    page.get_by_label("What did you see?").fill("Three thousand words")
+
+    dialog = when_the_session_ends(page, database)
     expect_usable_by_everybody(page)
     dialog.get_by_label("Password").fill(PASSWORD)
     dialog.get_by_label("Code").fill(worker.code(steps_from_now=1))
-    dialog.get_by_role("button", name="Sign in").click()
+    dialog.get_by_role("button", name="Sign in", exact=True).click()
     expect(dialog).to_be_hidden()
     expect(page.get_by_label("What did you see?")).to_have_value("Three thousand words")
     page.get_by_role("button", name="Send").click()

@@ -37,6 +37,7 @@ from sightline.access.sealing import Unsealable, derived, seal, unseal
 from sightline.kernel import audit, installation
 
 HERE = "sign in here"
+NO_LONGER = "This page can no longer be used. Sign in in a new tab, and copy your text over"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -160,17 +161,20 @@ def sign_in_again_here(request: HttpRequest, whose: str) -> HttpResponse:
 
     whose: the worker, sealed into the page's own address, so that nobody else can go on with it.
     POST takes `password` and `code`, or `credential` (a passkey's answer). GET answers 200 where
-    the worker has signed in meanwhile in another tab, else 401.
+    the worker has signed in meanwhile in another tab, else 401; GET with `?with=passkey` answers
+    {"request_options"}, what the page asks the device for.
     """
     account = _whose_page(request, whose)
+    if request.method == "GET" and request.GET.get("with") == "passkey":
+        if account is None:
+            return _refused(NO_LONGER)
+        return JsonResponse({"request_options": passkeys.begin_authentication(user=None)})
     if request.method == "GET":
         if account is not None and request.user == account:
             return JsonResponse({"csrf_token": get_token(request)})
         return HttpResponse(status=401)
     if account is None or _has_left(account):
-        return _refused(
-            "This page can no longer be used. Sign in in a new tab, and copy your text over"
-        )
+        return _refused(NO_LONGER)
     if not account.has_usable_password() and not request.POST.get("credential"):
         return _refused("You sign in another way. Do that in a new tab, then come back to this one")
     try:

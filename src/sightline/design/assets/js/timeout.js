@@ -3,11 +3,16 @@
 //
 // Expects on <body>: data-timeout-seconds, data-keep-alive-url (POST, any 2xx), data-reauth-url
 // (POST password and code; 200 {"csrf_token": "..."}, or 400/422 {"problem": "a sentence"}; GET: the
-// same 200 where this worker is signed in by now, else 401). Its address names the worker, signed.
+// same 200 where this worker is signed in by now, else 401; GET with ?with=passkey: what to ask the
+// device, {"request_options"}, whose answer is posted as `credential`). Its address names the worker,
+// signed. [data-sign-in-passkey] in the dialog is shown where the device can use one.
 import { ask, renewToken, SignedOut, signedIn, signedOut } from "./asking.js";
 import { forgetKey } from "./device-copy.js";
+import { credentialFor } from "./passkey.js";
 
 const WARN = 5 * 60; // seconds before the end
+const CHECK_PASSWORD = "That did not work. Check the password and your connection, then try again";
+const NO_PASSKEY = "No passkey was used. Try again, or use your password";
 const ACTED = "sightline:acted"; // shared between tabs: being active in one keeps them all
 
 export function startTimeout() {
@@ -37,10 +42,15 @@ class Timeout {
     this.warning.addEventListener("cancel", () => this.stay());
     // Escape must not leave a page that looks usable and saves nothing.
     this.signIn.addEventListener("cancel", (event) => event.preventDefault());
-    this.signIn.querySelector("form").addEventListener("submit", (event) => {
+    const form = this.signIn.querySelector("form");
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.tryToSignIn(event.target);
+      this.tryToSignIn(form, async () => new FormData(form), CHECK_PASSWORD);
     });
+    const passkey = form.querySelector("[data-sign-in-passkey]");
+    if (!passkey || !globalThis.PublicKeyCredential || !navigator.credentials) return;
+    passkey.hidden = false;
+    passkey.querySelector("button").addEventListener("click", () => this.tryToSignIn(form, fromDevice, NO_PASSKEY));
   }
 
   renew() {
@@ -105,19 +115,29 @@ class Timeout {
     signedIn();
   }
 
-  async tryToSignIn(form) {
+  // proof: resolves to what is posted. otherwise: what to say where there is no sentence of the server's.
+  async tryToSignIn(form, proof, otherwise) {
     const problem = form.querySelector("[data-sign-in-problem]");
     problem.hidden = true;
     try {
-      const answer = await ask(document.body.dataset.reauthUrl, { body: new URLSearchParams(new FormData(form)) });
+      const answer = await ask(document.body.dataset.reauthUrl, { body: new URLSearchParams(await proof()) });
       const said = await answer.json();
-      if (!answer.ok) throw new Error(said.problem);
+      if (!answer.ok) throw new Refused(said.problem);
       form.reset();
       this.goOn(said.csrf_token);
     } catch (wrong) {
-      const known = wrong.constructor === Error && wrong.message && wrong.message !== "undefined";
-      problem.textContent = known ? wrong.message : "That did not work. Check the password and your connection, then try again";
+      problem.textContent = (wrong instanceof Refused && wrong.message) || otherwise;
       problem.hidden = false;
     }
   }
+}
+
+/** The server's own sentence. */
+class Refused extends Error {}
+
+async function fromDevice() {
+  const answer = await ask(`${document.body.dataset.reauthUrl}?with=passkey`, { method: "GET" });
+  const said = await answer.json();
+  if (!answer.ok) throw new Refused(said.problem);
+  return { credential: JSON.stringify(await credentialFor("get", said.request_options)) };
 }
