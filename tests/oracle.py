@@ -12,7 +12,9 @@ from uuid import UUID
 
 LEADS = {"safeguarding_lead", "deputy_lead"}
 AREA_WIDE = {"front_door", "missing_desk"}
-EVERYDAY = {"register", "record", "concern", "referral"}
+EVERYDAY = {"register", "record", "concern", "referral", "missing", "meeting", "plan"}
+#: A member is let into a shared file by one of these; whoever leaves it loses them all.
+MEMBERSHIP = {"meeting", "team", "allocation"}
 #: Read also in the health files of other agencies, by those who work with the child (S13).
 BESIDE = {"chronology_healthdetail"}
 
@@ -88,6 +90,9 @@ class Oracle:
         default_factory=dict
     )  # team: agency, routes
     sent: dict[UUID, UUID] = field(default_factory=dict)  # file: the team that received it
+    withheld: dict[UUID, UUID] = field(default_factory=dict)  # row that says who: file without name
+    shared: dict[UUID, str] = field(default_factory=dict)  # file: the audience it was opened for
+    ever_in: dict[UUID, set[UUID]] = field(default_factory=dict)  # file: agencies let into it
 
     # Who may see
 
@@ -95,6 +100,7 @@ class Oracle:
         """Blocked, or sealed without naming them."""
         from_whom = {b.subject for b in self.blocks.values() if b.worker == worker}
         blocked = {f for f, one in self.files.items() if one.subjects & from_whom}
+        blocked |= {f for row, f in self.withheld.items() if self.rows[row].about in from_whom}
         return blocked | {f for f, named in self.seals.values() if worker not in named}
 
     def opened(self, worker: UUID, *, to_write: bool = False, beside: bool = True) -> set[UUID]:
@@ -157,6 +163,8 @@ class Oracle:
             "access_filesubject": {(f, s) for f in own for s in self.files[f].subjects},
         }
         for key, row in self.rows.items():
+            if key in self.withheld:
+                continue  # whom the sender alone knows: no table that the walk looks at
             ends = {one for one in (row.about, row.other) if one is not None}
             if (
                 row.file in (files if row.table in BESIDE else own)
@@ -264,14 +272,14 @@ class Oracle:
         )
 
     def given_with(
-        self, worker: UUID, team: UUID | None, *, officers: bool, unnamed: bool
+        self, worker: UUID, file: UUID, team: UUID | None, *, officers: bool, unnamed: bool
     ) -> set[tuple[UUID | None, UUID | None, str]]:
         """Who opens what was sent from then on: (worker, team, kind)."""
         home = self.workers[worker].agency
         here = {
             w: who.roles
             for w, who in self.workers.items()
-            if who.agency == home and not who.left and w != worker
+            if who.agency == home and not who.left and w != worker and file not in self.closed(w)
         }
         given: set[tuple[UUID | None, UUID | None, str]] = {(worker, None, "author")}
         if team is not None:
@@ -282,6 +290,80 @@ class Oracle:
             given |= {(w, None, "route") for w, r in here.items() if "senior_manager" in r}
         return given
 
+    # Files that are shared from their first day
+
+    def may_share(
+        self, worker: UUID, subjects: Iterable[UUID], sources: Iterable[UUID],
+        workers: Iterable[UUID], teams: Iterable[UUID],
+    ) -> bool:  # fmt: skip
+        """May they open a file about these, drawn from those, with these members?"""
+        home = self.workers[worker].agency
+        sealed = self.seals_on(sources)
+        keepers = set.intersection(*sealed) if sealed else set()
+        return (
+            self.may_send(worker, subjects, sources, None, "")
+            and self.of_one_area(home, workers, teams)
+            and (
+                not sealed
+                or any(
+                    not self.workers[w].left
+                    and self.workers[w].agency == home
+                    and self.workers[w].roles & (LEADS | {"information_governance"})
+                    for w in keepers
+                )
+            )
+        )
+
+    def seals_on(self, sources: Iterable[UUID]) -> list[set[UUID]]:
+        """Whom each seal on these files names."""
+        return [set(named) for file, named in self.seals.values() if file in set(sources)]
+
+    def of_one_area(
+        self, agency: UUID, workers: Iterable[UUID], teams: Iterable[UUID] = ()
+    ) -> bool:
+        here = self.areas[agency]
+        return all(
+            not self.workers[w].left and self.areas[self.workers[w].agency] == here for w in workers
+        ) and all(self.areas[self.receives[t][0]] == here for t in teams)
+
+    def may_say_who_shares(self, worker: UUID, file: UUID) -> bool:
+        who, one = self.workers[worker], self.files[file]
+        return (
+            not who.left
+            and file in self.shared
+            and file in self.opened(worker, to_write=True, beside=False)
+            and (
+                one.audience != "designated_officer"
+                or who.agency == one.agency
+                or "designated_officer" in who.roles
+            )
+        )
+
+    def let_in(
+        self, file: UUID, workers: Iterable[UUID], teams: Iterable[UUID], kind: str
+    ) -> set[tuple[UUID | None, UUID | None, str]]:
+        """Members who are new: not those who are kept from it, nor those who are in it already."""
+        asked: set[tuple[UUID | None, UUID | None, str]] = {
+            (w, None, kind) for w in workers if file not in self.closed(w)
+        } | {(None, t, kind) for t in teams}
+        return asked - {
+            (r.worker, r.team, r.kind)
+            for r in self.relationships.values()
+            if r.file == file and not r.read_only
+        }
+
+    def entered(self, file: UUID, worker: UUID | None, team: UUID | None) -> None:
+        """Somebody of this agency was let into a shared file: its agency keeps lists of it."""
+        home = self.workers[worker].agency if worker else self.receives[team][0] if team else None
+        if file in self.shared and home:
+            self.ever_in.setdefault(file, set()).add(home)
+
+    def shared_here(self, worker: UUID, file: UUID) -> bool:
+        """Was a worker or team of an agency ever let in, whose lists they keep?"""
+        who = self.workers[worker]
+        keeps = bool(who.roles & (LEADS | {"information_governance"}))
+        return keeps and who.agency in self.ever_in.get(file, set())
+
     def listed(self, worker: UUID, subject: UUID) -> set[UUID]:
         """Files about the subject whose lists the worker keeps: N14, health to no governance."""
         who = self.workers[worker]
@@ -291,7 +373,11 @@ class Oracle:
             f
             for f, file in self.files.items()
             if subject in file.subjects
-            and (self.keeps(worker, f) or self.received_here(worker, f))
+            and (
+                self.keeps(worker, f)
+                or self.received_here(worker, f)
+                or self.shared_here(worker, f)
+            )
             and f not in self.closed(worker)
             and (f in may_open or file.audience in ordinary)
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -19,18 +19,26 @@ from sightline.kernel import audit, clock
 __all__ = [
     "Audience",
     "OpenFile",
+    "SharedKind",
     "SubjectKind",
     "agency_holders",
+    "join_shared_file",
     "leads_for",
+    "leave_shared_file",
     "merge_subjects",
     "new_id",
     "new_subject",
     "open_designated_officer_file",
     "open_file",
     "open_referral_file",
+    "open_shared_file",
     "open_unnamed_file",
     "unmerge_subjects",
 ]
+
+
+# Why a member reads a shared file: a relationship of this kind.
+SharedKind = Literal["meeting", "team", "allocation"]
 
 
 @dataclass(frozen=True)
@@ -132,6 +140,80 @@ def open_unnamed_file(
         file_id, area_id, unnamed, audience = cursor.fetchone()
     # The audit names the new subject only: an entry beside the child's would tell who it is.
     return _opened((file_id, area_id), Audience(audience), [unnamed]), unnamed
+
+
+def open_shared_file(
+    audience: Audience,
+    subjects: Sequence[UUID],
+    *,
+    sources: Sequence[UUID] = (),
+    workers: Sequence[UUID] = (),
+    teams: Sequence[UUID] = (),
+    kind: SharedKind,
+    reason: str,
+) -> OpenFile:
+    """A file that several agencies write in: it is opened and given to its members in one step.
+
+    audience: MISSING, MEETING or PLAN. The database decides whether it must take the designated
+    officer's route; leads of the writer's agency, and else readers of the whole area, reach it too.
+    sources: files that its words are drawn from; whoever is kept from one is kept from this one.
+    workers, teams: members, of the writer's own area. Whoever is blocked is left out in silence.
+    Refused, in one way, for a subject or source that is hidden, a member of another area or one who
+    has left, and for sealed sources that nobody of the writer's agency could ever end the seal of.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM access.open_shared_file(%s, %s, %s, %s, %s, %s, %s)",
+            [
+                audience.value,
+                list(subjects),
+                list(sources),
+                list(workers),
+                list(teams),
+                kind,
+                reason,
+            ],
+        )
+        file_id, area_id, went_to = cursor.fetchone()
+    return _opened((file_id, area_id), Audience(went_to), subjects)
+
+
+def join_shared_file(
+    file_id: UUID,
+    *,
+    workers: Sequence[UUID] = (),
+    teams: Sequence[UUID] = (),
+    until: datetime | None = None,
+    reason: str,
+) -> None:
+    """They take part from now on, until `until` where it is given. By whoever writes in the file.
+
+    Whoever is kept from the file is left out in silence, so the answer tells nothing. Refused for
+    members of another area, and on the designated officer's route unless the writer is of the
+    agency that opened it, or is the officer.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT access.join_shared_file(%s, %s, %s, %s, %s)",
+            [file_id, list(workers), list(teams), until, reason],
+        )
+    audit.note("file.joined", ids=[file_id, *workers, *teams])
+
+
+def leave_shared_file(
+    file_id: UUID,
+    *,
+    workers: Sequence[UUID] = (),
+    teams: Sequence[UUID] = (),
+    reason: str,
+) -> None:
+    """They no longer take part. By whoever writes in the file; its author always stays."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT access.leave_shared_file(%s, %s, %s, %s)",
+            [file_id, list(workers), list(teams), reason],
+        )
+    audit.note("file.left", ids=[file_id, *workers, *teams])
 
 
 def leads_for(file_id: UUID, role: str) -> list[UUID]:

@@ -64,12 +64,15 @@ ROWS: tuple[TableRule, ...] = (
 # Tables of the libraries: found by prefix, because their names are the library's to change.
 MACHINERY_PREFIXES = ("django_", "auth_", "account_", "mfa_", "socialaccount_", "procrastinate_")
 
+# Everything but the designated officer's route and health detail; `access.everyday` says it in SQL.
+EVERYDAY = ("register", "record", "concern", "referral", "missing", "meeting", "plan")
+
 # What a role opens by itself: (role, audience, reach). Reach "area" makes an area-wide reader.
 ROLE_REACH: tuple[tuple[Role, str, str], ...] = (
     *(
         (role, audience, "agency")
         for role in (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD)
-        for audience in ("register", "record", "concern", "referral")
+        for audience in EVERYDAY
     ),
     (Role.DESIGNATED_OFFICER, "designated_officer", "area_files"),
     (Role.ENQUIRY_TEAM, "health", "agency"),
@@ -78,6 +81,6 @@ ROLE_REACH: tuple[tuple[Role, str, str], ...] = (
     *(
         (role, audience, "area")
         for role in (Role.FRONT_DOOR, Role.MISSING_DESK)
-        for audience in ("register", "record", "concern", "referral")
+        for audience in EVERYDAY
     ),
 )

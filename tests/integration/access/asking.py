@@ -154,11 +154,23 @@ class Asking:
             "SELECT id, worker_id, team_id, kind FROM access_relationship WHERE file_id = %s",
             [made],
         ).fetchall()
-        expected = self.oracle.given_with(worker, team, officers=officers, unnamed=unnamed)
+        expected = self.oracle.given_with(worker, made, team, officers=officers, unnamed=unnamed)
         assert {tuple(row[1:]) for row in given_now} == expected
         assert len(given_now) == len(expected)
         for key, whom, which, kind in given_now:
             self.oracle.relationships[key] = Relationship(made, whom, which, False, kind)
+        if unnamed:
+            self._say_who(made, self.oracle.now(subjects[0]), worker)
+
+    def _say_who(self, sent: UUID, child: UUID, worker: UUID) -> None:
+        """The sender writes down who it is: blocks that come later then reach it."""
+        agency = self.oracle.workers[worker].agency
+        area = self.oracle.areas[agency]
+        file = given.given_a_file(self.system, agency, "concern", child, area=area)
+        self.oracle.files[file.id] = File(agency, "concern", file.area, {child})
+        row = given.given_a_withheld_name(self.system, file, child, sent, worker)
+        self.oracle.rows[row] = Row("referrals_withheldname", file.id, child)
+        self.oracle.withheld[row] = sent
 
     def _learn_relationships(self, file: UUID) -> None:
         for key, worker in self.system.execute(
@@ -201,6 +213,7 @@ class Asking:
         )
         if made:
             self.oracle.relationships[made] = Relationship(key, other, None, False, "meeting")
+            self.oracle.entered(key, other, None)
 
     def _ask_to_end_relationship(self) -> None:
         if not self.oracle.relationships:

@@ -13,7 +13,7 @@ import psycopg
 
 from tests.database import Database
 from tests.factories import access as given
-from tests.integration.access.asking import Asking
+from tests.integration.access.sharing import Sharing
 from tests.oracle import Block, File, Oracle, Relationship, Row, Worker
 
 AGENCIES = (("schools", 1), ("social_care", 1), ("health", 1), ("police", 2), ("schools", 2))
@@ -29,7 +29,10 @@ ROLES = (
     "senior_manager",
 )
 ROUTES = ("front_door", "police")
-AUDIENCES = ("open", "register", "record", "concern", "referral", "designated_officer", "health")
+AUDIENCES = (
+    "open", "register", "record", "concern", "referral", "designated_officer", "health",
+    "missing", "meeting", "plan",
+)  # fmt: skip
 TABLES = (
     "access_file",
     "subjects_name",
@@ -48,7 +51,7 @@ EVERYTHING = (
 )
 
 
-class Walk(Asking):
+class Walk(Sharing):
     """One database and one oracle, kept in step. `step` takes a step; `differences` compares."""
 
     def __init__(self, database: Database, key: bytes, seed: int) -> None:
@@ -92,6 +95,9 @@ class Walk(Asking):
             (1, self._new_subject),
             (10, self._ask_to_file),
             (12, self._ask_to_send),
+            (12, self._ask_to_share),
+            (10, self._ask_to_join),
+            (6, self._ask_to_leave),
             (30, self._ask_to_write),
             (6, self._ask_to_relate),
             (4, self._ask_to_end_relationship),
@@ -243,6 +249,7 @@ class Walk(Asking):
         made = given.given_a_relationship(
             self.system, file, worker=worker, team=team, read_only=read_only
         )
+        self.oracle.entered(key, worker, team)
         when = self.chance.random()
         if when < 0.1:
             self._update("access_relationship", made, "starts_at = now() + interval '1 day'")

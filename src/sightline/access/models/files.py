@@ -33,6 +33,9 @@ class Audience(models.TextChoices):
     REFERRAL = "referral", "One referral: its author, their leads and the team that received it"
     DESIGNATED_OFFICER = "designated_officer", "The designated officer's route"
     HEALTH = "health", "Sensitive health detail: health and the enquiry team"
+    MISSING = "missing", "Being missing: the agency that reported it and those it is shared with"
+    MEETING = "meeting", "One meeting: the agency that holds it and those who take part"
+    PLAN = "plan", "One plan: the agency that leads it and those who carry it out"
 
 
 class Subject(models.Model):
@@ -49,7 +52,11 @@ class Subject(models.Model):
 
 
 class File(models.Model):
-    """The unit of access. `area_id` 0 closes it to area-wide readers by construction."""
+    """The unit of access. `area_id` 0 closes it to area-wide readers by construction.
+
+    shared_as: the audience that several agencies opened it for (`access.open_shared_file`), also
+    where it had to keep to the designated officer's route; "" of every other file.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     agency = models.ForeignKey("access.Agency", on_delete=models.PROTECT, related_name="files")
@@ -57,6 +64,7 @@ class File(models.Model):
     area = models.ForeignKey("access.Area", on_delete=models.PROTECT, db_index=False)
     opened_at = models.DateTimeField()
     opened_by = models.UUIDField(null=True)
+    shared_as = models.CharField(max_length=20, default="", db_default="")
 
     class Meta:
         # Holds every column that `access.files_of` reads, which every statement waits for.

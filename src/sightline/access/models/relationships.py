@@ -31,6 +31,7 @@ class Relationship(models.Model):
     ends_at = models.DateTimeField(null=True)
     given_by = models.UUIDField(null=True)
     ended_by = models.UUIDField(null=True)
+    ended_reason = models.TextField(default="", db_default="")
 
     class Meta:
         # The first two hold every column that `access.files_of` reads.

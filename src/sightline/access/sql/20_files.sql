@@ -1,6 +1,22 @@
 -- Which files a worker may open. Order: blocked > sealed > relationship > role.
 -- Deny beats allow, silence is denial, and nothing here is repeated in Python.
 
+-- Inner step: what was sent without the name of somebody from whom this worker is kept. The sender wrote
+-- down who it is (`referrals_withheldname`), so a block that comes later reaches it too, follows a merge,
+-- and ends with the block. Only a file of the same agency: a tie cannot hide what another agency has.
+CREATE OR REPLACE FUNCTION access.unnamed_kept_from(p_worker uuid) RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT sent.id FROM public.access_block AS b
+    JOIN public.referrals_withheldname AS w ON w.subject_id = b.subject_id
+    JOIN public.access_file AS home ON home.id = w.file_id
+    JOIN public.access_file AS sent ON sent.id = w.sent_file_id AND sent.agency_id = home.agency_id
+    WHERE b.worker_id = p_worker
+      AND b.starts_at <= clock_timestamp() AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp()));
+END $$;
+
 CREATE OR REPLACE FUNCTION access.closed_to(p_worker uuid, p_file uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -9,6 +25,7 @@ BEGIN
       JOIN public.access_filesubject AS fs ON fs.subject_id = b.subject_id
       WHERE b.worker_id = p_worker AND fs.file_id = p_file
         AND b.starts_at <= clock_timestamp() AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp()))
+    OR p_file = ANY (access.unnamed_kept_from(p_worker))
     OR EXISTS (
       SELECT 1 FROM public.access_seal AS s
       WHERE s.file_id = p_file AND s.starts_at <= clock_timestamp() AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp())
@@ -163,6 +180,8 @@ BEGIN
       JOIN public.access_filesubject AS fs ON fs.subject_id = b.subject_id
       WHERE b.worker_id = p_worker
         AND b.starts_at <= clock_timestamp() AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp())
+      UNION
+      SELECT unnest(access.unnamed_kept_from(p_worker))
       UNION
       SELECT s.file_id FROM public.access_seal AS s
       WHERE s.starts_at <= clock_timestamp() AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp())

@@ -3,17 +3,19 @@
 -- governance (35_conflicts.sql).
 
 -- Inner step: a lead reads the list of a file they may open; information governance that of an ordinary
--- file of their agency, of which they read nothing else. A referral that a team of the agency received
--- counts as theirs, or a relative in that team could be kept from it by nobody.
+-- file of their agency, of which they read nothing else. A referral that a team of the agency received,
+-- and a file that is shared with the agency, count as theirs, or a relative there could be kept from it by
+-- nobody.
 CREATE OR REPLACE FUNCTION access.lists_file(p_worker uuid, p_file uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN (access.keeps_file(p_worker, p_file) OR access.received_here(p_worker, p_file))
+  RETURN (access.keeps_file(p_worker, p_file) OR access.received_here(p_worker, p_file)
+          OR access.shared_here(p_worker, p_file))
     AND NOT access.closed_to(p_worker, p_file)
     AND (p_file = ANY (access.files_of(p_worker, false))
          OR (access.holds(p_worker, 'information_governance')
              AND EXISTS (SELECT 1 FROM public.access_file AS f
-                         WHERE f.id = p_file AND f.audience IN ('register', 'record', 'concern', 'referral'))));
+                         WHERE f.id = p_file AND f.audience = ANY (access.everyday()))));
 END $$;
 
 -- Inner step: what a subject is called in a file, newest first: its name and birth date there.

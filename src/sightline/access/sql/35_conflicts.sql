@@ -97,13 +97,20 @@ BEGIN
       FROM (
         SELECT own.id FROM public.access_file AS own
         JOIN public.access_worker AS w ON w.id = me AND w.agency_id = own.agency_id
-        WHERE own.audience IN ('register', 'record', 'concern', 'referral')
+        WHERE own.audience = ANY (access.everyday())
         UNION
         -- What a team of the agency received: its colleagues read that too.
         SELECT sent.id FROM public.access_team AS t
         JOIN public.access_worker AS w ON w.id = me AND w.agency_id = t.agency_id
         JOIN public.access_relationship AS r ON r.team_id = t.id AND r.kind = 'referral'
-        JOIN public.access_file AS sent ON sent.id = r.file_id AND sent.audience = 'referral') AS f
+        JOIN public.access_file AS sent ON sent.id = r.file_id AND sent.audience = 'referral'
+        UNION
+        -- And what its colleagues share with other agencies.
+        SELECT shared.id FROM public.access_worker AS w
+        CROSS JOIN LATERAL access.shared_with(w.agency_id, NULL) AS both_read (id)
+        JOIN public.access_file AS shared ON shared.id = both_read.id
+          AND shared.audience = ANY (access.everyday())
+        WHERE w.id = me) AS f
       JOIN public.access_filesubject AS fs ON fs.file_id = f.id AND fs.kind IN ('child', 'person')
       WHERE f.id <> ALL (access.hidden_files_from(me))
       GROUP BY 1, 2),

@@ -79,7 +79,8 @@ BEGIN
       GROUP BY fs.subject_id HAVING bool_and(f.audience = 'designated_officer'));
 END $$;
 
--- Inner step: the team that receives it, and on the officer's route the leads of the agency.
+-- Inner step: the team that receives it, and on the officer's route the leads of the agency: not a lead
+-- who is kept from it, whom a row of their own would tell that it is there.
 CREATE OR REPLACE FUNCTION access.give_to_receivers(
   p_worker uuid, p_file uuid, p_team uuid, p_officers boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -94,7 +95,7 @@ BEGIN
   FROM public.access_worker AS author
   JOIN public.access_worker AS lead ON lead.agency_id = author.agency_id AND lead.id <> author.id
   WHERE p_officers AND author.id = p_worker AND (lead.ended_at IS NULL OR lead.ended_at > now())
-    AND access.holds(lead.id, 'safeguarding_lead');
+    AND access.holds(lead.id, 'safeguarding_lead') AND NOT access.closed_to(lead.id, p_file);
 END $$;
 
 -- p_team NULL: it goes to somebody outside Sightline, or to the designated officers by their role.
@@ -160,7 +161,7 @@ BEGIN
   FROM public.access_worker AS author
   JOIN public.access_worker AS manager ON manager.agency_id = author.agency_id AND manager.id <> me
   WHERE author.id = me AND (manager.ended_at IS NULL OR manager.ended_at > now())
-    AND access.holds(manager.id, 'senior_manager');
+    AND access.holds(manager.id, 'senior_manager') AND NOT access.closed_to(manager.id, made.file_id);
 END $$;
 
 -- Inner step: the area of a worker's agency.

@@ -1,0 +1,138 @@
+"""The steps of the walk in files that several agencies share: opened, joined, left."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tests.integration.access.asking import Asking
+from tests.oracle import MEMBERSHIP, File, Relationship
+
+
+class Sharing(Asking):
+    """Who opens what is shared, who lets others in, and who is left out in silence."""
+
+    def _ask_to_share(self) -> None:
+        if len(self.oracle.files) > self.MOST_FILES + 40:
+            return
+        worker = self.anybody()
+        theirs = [s for s in self._live() if self.oracle.sees(worker, s)]
+        mostly = theirs and self.chance.random() < 0.8
+        subjects = [self._one(theirs)] if mostly else self._some_subjects()
+        readable = self.oracle.sources(worker)
+        sources: list[UUID] = []
+        if self.chance.random() < 0.5:
+            some = readable if readable and self.chance.random() < 0.8 else self.oracle.files
+            sources = [self._one(some)]
+        workers, teams = self._some_members(self.oracle.workers[worker].agency)
+        opened_for = self.chance.choice(["missing", "meeting", "plan"])
+        kind = self.chance.choice(sorted(MEMBERSHIP))
+        may = self.oracle.may_share(worker, subjects, sources, workers, teams)
+        made = self._ask(
+            worker, may,
+            "SELECT file_id FROM access.open_shared_file(%s, %s, %s, %s, %s, %s, 'It is shared')",
+            opened_for, subjects, sources, workers, teams, kind,
+        )  # fmt: skip
+        if not made:
+            return
+        about = self.oracle.drawn_from(subjects, sources)
+        officers = self.oracle.officers_only(worker, about, sources, "")
+        agency = self.oracle.workers[worker].agency
+        self.oracle.files[made] = File(
+            agency,
+            "designated_officer" if officers else opened_for,
+            0 if officers else self.oracle.areas[agency],
+            set(about),
+        )
+        self.oracle.shared[made] = opened_for
+        sealed = self.oracle.seals_on(sources)
+        for (seal,) in self.system.execute(
+            "SELECT id FROM access_seal WHERE file_id = %s", [made]
+        ).fetchall():
+            self.oracle.seals[seal] = (made, set.intersection(*sealed))
+        assert (made in {file for file, _ in self.oracle.seals.values()}) == bool(sealed)
+        # The walk tells the oracle who is in only after both have said it of an empty file.
+        expected = self.oracle.given_with(worker, made, None, officers=officers, unnamed=False)
+        self._learn_members(made, expected | self.oracle.let_in(made, workers, teams, kind))
+
+    def _ask_to_join(self) -> None:
+        if not self.oracle.shared:
+            return
+        file = self._one(self.oracle.shared)
+        worker = self._somebody(lambda w: self.oracle.may_say_who_shares(w, file))
+        workers, teams = self._some_members(self.oracle.files[file].agency)
+        if self.chance.random() < 0.3:
+            workers = [worker]
+        may = self.oracle.may_say_who_shares(worker, file) and self.oracle.of_one_area(
+            self.oracle.workers[worker].agency, workers, teams
+        )
+        self._ask(
+            worker, may, "SELECT access.join_shared_file(%s, %s, %s, NULL, 'They meet')",
+            file, workers, teams,
+        )  # fmt: skip
+        if may:
+            meets = self.oracle.shared[file] == "meeting"
+            one, many = ("meeting", "meeting") if meets else ("allocation", "team")
+            self._learn_members(
+                file,
+                self.oracle.let_in(file, workers, (), one)
+                | self.oracle.let_in(file, (), teams, many),
+            )
+
+    def _ask_to_leave(self) -> None:
+        if not self.oracle.shared:
+            return
+        file = self._one(self.oracle.shared)
+        worker = self._somebody(lambda w: self.oracle.may_say_who_shares(w, file))
+        may = self.oracle.may_say_who_shares(worker, file)
+        in_it = [
+            one
+            for one in self.oracle.relationships.values()
+            if one.file == file and one.kind in MEMBERSHIP
+        ]
+        workers, teams = [self.anybody()], [self._one(self.oracle.teams)]
+        if in_it and self.chance.random() < 0.8:
+            gone = self.chance.choice(in_it)
+            workers, teams = [gone.worker] if gone.worker else [], [gone.team] if gone.team else []
+        self._ask(
+            worker, may, "SELECT access.leave_shared_file(%s, %s, %s, 'It is over')",
+            file, workers, teams,
+        )  # fmt: skip
+        if may:
+            self.oracle.relationships = {
+                key: one
+                for key, one in self.oracle.relationships.items()
+                if not (
+                    one.file == file
+                    and one.kind in MEMBERSHIP
+                    and (one.worker in workers or one.team in teams)
+                )
+            }
+
+    def _some_members(self, agency: UUID) -> tuple[list[UUID], list[UUID]]:
+        """Mostly of the same area, so that something is opened."""
+        workers = self.chance.sample(list(self.oracle.workers), self.chance.choice([0, 1, 2]))
+        teams = self.chance.sample(list(self.oracle.teams), self.chance.choice([0, 0, 1]))
+        if self.chance.random() < 0.85:
+            workers = [w for w in workers if self.oracle.of_one_area(agency, [w])]
+            teams = [t for t in teams if self.oracle.of_one_area(agency, [], [t])]
+        return workers, teams
+
+    def _learn_members(
+        self, file: UUID, expected: set[tuple[UUID | None, UUID | None, str]]
+    ) -> None:
+        """The rows that are new must be those that the oracle expects."""
+        new = [
+            row
+            for row in self.system.execute(
+                "SELECT id, worker_id, team_id, kind FROM access_relationship WHERE file_id = %s"
+                " AND starts_at <= now() AND (ends_at IS NULL OR ends_at > now())",
+                [file],
+            ).fetchall()
+            if row[0] not in self.oracle.relationships
+        ]
+        assert {tuple(row[1:]) for row in new} == expected
+        assert len(new) == len(expected)
+        for key, worker, team, kind in new:
+            self.oracle.relationships[key] = Relationship(file, worker, team, False, kind)
+            if kind in MEMBERSHIP:
+                self.oracle.entered(file, worker, team)
