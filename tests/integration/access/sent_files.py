@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
+from tests.factories import access as given
 from tests.integration.access.world import World
 
 NOBODY = UUID(int=0)
@@ -84,6 +85,7 @@ def faults(world: World) -> Iterator[str]:
     )
     if about != {world.sibling, world.child}:
         yield "a referral is not about those whom it draws on"
+    yield from later_blocks(world)
     _, _, _, about, readers = opened(
         world.teacher, "open_unnamed_file", child, [], team, "front_door"
     )
@@ -91,3 +93,49 @@ def faults(world: World) -> Iterator[str]:
         yield "a referral without the name leads to the child"
     if world.kept_out in readers:
         yield "a referral without the name is open to somebody who is kept from the child"
+
+
+def later_blocks(world: World) -> Iterator[str]:
+    """A block that comes after an unnamed referral reaches it, and no file of another agency."""
+    with world.app(world.token(world.teacher)) as app:
+        ((sent,),) = app.execute(
+            "SELECT file_id FROM access.open_unnamed_file(%s, '{}', %s, 'front_door', 'r')",
+            [[world.child], world.receivers],
+        ).fetchall()
+    with world.database.connect("system", autocommit=True) as system:
+
+        def closed() -> set[UUID]:
+            return {
+                file
+                for file in (sent, world.theirs.id)
+                if system.execute(
+                    "SELECT access.closed_to(%s, %s) OR %s = ANY (access.hidden_files_from(%s))",
+                    [world.team_member, file, file, world.team_member],
+                ).fetchone() == (True,)
+            }  # fmt: skip
+
+        other = given.given_a_subject(system)
+        home = given.given_a_file(system, world.agency, "concern", other)
+        ties = [
+            given.given_a_withheld_name(system, home, other, file, world.teacher)
+            for file in (sent, world.theirs.id)
+        ]
+        before = closed()
+        block = given.given_a_block(system, world.team_member, other)
+        after = closed()
+        system.execute("UPDATE access_block SET ends_at = now() WHERE id = %s", [block])
+        ended = closed()
+        system.execute("DELETE FROM referrals_withheldname WHERE id = ANY (%s)", [ties])
+        system.execute("DELETE FROM access_block WHERE id = %s", [block])
+        for table in ("access_relationship", "access_filesubject"):
+            system.execute(
+                f"DELETE FROM {table} WHERE file_id = ANY (%s)",  # type: ignore[arg-type]  # our own text
+                [[sent, home.id]],
+            )
+        system.execute("DELETE FROM access_file WHERE id = ANY (%s)", [[sent, home.id]])
+    if before or ended:
+        yield "an unnamed referral is closed to somebody who is kept from nobody"
+    if sent not in after:
+        yield "a block that came later does not reach the unnamed referral"
+    if world.theirs.id in after:
+        yield "a tie hides a file of another agency"

@@ -11,7 +11,7 @@ import pytest
 from sightline.access import row_security
 from sightline.access.row_rules import ByFile
 from tests.database import Database
-from tests.integration.access import canaries
+from tests.integration.access import canaries, shared_files
 from tests.integration.access.world import World, given_the_world
 
 # function: (what stands in it, what it is loosened to). Two terms are not here, because another one
@@ -57,6 +57,10 @@ TERMS = {
     ],
     "hidden_rows": [("b.worker_id = me", "false")],
     "closed_to": [("b.worker_id = p_worker", "false")],
+    "unnamed_kept_from": [
+        ("w.subject_id = b.subject_id", "false"),
+        (" AND sent.agency_id = home.agency_id", ""),
+    ],
     "sees_subject": [
         ("fs.file_id = ANY (mine)", "true"),
         (" AND NOT access.closed_to(p_worker, fs.file_id)", ""),
@@ -91,8 +95,9 @@ TERMS = {
     ],
     "listed_files": [("AND access.lists_file(p_worker, fs.file_id)", "")],
     "lists_file": [
-        ("f.audience IN ('register', 'record', 'concern', 'referral')", "true"),
-        ("(access.keeps_file(p_worker, p_file) OR access.received_here(p_worker, p_file))", "true"),
+        ("f.audience = ANY (access.everyday())", "true"),
+        ("(access.keeps_file(p_worker, p_file) OR access.received_here(p_worker, p_file)\n"
+         "          OR access.shared_here(p_worker, p_file))", "true"),
     ],
     "seal": [
         ("AND p_file = ANY (access.files_of(me, true))", ""),
@@ -140,6 +145,7 @@ TERMS = {
     ],
     "end_relationship": [("AND NOT (r.kind = 'referral' AND access.was_sent(r.file_id))", "")],
     "append_audit": [("p_actor IS DISTINCT FROM me", "false")],
+    **shared_files.TERMS,
 }  # fmt: skip
 MUTANTS = [(name, *terms) for name, all_terms in TERMS.items() for terms in all_terms]
 

@@ -87,6 +87,35 @@ def test_whoever_is_kept_from_the_child_is_kept_from_it_too(town: Town) -> None:
     assert town.told(town.gus) == []
 
 
+def test_a_block_that_comes_later_reaches_it_and_ends_with_the_block(town: Town) -> None:
+    sent = given_one_without_a_name(town)
+    assert seen_by(town.gus, sent.pk) is not None
+    with town.database.connect("system") as system:
+        block = access.given_a_block(system, town.gus.worker_id, town.child)
+    assert seen_by(town.gus, sent.pk) is None
+    assert seen_by(town.tove, sent.pk) is not None
+    with acting(town.gus, shape="narrow") as by:
+        assert queries.received(by).rows == []
+        assert queries.referrals_of(sent.subject_id, by=by).have == []
+    town.system("UPDATE access_block SET ends_at = now() WHERE id = %s", block)
+    assert seen_by(town.gus, sent.pk) is not None
+
+
+def test_a_later_block_reaches_a_question_that_names_nobody_too(town: Town) -> None:
+    with acting(town.school.teacher) as by:
+        asked = actions.ask_advice(
+            subject_id=town.child, named=False, asked_whom="Advisers", asked_at=FRIDAY,
+            question="A man waits for a pupil. Do we refer?", team=town.advisers,
+            sent_key=uuid4(), by=by, now=FRIDAY,
+        )  # fmt: skip
+    with acting(town.counsel, shape="narrow"):
+        assert queries.consultation(asked.pk) is not None
+    with town.database.connect("system") as system:
+        access.given_a_block(system, town.counsel.worker_id, town.child)
+    with acting(town.counsel, shape="narrow"):
+        assert queries.consultation(asked.pk) is None
+
+
 @pytest.mark.parametrize("who", ["teacher", "lead"])
 def test_only_a_senior_manager_who_did_not_send_it_answers(town: Town, who: str) -> None:
     sent = given_one_without_a_name(town)
