@@ -165,14 +165,8 @@ def sign_in_again_here(request: HttpRequest, whose: str) -> HttpResponse:
     {"request_options"}, what the page asks the device for.
     """
     account = _whose_page(request, whose)
-    if request.method == "GET" and request.GET.get("with") == "passkey":
-        if account is None:
-            return _refused(NO_LONGER)
-        return JsonResponse({"request_options": passkeys.begin_authentication(user=None)})
     if request.method == "GET":
-        if account is not None and request.user == account:
-            return JsonResponse({"csrf_token": get_token(request)})
-        return HttpResponse(status=401)
+        return _asked(request, account)
     if account is None or _has_left(account):
         return _refused(NO_LONGER)
     if not account.has_usable_password() and not request.POST.get("credential"):
@@ -189,6 +183,17 @@ def sign_in_again_here(request: HttpRequest, whose: str) -> HttpResponse:
     response = JsonResponse({"csrf_token": get_token(request)})
     known_browsers.remember(request, response, account.pk)
     return response
+
+
+def _asked(request: HttpRequest, account: Account | None) -> HttpResponse:
+    if request.GET.get("with") == "passkey":
+        if account is None:
+            return _refused(NO_LONGER)
+        # Not which keys are theirs: whoever holds the page may not be who was signed in on it.
+        return JsonResponse({"request_options": passkeys.begin_authentication(user=None)})
+    if account is not None and request.user == account:
+        return JsonResponse({"csrf_token": get_token(request)})
+    return HttpResponse(status=401)
 
 
 def address_here(actor: Actor) -> str:

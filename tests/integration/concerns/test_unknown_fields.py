@@ -69,7 +69,7 @@ def test_a_concern_about_anything_is_its_authors_and_lies_where_it_belongs(
 ) -> None:
     teacher = forger(school, "teacher")
     concern = when_recorded(teacher, about=kind, who=KINDS[kind])
-    assert WHOSE <= teacher.sent["new"] & teacher.sent["who"] & teacher.sent["what"]
+    assert teacher.sent["new"] & teacher.sent["who"] & teacher.sent["what"] >= WHOSE
     assert_written_by(school, concern, "teacher")
     assert_nothing_forged(school.database)
 
