@@ -16,7 +16,7 @@ from psycopg.errors import InsufficientPrivilege
 from sightline.access import row_security
 from sightline.access.row_rules import ByFile, ByWorker, Directory, TableRule
 from tests.factories import access as given
-from tests.integration.access import sent_files
+from tests.integration.access import sent_files, shared_files
 from tests.integration.access.world import World
 
 NOBODY = UUID(int=0)
@@ -34,6 +34,7 @@ def faults(world: World, *, table: str = "") -> list[str]:
         *(() if table else _terms(world)),
         *(() if table else _definers(world)),
         *(() if table else sent_files.faults(world)),
+        *(() if table else shared_files.faults(world)),
     ]
 
 
@@ -389,6 +390,10 @@ def _definers(world: World) -> Iterator[str]:
             (who, f"{form}(%s, %s, %s, %s, %s)", values)
             for form in ("open_referral_file", "open_unnamed_file")
             for who, values in sent_files.not_to_be_sent(world)
+        ),
+        *(
+            (who, "open_shared_file(%s, %s, %s, %s, %s, %s, %s)", values)
+            for who, values in shared_files.not_to_be_shared(world)
         ),
         (world.lead, "end_relationship(%s)", (world.sent_relationship,)),
         (world.far_governance, "block(%s, %s, 'r')", (world.teacher, child)),
