@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -15,6 +17,9 @@ from sightline.access.models import Agency, FileSubject, Link, RoleHolding, Team
 from sightline.access.models.files import Audience, SubjectKind
 from sightline.domain.agencies import AgencyKind, Role
 from sightline.kernel import clock
+from sightline.kernel.prepared import Given, Prepared, one_of
+
+MOST_LINKS = 3_000  # rows in others' files that speak of one subject
 
 
 @dataclass(frozen=True)
@@ -132,29 +137,20 @@ def files_about(subject_id: UUID, *, leads: bool = False) -> list[FileSeen]:
     A public place's name lies in an open file, which everybody of the area may read.
     leads: with the safeguarding leads of the file's agency, by name. One query.
     """
-    rows = FileSubject.objects.filter(subject_id=subject_id).select_related("file__agency")
     if leads:
-        held = _leading_now().filter(worker__agency_id=OuterRef("file__agency_id"))
-        told = JSONArray("worker__name", "worker__job_title", "worker__telephone")
-        rows = rows.annotate(leads=ArraySubquery(held.order_by("worker__name").values(lead=told)))
+        rows = _FILES_AND_LEADS(subject=subject_id, now=clock.now())
+    else:
+        rows = _FILES(subject=subject_id)
     return [
         FileSeen(
-            file_id=row.file_id,
-            area_id=row.area_id,
-            audience=Audience(row.file.audience),
-            agency_id=row.file.agency_id,
-            agency_name=row.file.agency.name,
-            agency_kind=row.file.agency.kind,
-            telephone=row.file.agency.telephone,
-            subject_kind=SubjectKind(row.kind),
-            leads=tuple(
-                dict.fromkeys(
-                    (name, job, number) for name, job, number in getattr(row, "leads", ())
-                )
-            ),
+            file_id, area_id, Audience(audience), agency_id, name, kind, telephone,
+            SubjectKind(subject_kind),
+            tuple(dict.fromkeys(tuple(lead) for told in leading for lead in told)),
         )
-        for row in rows
-    ]
+        for (
+            file_id, area_id, audience, agency_id, name, kind, telephone, subject_kind, *leading,
+        ) in rows
+    ]  # fmt: skip
 
 
 def kept_as(subject_id: UUID) -> UUID | None:
@@ -172,14 +168,14 @@ def writable_files() -> frozenset[UUID]:
         return frozenset(cursor.fetchone()[0])
 
 
-def rows_speaking_of(subject_id: UUID, *, most: int = 3_000) -> list[LinkSeen]:
+def rows_speaking_of(subject_id: UUID) -> list[LinkSeen]:
     """Rows in others' files that also speak of this subject, where the worker sees both ends."""
-    return [_link(row) for row in Link.objects.filter(subject_id=subject_id)[:most]]
+    return [_link(row) for row in _SPEAKING_OF(subject=subject_id)]
 
 
 def links_of(row_ids: Collection[UUID]) -> list[LinkSeen]:
     """Of whom these rows also speak. A subject that is hidden leaves no gap."""
-    return [_link(row) for row in Link.objects.filter(row_id__in=row_ids).order_by("kind", "id")]
+    return [_link(row) for row in _LINKS_OF(rows=list(row_ids))] if row_ids else []
 
 
 def to_ring(files: Iterable[FileSeen]) -> list[ToRing]:
@@ -195,7 +191,7 @@ def health_to_ring(area_ids: Iterable[int]) -> list[ToRing]:
     """The safeguarding leads of health in these areas, whatever their agencies know. One query."""
     found: dict[UUID, tuple[Agency, dict[UUID, tuple[str, str, str]]]] = {}
     for held in (
-        _leading_now()
+        _leading(clock.now())
         .filter(
             worker__agency__kind=AgencyKind.HEALTH.value,
             worker__agency__area_id__in=list(area_ids),
@@ -212,14 +208,33 @@ def health_to_ring(area_ids: Iterable[int]) -> list[ToRing]:
     ]
 
 
-def _leading_now() -> QuerySet[RoleHolding]:
-    now = clock.now()
+def _leading(now: datetime | Given) -> QuerySet[RoleHolding]:
     return RoleHolding.objects.filter(
         Q(ends_at__isnull=True) | Q(ends_at__gt=now),
         role=Role.SAFEGUARDING_LEAD.value,
         starts_at__lte=now,
         worker__ended_at__isnull=True,
     )
+
+
+def _files_with_leads() -> QuerySet[FileSubject, tuple[Any, ...]]:
+    held = _leading(Given("now")).filter(worker__agency_id=OuterRef("file__agency_id"))
+    told = JSONArray("worker__name", "worker__job_title", "worker__telephone")
+    leads = ArraySubquery(held.order_by("worker__name").values(lead=told))
+    return _files().annotate(leads=leads)
+
+
+def _files() -> QuerySet[FileSubject, tuple[Any, ...]]:
+    return FileSubject.objects.filter(subject_id=Given("subject")).values_list(
+        "file_id", "area_id", "file__audience", "file__agency_id", "file__agency__name",
+        "file__agency__kind", "file__agency__telephone", "kind",
+    )  # fmt: skip
+
+
+_FILES = Prepared(_files)
+_FILES_AND_LEADS = Prepared(_files_with_leads)
+_SPEAKING_OF = Prepared(lambda: Link.objects.filter(subject_id=Given("subject"))[:MOST_LINKS])
+_LINKS_OF = Prepared(lambda: Link.objects.filter(one_of("row_id", "rows")).order_by("kind", "id"))
 
 
 def _link(row: Link) -> LinkSeen:

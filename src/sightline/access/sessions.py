@@ -19,6 +19,7 @@ from django.db.models import Q
 from sightline.access.models import Session
 from sightline.access.sealing import Unsealable, seal, unseal
 from sightline.kernel import clock
+from sightline.kernel.prepared import Given, Prepared
 
 IDLE = timedelta(minutes=30)
 #: A session is written at most this often. It is added to IDLE, so nobody loses a minute by it.
@@ -26,6 +27,15 @@ TOUCHED_EVERY = timedelta(minutes=1)
 LONGEST = timedelta(hours=10)
 #: How long an ended session still says whose forms were open in it (see `access.held`).
 REMEMBERED = timedelta(hours=12)
+
+
+_STANDING = Prepared(
+    lambda: Session.objects.filter(
+        Q(began_at__isnull=True) | Q(began_at__gt=Given("longest")),
+        session_key=Given("key"),
+        expire_date__gt=Given("now"),
+    )
+)
 
 
 def stored_key(session_key: str) -> str:
@@ -51,10 +61,8 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Session | None:
         now = clock.now()
-        within = Q(began_at__isnull=True) | Q(began_at__gt=now - LONGEST)
-        found = Session.objects.filter(
-            within, session_key=stored_key(str(self.session_key)), expire_date__gt=now
-        ).first()
+        key = stored_key(str(self.session_key))
+        found = _STANDING.first(key=key, now=now, longest=now - LONGEST)
         if found is None:
             self._session_key = None
         return found

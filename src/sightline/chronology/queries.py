@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -17,10 +19,50 @@ from sightline.chronology.filters import Filters
 from sightline.chronology.models import Answer, Entry, HealthDetail
 from sightline.domain.chronology import EntryKind, Lane
 from sightline.domain.dates import UncertainDate
+from sightline.kernel.prepared import Given, Prepared, one_of
 
 FIRST_SCREEN = 50
 UNDATED_FIRST = 10
+LATEST = 5
 ORDER = ("-happened_latest", "-recorded_at", "-id")
+ABOUT = Q(subject_id=Given("subject")) | Q(one_of("pk", "spoken_of"))
+NARROWING = frozenset({"kind", "agency_id", "lane"})
+
+_FACETS = Prepared(
+    lambda: (
+        Entry.objects.filter(ABOUT)
+        .values_list("agency_id", "agency__name", "kind", "lane")
+        .annotate(count=Count("pk"))
+        .order_by("agency__name")
+    )
+)
+_THREADS = Prepared(
+    lambda: (
+        Entry.objects.filter(
+            Q(subject_id=Given("subject"))
+            & (
+                Q(supersedes__isnull=False)
+                | Q(awaits_answer=True)
+                | Q(kind__in=[EntryKind.DISCLOSURE.value, EntryKind.RETRACTION.value])
+            )
+            | Q(one_of("supersedes_id", "also"))
+        )
+        .select_related("agency", "recorded_by")
+        .order_by("recorded_at", "id")
+    )
+)
+_ANSWERS = Prepared(
+    lambda: (
+        Answer.objects.filter(one_of("entry_id", "entries"))
+        .select_related("recorded_by__agency")
+        .order_by("recorded_at", "id")
+    )
+)
+_HEALTH_DETAILS = Prepared(
+    lambda: HealthDetail.objects.filter(one_of("entry_id", "entries")).select_related(
+        "recorded_by__agency"
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -69,12 +111,48 @@ class Screen:
     about_others: dict[UUID, LinkSeen]
 
 
-def about(subject_id: UUID, spoken_of: Collection[UUID]) -> QuerySet[Entry]:
-    """Entries about the subject, and those about others that speak of it too."""
-    which = Q(subject_id=subject_id)
-    if spoken_of:
-        which |= Q(pk__in=spoken_of)
-    return Entry.objects.filter(which).select_related("agency", "recorded_by")
+def about(narrowed_by: Collection[str] = ()) -> QuerySet[Entry]:
+    """Entries about the subject, and those about others that speak of it too.
+
+    Of this kind, agency or lane alone, where these are among `narrowed_by`.
+    """
+    rows = Entry.objects.filter(ABOUT).select_related("agency", "recorded_by")
+    for column in NARROWING.intersection(narrowed_by):
+        rows = rows.filter(**{column: Given(column)})
+    return rows
+
+
+def latest_dated(subject_id: UUID, spoken_of: Collection[UUID]) -> list[Entry]:
+    """The newest few whose day is known. One query."""
+    which = {"subject": subject_id, "spoken_of": list(spoken_of)}
+    return dated(frozenset(which), further=False, most=LATEST)(**which)
+
+
+@cache
+def dated(given: frozenset[str], *, further: bool, most: int) -> Prepared[Entry]:
+    """Entries whose day is known, newest first; `further`: those after a place in that order."""
+    latest, recorded_at = Given("latest"), Given("recorded_at")
+    after = (
+        Q(happened_latest__lt=latest)
+        | Q(happened_latest=latest, recorded_at__lt=recorded_at)
+        | Q(happened_latest=latest, recorded_at=recorded_at, pk__lt=Given("entry"))
+    )
+    known = after if further else Q(happened_latest__isnull=False)
+    return Prepared(lambda: about(given).filter(known).order_by(*ORDER)[:most])
+
+
+@cache
+def without_date(given: frozenset[str], *, most: int | None) -> Prepared[Entry]:
+    return Prepared(
+        lambda: (
+            about(given).filter(happened_latest__isnull=True).order_by("-recorded_at", "-id")[:most]
+        )
+    )
+
+
+@cache
+def all_of_them(given: frozenset[str], *, most: int) -> Prepared[Entry]:
+    return Prepared(lambda: about(given).order_by(*ORDER)[:most])
 
 
 def screen(subject_id: UUID, filters: Filters, *, most: int = FIRST_SCREEN) -> Screen:
@@ -83,28 +161,24 @@ def screen(subject_id: UUID, filters: Filters, *, most: int = FIRST_SCREEN) -> S
     Three queries: rows that speak of the subject, dated entries, undated entries.
     """
     links = {one.row_id: one for one in access.rows_speaking_of(subject_id)}
-    rows = narrowed(about(subject_id, links), filters)
+    which = {"subject": subject_id, "spoken_of": list(links), **narrowing(filters)}
     entries: list[Entry] = []
     earlier: Entry | None = None
     if not filters.undated:
-        dated = rows.filter(happened_latest__isnull=False)
-        if filters.before is not None:
-            here = filters.before
-            dated = dated.filter(
-                Q(happened_latest__lt=here.latest)
-                | Q(happened_latest=here.latest, recorded_at__lt=here.recorded_at)
-                | Q(happened_latest=here.latest, recorded_at=here.recorded_at, pk__lt=here.entry_id)
-            )
-        entries = list(dated.order_by(*ORDER)[: most + 1])
+        here = filters.before
+        place = (
+            {"latest": here.latest, "recorded_at": here.recorded_at, "entry": here.entry_id}
+            if here
+            else {}
+        )
+        entries = dated(frozenset(which), further=here is not None, most=most + 1)(**which, **place)
         if len(entries) > most:
             entries = entries[:most]
             earlier = entries[-1]
     undated: list[Entry] = []
     if filters.before is None:
         some = None if filters.undated else UNDATED_FIRST + 1
-        undated = list(
-            rows.filter(happened_latest__isnull=True).order_by("-recorded_at", "-id")[:some]
-        )
+        undated = without_date(frozenset(which), most=some)(**which)
     more = not filters.undated and len(undated) > UNDATED_FIRST
     return Screen(entries, undated[:UNDATED_FIRST] if more else undated, more, earlier, links)
 
@@ -112,34 +186,27 @@ def screen(subject_id: UUID, filters: Filters, *, most: int = FIRST_SCREEN) -> S
 def everything(subject_id: UUID, filters: Filters, *, most: int) -> Screen:
     """A chronology for a print, of at most `most` entries: oldest first, undated at the end."""
     links = {one.row_id: one for one in access.rows_speaking_of(subject_id)}
-    rows = list(narrowed(about(subject_id, links), filters).order_by(*ORDER)[:most])
+    which = {"subject": subject_id, "spoken_of": list(links), **narrowing(filters)}
+    rows = all_of_them(frozenset(which), most=most)(**which)
     rows.reverse()
     dated = [one for one in rows if one.happened_latest is not None]
     undated = [one for one in rows if one.happened_latest is None]
     return Screen(dated, undated, False, None, links)
 
 
-def narrowed(rows: QuerySet[Entry], filters: Filters) -> QuerySet[Entry]:
-    if filters.kind is not None:
-        rows = rows.filter(kind=filters.kind.value)
-    if filters.agency is not None:
-        rows = rows.filter(agency_id=filters.agency)
-    if filters.lane is not None:
-        rows = rows.filter(lane=filters.lane.value)
-    return rows
+def narrowing(filters: Filters) -> dict[str, Any]:
+    """What is asked for besides the subject, by column."""
+    asked = {
+        "kind": filters.kind and filters.kind.value,
+        "agency_id": filters.agency,
+        "lane": filters.lane and filters.lane.value,
+    }
+    return {column: value for column, value in asked.items() if value is not None}
 
 
 def facets(subject_id: UUID, spoken_of: Collection[UUID]) -> list[Facet]:
     """How the whole chronology divides, for the filters. One query."""
-    which = Q(subject_id=subject_id)
-    if spoken_of:
-        which |= Q(pk__in=spoken_of)
-    rows = (
-        Entry.objects.filter(which)
-        .values_list("agency_id", "agency__name", "kind", "lane")
-        .annotate(count=Count("pk"))
-        .order_by("agency__name")
-    )
+    rows = _FACETS(subject=subject_id, spoken_of=list(spoken_of))
     return [Facet(a, name, EntryKind(kind), Lane(lane), n) for a, name, kind, lane, n in rows]
 
 
@@ -148,22 +215,9 @@ def threads(subject_id: UUID, also: Iterable[UUID] = ()) -> Threads:
 
     also: entries about other subjects whose corrections are wanted too.
     """
-    rows = (
-        Entry.objects.filter(
-            Q(subject_id=subject_id)
-            & (
-                Q(supersedes__isnull=False)
-                | Q(awaits_answer=True)
-                | Q(kind__in=[EntryKind.DISCLOSURE.value, EntryKind.RETRACTION.value])
-            )
-            | Q(supersedes_id__in=list(also))
-        )
-        .select_related("agency", "recorded_by")
-        .order_by("recorded_at", "id")
-    )
     corrections: dict[UUID, list[Entry]] = defaultdict(list)
     retractions, disclosures = [], []
-    for row in rows:
+    for row in _THREADS(subject=subject_id, also=list(also)):
         if row.supersedes_id is not None:
             corrections[row.supersedes_id].append(row)
         if row.kind == EntryKind.RETRACTION:
@@ -177,11 +231,7 @@ def answers_to(entry_ids: Collection[UUID]) -> dict[UUID, list[Answer]]:
     """What was done about these entries, oldest first. One query, none for no entries."""
     found: dict[UUID, list[Answer]] = defaultdict(list)
     if entry_ids:
-        for answer in (
-            Answer.objects.filter(entry_id__in=entry_ids)
-            .select_related("recorded_by__agency")
-            .order_by("recorded_at", "id")
-        ):
+        for answer in _ANSWERS(entries=list(entry_ids)):
             found[answer.entry_id].append(answer)
     return found
 
@@ -191,9 +241,7 @@ def health_details(entries: Iterable[Entry]) -> dict[UUID, list[HealthDetail]]:
     concerned = [one.pk for one in entries if one.health_concern]
     found: dict[UUID, list[HealthDetail]] = defaultdict(list)
     if concerned:
-        for detail in HealthDetail.objects.filter(entry_id__in=concerned).select_related(
-            "recorded_by__agency"
-        ):
+        for detail in _HEALTH_DETAILS(entries=concerned):
             found[detail.entry_id].append(detail)
     return found
 

@@ -34,7 +34,6 @@ from sightline.subjects.queries import (
     summaries,
 )
 
-LATEST = 5
 _OPENED: Final = "opened_subject"
 #: Roles that keep their agency's record, so that they may begin one for a subject they see.
 KEEPS_RECORD = (
@@ -136,11 +135,7 @@ def overview(subject: Opened, packs: Packs) -> Overview:
     is_child = subject.kind is SubjectKind.CHILD
     links = access.rows_speaking_of(subject.subject_id)
     spoken_of = [one.row_id for one in links]
-    rows = list(
-        queries.about(subject.subject_id, spoken_of)
-        .filter(happened_latest__isnull=False)
-        .order_by(*queries.ORDER)[:LATEST]
-    )
+    rows = queries.latest_dated(subject.subject_id, spoken_of)
     threads = queries.threads(subject.subject_id, [one.pk for one in rows])
     answers = queries.answers_to([one.pk for one in threads.disclosures])
     connected = connections(subject.subject_id)

@@ -12,6 +12,9 @@ from django.db.models import F, QuerySet
 from sightline.domain.clocks import ClockKind
 from sightline.domain.provenance import Status
 from sightline.duties.models import Duty, DutyChange
+from sightline.kernel.prepared import Given, Prepared
+
+MOST = 30  # of one subject
 
 
 @dataclass(frozen=True)
@@ -102,9 +105,9 @@ def of_each(about: str, ids: Collection[UUID]) -> dict[UUID, list[Owed]]:
     return found
 
 
-def of_subject(subject_id: UUID, *, most: int = 30) -> list[Owed]:
+def of_subject(subject_id: UUID) -> list[Owed]:
     """What is owed about one subject, open first. One query."""
-    return shown(_open_first(Duty.objects.filter(subject_id=subject_id))[:most])
+    return list(_shown(_OF_SUBJECT(subject=subject_id)))
 
 
 def duty(duty_id: UUID) -> Owed | None:
@@ -135,9 +138,16 @@ def _open_first(found: QuerySet[Duty]) -> QuerySet[Duty]:
 
 def shown(found: QuerySet[Duty]) -> list[Owed]:
     """Rows with the names of those who owe them: the same query."""
-    return list(
-        _shown(found.select_related("owner_worker", "owner_team", "owner_agency", "met_by"))
-    )
+    return list(_shown(_with_names(found)))
+
+
+def _with_names(found: QuerySet[Duty]) -> QuerySet[Duty]:
+    return found.select_related("owner_worker", "owner_team", "owner_agency", "met_by")
+
+
+_OF_SUBJECT = Prepared(
+    lambda: _with_names(_open_first(Duty.objects.filter(subject_id=Given("subject"))))[:MOST]
+)
 
 
 def _shown(rows: Iterable[Duty]) -> Iterable[Owed]:

@@ -7,7 +7,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from sightline.kernel.prepared import Given, Prepared
 from sightline.subjects.models import Connection
+
+_EITHER_END = Prepared(
+    lambda: Connection.objects.filter(
+        Q(subject_id=Given("subject")) | Q(other_id=Given("subject"))
+    ).order_by("kind", "recorded_at")
+)
 
 
 @dataclass(frozen=True)
@@ -27,9 +34,8 @@ class Connected:
 
 def connections(subject_id: UUID) -> list[Connected]:
     """Each connection of a subject once, however many agencies recorded it. One query."""
-    rows = Connection.objects.filter(Q(subject_id=subject_id) | Q(other_id=subject_id))
     found: dict[tuple[UUID, str, bool], Connected] = {}
-    for row in rows.order_by("kind", "recorded_at"):
+    for row in _EITHER_END(subject=subject_id):
         forwards = row.subject_id == subject_id
         other = row.other_id if forwards else row.subject_id
         # "brother or sister of" reads the same from both ends, so one of the two is enough.

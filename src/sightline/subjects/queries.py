@@ -12,10 +12,11 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Model, OuterRef
+from django.db.models import Model, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from sightline.access.files import SubjectKind
+from sightline.kernel.prepared import Prepared, one_of
 from sightline.subjects.models import CommunicationNeed, Identifier, Name, Particulars, SafeContact
 
 __all__ = [
@@ -70,6 +71,15 @@ def summaries(subject_ids: Collection[UUID]) -> dict[UUID, Summary]:
 
     One query, however many subjects.
     """
+    names: dict[UUID, list[Name]] = defaultdict(list)
+    told: dict[UUID, Sequence[Mapping[str, Any]]] = {}
+    for name in _NAMES(subjects=list(subject_ids)) if subject_ids else ():
+        names[name.subject_id].append(name)
+        told[name.subject_id] = name.told  # type: ignore[attr-defined]  # annotated
+    return {subject: _summary(subject, names[subject], told[subject]) for subject in names}
+
+
+def _names_and_particulars() -> QuerySet[Name]:
     particulars = (
         Particulars.objects.filter(subject_id=OuterRef("subject_id"))
         .order_by("-recorded_at")
@@ -83,16 +93,15 @@ def summaries(subject_ids: Collection[UUID]) -> dict[UUID, Summary]:
             )
         )
     )
-    names: dict[UUID, list[Name]] = defaultdict(list)
-    told: dict[UUID, Sequence[Mapping[str, Any]]] = {}
-    for name in (
-        Name.objects.filter(subject_id__in=subject_ids)
+    return (
+        Name.objects.filter(one_of("subject_id", "subjects"))
         .annotate(told=ArraySubquery(particulars))
+        .defer("keys")  # long, and of use to the search alone
         .order_by("-recorded_at")
-    ):
-        names[name.subject_id].append(name)
-        told[name.subject_id] = name.told
-    return {subject: _summary(subject, names[subject], told[subject]) for subject in names}
+    )
+
+
+_NAMES = Prepared(_names_and_particulars)
 
 
 def summary(subject_id: UUID) -> Summary | None:
