@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.urls import reverse
-
 from sightline.access.files import SubjectKind
 from sightline.access.queries import FileSeen, LinkSeen, ToRing
 from sightline.chronology.disclosures import Disclosure
@@ -19,6 +17,7 @@ from sightline.design.components import Link, Mark, Tag
 from sightline.design.wording import marks_in
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate, in_full
+from sightline.kernel.addresses import address
 from sightline.kernel.clock import LONDON
 from sightline.subjects.queries import Summary
 
@@ -138,7 +137,7 @@ def told(entry: Entry, around: Around) -> Told:
     disclosure = around.disclosures.get(entry.pk)
     return Told(
         entry_id=entry.pk,
-        href=reverse("chronology:entry", args=[entry.pk]),
+        href=address("chronology:entry", entry.pk),
         kind=kind.value,
         title=kind.label,
         when=entry.happened,
@@ -158,7 +157,7 @@ def told(entry: Entry, around: Around) -> Told:
         corrects=(
             Link(f"what was written on {moment(corrected.recorded_at)}", _href(corrected, around))
             if corrected
-            else Link("what was written first", reverse("chronology:entry", args=[entry.pk]))
+            else Link("what was written first", address("chronology:entry", entry.pk))
             if entry.supersedes_id and entry.supersedes_id in around.on_page
             else None
         ),
@@ -223,7 +222,7 @@ def _taking_back(retraction: Entry, around: Around) -> Link:
 def _href(entry: Entry, around: Around) -> str:
     if entry.pk in around.on_page:
         return f"#entry-{entry.pk}"
-    return reverse("chronology:entry", args=[entry.pk])
+    return address("chronology:entry", entry.pk)
 
 
 def _found(threads: Threads, entry_id: UUID) -> Entry | None:
@@ -239,7 +238,7 @@ def _link(one: LinkSeen, known: Mapping[UUID, Summary]) -> Link:
     part = f" ({one.part})" if one.part else ""
     return Link(
         f"{one.kind.label}: {known[one.subject_id].name}{part}",
-        reverse("chronology:subject", args=[one.subject_id]),
+        address("chronology:subject", one.subject_id),
     )
 
 
@@ -249,7 +248,7 @@ def _about(entry: Entry, around: Around) -> Link | None:
         return None
     known = around.known.get(entry.subject_id)
     name = known.name if known else "another record"
-    return Link(name, reverse("chronology:subject", args=[entry.subject_id]))
+    return Link(name, address("chronology:subject", entry.subject_id))
 
 
 def _health(entry: Entry, around: Around) -> Health | None:

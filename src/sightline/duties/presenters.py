@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
-from django.urls import reverse
-
 from sightline.design.components import Source, Tag
 from sightline.domain.clocks import ClockKind
 from sightline.domain.dates import in_full
 from sightline.domain.provenance import Status
 from sightline.duties.models import DutyChange
 from sightline.duties.queries import Change, Owed
+from sightline.kernel.addresses import address
 from sightline.kernel.clock import LONDON
 from sightline.subjects.queries import Summary
 
@@ -42,7 +41,7 @@ class Line:
 
     @property
     def page(self) -> str:
-        return reverse("duties:duty", args=[self.owed.duty_id])
+        return address("duties:duty", self.owed.duty_id)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from sightline.access.identity import Actor
 from sightline.access.sessions import IDLE
@@ -16,6 +16,7 @@ from sightline.design.components import Link
 from sightline.design.shell import Emergency, Shell
 from sightline.domain.agencies import Role
 from sightline.kernel import clock
+from sightline.kernel.addresses import address, address_if_any
 
 #: The service navigation: (what it says, the name of the page).
 NAVIGATION = (
@@ -58,9 +59,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     demonstration = getattr(request, "demonstration", False)
     around: dict[str, Any] = {
         "demonstration": demonstration,
-        "danger_url": _address("concerns:danger"),
-        "accessibility_url": _address("accessibility"),
-        "sign_in_url": reverse("account_login"),
+        "danger_url": address_if_any("concerns:danger"),
+        "accessibility_url": address_if_any("accessibility"),
+        "sign_in_url": address("account_login"),
         "footer": _links(FOR_EVERYBODY),
     }
     if actor is None:
@@ -70,11 +71,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             **{**around, "footer": _links(FOOTER + FOR_EVERYBODY)},
             navigation=_navigation(request, actor),
             signed_in_as=f"{actor.name}, {actor.job_title}",
-            sign_out_url=reverse("account_logout"),
+            sign_out_url=address("account_logout"),
             timeout_seconds=int(IDLE.total_seconds()),
-            keep_alive_url=reverse("access_keep_alive"),
+            keep_alive_url=address("access_keep_alive"),
             reauth_url=address_here(actor),
-            draft_key_url=reverse("access_draft_key"),
+            draft_key_url=address("access_draft_key"),
             emergency=_emergency(actor),
         ),
         "actor": actor,
@@ -86,7 +87,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
     for text, name in NAVIGATION:
         if name in ONLY_FOR and not actor.holds(*ONLY_FOR[name]):
             continue
-        if href := _address(name, *_of_worker(name, actor)):
+        if href := _guide(actor) if name == "workforce:role" else address_if_any(name):
             here = request.path == href or (href != "/" and request.path.startswith(href))
             count = actor.notices or None if name == "concerns:notices" else None
             links.append(Link(text, href, current=here, count=count))
@@ -94,12 +95,12 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
 
 
 def _links(pages: Iterable[tuple[str, str]]) -> list[Link]:
-    return [Link(text, href) for text, name in pages if (href := _address(name))]
+    return [Link(text, href) for text, name in pages if (href := address_if_any(name))]
 
 
-def _of_worker(name: str, actor: Actor) -> tuple[str, ...]:
-    """What a page's address says of the worker: the guide of their kind of agency."""
-    return (actor.agency_kind.replace("_", "-"),) if name == "workforce:role" else ()
+def _guide(actor: Actor) -> str:
+    """The one address that says something of the worker: the guide of their kind of agency."""
+    return reverse("workforce:role", args=[actor.agency_kind.replace("_", "-")])
 
 
 def _emergency(actor: Actor) -> Emergency | None:
@@ -113,14 +114,6 @@ def _emergency(actor: Actor) -> Emergency | None:
     return Emergency(
         until=runs.until,
         left=" ".join(left),
-        record_url=_address("chronology:subject", runs.subject_id),
-        end_url=reverse("access:emergency-end"),
+        record_url=address_if_any("chronology:subject", runs.subject_id),
+        end_url=address("access:emergency-end"),
     )
-
-
-def _address(name: str, *args: object) -> str:
-    """Where a page is, or "" while its room does not have it."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""

@@ -13,6 +13,7 @@ from sightline.chronology import queries
 from sightline.chronology.models import Entry
 from sightline.chronology.reading import Opened, opened
 from sightline.design.components import Link
+from sightline.kernel.addresses import address
 from sightline.subjects.queries import Summary
 
 
@@ -63,18 +64,16 @@ def side(subject: Opened, by: Actor, *, here: str, waiting: int = 0) -> list[Lin
     if subject.may_see_who_looked(by):
         pages.append(("looked", "Who looked", None))
     links = [
-        Link(text, reverse(f"chronology:{name}", args=[subject.subject_id]), name == here, count)
+        Link(text, address(f"chronology:{name}", subject.subject_id), name == here, count)
         for name, text, count in pages
     ]
     if subject.keeps(by):
-        links.append(
-            Link("Who can open this", reverse("access:who-can-open", args=[subject.subject_id]))
-        )
+        links.append(Link("Who can open this", address("access:who-can-open", subject.subject_id)))
     return links
 
 
 def crumbs(summary: Summary | None, *further: Link) -> list[Link]:
-    links = [Link("Find somebody", reverse("subjects:search"))]
+    links = [Link("Find somebody", address("subjects:search"))]
     if summary is not None:
-        links.append(Link(summary.name, reverse("chronology:subject", args=[summary.subject_id])))
+        links.append(Link(summary.name, address("chronology:subject", summary.subject_id)))
     return [*links, *further]
