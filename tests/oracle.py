@@ -414,6 +414,27 @@ class Oracle:
             and all(self.sees(worker, one) and one not in self.gone_into for one in subjects)
         )
 
+    def may_unmerge(self, worker: UUID, key: UUID) -> bool:
+        """Only whoever reads something that came with the record that is gone."""
+        was = self.merges[key]
+        theirs = was.files | {f for f, one in self.files.items() if was.merged in one.subjects}
+        return self.may_merge(worker, was.kept) and bool(theirs & self.sources(worker))
+
+    def may_pair(self, worker: UUID, first: UUID, second: UUID) -> bool:
+        """May they keep what they decided of these two?"""
+        subjects = {self.now(first), self.now(second)}
+        sources = self.sealed_among(worker, subjects)
+        return len(subjects) == 2 and self.may_share(worker, subjects, sources, (), ())
+
+    def sealed_among(self, worker: UUID, subjects: set[UUID]) -> set[UUID]:
+        """Sealed files about them that this worker reads."""
+        sealed = {file for file, _ in self.seals.values()}
+        return {
+            f
+            for f in self.opened(worker, beside=False) & sealed
+            if self.files[f].subjects & subjects
+        }
+
     # Two are one, and two again
 
     def now(self, subject: UUID) -> UUID:

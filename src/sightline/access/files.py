@@ -30,9 +30,11 @@ __all__ = [
     "new_subject",
     "open_designated_officer_file",
     "open_file",
+    "open_pair_file",
     "open_referral_file",
     "open_shared_file",
     "open_unnamed_file",
+    "sealed_among",
     "unmerge_subjects",
 ]
 
@@ -176,6 +178,28 @@ def open_shared_file(
         )
         file_id, area_id, went_to = cursor.fetchone()
     return _opened((file_id, area_id), Audience(went_to), subjects)
+
+
+def open_pair_file(first: UUID, second: UUID, *, reason: str) -> OpenFile:
+    """A file of the writer's agency about two records that may be of one child.
+
+    The designated officer's route and every seal on what the writer reads of either are kept to.
+    Refused for a subject that is hidden, and where nobody of the agency could end such a seal.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.open_pair_file(%s, %s, %s)", [first, second, reason])
+        file_id, area_id, audience = cursor.fetchone()
+    return _opened((file_id, area_id), Audience(audience), [first, second])
+
+
+def sealed_among(subjects: Sequence[UUID]) -> dict[UUID, set[UUID]]:
+    """Files about these that a seal closes to others and that the worker may open, by subject."""
+    found: dict[UUID, set[UUID]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.sealed_among(%s)", [list(subjects)])
+        for subject_id, file_id in cursor.fetchall():
+            found.setdefault(subject_id, set()).add(file_id)
+    return found
 
 
 def join_shared_file(

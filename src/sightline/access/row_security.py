@@ -62,6 +62,8 @@ CALLABLE = (
     "open_shared_file(text, uuid[], uuid[], uuid[], uuid[], text, text)",
     "join_shared_file(uuid, uuid[], uuid[], timestamptz, text)",
     "leave_shared_file(uuid, uuid[], uuid[], text)",
+    "open_pair_file(uuid, uuid, text)",
+    "sealed_among(uuid[])",
     "leads_for(uuid, text)",
     "give_relationship(uuid, uuid, uuid, text, text, timestamptz)",
     "end_relationship(uuid)",

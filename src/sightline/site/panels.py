@@ -16,6 +16,7 @@ PANELS: dict[str, tuple[str, ...]] = {
         "sightline.referrals.panels.of_subject",
         "sightline.screening.panels.of_subject",
         "sightline.duties.panels.owed",
+        "sightline.linkage.panels.of_subject",
     ),
     # A concern as its reader sees it. object_id: the concern.
     "concern": ("sightline.referrals.panels.of_concern",),

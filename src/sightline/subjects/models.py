@@ -33,6 +33,8 @@ class Name(InFile):
         indexes = [
             models.Index(fields=["subject"], name="name_by_subject"),
             GinIndex(fields=["keys"], name="name_by_keys", fastupdate=False),
+            # The newest names of an area, for whoever looks for records of one child.
+            models.Index(fields=["area", "-recorded_at"], name="name_by_area_and_time"),
         ]
 
     def __str__(self) -> str:

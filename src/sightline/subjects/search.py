@@ -11,7 +11,7 @@ from django.db import connection
 
 from sightline.access import identity
 from sightline.access.files import SubjectKind
-from sightline.domain.names import NameMatch, read_query, score
+from sightline.domain.names import NameMatch, NameQuery, read_query, score
 from sightline.kernel import audit
 from sightline.subjects.name_variants import variants
 from sightline.subjects.queries import Summary, summaries
@@ -43,6 +43,29 @@ def find(
     query = read_query(text, variants(), unfinished=unfinished)
     if not query.groups:
         return []
+    rows = candidates(query, kinds=kinds, birth_date=birth_date)
+    best: dict[UUID, NameMatch] = {}
+    for subject_id, _kind, name, born in rows:
+        match = score(query, name, variants(), asked_birth_date=birth_date, birth_date=born)
+        if match and (subject_id not in best or match.order > best[subject_id].order):
+            best[subject_id] = match
+    closest = sorted(best, key=lambda one: best[one].order, reverse=True)[:limit]
+    known = summaries(closest)
+    audit.note("people.searched", subjects=[one for one in closest if one in known])
+    return [
+        Found(known[one], tuple(reason.sentence for reason in best[one].reasons))
+        for one in closest
+        if one in known
+    ]
+
+
+def candidates(
+    query: NameQuery, *, kinds: Collection[SubjectKind], birth_date: date | None
+) -> list[tuple[UUID, str, str, date | None]]:
+    """Names that share a key with the query: (subject, kind, name, birth date), at most a hundred.
+
+    Only of those the worker may know of. The same birth date comes first. One query.
+    """
     groups: list[list[str] | None] = [sorted(group) for group in query.groups]
     groups += [None] * (4 - len(groups))
     form = "access.find_names_area" if identity.shape() == "area" else "access.find_names"
@@ -57,17 +80,4 @@ def find(
                 CANDIDATES,
             ],
         )
-        rows: list[tuple[UUID, str, str, date | None]] = cursor.fetchall()
-    best: dict[UUID, NameMatch] = {}
-    for subject_id, _kind, name, born in rows:
-        match = score(query, name, variants(), asked_birth_date=birth_date, birth_date=born)
-        if match and (subject_id not in best or match.order > best[subject_id].order):
-            best[subject_id] = match
-    closest = sorted(best, key=lambda one: best[one].order, reverse=True)[:limit]
-    known = summaries(closest)
-    audit.note("people.searched", subjects=[one for one in closest if one in known])
-    return [
-        Found(known[one], tuple(reason.sentence for reason in best[one].reasons))
-        for one in closest
-        if one in known
-    ]
+        return list(cursor.fetchall())

@@ -312,8 +312,8 @@ class Asking:
             return
         made = self._one(self.oracle.merges)
         kept = self.oracle.merges[made].kept
-        worker = self._somebody(lambda w: self.oracle.may_merge(w, kept))
-        may = self.oracle.may_merge(worker, kept)
+        worker = self._somebody(lambda w: self.oracle.may_unmerge(w, made))
+        may = self.oracle.may_unmerge(worker, made)
         before = self._blocks()
         self._ask(worker, may, "SELECT access.unmerge_subjects(%s, 'two')", made)
         if may:

@@ -16,7 +16,7 @@ from psycopg.errors import InsufficientPrivilege
 from sightline.access import row_security
 from sightline.access.row_rules import ByFile, ByWorker, Directory, TableRule
 from tests.factories import access as given
-from tests.integration.access import sent_files, shared_files
+from tests.integration.access import pair_files, sent_files, shared_files
 from tests.integration.access.world import World
 
 NOBODY = UUID(int=0)
@@ -35,6 +35,7 @@ def faults(world: World, *, table: str = "") -> list[str]:
         *(() if table else _definers(world)),
         *(() if table else sent_files.faults(world)),
         *(() if table else shared_files.faults(world)),
+        *(() if table else pair_files.faults(world)),
     ]
 
 

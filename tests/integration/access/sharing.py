@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from tests.integration.access.asking import Asking
@@ -34,25 +35,56 @@ class Sharing(Asking):
         )  # fmt: skip
         if not made:
             return
-        about = self.oracle.drawn_from(subjects, sources)
-        officers = self.oracle.officers_only(worker, about, sources, "")
+        self._learn_drawn(
+            made, worker, self.oracle.drawn_from(subjects, sources), sources, opened_for
+        )
+        self.oracle.shared[made] = opened_for
+        self._learn_members(made, self.oracle.let_in(made, workers, teams, kind))
+
+    def _ask_to_pair(self) -> None:
+        """A file about two records that may be of one child."""
+        if len(self.oracle.files) > self.MOST_FILES + 60:
+            return
+        worker = self.anybody()
+        theirs = [s for s in self._live() if self.oracle.sees(worker, s)]
+        some = theirs if len(theirs) > 1 and self.chance.random() < 0.8 else self.oracle.subjects
+        first, second = self._one(some), self._one(some)
+        may = self.oracle.may_pair(worker, first, second)
+        made = self._ask(
+            worker, may, "SELECT file_id FROM access.open_pair_file(%s, %s, 'r')", first, second
+        )
+        if made:
+            about = {self.oracle.now(first), self.oracle.now(second)}
+            sources = self.oracle.sealed_among(worker, about)
+            self._learn_drawn(made, worker, about, sources, "concern")
+
+    def _learn_drawn(
+        self, made: UUID, worker: UUID, about: set[UUID], sources: Iterable[UUID], audience: str
+    ) -> None:
+        """What it is about, its route, its seal, and whom the route reaches."""
+        sources = list(sources)
+        # A pair is not drawn from what is sealed: its seal alone follows.
+        officers = self.oracle.officers_only(
+            worker, about, () if audience == "concern" else sources, ""
+        )
         agency = self.oracle.workers[worker].agency
         self.oracle.files[made] = File(
             agency,
-            "designated_officer" if officers else opened_for,
+            "designated_officer" if officers else audience,
             0 if officers else self.oracle.areas[agency],
             set(about),
         )
-        self.oracle.shared[made] = opened_for
         sealed = self.oracle.seals_on(sources)
         for (seal,) in self.system.execute(
             "SELECT id FROM access_seal WHERE file_id = %s", [made]
         ).fetchall():
             self.oracle.seals[seal] = (made, set.intersection(*sealed))
         assert (made in {file for file, _ in self.oracle.seals.values()}) == bool(sealed)
-        # The walk tells the oracle who is in only after both have said it of an empty file.
-        expected = self.oracle.given_with(worker, made, None, officers=officers, unnamed=False)
-        self._learn_members(made, expected | self.oracle.let_in(made, workers, teams, kind))
+        self._learn_members(
+            made,
+            self.oracle.given_with(worker, made, None, officers=officers, unnamed=False),
+            newest=False,
+        )
 
     def _ask_to_join(self) -> None:
         if not self.oracle.shared:
@@ -118,7 +150,11 @@ class Sharing(Asking):
         return workers, teams
 
     def _learn_members(
-        self, file: UUID, expected: set[tuple[UUID | None, UUID | None, str]]
+        self,
+        file: UUID,
+        expected: set[tuple[UUID | None, UUID | None, str]],
+        *,
+        newest: bool = True,
     ) -> None:
         """The rows that are new must be those that the oracle expects."""
         new = [
@@ -128,7 +164,7 @@ class Sharing(Asking):
                 " AND starts_at <= now() AND (ends_at IS NULL OR ends_at > now())",
                 [file],
             ).fetchall()
-            if row[0] not in self.oracle.relationships
+            if row[0] not in self.oracle.relationships and (newest or row[3] not in MEMBERSHIP)
         ]
         assert {tuple(row[1:]) for row in new} == expected
         assert len(new) == len(expected)

@@ -11,7 +11,7 @@ import pytest
 from sightline.access import row_security
 from sightline.access.row_rules import ByFile
 from tests.database import Database
-from tests.integration.access import canaries, shared_files
+from tests.integration.access import canaries, pair_files, shared_files
 from tests.integration.access.world import World, given_the_world
 
 # function: (what stands in it, what it is loosened to). Two terms are not here, because another one
@@ -146,6 +146,7 @@ TERMS = {
     "end_relationship": [("AND NOT (r.kind = 'referral' AND access.was_sent(r.file_id))", "")],
     "append_audit": [("p_actor IS DISTINCT FROM me", "false")],
     **shared_files.TERMS,
+    **pair_files.TERMS,
 }  # fmt: skip
 MUTANTS = [(name, *terms) for name, all_terms in TERMS.items() for terms in all_terms]
 

@@ -43,6 +43,7 @@ def test_the_database_shows_what_the_oracle_says_after_every_step(walk: Walk) ->
         "open_referral_file",
         "open_unnamed_file",
         "open_shared_file",
+        "open_pair_file",
         "join_shared_file",
         "leave_shared_file",
         "give_relationship",

@@ -96,6 +96,7 @@ class Walk(Sharing):
             (10, self._ask_to_file),
             (12, self._ask_to_send),
             (12, self._ask_to_share),
+            (6, self._ask_to_pair),
             (10, self._ask_to_join),
             (6, self._ask_to_leave),
             (30, self._ask_to_write),

@@ -109,6 +109,7 @@ TAKES: dict[str, str] = {
     "referrals:in-writing": "referral",
     "referrals:in-writing-pdf": "referral",
     "referrals:acknowledge": "referral",
+    "referrals:done": "referral",
     "referrals:feedback": "referral",
     "referrals:chase": "referral",
     "referrals:add": "referral",
@@ -119,6 +120,12 @@ TAKES: dict[str, str] = {
     "referrals:answer": "referral",
     "referrals:withdrawal": "referral",
     "referrals:differ": "referral",
+    "linkage:listed": "",
+    "linkage:of-subject": "subject",
+    "linkage:compare": "subject",
+    "linkage:apart": "subject",
+    "linkage:verdict": "verdict",
+    "linkage:holds": "verdict",
     "subjects:search": "",
     "workforce:roles": "",
     "workforce:role": "role",
@@ -199,6 +206,9 @@ SECOND: dict[str, dict[str, object]] = {
     "referrals:answer": {"of_id": UUID(int=7)},
     "referrals:withdrawal": {"of_id": UUID(int=7)},
     "referrals:differ": {"of_id": UUID(int=7)},
+    "linkage:compare": {"other_id": UUID(int=7)},
+    "linkage:apart": {"merge_id": UUID(int=7)},
+    "linkage:holds": {"about": "contact"},
 }
 #: Further questions that a page takes in its address.
 ASKED = {

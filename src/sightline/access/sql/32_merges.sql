@@ -82,7 +82,7 @@ BEGIN
   ORDER BY s.id FOR UPDATE;
   IF btrim(coalesce(p_reason, '')) = ''
      OR NOT access.holds(me, 'safeguarding_lead', 'deputy_lead', 'front_door')
-     OR NOT access.sees_subject(me, was.kept_id)
+     OR NOT access.sees_subject(me, was.kept_id) OR NOT access.sees_merge(me, p_merge)
      OR EXISTS (SELECT 1 FROM public.access_subject AS s
                 WHERE s.id = was.kept_id AND s.merged_into_id IS NOT NULL)
   THEN PERFORM access.refuse(); END IF;

@@ -66,7 +66,8 @@ BEGIN
   RETURN QUERY
     SELECT m.id, m.at, w.name::text, w.job_title::text, m.reason
     FROM public.access_merge AS m JOIN public.access_worker AS w ON w.id = m.by
-    WHERE m.kept_id = p_subject AND m.undone_at IS NULL ORDER BY m.at DESC;
+    WHERE m.kept_id = p_subject AND m.undone_at IS NULL AND access.sees_merge(me, m.id)
+    ORDER BY m.at DESC;
 END $$;
 
 -- Text that leaves is searched for places that must stay secret: those of the subject, and of

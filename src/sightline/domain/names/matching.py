@@ -268,6 +268,11 @@ def _reason(pair: _Pair) -> Reason:
     return Reason(pair.agreement, sentence)
 
 
+def birth_dates_compared(one: date, other: date) -> Reason:
+    """How two recorded birth dates agree: the same, nearly the same, or different."""
+    return _birth_dates(one, other)[0]
+
+
 def _birth_dates(asked: date, recorded: date) -> tuple[Reason, int]:
     if asked == recorded:
         return Reason(Agreement.SAME_BIRTH_DATE, "The birth date is the same"), 100

@@ -1,0 +1,81 @@
+"""What the pages of linkage ask a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sightline.design.choices import Option
+from sightline.design.fields import Choose, Words
+from sightline.design.forms import SightlineForm
+from sightline.domain.linking import Decision
+
+
+class DecideForm(SightlineForm):
+    """A decision about two records, its reasons and its rationale apart."""
+
+    decision = Choose(
+        "Are they the same child?",
+        [
+            Option(
+                Decision.SAME.value,
+                "Yes, the same child",
+                hint="The two are read as one from now on. It can be undone.",
+            ),
+            Option(
+                Decision.NOT_SAME.value,
+                "No, two children",
+                hint="They are not suggested again, unless something new agrees.",
+            ),
+            Option(Decision.NOT_KNOWN.value, "I do not know", hint="They stay in the list."),
+        ],
+        missing="Choose one. Not knowing is an answer",
+    )
+    reasons = Words(
+        "What do you go by?",
+        hint="For example: I asked the school; the health visitor knows both addresses.",
+        missing="Write what you go by",
+        rows=3,
+    )
+    rationale = Words(
+        "Why does that decide it?",
+        hint="Somebody who reads this in three years should be able to follow you.",
+        missing="Write why that decides it",
+        rows=3,
+    )
+
+
+class PartForm(SightlineForm):
+    """Two records were two after all."""
+
+    why = Words(
+        "Why are they not the same child?",
+        missing="Write why they are not the same child",
+        rows=3,
+    )
+
+
+class WhichForm(SightlineForm):
+    """Which of two holds. What may be chosen is set by `which_form`."""
+
+    field_order = ("holds", "why")
+    why = Words(
+        "How do you know?",
+        hint="For example: the child told me today.",
+        missing="Write how you know",
+        rows=3,
+    )
+
+    @property
+    def chosen(self) -> UUID:
+        return UUID(self.cleaned_data["holds"])
+
+
+def which_form(label: str, options: Sequence[tuple[UUID, str, str]]) -> type[WhichForm]:
+    """options: (row, whose it is and since when, what it says)."""
+    holds = Choose(
+        label,
+        [Option(str(key), whose, hint=says) for key, whose, says in options],
+        missing="Choose the one that holds",
+    )
+    return type("WhichOfThese", (WhichForm,), {"holds": holds})

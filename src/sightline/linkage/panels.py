@@ -1,0 +1,18 @@
+"""Linkage, on the pages of other rooms."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sightline.access.doors import ActorRequest
+from sightline.chronology.reading import opened_here
+from sightline.design.components import Panel
+from sightline.linkage.views import JOINS
+
+
+def of_subject(request: ActorRequest, subject_id: UUID) -> Panel | None:
+    """The way to the question whether this child is in another record too. No query."""
+    opened = opened_here(request, subject_id)
+    if opened is None or opened.kind != "child" or not request.actor.holds(*JOINS):
+        return None
+    return Panel("Other records", "linkage/panels/of_subject.html", {"subject_id": subject_id})
