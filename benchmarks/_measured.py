@@ -50,11 +50,12 @@ FILL = """
     INSERT INTO chronology_entry (
       id, file_id, area_id, recorded_by_id, recorded_at, happened_earliest, happened_latest,
       happened_precision, happened_reason, subject_id, agency_id, kind, lane, basis, certainty,
-      source, words, childs_words, health_concern, awaits_answer, superseded_because, came_from)
+      source, words, childs_words, health_concern, awaits_answer, superseded_because, came_from,
+      strands)
     SELECT gen_random_uuid(), home.id, home.area_id, e.recorded_by_id, e.recorded_at,
       e.happened_earliest, e.happened_latest, e.happened_precision, e.happened_reason, %(child)s,
       home.agency_id, e.kind, e.lane, e.basis, e.certainty, e.source, e.words, e.childs_words,
-      e.health_concern, e.awaits_answer, '', ''
+      e.health_concern, e.awaits_answer, '', '', e.strands
     FROM (SELECT *, row_number() OVER () AS place FROM chronology_entry
           WHERE supersedes_id IS NULL LIMIT %(more)s) AS e
     JOIN (SELECT f.id, f.area_id, f.agency_id, row_number() OVER (ORDER BY f.id) - 1 AS place,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -121,6 +122,7 @@ def given_an_entry(
     kind: str = "observation", lane: str = "not_known", childs_words: str = "",
     awaits_answer: bool = False, health_concern: bool = False, supersedes: UUID | None = None,
     because: str = "", basis: str = "fact", certainty: str = "certain", source: str = "Seen by me",
+    strands: Sequence[str] = (),
 ) -> UUID:  # fmt: skip
     """One entry. `when` None is a date that is not known."""
     about = timedelta(days=7 if precision == "about" else 0)
@@ -142,6 +144,7 @@ def given_an_entry(
         words=words,
         childs_words=childs_words,
         health_concern=health_concern,
+        strands=list(strands),
         awaits_answer=awaits_answer,
         supersedes_id=supersedes,
         superseded_because=because,

@@ -44,6 +44,7 @@ def add_entry(
     awaits_answer: bool = False,
     health_concern: bool = False,
     also_about: Sequence[AlsoAbout] = (),
+    strands: Sequence[str] = (),
     supersedes: UUID | None = None,
     superseded_because: str = "",
     takes_back: UUID | None = None,
@@ -55,6 +56,7 @@ def add_entry(
     """Append one dated, sourced entry about one subject. `childs_words` are kept exactly as given.
 
     source: who saw or said it, in words. awaits_answer: a disclosure that a response is owed to.
+    strands: what sort of thing it is, slugs of the packs' strands, for the timeline and the rules.
     takes_back: the disclosure that a retraction is about, where that is known.
     came_from: the kind of record it was written from ("concern"), with its id.
     """
@@ -64,6 +66,7 @@ def add_entry(
         agency_id=by.agency_id,
         kind=kind.value,
         lane=lane.value,
+        strands=list(dict.fromkeys(strands)),
         basis=basis.value,
         certainty=certainty.value,
         source=source,
@@ -102,13 +105,14 @@ def correct_entry(
     source: str,
     words: str,
     childs_words: str,
+    strands: Sequence[str] | None = None,
     by: Actor,
     now: datetime,
 ) -> UUID:
     """Append what should stand instead, in the same file, so that whoever reads one reads both.
 
     What was owed for the first entry is owed for this one: a correction never answers a disclosure.
-    Two workers may each correct the same entry; both corrections stand.
+    Two workers may each correct the same entry; both corrections stand. strands None: as before.
     """
     made = add_entry(
         subject_id=entry.subject_id,
@@ -121,6 +125,7 @@ def correct_entry(
         source=source,
         words=words,
         childs_words=childs_words,
+        strands=entry.strands if strands is None else strands,
         awaits_answer=entry.awaits_answer,
         health_concern=entry.health_concern,
         supersedes=entry.pk,

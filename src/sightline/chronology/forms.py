@@ -11,7 +11,7 @@ from django import forms
 from sightline.chronology.models import Entry
 from sightline.design.choices import Option
 from sightline.design.date_part import DatePart
-from sightline.design.fields import Choose, Line, Pick, Words
+from sightline.design.fields import Choose, Line, Pick, Tick, Words
 from sightline.design.forms import SightlineForm
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.concern_form import ResponseStep
@@ -59,15 +59,26 @@ class EntryForm(SightlineForm):
     basis = Choose("Is that fact, report or opinion?", (), missing="Choose fact, report or opinion")
     certainty = Choose("How sure is that?", (), missing="Say how sure that is", inline=True)
     lane = Choose("Where does the harm come from?", (), missing="Say where the harm comes from")
+    strands = Tick(
+        "What sort of thing is it?",
+        (),
+        hint="Tick what fits. The timeline and what the rules point out are drawn from it.",
+    )
 
     def __init__(
-        self, *args: Any, packs: Packs, keep: EntryKind | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        packs: Packs,
+        keep: EntryKind | None = None,
+        keep_strands: Sequence[str] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         _offer(self.fields["kind"], kinds(keep=keep), blank="Choose one")
         _offer(self.fields["basis"], packs.choices("basis"))
         _offer(self.fields["certainty"], packs.choices("how-sure"))
         _offer(self.fields["lane"], packs.choices("harm-location"))
+        _offer_strands(self.fields["strands"], packs, keep_strands)
         self.fields["lane"].help_text = packs.list("harm-location").help or ""
 
     def said(self) -> dict[str, Any]:
@@ -82,6 +93,7 @@ class EntryForm(SightlineForm):
             "source": typed["source"],
             "words": typed["words"],
             "childs_words": typed["childs_words"] or "",
+            "strands": typed["strands"],
         }
 
 
@@ -128,6 +140,7 @@ def as_first_written(entry: Entry) -> dict[str, Any]:
         "basis": entry.basis,
         "certainty": entry.certainty,
         "lane": entry.lane,
+        "strands": entry.strands,
     }
 
 
@@ -201,6 +214,19 @@ class AnswerForm(SightlineForm):
                 case _:
                     continue
         return "\n\n".join(parts)
+
+
+def _offer_strands(asked: forms.Field, packs: Packs, keep: Sequence[str]) -> None:
+    """The strands that people choose, row by row of the timeline; `keep`: those it has already."""
+    options: list[Option] = []
+    for band in packs.bands.values():
+        heading = band.label
+        for one in packs.strands.values():
+            if one.band == band.slug and (one.chosen or one.slug in keep):
+                options.append(Option(one.slug, one.label, hint=one.help or "", heading=heading))
+                heading = ""
+    asked.choices = [(one.value, one.text) for one in options]  # type: ignore[attr-defined]  # Tick
+    asked.widget.options_by_value = {one.value: one for one in options}
 
 
 def _offer(asked: forms.Field, choices: Sequence[tuple[str, str]], *, blank: str = "") -> None:

@@ -18,6 +18,8 @@ class Entry(InFile, Happened):
     agency = models.ForeignKey("access.Agency", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=16, choices=EntryKind.choices())
     lane = models.CharField(max_length=16, choices=Lane.choices())
+    # What sort of thing it is, for the timeline and the rules: slugs of the packs' strands.
+    strands = ArrayField(models.CharField(max_length=40), default=list, db_default=[])
     basis = models.CharField(max_length=8, choices=Basis.choices())
     certainty = models.CharField(max_length=10, choices=Certainty.choices())
     source = models.CharField(max_length=200)

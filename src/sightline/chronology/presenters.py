@@ -17,6 +17,7 @@ from sightline.design.components import Link, Mark, Tag
 from sightline.design.wording import marks_in
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate, in_full
+from sightline.domain.picture import Strand
 from sightline.kernel.addresses import address
 from sightline.kernel.clock import LONDON
 from sightline.subjects.queries import Summary
@@ -117,6 +118,7 @@ class Around:
     disclosures: Mapping[UUID, Disclosure] = field(default_factory=dict)
     on_page: frozenset[UUID] = frozenset()
     wording: bool = False
+    strands: Mapping[str, Strand] = field(default_factory=dict)
 
 
 def told(entry: Entry, around: Around) -> Told:
@@ -134,6 +136,11 @@ def told(entry: Entry, around: Around) -> Told:
     corrected = _found(threads, entry.supersedes_id) if entry.supersedes_id else None
     links = around.links.get(entry.pk, ())
     tags = [Tag(LANE_TAGS[lane], LANE_TONES[lane])]
+    # A strand that an older pack had is shown by its slug: nothing that was said disappears.
+    tags += [
+        Tag(known.label if (known := around.strands.get(slug)) else slug, "blue")
+        for slug in entry.strands
+    ]
     disclosure = around.disclosures.get(entry.pk)
     return Told(
         entry_id=entry.pk,

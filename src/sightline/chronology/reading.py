@@ -153,6 +153,7 @@ def overview(subject: Opened, packs: Packs) -> Overview:
         details={},
         on_page=frozenset(),
         disclosures={},
+        strands=packs.strands,
     )
     return Overview(
         summary=here,
@@ -254,6 +255,7 @@ def _around(
         },
         on_page=frozenset(one.pk for one in rows),
         wording=wording,
+        strands=packs.strands,
     )
 
 

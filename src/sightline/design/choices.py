@@ -12,6 +12,7 @@ class Option:
     drawn below the option; without JavaScript they are always open, and a heading says when they
     are needed.
     divider: draws "or" before this option, for "None of these".
+    heading: a line above this option, where a long list has parts.
     """
 
     value: str
@@ -19,6 +20,7 @@ class Option:
     hint: str = ""
     reveals: tuple[str, ...] = ()
     divider: bool = False
+    heading: str = ""
 
 
 def as_options(options: Iterable[Option | tuple[str, str]]) -> tuple[Option, ...]:

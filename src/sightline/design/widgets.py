@@ -82,6 +82,7 @@ class _Options:
         drawn["hint"] = option.hint if option else ""
         drawn["reveals"] = option.reveals if option else ()
         drawn["divider"] = bool(option and option.divider)
+        drawn["heading"] = option.heading if option else ""
         return drawn
 
 
@@ -93,6 +94,11 @@ class Radios(_Options, forms.RadioSelect):
 
 
 class Checkboxes(_Options, forms.CheckboxSelectMultiple):
+    @property
+    def in_parts(self) -> bool:
+        """Whether it is a long list with headings, drawn small and in columns."""
+        return any(one.heading for one in self.options_by_value.values())
+
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs)
         self.options_by_value = {}

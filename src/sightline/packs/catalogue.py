@@ -21,6 +21,7 @@ from sightline.domain.concern_form import (
 from sightline.domain.indicators import ExploitationModel, Sign, SignGroup
 from sightline.domain.instruments import Instrument
 from sightline.domain.names.variants import NamePack
+from sightline.domain.picture import Band, Enforcer, HoldingKind, Strand, Threat
 from sightline.domain.provenance import PackHeader, Provenance, Source
 from sightline.domain.reference import (
     CodeSet,
@@ -100,6 +101,11 @@ class Packs:
     local_names: Mapping[str, LocalName]
     guides: Mapping[str, RoleGuide]
     public_pages: Mapping[str, PublicPage]
+    bands: Mapping[str, Band]
+    strands: Mapping[str, Strand]
+    holding_kinds: Mapping[str, HoldingKind]
+    threats: Mapping[str, Threat]
+    enforcers: Mapping[str, Enforcer]
     names: NamePack | None
     wording: WordingPack | None
 
@@ -261,6 +267,11 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         local_names=joined.of(LocalName),
         guides=joined.of(RoleGuide),
         public_pages=joined.of(PublicPage),
+        bands=joined.of(Band),
+        strands=joined.of(Strand),
+        holding_kinds=joined.of(HoldingKind),
+        threats=joined.of(Threat),
+        enforcers=joined.of(Enforcer),
         names=names[0] if names else None,
         wording=wording[0] if wording else None,
     )

@@ -13,6 +13,7 @@ from sightline.domain.concern_form import ConcernForm
 from sightline.domain.indicators import SignList
 from sightline.domain.instruments import Instruments
 from sightline.domain.names.variants import NamePack
+from sightline.domain.picture import Picture
 from sightline.domain.provenance import PackHeader, SourceTable
 from sightline.domain.reference import CodeSets, Contacts, Definitions, Editions, ThenAndNowTable
 from sightline.domain.role_guides import Guides
@@ -36,6 +37,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "instruments": Instruments,
     "routes": Routes,
     "guides": Guides,
+    "picture": Picture,
     "codes": CodeSets,
     "definitions": Definitions,
     "editions": Editions,

@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from sightline.domain import identifiers
 from sightline.domain.chronology import EntryKind
 from sightline.domain.names import NameVariants, index_keys
+from sightline.synthetic.hours import at_work_after
 from sightline.synthetic.shapes import (
     Reading,
     SyntheticAnswer,
@@ -18,6 +19,7 @@ from sightline.synthetic.shapes import (
     SyntheticHousehold,
     SyntheticRelationship,
 )
+from sightline.synthetic.strands import strands_of
 
 Row = tuple[Any, ...]
 
@@ -63,7 +65,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "happened_earliest", "happened_latest", "happened_precision", "happened_reason",
         "subject_id", "agency_id", "kind", "lane", "basis", "certainty", "source", "words",
         "childs_words", "health_concern", "awaits_answer", "supersedes_id", "superseded_because",
-        "came_from", "came_from_id", "takes_back_id",
+        "came_from", "came_from_id", "takes_back_id", "strands",
     ),
     "chronology_healthdetail": (
         "id", "file_id", "area_id", "recorded_by_id", "recorded_at",
@@ -149,7 +151,7 @@ class Keeper:
         if entry.reading is not None or entry.kind is not EntryKind.OBSERVATION:
             return entry.reading
         lead = self._leads.get(entry.agency)
-        read_at = entry.recorded_at + timedelta(hours=20)
+        read_at = at_work_after(entry.recorded_at, entry.key.int % 1000 / 1000)
         if lead is None or read_at.date() >= self._today:
             return None
         return Reading(by=lead, at=read_at, decision="Talked with the tutor, who will look out.")
@@ -204,7 +206,7 @@ def entry_rows(entry: SyntheticEntry, kinds: dict[UUID, str]) -> Iterator[tuple[
             entry.certainty.value, entry.source, entry.text, said, bool(entry.detail),
             unanswered_kind, entry.supersedes,
             "What was written first was not right" if entry.supersedes else "",
-            "", None, entry.takes_back,
+            "", None, entry.takes_back, list(strands_of(entry)),
         ),
     )  # fmt: skip
     for other in entry.links:

@@ -11,7 +11,9 @@ from tests.integration.chronology.test_writing import ENTRY
 
 
 def test_an_entry_takes_nothing_that_its_form_did_not_ask_for(story: Story) -> None:
-    forged = forged_fields(story.database, "chronology_entry", asked=set(ENTRY) | {"form_key"})
+    forged = forged_fields(
+        story.database, "chronology_entry", asked=set(ENTRY) | {"form_key", "strands"}
+    )
     assert {"file_id", "area_id", "recorded_by_id", "recorded_at", "id", "came_from"} <= set(forged)
     answer = signed_in(story.school.lead).post(
         f"/subjects/{story.child}/chronology/add/",

@@ -44,7 +44,7 @@ class Plain(yaml.SafeDumper):
 
 def laid_out(folder: Path) -> Path:
     """The national pack without what is slow to read, and Hillside with nothing but a header."""
-    slow = shutil.ignore_patterns("wording*", "names*", "guides*", "signs-reading*", "codes*")
+    slow = shutil.ignore_patterns("wording*", "names*", "guides*", "signs-reading*")
     shutil.copytree(locate() / "national", folder / "national", ignore=slow)
     (folder / "hillside").mkdir()
     given(folder, "pack.yaml", HEADER)

@@ -85,6 +85,7 @@ def correct(request: ActorRequest, entry_id: UUID) -> HttpResponse:
         request.POST or None,
         packs=packs,
         keep=keep,
+        keep_strands=found.strands,
         born=here.birth_date,
         initial={**as_first_written(found), "seen": _seen(there)},
     )
