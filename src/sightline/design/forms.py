@@ -53,7 +53,7 @@ class SightlineForm(forms.Form):
     that saves it refuses or repeats nothing for a key that it has already saved.
     """
 
-    default_renderer = SightlineRenderer
+    default_renderer = SightlineRenderer()  # one for all forms: it keeps its templates once read
     use_required_attribute = False
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 
