@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -51,6 +51,7 @@ def start_duty(
     about: str,
     about_id: UUID,
     link: str,
+    agreed: date | None = None,
     packs: Packs,
     by: Actor,
     now: datetime,
@@ -58,6 +59,7 @@ def start_duty(
     """Start one clock of the pack on one record. Asked again while it runs, it is the same duty.
 
     about, about_id: the record, in its room's words; link: the page where it is done, a path.
+    agreed: the day that people agreed on, to its end in England; it binds whatever the clock says.
     Raises UnknownSlug for a clock that no pack has.
     """
     running = (
@@ -68,7 +70,7 @@ def start_duty(
     if running is not None:
         return running
     rule = packs.clock(clock, started_at.astimezone(ENGLAND).date())
-    counted = counting.count(rule, started_at)
+    counted = counting.agreed(agreed) if agreed else counting.count(rule, started_at)
     duty = Duty.objects.create(
         **file.row(by, now),
         subject_id=subject_id,

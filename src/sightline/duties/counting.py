@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sightline.domain.clocks import ENGLAND, Limit, Timescale, Unit, due_under
@@ -33,6 +33,12 @@ def count(rule: Timescale, started_at: datetime) -> Counted:
     local = started_at.astimezone(ENGLAND)
     ends = due_under(rule, started_at, england(local.year, local.year + _years(rule.limit)))
     return Counted(ends, ends if rule.provenance.binds_on(local.date()) else None)
+
+
+def agreed(day: date) -> Counted:
+    """Until the end of a day that people agreed on, in England. It binds them."""
+    ends = datetime.combine(day, time(23, 59, 59), tzinfo=ENGLAND)
+    return Counted(ends, ends)
 
 
 def said_of(rule: Timescale, packs: Packs) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from sightline.access.row_rules import TableRule
+from sightline.access.row_rules import ByFile, TableRule
 
-ROWS: tuple[TableRule, ...] = ()
+ROWS: tuple[TableRule, ...] = (
+    ByFile("plans_action", insert=True, subject_columns=("subject_id",)),
+    ByFile("plans_actionstep", insert=True),
+)

@@ -1,1 +1,0 @@
-"""What the plans room keeps."""

@@ -1,0 +1,112 @@
+"""What was agreed and what became of it. The database decides who reads it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from sightline.plans.models import Action, ActionStep
+
+Kind = ActionStep.Kind
+
+
+@dataclass(frozen=True)
+class StepSeen:
+    """One step of an action, as pages show it."""
+
+    kind: ActionStep.Kind
+    words: str
+    by: str
+    at: datetime
+    by_date: date | None
+
+
+@dataclass(frozen=True)
+class ActionSeen:
+    """One action with everything that became of it, oldest first. by_date: as agreed last."""
+
+    action_id: UUID
+    file_id: UUID
+    area_id: int
+    subject_id: UUID
+    about: str
+    about_id: UUID
+    words: str
+    will_show: str
+    by_date: date
+    agreed_at: datetime
+    agreed_by: str
+    steps: tuple[StepSeen, ...]
+
+    @property
+    def state(self) -> ActionStep.Kind | None:
+        """The last step that says where it stands; None: agreed, and nothing said since."""
+        standing = [one.kind for one in self.steps if one.kind is not Kind.MOVED]
+        return standing[-1] if standing else None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in (Kind.SHOWN, Kind.ENDED)
+
+
+def actions_of(about: str, about_ids: Collection[UUID]) -> list[ActionSeen]:
+    """What was agreed there, in the order of its days. Two queries, none for no ids."""
+    if not about_ids:
+        return []
+    return _seen(list(_rows().filter(about=about, about_id__in=about_ids)))
+
+
+def actions_about(subject_ids: Collection[UUID]) -> list[ActionSeen]:
+    """What was agreed about these subjects, wherever. Two queries, none for no ids."""
+    if not subject_ids:
+        return []
+    return _seen(list(_rows().filter(subject_id__in=subject_ids)))
+
+
+def action(action_id: UUID) -> ActionSeen | None:
+    found = _seen(list(_rows().filter(pk=action_id)))
+    return found[0] if found else None
+
+
+def _rows() -> QuerySet[Action]:
+    return Action.objects.select_related("recorded_by")
+
+
+def _seen(rows: list[Action]) -> list[ActionSeen]:
+    steps: dict[UUID, list[StepSeen]] = defaultdict(list)
+    if rows:
+        for one in (
+            ActionStep.objects.filter(action__in=rows)
+            .select_related("recorded_by")
+            .order_by("recorded_at", "id")
+        ):
+            steps[one.action_id].append(
+                StepSeen(
+                    Kind(one.kind), one.words, one.recorded_by.name, one.recorded_at, one.by_date
+                )
+            )
+    seen = []
+    for row in rows:
+        moved = [one.by_date for one in steps[row.pk] if one.by_date is not None]
+        seen.append(
+            ActionSeen(
+                action_id=row.pk,
+                file_id=row.file_id,
+                area_id=row.area_id,
+                subject_id=row.subject_id,
+                about=row.about,
+                about_id=row.about_id,
+                words=row.words,
+                will_show=row.will_show,
+                by_date=moved[-1] if moved else row.by_date,
+                agreed_at=row.recorded_at,
+                agreed_by=row.recorded_by.name,
+                steps=tuple(steps[row.pk]),
+            )
+        )
+    return sorted(seen, key=lambda one: (one.by_date, one.agreed_at, str(one.action_id)))
