@@ -7,6 +7,7 @@ Looks at the database as the site itself signs in, so it finds what the site cou
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from sightline.postgres.state import state_folder
 MIGRATE = "Run `sightline migrate` as it is in this version."
 KEEPER = "Run the script of `sightline database-sql` again as the database's keeper."
 OLDEST = 15
+LEAST_FREE = 2 * 1024**3  # bytes
 # CVE-2025-8713: the planner's samples show rows that row security hides. First minor without it.
 SOUND_MINORS = {15: 14, 16: 10, 17: 6}
 # Roles of ours, and what a role must not be; see postgres/roles.py.
@@ -59,6 +61,43 @@ def examine(address: str) -> list[Fault]:
         found = [*version(ask), *roles(ask), *tables(ask, rules), *views(ask), *rights(ask)]
         found += [*functions(ask), *(packs() or contacts(ask))]
     return [*found, *local_settings(), *secrets(state_folder() / "secrets")]
+
+
+def warnings(address: str) -> list[Fault]:
+    """What a partnership should put right soon. The site starts all the same."""
+    with psycopg.connect(address, autocommit=True) as connection:
+
+        def ask(statement: str, *values: object) -> list[tuple[Any, ...]]:
+            return connection.execute(statement, values or None).fetchall()
+
+        return [*officers(ask), *room(state_folder())]
+
+
+def officers(ask: Ask) -> Iterator[Fault]:
+    """N14: what is about somebody who works with children reaches a designated officer."""
+    for (area,) in ask("SELECT name FROM access.areas_without_an_officer() AS a (name)"):
+        yield Fault(
+            "no-designated-officer",
+            f"In {area} nobody is the designated officer: a concern about somebody who works with"
+            " or fosters children reaches nobody there but a lead of the author's agency.",
+            "Give somebody of that area the role designated_officer.",
+        )
+
+
+def room(folder: Path) -> Iterator[Fault]:
+    """Free space on the disk of the state folder, where the local database lies too."""
+    free = shutil.disk_usage(folder if folder.exists() else folder.parent).free
+    if free < LEAST_FREE:
+        yield Fault(
+            "disk-nearly-full",
+            f"Only {in_gigabytes(free)} are free where {folder} lies. On a full disk nothing that"
+            " people send is kept.",
+            f"Make room: {in_gigabytes(LEAST_FREE)} at least.",
+        )
+
+
+def in_gigabytes(size: int) -> str:
+    return f"{size / 1024**3:.1f} GB"
 
 
 def version(ask: Ask) -> Iterator[Fault]:

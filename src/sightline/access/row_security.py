@@ -48,6 +48,7 @@ CALLABLE = (
     "is_about(uuid, uuid)",
     "may_speak_of(uuid)",
     "account_worker(bigint)",
+    "areas_without_an_officer()",
     "visible_files()",
     "own_files()",
     "writable_files()",

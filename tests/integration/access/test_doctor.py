@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ import pytest
 
 from sightline.access import doctor
 from tests.database import Database, clone
+from tests.factories import access
 
 
 def codes(database: Database) -> set[str]:
@@ -283,7 +286,40 @@ def test_the_command_says_what_to_do_and_ends_with_its_number(demonstration: Dat
         assert "subjects_name has no row security" in said.stdout
         assert "sightline migrate" in said.stdout
         ((first, *_),) = [json.loads(run(demonstration, "--json").stdout)]
-        assert set(first) == {"code", "what", "remedy"}
+        assert set(first) == {"code", "what", "remedy", "starts"}
+        assert first["starts"] is False
+
+
+def test_an_area_without_a_designated_officer_is_a_warning_and_no_fault(
+    demonstration: Database,
+) -> None:
+    with demonstration.connect("system") as system:
+        area = access.given_an_area(system, 7, "Fernleigh")
+        agency = access.given_an_agency(system, area=area, name="Fernleigh School")
+        officer = access.given_a_worker(system, agency)
+    said = run(demonstration)
+    assert said.returncode == 0
+    assert "Warning: In Fernleigh nobody is the designated officer" in said.stdout
+    assert "Give somebody of that area the role designated_officer" in said.stdout
+    with demonstration.connect("system") as system:
+        access.given_a_role(system, officer, "designated_officer")
+    assert "Fernleigh" not in run(demonstration).stdout
+    with demonstration.connect("system") as system:
+        system.execute("UPDATE access_worker SET ended_at = now() WHERE id = %s", [officer])
+    assert "In Fernleigh nobody is" in run(demonstration).stdout, "who has left answers nobody"
+
+
+def test_a_disk_that_is_nearly_full_is_a_warning_before_it_is_full(
+    demonstration: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert re.search(r"Free on the disk of the state folder: [\d.]+ GB", run(demonstration).stdout)
+    free = shutil.disk_usage(tmp_path).free
+    monkeypatch.setattr(doctor, "LEAST_FREE", free // 2)
+    assert list(doctor.room(tmp_path)) == []
+    monkeypatch.setattr(doctor, "LEAST_FREE", free * 2)
+    [fault] = doctor.room(tmp_path)
+    assert fault.code == "disk-nearly-full"
+    assert "Make room" in fault.remedy
 
 
 def test_the_command_says_that_it_could_not_look(database: Database) -> None:

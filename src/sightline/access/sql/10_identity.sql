@@ -116,3 +116,19 @@ CREATE OR REPLACE FUNCTION access.account_worker(p_account bigint) RETURNS uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT a.worker_id FROM public.access_account AS a WHERE a.id = p_account
 $$;
+
+-- The areas in which nobody is the designated officer, by name, for `sightline doctor`: it signs in as
+-- the site and acts for nobody.
+CREATE OR REPLACE FUNCTION access.areas_without_an_officer() RETURNS SETOF text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN QUERY
+    SELECT area.name::text FROM public.access_area AS area
+    WHERE EXISTS (SELECT 1 FROM public.access_agency AS a WHERE a.area_id = area.id)
+      AND NOT EXISTS (
+        SELECT 1 FROM public.access_worker AS w
+        JOIN public.access_agency AS a ON a.id = w.agency_id AND a.area_id = area.id
+        WHERE (w.ended_at IS NULL OR w.ended_at > clock_timestamp())
+          AND access.holds(w.id, 'designated_officer'))
+    ORDER BY area.name;
+END $$;
