@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -18,6 +19,16 @@ from sightline.access import held, identity, second_factor
 from sightline.access.reauthentication import sign_in_again
 from sightline.access.sessions import stored_key
 from sightline.kernel import audit, clock, installation
+
+log = logging.getLogger("sightline.database")
+FULL = (
+    "The database has no room left on its disk: nothing that people send is kept until there is."
+    " Make room where the database keeps its data; `sightline doctor` says how much is free here."
+)
+AWAY = (
+    "The database did not answer as it should ({state}): people see the page that gives their text"
+    " back. See `sightline database status` and the database's own log."
+)
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -45,18 +56,18 @@ class IdentityMiddleware:
                             identity.take_shape("narrow")
                         response = _with_what_was_held(request, response)
                         self._append(request, response, "allowed", notes)
-            except (OperationalError, InterfaceError):
+            except (OperationalError, InterfaceError) as fault:
                 connection.close()
-                return unavailable(request)
+                return unavailable(request, fault)
             if response.status_code in (403, 404):
                 try:
                     with transaction.atomic():
                         # Somebody who has left meanwhile is nobody in the entry too.
                         request.actor = identity.assume(token) if token else None  # type: ignore[attr-defined]
                         self._append(request, response, "denied", ())
-                except (OperationalError, InterfaceError):
+                except (OperationalError, InterfaceError) as fault:
                     connection.close()
-                    return unavailable(request)
+                    return unavailable(request, fault)
         return response
 
     def process_view(
@@ -87,7 +98,7 @@ class IdentityMiddleware:
     ) -> HttpResponseBase | None:
         """A refusal by the database is a page that is not there; a fault keeps the words."""
         if isinstance(exception, OperationalError | InterfaceError):
-            return unavailable(request)
+            return unavailable(request, exception)
         if isinstance(exception, DatabaseError) and isinstance(
             exception.__cause__, psycopg.errors.InsufficientPrivilege
         ):
@@ -150,9 +161,22 @@ def _with_what_was_held(request: HttpRequest, response: HttpResponseBase) -> Htt
     return response
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """503: the database is away or full. What was typed is on the page, to send again or copy."""
+def unavailable(request: HttpRequest, fault: Exception) -> HttpResponse:
+    """503: the database is away or full. What was typed is on the page, to send again or copy.
+
+    The operator is told in the log which of them it is; never what the database said, which can
+    hold a row.
+    """
+    log.error(_for_the_operator(fault))
     typed = held.typed_text(request)
     response = render(request, "design/errors/503.html", {"typed": typed}, status=503)
     response["Retry-After"] = "10"
     return response
+
+
+def _for_the_operator(fault: Exception) -> str:
+    cause = fault.__cause__
+    if isinstance(cause, psycopg.errors.DiskFull):
+        return FULL
+    state = getattr(cause, "sqlstate", None)
+    return AWAY.format(state=f"SQLSTATE {state}" if state else "no connection")

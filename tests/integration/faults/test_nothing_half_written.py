@@ -74,6 +74,9 @@ def test_a_full_disk_is_said_keeps_the_text_and_writes_no_half(
     assert "send it again" in full.body
     assert words[:50] in full.body, "the text comes back"
     assert counted(rig) == before
+    said = (STATE / "logs/sightline.log").read_text(errors="replace")
+    assert "The database has no room left on its disk" in said, "the operator is told"
+    assert words[:50] not in said
     filler.unlink()
     sent = teacher.surely(lambda: teacher.send(draft, words), 302)
     assert sent.acknowledged
