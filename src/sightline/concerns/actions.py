@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from sightline.access import files
 from sightline.access.files import Audience, OpenFile, SubjectKind
@@ -16,7 +16,8 @@ from sightline.access.identity import Actor
 from sightline.chronology.actions import AlsoAbout, add_entry, keep_health_detail
 from sightline.chronology.queries import details_of, health_concern_from
 from sightline.concerns import notices
-from sightline.concerns.models import Answers, Concern, Decision, Reading, SignDismissed, SignSeen
+from sightline.concerns.models import SENT_TO, Answers, Concern, Decision, SignDismissed, SignSeen
+from sightline.domain.agencies import Role
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.concern_form import Route
 from sightline.domain.dates import UncertainDate
@@ -379,15 +380,21 @@ def keep_health_concern(
     return entry_id
 
 
-def read_concern(*, concern: Concern, role: str, by: Actor, now: datetime) -> None:
-    """Note that a worker other than its author opened the concern: its author sees when."""
+def read_concern(*, concern: Concern, role: Role, by: Actor, now: datetime) -> None:
+    """Note that a worker other than its author opened the concern: its author sees when.
+
+    Whoever opens it, a front door too. What is owed is met by those whom it was sent to.
+    """
     audit.note("concern.read", ids=[concern.pk], subjects=[concern.subject_id])
     if concern.recorded_by_id == by.worker_id:
         return
-    if Reading.objects.filter(concern=concern, recorded_by_id=by.worker_id).exists():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.concern_opened(%s, %s, %s)", [concern.pk, role.value, now])
+        (first,) = cursor.fetchone()
+    if not first:
         return
-    Reading.objects.create(**_file_of(concern).row(by, now), concern=concern, role=role)
-    duties.meet_duty(about="concern", about_id=concern.pk, clock=UNREAD, by=by, now=now)
+    if role in SENT_TO:
+        duties.meet_duty(about="concern", about_id=concern.pk, clock=UNREAD, by=by, now=now)
     notices.tell_author(concern, "concern-read", now=now)
 
 

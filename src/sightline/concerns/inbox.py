@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sightline.access.identity import Actor
-from sightline.concerns.models import Concern, Decision, Reading
+from sightline.concerns.models import SENT_TO, Concern, Decision, Reading
 from sightline.domain.agencies import Role
 from sightline.domain.concern_form import Route
 
+LEADS = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD)
 MOST_OPEN = 100
 MOST_DECIDED = 20
 #: In which role somebody reads, where they hold several: the nearest to the concern first.
@@ -43,7 +45,7 @@ def inbox(by: Actor) -> Inbox:
 
     What they recorded themselves does not wait for them to read it, only for a decision.
     """
-    read = Exists(Reading.objects.filter(concern=OuterRef("pk"))) | Q(recorded_by_id=by.worker_id)
+    read = Exists(read_where_sent(OuterRef("pk"))) | Q(recorded_by_id=by.worker_id)
     decided = Exists(Decision.objects.filter(concern=OuterRef("pk")))
     concerns = Concern.objects.select_related("recorded_by", "agency")
     oldest, newest = ("recorded_at", "id"), ("-recorded_at", "-id")
@@ -54,11 +56,22 @@ def inbox(by: Actor) -> Inbox:
     )
 
 
+def read_where_sent(concern_id: Any) -> QuerySet[Reading]:
+    """Readings by those whom the concern was sent to. A front door's takes it from nobody's list.
+
+    concern_id: one, or a reference to that of an outer query.
+    """
+    roles = [role.value for role in SENT_TO]
+    return Reading.objects.filter(concern=concern_id, role__in=roles)
+
+
 def role_of(by: Actor, concern: Concern) -> Role:
     """The role in which this worker reads the concern, as its author sees it."""
     order: tuple[Role, ...] = READS_AS
+    if concern.agency_id != by.agency_id:  # another agency's lead is no lead of this concern
+        order = tuple(role for role in READS_AS if role not in LEADS)
     if concern.route == Route.DESIGNATED_OFFICER:
-        order = (Role.DESIGNATED_OFFICER, *READS_AS)
+        order = (Role.DESIGNATED_OFFICER, *order)
     return next((role for role in order if by.holds(role)), Role.WORKER)
 
 

@@ -8,8 +8,9 @@ ROWS: tuple[TableRule, ...] = (
     ByFile("concerns_concern", insert=True, subject_columns=("subject_id",)),
     *(
         ByFile(f"concerns_{table}", insert=True)
-        for table in ("answers", "signseen", "signdismissed", "reading", "decision")
+        for table in ("answers", "signseen", "signdismissed", "decision")
     ),
+    ByFile("concerns_reading"),  # written by access.concern_opened alone
     ByWorker(
         "concerns_draft",
         insert=True,
@@ -18,4 +19,7 @@ ROWS: tuple[TableRule, ...] = (
     ),
 )
 
-CALLABLE: tuple[str, ...] = ("access.unsent_disclosures(uuid)",)
+CALLABLE: tuple[str, ...] = (
+    "access.unsent_disclosures(uuid)",
+    "access.concern_opened(uuid, text, timestamptz)",
+)

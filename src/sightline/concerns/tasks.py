@@ -10,7 +10,8 @@ from procrastinate.contrib.django import app
 
 from sightline.access import files, identity, notices
 from sightline.access.jobs import PERSISTENT, working_as
-from sightline.concerns.models import Concern, Draft, Reading
+from sightline.concerns.inbox import read_where_sent
+from sightline.concerns.models import Concern, Draft
 from sightline.domain.agencies import Role
 from sightline.kernel import clock
 
@@ -101,7 +102,7 @@ def _deliver(
             concern = Concern.objects.filter(pk=concern_id).first()
             if concern is None:
                 continue  # they may no longer open it, so they are told nothing
-            if only_unread and Reading.objects.filter(concern=concern).exists():
+            if only_unread and read_where_sent(concern.pk).exists():
                 continue
             notices.deliver(
                 worker_id=reader,

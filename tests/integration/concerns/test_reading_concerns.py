@@ -6,7 +6,11 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import DatabaseError, connection
 
+from sightline.access import identity
+from sightline.concerns.models import Reading
+from sightline.kernel import clock
 from tests.factories import access
 from tests.factories.school import (
     KNOWN_CHILD,
@@ -74,6 +78,54 @@ def test_the_lead_opens_it_whole_and_the_author_sees_when_and_in_which_role(
     mine = said(signed_in(school.teacher).get(f"/concerns/{concern}/"))
     assert "Read , by Sam Winterbourne, safeguarding lead" in mine
     assert "Decide what to do" not in mine
+
+
+def test_a_front_door_that_opens_it_is_told_to_the_author_and_leaves_it_with_the_lead(
+    school: School,
+) -> None:
+    concern = when_recorded(signed_in(school.teacher), who={"name": "Ysolde Carminow"})
+    for _ in range(2):
+        assert signed_in(school.front_door).get(f"/concerns/{concern}/").status_code == 200
+    assert readings(school, concern) == [(school.front_door.worker_id, "front_door")]
+    mine = said(signed_in(school.teacher).get(f"/concerns/{concern}/"))
+    assert "Read , by Noor Brack, front door" in mine
+    inbox = said(signed_in(school.lead).get("/concerns/inbox/"))
+    unread, read = inbox.index("Not read yet"), inbox.index("Ysolde Carminow")
+    assert read > unread
+    assert (
+        "Ysolde Carminow" in inbox.partition("Not read yet")[2].partition("nobody has decided")[0]
+    )
+    [duty] = rows(school, "duties_duty", about_id=concern)
+    assert duty["met_at"] is None
+    signed_in(school.lead).get(f"/concerns/{concern}/")
+    [duty] = rows(school, "duties_duty", about_id=concern)
+    assert duty["met_by_id"] == school.lead.worker_id
+    assert len(readings(school, concern)) == 2
+
+
+def test_a_reading_is_left_only_by_somebody_who_may_open_it_in_a_role_they_hold(
+    school: School,
+) -> None:
+    concern = when_recorded(signed_in(school.teacher), who={"name": "Perran Godolphin"})
+    for person, role in (
+        (school.elsewhere, "worker"), (school.colleague, "worker"),
+        (school.front_door, "safeguarding_lead"),
+    ):  # fmt: skip
+        with pytest.raises(DatabaseError), identity.acting_as(person.worker_id):
+            opened(concern, role)
+    [kept] = rows(school, "concerns_concern", id=concern)
+    by_hand = Reading(
+        concern_id=concern, role="safeguarding_lead", recorded_by_id=school.lead.worker_id,
+        recorded_at=clock.now(), file_id=kept["file_id"], area_id=kept["area_id"],
+    )  # fmt: skip
+    with pytest.raises(DatabaseError), identity.acting_as(school.lead.worker_id):
+        by_hand.save(force_insert=True)
+    assert readings(school, concern) == []
+
+
+def opened(concern: UUID, role: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.concern_opened(%s, %s, %s)", [concern, role, clock.now()])
 
 
 def test_the_author_who_opens_it_has_not_read_it_for_the_lead(school: School) -> None:
@@ -205,8 +257,12 @@ def test_two_records_are_joined_by_a_person_with_a_reason_and_taken_apart_again(
     assert merge["reason"] == reason
     joined = said(lead.get(f"/concerns/{again}/"))
     assert reason in joined
-    moved = lead.get(f"/subjects/{new}/")
-    assert moved.headers["Location"] == f"/subjects/{school.child}/"
+    for page in ("", "chronology/", "looked/", "access/"):
+        moved = lead.get(f"/subjects/{new}/{page}")
+        assert moved.status_code == 302, page
+        assert moved.headers["Location"] == f"/subjects/{school.child}/{page}"
+    outsider = signed_in(school.elsewhere)
+    assert outsider.get(f"/subjects/{new}/looked/").status_code == 404
     apart = f"/concerns/{again}/apart/{merge['id']}/"
     assert signed_in(school.teacher).get(apart).status_code == 404
     assert lead.post(apart, {"reason": "Her twin", "form_key": str(uuid4())}).status_code == 302

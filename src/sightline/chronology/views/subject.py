@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db import connection
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from sightline.access import keeping
 from sightline.access.doors import ActorRequest, needs
 from sightline.chronology import presenters, reading
 from sightline.chronology.contact import before_contact, needs_to_be_heard
@@ -112,6 +113,8 @@ def subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
 @needs(Role.INFORMATION_GOVERNANCE, Role.SAFEGUARDING_LEAD)
 def looked(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     """I5: who looked. Information governance sees this without opening the record itself."""
+    if (kept := keeping.moved_to(subject_id)) is not None:
+        return redirect("chronology:looked", kept)
     with connection.cursor() as cursor:
         # Refused, as a page that is not there, where no file of theirs is about this subject.
         cursor.execute("SELECT * FROM access.audit_of(%s, %s)", [subject_id, LOOKS])

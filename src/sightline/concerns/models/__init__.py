@@ -2,6 +2,15 @@
 
 from sightline.concerns.models.concern import Answers, Concern, SignDismissed, SignSeen
 from sightline.concerns.models.draft import Draft
-from sightline.concerns.models.response import Decision, Reading
+from sightline.concerns.models.response import SENT_TO, Decision, Reading
 
-__all__ = ["Answers", "Concern", "Decision", "Draft", "Reading", "SignDismissed", "SignSeen"]
+__all__ = [
+    "SENT_TO",
+    "Answers",
+    "Concern",
+    "Decision",
+    "Draft",
+    "Reading",
+    "SignDismissed",
+    "SignSeen",
+]

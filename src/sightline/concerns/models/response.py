@@ -7,10 +7,18 @@ from django.db import models
 
 from sightline.access.in_file import InFile
 from sightline.concerns.models.concern import Concern
+from sightline.domain.agencies import Role
+
+#: A concern waits for one of these of its agency, or for a designated officer. Others read it too.
+SENT_TO = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.DESIGNATED_OFFICER)
 
 
 class Reading(InFile):
-    """The first time one worker opened the concern, in the role in which they did."""
+    """The first time one worker opened the concern, in the role in which they did.
+
+    `role` is one that they hold towards this concern: a lead of another agency reads it as a
+    worker. Written by `access.concern_opened`.
+    """
 
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="readings")
     role = models.CharField(max_length=30)

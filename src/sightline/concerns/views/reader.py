@@ -66,15 +66,12 @@ def concern(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     found = _open(concern_id)
     writes = found.file_id in writable_files()
     mine = found.recorded_by_id == request.actor.worker_id
-    if writes and not mine:
-        actions.read_concern(
-            concern=found,
-            role=inbox.role_of(request.actor, found).value,
-            by=request.actor,
-            now=clock.now(),
-        )
-    else:
-        audit.note("concern.read", ids=[found.pk], subjects=[found.subject_id])
+    actions.read_concern(
+        concern=found,
+        role=inbox.role_of(request.actor, found),
+        by=request.actor,
+        now=clock.now(),
+    )
     about = summary(found.subject_id)
     readings, decisions = inbox.became_of(found)
     leads = request.actor.holds(*LEADS)
