@@ -10,6 +10,7 @@ from sightline.domain.dates import UncertainDate
 from sightline.synthetic.agencies import Locality
 from sightline.synthetic.families import Family
 from sightline.synthetic.filing import FilingCabinet
+from sightline.synthetic.hours import at_work_after
 from sightline.synthetic.keys import Keys
 from sightline.synthetic.shapes import (
     Audience,
@@ -274,7 +275,7 @@ class Casework:
             lane=scene.lane,
             certainty=self._certainty(scene.basis),
             when=self.when(day),
-            recorded_at=self.recorded(ago),
+            recorded_at=(recorded := self.recorded(ago)),
             source=source(rng, scene).format_map(slots),
             title=HEALTH_TITLE if kept else scene.title.format_map(slots),
             text=text,
@@ -282,7 +283,7 @@ class Casework:
             signs=() if kept else scene.signs,
             takes_back=_taken_back(scene, told, file.key),
             movement=scene.movement,
-            reading=self.reading(author, ago, scene.kind),
+            reading=self.reading(author, ago, scene.kind, recorded),
             detail=kept.detail if kept else "",
             detail_file=kept.detail_file if kept else None,
             detail_by=kept.detail_by if kept else None,
@@ -343,7 +344,9 @@ class Casework:
         days = max(ago - late, 1)
         return self._midnight - timedelta(days=days, minutes=-(480 + int(rng.random() * 600)))
 
-    def reading(self, author: SyntheticWorker, ago: int, kind: EntryKind) -> Reading | None:
+    def reading(
+        self, author: SyntheticWorker, ago: int, kind: EntryKind, recorded: datetime
+    ) -> Reading | None:
         """Who read a concern and what was decided; some of the newest are waiting."""
         if kind not in (EntryKind.CONCERN, EntryKind.DISCLOSURE, EntryKind.RETRACTION):
             return None
@@ -352,8 +355,9 @@ class Casework:
         if not leads or (ago <= 10 and rng.random() < 0.6):
             return None
         reader = leads[0] if leads[0].key != author.key else leads[-1]
-        at = self._midnight - timedelta(days=max(ago - 1, 0), minutes=-int(60 + rng.random() * 300))
-        return Reading(reader.key, min(at, self._midnight), pick(rng, _DECISIONS))
+        at = at_work_after(recorded, rng.random())
+        decision = pick(rng, _DECISIONS)
+        return Reading(reader.key, at, decision) if at < self._midnight else None
 
     def next_key(self) -> UUID:
         return self._keys.of("entry", f"{self.child.number}/{len(self.entries)}")

@@ -1,7 +1,7 @@
 """Robyn Aldersley’s family and her story, told in Robyn’s own beats and not drawn by chance."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sightline.domain.chronology import Certainty, EntryKind
 from sightline.domain.dates import UncertainDate
@@ -123,7 +123,7 @@ def _tell(
         if beat.source.startswith(("Seen", "Heard", "From"))
         else Certainty.LIKELY,
         when=_when(beat, day),
-        recorded_at=work.recorded(beat.days_ago),
+        recorded_at=(recorded := work.recorded(beat.days_ago)),
         source=beat.source,
         title=HEALTH_TITLE if kept else beat.title,
         text=text,
@@ -132,7 +132,7 @@ def _tell(
         takes_back=named[beat.takes_back].key if beat.takes_back else None,
         movement=beat.movement,
         older_wording=beat.older,
-        reading=None if beat.unread else _read(work, beat),
+        reading=None if beat.unread else _read(work, beat, recorded),
         detail=kept.detail if kept else "",
         detail_file=kept.detail_file if kept else None,
         detail_by=kept.detail_by if kept else None,
@@ -149,11 +149,11 @@ def _when(beat: Beat, day: date) -> UncertainDate:
     return UncertainDate.exact(day)
 
 
-def _read(work: Casework, beat: Beat) -> Reading | None:
+def _read(work: Casework, beat: Beat, recorded: datetime) -> Reading | None:
     if beat.kind not in (EntryKind.CONCERN, EntryKind.DISCLOSURE, EntryKind.RETRACTION):
         return None
     author = work.author(beat.post.removeprefix("ambermere-high/"))
-    return work.reading(author, beat.days_ago, beat.kind)
+    return work.reading(author, beat.days_ago, beat.kind, recorded)
 
 
 def blocks(

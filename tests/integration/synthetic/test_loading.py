@@ -80,6 +80,20 @@ def test_only_what_came_lately_waits_unread(people):
         assert all((clock.now() - one.recorded_at).days <= 2 for one in unread)
 
 
+def test_nobody_reads_a_concern_at_night_or_before_it_was_recorded(people, database):
+    with database.connect("system") as system:
+        odd = system.execute(
+            "SELECT c.recorded_at, r.recorded_at FROM concerns_reading AS r"
+            " JOIN concerns_concern AS c ON c.id = r.concern_id,"
+            " LATERAL (SELECT r.recorded_at AT TIME ZONE 'Europe/London' AS at) AS here"
+            " WHERE extract(hour FROM here.at) NOT BETWEEN 8 AND 18"
+            "  OR extract(isodow FROM here.at) > 5 OR r.recorded_at <= c.recorded_at"
+        ).fetchall()
+        ((read,),) = system.execute("SELECT count(*) FROM concerns_reading").fetchall()
+    assert read > 20
+    assert odd == []
+
+
 def test_each_route_inside_the_area_has_a_team_that_somebody_leads(people):
     with identity.acting_as(people["English teacher and form tutor"].worker_id) as teacher:
         for route in RouteKind:
