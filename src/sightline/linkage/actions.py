@@ -154,8 +154,17 @@ def _file_about(first: UUID, second: UUID) -> OpenFile:
 def _join(
     verdict: Verdict, file: OpenFile, first: AllSaid, second: AllSaid, by: Actor, now: datetime
 ) -> None:
-    """The older record is kept. Until a person says which holds, the stricter does."""
-    kept, merged = sorted((first, second), key=lambda one: min(n.recorded_at for n in one.names))
+    """The older record is kept, but never one that is wholly sealed: whoever reads the other
+    alone would meet its new address. Until a person says which contact holds, the stricter does.
+    """
+    sealed = files.sealed_among([first.subject_id, second.subject_id])
+    kept, merged = sorted(
+        (first, second),
+        key=lambda one: (
+            {name.file_id for name in one.names} <= sealed.get(one.subject_id, set()),
+            min(name.recorded_at for name in one.names),
+        ),
+    )
     merge = files.merge_subjects(
         kept=kept.subject_id, merged=merged.subject_id, reason=verdict.rationale
     )

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from psycopg.errors import InsufficientPrivilege
+
 from tests.factories import access as given
 from tests.integration.access.shared_files import NOBODY, readers, refused
 from tests.integration.access.world import World
@@ -45,6 +47,22 @@ def faults(world: World) -> Iterator[str]:
     ):
         if not refused(world, who, OPEN, first, second, reason):
             yield "somebody decides of a record that they do not see, of one, or for no reason"
+    new = "SELECT access.open_pair_file(%s, access.new_subject('child'), 'r')"
+    if not refused(world, world.teacher, new, child):
+        yield "somebody decides of a record of which nothing is written"
+    try:
+        yield from _pairs(world, child, sibling)
+    except InsufficientPrivilege:
+        yield "somebody who sees both records may not decide of them"
+    if world.as_worker(world.stranger, "SELECT * FROM access.sealed_among(%s)", [child]):
+        yield "somebody learns which files are sealed that they may not open"
+    if len(world.as_worker(world.lead, "SELECT * FROM access.sealed_among(%s)", [child])) != 1:
+        yield "not the sealed files alone are said to be sealed"
+    yield from _joined_in_silence(world)
+
+
+def _pairs(world: World, child: UUID, sibling: UUID) -> Iterator[str]:
+    """Who reads what was decided."""
     with _a_pair(world, world.teacher, child, sibling) as file:
         seen = readers(world, file)
         if not {world.teacher, world.lead} <= seen or seen & {
@@ -59,11 +77,6 @@ def faults(world: World) -> Iterator[str]:
     with _a_pair(world, world.officer_here, child, world.accused) as file:
         if _wide(world, file):
             yield "a pair with somebody of the officer's route leaves the route"
-    if world.as_worker(world.stranger, "SELECT * FROM access.sealed_among(%s)", [child]):
-        yield "somebody learns which files are sealed that they may not open"
-    if len(world.as_worker(world.lead, "SELECT * FROM access.sealed_among(%s)", [child])) != 1:
-        yield "not the sealed files alone are said to be sealed"
-    yield from _joined_in_silence(world)
 
 
 def _joined_in_silence(world: World) -> Iterator[str]:
