@@ -23,8 +23,18 @@ class UnknownAnswer(ValueError):  # names what was given, as the packs do
 
 
 @dataclass(frozen=True)
+class StartsClock:
+    """A clock that runs once an answer is given. counts_from: what was decided on was sent, or the
+    decision itself."""
+
+    clock: str
+    counts_from: Literal["sent", "decided"]
+
+
+@dataclass(frozen=True)
 class Option:
-    """One answer. prompts: slugs of the prompts it shows. route: where it sends the concern."""
+    """One answer. prompts: slugs of the prompts it shows. route: where it sends the concern.
+    starts: the clocks of what it asks somebody to do."""
 
     slug: str = field(metadata={"pattern": SLUG})
     label: str = field(metadata={"longest": 120})
@@ -32,6 +42,7 @@ class Option:
     prompts: tuple[str, ...] = ()
     route: Route | None = None
     asks_reason: bool = False
+    starts: tuple[StartsClock, ...] = ()
 
 
 @dataclass(frozen=True)

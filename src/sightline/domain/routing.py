@@ -67,14 +67,19 @@ def routes_offered(
     agency_kind: AgencyKind,
     subject_kind: str,
     speaking_rules: Sequence[Spoken] = (),
+    *,
+    harm_now: bool = False,
 ) -> tuple[OfferedRoute, ...]:
     """Every route that takes such a subject, those that are asked for first.
 
     First what the rules ask for, in their order; then what local rules do; then the others, the
     front door first, and information to the police last: it is no referral. Rules that could
-    speak if more were known send nowhere yet.
+    speak if more were known send nowhere yet. harm_now: a child is being harmed, or in danger; then
+    no local rule stands before the front door.
     """
+    routes = tuple(routes)
     speaking = [each for each in speaking_rules if each.speaks]
+    doors = [each.slug for each in routes if harm_now and each.kind is RouteKind.FRONT_DOOR]
     theirs = [
         rule
         for rule in local_rules
@@ -87,6 +92,7 @@ def routes_offered(
             dict.fromkeys(
                 [
                     *(slug for each in speaking for slug in each.rule.routes),
+                    *doors,
                     *(slug for rule in theirs for slug in rule.offers),
                 ]
             )

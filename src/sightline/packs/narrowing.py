@@ -8,7 +8,7 @@ from typing import Any
 
 from sightline.domain.assessment import AssessmentCriterion, AssessmentRule, Outcome
 from sightline.domain.clocks import Counting, Limit, Timescale
-from sightline.domain.concern_form import OptionList
+from sightline.domain.concern_form import Option, OptionList
 from sightline.domain.indicators import Sign
 from sightline.domain.instruments import Instrument, Part
 from sightline.domain.provenance import Status
@@ -72,12 +72,20 @@ def _list(national: OptionList, local: OptionList) -> str | None:
         mine = answers.get(option.slug)
         if mine is None:
             return f"'{national.slug}' lacks the national answer '{option.slug}'"
-        if missing := set(option.prompts) - set(mine.prompts):
-            return f"the answer '{option.slug}' no longer shows '{sorted(missing)[0]}'"
-        if mine.route is not option.route:
-            return f"the answer '{option.slug}' takes another route than nationally"
-        if option.asks_reason and not mine.asks_reason:
-            return f"the answer '{option.slug}' no longer asks for a reason"
+        if less := _option(option, mine):
+            return f"the answer '{option.slug}' {less}"
+    return None
+
+
+def _option(national: Option, local: Option) -> str | None:
+    if missing := set(national.prompts) - set(local.prompts):
+        return f"no longer shows '{sorted(missing)[0]}'"
+    if local.route is not national.route:
+        return "takes another route than nationally"
+    if unstarted := set(national.starts) - set(local.starts):
+        return f"no longer starts: {', '.join(sorted(one.clock for one in unstarted))}"
+    if national.asks_reason and not local.asks_reason:
+        return "no longer asks for a reason"
     return None
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from sightline.domain.assessment import AssessmentCriterion, AssessmentRule, RuleCase
 from sightline.domain.clocks import Timescale
-from sightline.domain.concern_form import DangerStep, OptionList, Prompt
+from sightline.domain.concern_form import DangerStep, OptionList, Prompt, StartsClock
 from sightline.domain.indicators import Sign, SignGroup
 from sightline.domain.instruments import Instrument, Item
 from sightline.domain.provenance import Provenance, Source
@@ -115,6 +115,8 @@ def _of_the_concern_form(parts: _Parts) -> Iterator[Reference]:
     for question in parts.of(OptionList):
         for option in question.options:
             yield from ((option, Prompt, slug) for slug in option.prompts)
+    for starts in parts.of(StartsClock):
+        yield starts, Timescale, starts.clock
     for step in parts.of(DangerStep):
         yield from _if_named(step, Contact, step.contact)
 

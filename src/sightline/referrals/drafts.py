@@ -14,11 +14,13 @@ from sightline.referrals.models import Draft
 
 #: The one page of a draft, as `concerns.drafts` keeps it.
 PAGE: Final = "what"
+CONCERNS_AT_ONCE: Final = 30
 
 
 @dataclass(frozen=True)
 class Begun:
-    """What a draft is about. facts: as `screening.given.circumstances` reads them."""
+    """What a draft is about. facts: as `screening.given.circumstances` reads them. concerns_shown:
+    how many of the newest concerns its page offers."""
 
     route: str
     subject_id: UUID
@@ -26,6 +28,7 @@ class Begun:
     screening_id: UUID | None
     facts: Mapping[str, Any]
     sent_key: UUID
+    concerns_shown: int = CONCERNS_AT_ONCE
 
 
 def begin(
@@ -70,7 +73,15 @@ def begun_in(draft: Draft) -> Begun:
         screening_id=UUID(body["screening"]) if body["screening"] else None,
         facts=body["facts"],
         sent_key=UUID(body["sent_key"]),
+        concerns_shown=body.get("concerns_shown", CONCERNS_AT_ONCE),
     )
+
+
+def show_older(draft: Draft) -> None:
+    """Offer as many concerns again, older ones; what was chosen before stays chosen."""
+    shown = draft.body.get("concerns_shown", CONCERNS_AT_ONCE)
+    draft.body["concerns_shown"] = shown + CONCERNS_AT_ONCE
+    draft.save(update_fields=["body"])
 
 
 def follow(draft: Draft, subject_id: UUID) -> None:

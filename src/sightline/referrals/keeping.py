@@ -98,7 +98,7 @@ def stand(
     """Where it stands now, for the queues. A referral that is decided is not acknowledged again."""
     rows = Standing.objects.filter(referral_id=sent.pk)
     if decided:
-        rows.update(state=Standing.State.DECIDED, version=F("version") + 1)
+        rows.update(state=Standing.State.DECIDED, version=F("version") + 1, fed_back=False)
     elif acknowledged:
         rows.filter(state=Standing.State.SENT).update(state=Standing.State.ACKNOWLEDGED)
     if fed_back:

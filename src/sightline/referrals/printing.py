@@ -11,7 +11,7 @@ from sightline.chronology import printing as typesetting
 from sightline.chronology.printing import Unprintable
 from sightline.kernel import audit, installation
 from sightline.packs.catalogue import Packs
-from sightline.referrals import packet
+from sightline.referrals import attached, packet
 from sightline.referrals.models import PoliceInformation, Referral, WrittenConfirmation
 from sightline.referrals.refusals import NotPrinted
 
@@ -82,7 +82,7 @@ def contents(said: packet.Packet) -> Said:
             for one in said["answers"]
         ]),
         *(_concern(one) for one in said["concerns"]),
-        _section("Screening, as it was answered", _screening(said["screening"])),
+        _screening(said["screening"]),
         _section("Sensitive health detail, told on purpose", [
             _part("", one["words"], source=one["from"]) for one in said["health"]
         ]),
@@ -129,35 +129,18 @@ def _concern(one: Mapping[str, str]) -> Said:
     )
 
 
-def _screening(said: Mapping[str, Any] | None) -> list[Said]:
-    """The screening room's plain data: whose it is, each section, and what was judged."""
+def _screening(said: Mapping[str, Any] | None) -> Said:
+    """On paper everything stands in order; a page shows `first` and folds `rest`."""
+    heading = "Screening, as it was answered"
     if not said:
-        return []
-    whose = f"{said['title']}, version {said['version']}. {said['by']}, {said['agency']}"
-    return [
-        _part("", whose),
-        *(
-            _part(
-                section["heading"],
-                "\n\n".join(_item(one) for one in section["items"]),
-                childs=section["part"] == "child",
-            )
-            for section in said["sections"]
-        ),
-        _part("What was judged", said["decision"]),
-        _part("Reasons", said["reasons"]),
-        _part("How it was come to", said["rationale"]),
+        return _section(heading, [])
+    childs = [_part(asked, words, childs=True) for asked, words in attached.childs_words(said)]
+    told = [_part(title, words) for title, words in attached.of_concern(said)]
+    first = _section(heading, [*childs, *told])["parts"]
+    rest = _section(heading, [_part(title, words) for title, words in attached.whole(said)])[
+        "parts"
     ]
-
-
-def _item(one: Mapping[str, Any]) -> str:
-    """A question with its answer; what it rests on stands below it."""
-    seen = f" ({', '.join(one['when'])})" if one["when"] else ""
-    rests = [
-        f"Rests on: {each['words']} ({each['by']}, {each['when']})" for each in one["evidence"]
-    ]
-    lines = [f"{one['question']} {one['answer']}{seen}", one["words"], one["childs_words"], *rests]
-    return "\n".join(line.strip() for line in lines if line.strip())
+    return {"heading": heading, "parts": [*first, *rest], "first": first, "rest": rest}
 
 
 def _rule(one: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sightline.access import queries as access
 from sightline.access.identity import Actor
@@ -143,6 +143,15 @@ def latest_decision(referral_id: UUID) -> ReferralDecision | None:
         .select_related("recorded_by__agency")
         .order_by("-number")
         .first()
+    )
+
+
+def standing_decisions(referral_id: UUID) -> list[ReferralDecision]:
+    """Those that no later one takes the place of. One query."""
+    return list(
+        ReferralDecision.objects.filter(referral_id=referral_id)
+        .exclude(pk__in=_replaced(referral_id))
+        .order_by("number")
     )
 
 
@@ -390,6 +399,12 @@ def same_child(sent: Referral, *, limit: int = 10) -> list[Found]:
             if one.summary.subject_id != sent.subject_id:
                 found.setdefault(one.summary.subject_id, one)
     return list(found.values())[:limit]
+
+
+def _replaced(referral_id: UUID) -> QuerySet[ReferralDecision, UUID | None]:
+    return ReferralDecision.objects.filter(
+        referral_id=referral_id, reverses__isnull=False
+    ).values_list("reverses_id", flat=True)
 
 
 def _withheld(subject_id: UUID) -> list[UUID]:

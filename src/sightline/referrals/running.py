@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 from sightline.access import directory, files
 from sightline.access.identity import Actor
 from sightline.domain.agencies import Role
+from sightline.domain.concern_form import StartsClock
 from sightline.domain.routes import ReferralRoute
 from sightline.duties import actions as duties
 from sightline.duties import queries as owed
 from sightline.duties.actions import Owner
-from sightline.packs.catalogue import Packs
+from sightline.packs.catalogue import Packs, UnknownSlug
+from sightline.referrals import queries
 from sightline.referrals.keeping import file_of
 from sightline.referrals.models import Referral
 from sightline.referrals.models.packet import HowSent
@@ -20,8 +23,11 @@ from sightline.referrals.models.packet import HowSent
 DECISION = "referral"
 IN_WRITING = "referral-in-writing"
 FEEDBACK = "referral-feedback"
+DECIDED = "referral-decided"
 ESCALATION = "referral-escalation"
 
+#: The list of answers of the packs that a receiver decides by.
+OUTCOME = "referral-outcome"
 #: Clocks of the packs that this room starts by name.
 WRITING_CLOCK = "referral-in-writing"
 FEEDBACK_CLOCK = "referrer-feedback"
@@ -36,7 +42,7 @@ def start(
     """
     due_at = None
     if route.clock is not None:
-        outside = sent.team_id is None and not sent.to_officers
+        outside = queries.is_outside(sent)
         duty_id = _begin(sent, DECISION, sent.pk, route.clock, receiver(sent), packs, by, now)
         if outside:
             duties.wait_for(duty_id=duty_id, whom=sent.told, by=by, now=now)
@@ -50,6 +56,47 @@ def start(
 def owe_feedback(sent: Referral, *, packs: Packs, by: Actor, now: datetime) -> None:
     """The referrer is owed an answer from the moment of the decision."""
     _begin(sent, FEEDBACK, sent.pk, FEEDBACK_CLOCK, receiver(sent), packs, by, now)
+
+
+def carry_out(
+    sent: Referral,
+    decision: str,
+    standing: Collection[str],
+    *,
+    packs: Packs,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Start the clocks of what was decided just now; end those that no standing decision asks for.
+
+    decision, standing: answers of `referral-outcome`; which clocks each starts is the pack's.
+    """
+    found = owed.of(DECIDED, sent.pk)
+    called = {one.clock for slug in {decision, *standing} for one in _starts(slug, packs)}
+    for one in found:
+        if one.met_at is None and one.clock not in called:
+            how = "Decided otherwise"
+            duties.meet_duty(
+                about=DECIDED, about_id=sent.pk, clock=one.clock, how=how, by=by, now=now
+            )
+    for starts in _starts(decision, packs):
+        from_sent = starts.counts_from == "sent"
+        if from_sent and any(one.clock == starts.clock for one in found):
+            continue  # counted from the day it was sent, once is enough
+        at = sent.recorded_at if from_sent else now
+        duty_id = _begin(
+            sent, DECIDED, sent.pk, starts.clock, receiver(sent), packs, by, now, at=at
+        )
+        if queries.is_outside(sent):
+            duties.wait_for(duty_id=duty_id, whom=sent.told, by=by, now=now)
+
+
+def _starts(decision: str, packs: Packs) -> tuple[StartsClock, ...]:
+    """None for a decision of earlier packs, which the packs of today do not know."""
+    try:
+        return packs.option(OUTCOME, decision).starts
+    except UnknownSlug:
+        return ()
 
 
 def owe_answer(
@@ -83,12 +130,14 @@ def _begin(
     packs: Packs,
     by: Actor,
     now: datetime,
+    *,
+    at: datetime | None = None,
 ) -> UUID:
     return duties.start_duty(
         file=file_of(sent),
         subject_id=sent.subject_id,
         clock=clock,
-        started_at=now,
+        started_at=at or now,
         owner=owner,
         about=about,
         about_id=about_id,

@@ -15,8 +15,10 @@ from sightline.access.identity import Actor
 from sightline.concerns.asking import Fields
 from sightline.domain.agencies import Role
 from sightline.domain.routing import NextStep
+from sightline.duties import queries as owed
+from sightline.duties.queries import Owed
 from sightline.packs.catalogue import Packs
-from sightline.referrals import actions, queries
+from sightline.referrals import actions, queries, running
 from sightline.referrals.forms import steps as asks
 from sightline.referrals.models import (
     Escalation,
@@ -75,6 +77,11 @@ class Here:
     def upcoming(self) -> NextStep | None:
         return queries.next_step(self.sent, packs=self.packs, now=self.now)
 
+    @cached_property
+    def to_do(self) -> list[Owed]:
+        """What the decision asked for, and nobody has said to be done."""
+        return [one for one in owed.of(running.DECIDED, self.sent.pk) if one.met_at is None]
+
     @property
     def told_by(self) -> Fields:
         return asks.told_by() if self.sides.tells else {}
@@ -89,7 +96,8 @@ class Step:
     """open: whether this worker may take it now. keep: writes it down, once for each key.
 
     told: the receiver's step, which the sender writes where the receiver is outside Sightline.
-    signed: it is a decision, with a name below it.
+    signed: it is a decision, with a name below it. already: where it is done once for all, what
+    whoever presses again is told.
     """
 
     title: str
@@ -101,6 +109,7 @@ class Step:
     keep: Callable[[Here, Said, UUID], object]
     told: bool = False
     signed: bool = False
+    already: Callable[[Here], str] = lambda _: ""
 
 
 def _acknowledge(here: Here, said: Said, key: UUID) -> object:
@@ -115,6 +124,15 @@ def _feed_back(here: Here, said: Said, key: UUID) -> object:
         referral=here.sent, words=said["words"], told_by=said.get("told_by") or "",
         step_key=key, by=here.by, now=here.now,
     )  # fmt: skip
+
+
+def _done(here: Here, said: Said, key: UUID) -> object:
+    del key  # it is done once: a second press finds nothing that runs
+    actions.say_done(
+        referral=here.sent, clock=said["which"], how=said["how"],
+        told_by=said.get("told_by") or "", by=here.by, now=here.now,
+    )  # fmt: skip
+    return None
 
 
 def _chase(here: Here, said: Said, key: UUID) -> object:
@@ -195,6 +213,11 @@ def _may_tell_name(here: Here) -> bool:
     return here.sent.no_name and here.sides.sends and queries.whom_withheld(here.sent) is not None
 
 
+def _name_given(here: Here) -> str:
+    told = next((one for one in here.story.additions if one.tells_name), None)
+    return actions.name_given(told) if told else ""
+
+
 def _wish_open(here: Here) -> bool:
     return here.withdrawal is not None and not list(here.withdrawal.decisions.all())
 
@@ -218,6 +241,16 @@ STEPS: dict[str, Step] = {
         open=lambda here: here.sides.answers,
         fields=lambda _: asks.feeding_back(),
         keep=_feed_back,
+        told=True,
+    ),
+    "done": Step(
+        "Say that what was decided is done",
+        "Its clock stops, and the chronology says what was done.",
+        "It is done",
+        "Kept.",
+        open=lambda here: here.sides.answers and bool(here.to_do),
+        fields=lambda here: asks.doing([(one.clock, one.title) for one in here.to_do]),
+        keep=_done,
         told=True,
     ),
     "chase": Step(
@@ -303,5 +336,6 @@ STEPS: dict[str, Step] = {
         open=_may_tell_name,
         fields=lambda _: {},
         keep=_tell_name,
+        already=_name_given,
     ),
 }

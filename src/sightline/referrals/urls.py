@@ -28,7 +28,17 @@ POLICE = "referrals/information/<uuid:information_id>/"
 EXCLUSION = "referrals/exclusions/<uuid:exclusion_id>/"
 
 #: Steps on a referral, and those that belong to one thing on it.
-STEPS = ("acknowledge", "feedback", "chase", "add", "escalate", "withdraw", "name", "tell-name")
+STEPS = (
+    "acknowledge",
+    "done",
+    "feedback",
+    "chase",
+    "add",
+    "escalate",
+    "withdraw",
+    "name",
+    "tell-name",
+)
 STEPS_OF = ("answer", "withdrawal", "differ")
 
 

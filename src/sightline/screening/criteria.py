@@ -7,9 +7,10 @@ from datetime import date
 from uuid import UUID
 
 from sightline.domain.assessment import Criterion
+from sightline.domain.instruments import Part
 from sightline.kernel.clock import LONDON
-from sightline.screening.asked import CRITERION
-from sightline.screening.models import Answer
+from sightline.screening.asked import CRITERION, NOT_KNOWN, kept, says_yes
+from sightline.screening.models import Answer, Screening
 
 #: Rows that are read at most: every criterion of the newest screenings, and no unbounded history.
 _MOST = 400
@@ -58,6 +59,33 @@ def criteria_found(subject_id: UUID, *, attached: UUID | None = None) -> dict[st
         if goes_along or one.slug not in found:
             found[one.slug] = one
     return found
+
+
+def harm_found(subject_id: UUID, *, attached: UUID | None = None) -> tuple[str, ...]:
+    """A4: harm that is already happening, as the newest screening was answered, or the one that
+    goes along; in the words in which it was asked. At most three queries."""
+    rows = Screening.objects.filter(subject_id=subject_id).order_by("-recorded_at")
+    row = (rows.filter(pk=attached) if attached else rows).first()
+    if row is None:
+        return ()
+    asked = kept(row.asked_sha256)
+    harm = [
+        item
+        for section in asked.instrument.sections
+        if section.part is Part.HARM
+        for item in section.items
+        if not asked.is_sensitive(item.slug)
+    ]
+    said = dict(
+        Answer.objects.filter(screening=row, item__in=[item.slug for item in harm]).values_list(
+            "item", "answer"
+        )
+    )
+    return tuple(
+        item.text
+        for item in harm
+        if item.answers is not None and says_yes(said.get(item.slug, NOT_KNOWN))
+    )
 
 
 def _found(row: Answer) -> CriterionFound:

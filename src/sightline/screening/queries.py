@@ -20,7 +20,7 @@ from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import current
 from sightline.screening import asked as asking
 from sightline.screening import noticed
-from sightline.screening.asked import NOT_KNOWN, Asked
+from sightline.screening.asked import NOT_KNOWN, Asked, says_yes
 from sightline.screening.models import Answer, Evidence, Judgement, Screening
 from sightline.screening.noticed import Noticed, Verdict
 
@@ -159,9 +159,9 @@ def screening_as_sent(screening_id: UUID) -> dict[str, Any] | None:
     """A screening as plain data for a referral's packet, as far as whoever sends it may read it.
 
     None where there is none for them. Keys: id, title, version, completed_at (ISO), by, agency,
-    pack, pack_sha256, sections (heading, part, items: question, answer, when, words, childs_words,
-    evidence: words, by, when, basis, source), decision, reasons, rationale, suggested, considered,
-    left_over. Health detail is not in it, and no total.
+    pack, pack_sha256, sections (heading, part, items: question, answer, of_concern, when, words,
+    childs_words, evidence: words, by, when, basis, source), decision, reasons, rationale,
+    suggested, considered, left_over. Health detail is not in it, and no total.
     """
     row = screening(screening_id)
     if row is None:
@@ -236,6 +236,7 @@ def _as_sent(found: Complete, slug: str) -> dict[str, Any]:
         "question": item.text,
         "answer": answer_in_words(found.asked, slug, given),
         "when": found.asked.windows(given.windows) if given else [],
+        "of_concern": given is not None and given.answer != "words" and says_yes(given.answer),
         "words": "" if childs else words,
         "childs_words": words if childs else "",
         "evidence": [

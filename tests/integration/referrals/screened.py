@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sightline.packs.catalogue import current
@@ -16,21 +17,30 @@ INSTRUMENT = "exploitation-screening"
 
 
 def given_a_screening(
-    town: Town, *, by: Person | None = None, at: datetime = FRIDAY, age: int = 15, **found: str
+    town: Town,
+    *,
+    by: Person | None = None,
+    at: datetime = FRIDAY,
+    facts: dict[str, Any] | None = None,
+    earlier: UUID | None = None,
+    words: dict[str, str] | None = None,
+    **found: str,
 ) -> UUID:
-    """A completed screening; `found` answers a criterion ("concern") by its slug, with underscores
-    for hyphens. Every other item is not known."""
+    """A completed screening; `found` answers an item ("concern") by its slug, with underscores for
+    hyphens; `words` are what is written where words are asked. All else is not known."""
     packs = current()
     asked = as_asked(packs.instrument(INSTRUMENT), packs)
     answers = {slug.replace("_", "-"): answer for slug, answer in found.items()}
-    facts = {"age": age}
+    facts = facts or {"age": 15}
     with acting(by or town.school.lead, at) as who:
         draft = drafts.begin(
             draft_id=uuid4(), subject_id=town.child, asked=asked, reason="worried",
-            reason_said="", earlier=None, by=who, now=at,
+            reason_said="", earlier=earlier, by=who, now=at,
         )  # fmt: skip
         given = [
-            Given(one, answers.get(one.slug, NOT_KNOWN) if one.answers else "")
+            Given(one, answers.get(one.slug, NOT_KNOWN))
+            if one.answers
+            else Given(one, "", words=(words or {}).get(one.slug, ""))
             for one in asked.instrument.items
         ]
         return actions.complete(

@@ -20,8 +20,11 @@ from sightline.referrals.filling import fill
 from sightline.referrals.models.packet import HowSent
 from sightline.referrals.refusals import Missing, NamesASafePlace, NotYours
 from tests.factories import access
-from tests.factories.school import Person
+from tests.factories.school import Person, signed_in
 from tests.factories.story import given_a_safe_location
+from tests.integration.referrals import pages
+from tests.integration.referrals.pages import id_in
+from tests.integration.referrals.screened import given_a_screening
 from tests.integration.referrals.town import FRIDAY, Town, acting, seen_by, what, when_sent
 
 SAW = "A silver car waited by the gate until she came."
@@ -213,3 +216,33 @@ def test_what_is_filled_in_is_only_what_the_worker_may_read(town: Town) -> None:
     with acting(town.school.elsewhere) as by:
         blank = fill(packs.route("front-door"), subject_id=town.child, packs=packs, by=by)
     assert "Amara" not in str(blank)
+
+
+def test_the_receiver_reads_the_childs_words_and_the_concerns_and_opens_the_rest(
+    town: Town,
+) -> None:
+    said = "I just want it to stop."
+    key = given_a_screening(
+        town, words={"words": said}, coercion="concern", secrecy="no_concern", phones="yes"
+    )
+    lead = signed_in(town.school.lead)
+    sent = id_in(
+        pages.when_sent(
+            lead, town.child, how="inside", team=str(town.first_response), screening=str(key)
+        )
+    )
+    page = signed_in(town.tove).get(f"/referrals/{sent}/").content.decode()
+    before, _, after = page.partition("Screening, as it was answered")[2].partition(
+        "The whole screening, question by question"
+    )
+    assert said in before  # the child's words are open, and stand first
+    assert before.index(said) < before.index("Criteria that are a concern")
+    assert 'class="sl-childs-words' in before[: before.index(said)]
+    criteria = before.partition("Criteria that are a concern")[2]
+    assert "Pressure, threats, or things given for sexual acts" in criteria
+    assert "Secrecy beyond what is usual" not in before
+    assert "<details" in before  # what follows is folded
+    whole = after.partition("</details>")[0]
+    for text in ("Secrecy beyond what is usual", "Pressure, threats", "How it was come to"):
+        assert text in whole
+    assert said not in whole  # once, and never behind a press

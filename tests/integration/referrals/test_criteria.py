@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 from uuid import uuid4
 
 import pytest
 
 from sightline.domain.assessment import Circumstances, Known
+from sightline.domain.routes import LocalRule
 from sightline.packs.catalogue import current
 from sightline.referrals import actions, queries
 from sightline.referrals.refusals import Missing
@@ -100,6 +103,28 @@ def test_the_newest_answer_stands_and_one_that_is_not_known_takes_none_away(town
     assert attached["power"].found.value == "concern"  # it goes along, so what it says stands
 
 
+def test_harm_that_is_already_happening_puts_the_front_door_before_the_local_rule(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs = current()
+    every_case = LocalRule(
+        "every-case", "Every case goes to the panel", "Every child is brought to it.", (),
+        ("panel",), (), packs.route("front-door").provenance,
+    )  # fmt: skip
+    local = replace(packs, local_rules={"every-case": every_case})
+    monkeypatch.setattr("sightline.referrals.views.choosing.current", lambda: local)
+    lead, address = signed_in(town.school.lead), f"/referrals/of/{town.child}/refer/"
+    page = lead.get(address).content.decode()
+    assert page.index('value="panel"') < page.index('value="front-door"')
+    assert "The partnership’s own rule: Every case goes to the panel." in page
+    assert packs.source_line(every_case.provenance[0]) in unescape(page)
+    given_a_screening(town, force_or_threats="yes")
+    page = lead.get(address).content.decode()
+    assert page.index('value="front-door"') < page.index('value="panel"')
+    assert "Harm that is already happening" in page
+    assert "The partnership’s own rule: Every case goes to the panel." in page
+
+
 def test_nobody_is_told_of_criteria_in_a_screening_that_they_may_not_open(town: Town) -> None:
     given_a_screening(town, coercion="concern")
     page = text_of(signed_in(town.school.teacher).get(f"/referrals/of/{town.child}/refer/"))
@@ -150,3 +175,23 @@ def test_not_referring_a_child_under_13_with_a_concern_needs_a_senior_manager(to
         [row] = queries.not_referred(town.child)
     assert row.approved_by == "Petra Hollin, Head"
     assert "under-13-any-concern" in {one["rule"] for one in row.suggestion}
+
+
+def test_screened_again_what_is_known_differently_stands_beside_what_is_answered_differently(
+    town: Town,
+) -> None:
+    """A7: ages, trust and circumstances, with both dates."""
+    first = given_a_screening(town, facts={"age": 14, "in_trust": "no"}, secrecy="concern")
+    again = given_a_screening(
+        town, at=FRIDAY + timedelta(days=40), earlier=first,
+        facts={"age": 15, "in_trust": "yes", "disabled": "yes"}, secrecy="concern",
+    )  # fmt: skip
+    page = text_of(signed_in(town.school.lead).get(f"/screening/{again}/changed/"))
+    for shown in (
+        "The child’s age then Different now 1 May 2026 14 10 June 2026 15",
+        "Different now 1 May 2026 No 10 June 2026 Yes",
+        "Known now 1 May 2026 Not known 10 June 2026 Yes",
+    ):
+        assert shown in page
+    assert "Secrecy" not in page  # the same in both
+    assert "danger now" not in page.partition("What changed")[2].partition("Who opens")[0]

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import unescape
+from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from sightline.access.files import SubjectKind
+from sightline.concerns.actions import SomebodyNamed, WhatWasNoticed, send_concern
+from sightline.concerns.models import Concern
+from sightline.domain.dates import UncertainDate
+from sightline.packs.catalogue import current
+from sightline.referrals import drafts
 from sightline.referrals.recent import latest_about
 from tests.factories.accounts import given_a_login
 from tests.factories.school import Person, signed_in
@@ -23,7 +32,7 @@ from tests.integration.referrals.pages import (
     when_begun,
     when_sent,
 )
-from tests.integration.referrals.town import Town, acting
+from tests.integration.referrals.town import FRIDAY, Town, acting
 
 WROTE = "Everything that I wrote before I was signed out"
 
@@ -143,3 +152,72 @@ def test_what_goes_to_the_designated_officer_is_met_by_no_colleague(town: Town) 
         for part in ("", "as-sent/", "pdf/", "decide/"):
             assert client.get(f"/referrals/{sent}/{part}").status_code == 404, somebody.name
         assert str(sent) not in client.get("/referrals/received/").content.decode()
+
+
+def given_concerns(town: Town, number: int) -> list[str]:
+    """What was written in each, newest first; concerns of other tests are older."""
+    words = [f"A silver car waited, seen the {place} time." for place in range(number)]
+    for ago, text in enumerate(words):
+        at = FRIDAY + timedelta(days=400, minutes=-ago)  # newer than those of other tests
+        with acting(town.school.lead, at) as by:
+            send_concern(
+                noticed=WhatWasNoticed(
+                    about=SomebodyNamed(SubjectKind.CHILD, subject_id=town.child),
+                    path=Concern.Path.CONCERN, danger_now="no", words=text,
+                    happened=UncertainDate.exact(at.date()),
+                ),
+                sent_key=uuid4(), packs=current(), by=by, now=at,
+            )  # fmt: skip
+    return words
+
+
+def concerns_offered(page: HttpResponse) -> list[str]:
+    found = re.findall(r'name="concerns"[^>]*value="([^"]+)"', page.content.decode())
+    return found or re.findall(r'value="([^"]+)"[^>]*name="concerns"', page.content.decode())
+
+
+def test_older_concerns_are_shown_and_nothing_that_was_typed_is_lost(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "CONCERNS_AT_ONCE", 2)
+    words = given_concerns(town, 5)
+    lead = signed_in(town.school.lead)
+    draft = when_begun(lead, town.child)
+    page = lead.get(draft)
+    assert [one in text_of(page) for one in words] == [True, True, False, False, False]
+    chosen = concerns_offered(page)[1]
+    typed = filled_in(reasons="Typed before looking further.", concerns=[chosen])
+    answer = lead.post(draft, typed | {"then": "older"})
+    assert answer.status_code == 302, errors_of(answer)
+    page = lead.get(answer["Location"])
+    assert [one in text_of(page) for one in words] == [True, True, True, True, False]
+    assert "Typed before looking further." in page.content.decode()
+    box = re.search(rf'<input[^>]*value="{chosen}"[^>]*>', page.content.decode())
+    assert box is not None
+    assert "checked" in box[0]
+    lead.post(draft, typed | {"then": "older"})
+    oldest = concerns_offered(lead.get(draft))[4]
+    checked = lead.post(draft, typed | {"concerns": [oldest]})
+    assert checked.status_code == 302, errors_of(checked)
+    sent = lead.post(checked["Location"], {})
+    assert sent.status_code == 302, errors_of(sent)
+    [row] = town.rows("referrals_referral")
+    assert [str(one) for one in row["concern_ids"]] == [oldest]
+    [concern] = town.rows("concerns_concern", id=oldest)
+    assert concern["words"] == words[4]
+
+
+def test_where_nothing_is_older_nothing_offers_it(town: Town) -> None:
+    lead = signed_in(town.school.lead)
+    assert "Show older concerns" not in text_of(lead.get(when_begun(lead, town.child)))
+
+
+def test_the_concern_that_one_came_from_is_offered_however_old_it_is(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "CONCERNS_AT_ONCE", 1)
+    words = given_concerns(town, 3)
+    [old] = town.rows("concerns_concern", words=words[2])[-1:]
+    lead = signed_in(town.school.lead)
+    page = lead.get(when_begun(lead, town.child, query=f"?concern={old['id']}"))
+    assert str(old["id"]) in concerns_offered(page)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from sightline.access.queries import files_about
 from sightline.referrals import actions, queries
@@ -14,7 +16,8 @@ from sightline.referrals.refusals import Missing, NotYours
 from sightline.subjects.queries import summary
 from sightline.subjects.search import find
 from tests.factories import access
-from tests.factories.school import KNOWN_CHILD
+from tests.factories.school import KNOWN_CHILD, Person, signed_in
+from tests.integration.referrals.pages import text_of
 from tests.integration.referrals.town import FRIDAY, Town, acting, seen_by, when_sent
 
 WHY = "She has asked us for confidence, and we fear she would stop coming."
@@ -165,6 +168,56 @@ def test_not_approved_the_name_is_told_beside_what_was_sent(town: Town) -> None:
             sent.subject_id
         ]
     assert town.rows("referrals_referral")[0]["packet"] == sent.packet
+
+
+def test_the_name_is_given_once_and_whoever_presses_again_is_told_so(town: Town) -> None:
+    sent = given_one_without_a_name(town)
+    with acting(town.school.teacher) as by:
+        key = uuid4()
+        first = actions.tell_name(referral=sent, step_key=key, by=by, now=FRIDAY)
+        again = actions.tell_name(referral=sent, step_key=key, by=by, now=FRIDAY)
+        assert first.pk == again.pk  # the same press, sent twice
+    before = town.count("referrals_addition", "subjects_name", "chronology_entry")
+    with acting(town.school.lead) as by, pytest.raises(Missing, match="given already, on 1 May"):
+        actions.tell_name(referral=sent, step_key=uuid4(), by=by, now=FRIDAY)
+    assert town.count(*before) == before
+    lead = signed_in(town.school.lead)
+    address = f"/referrals/{sent.pk}/tell-name/"
+    for press in (lead.get, lambda to: lead.post(to, {"form_key": str(uuid4())})):
+        answer = press(address)
+        assert answer.status_code == 302
+        said = text_of(lead.get(answer["Location"]))
+        assert "The name was given already, on 1 May 2026, by Robin Tallis" in said
+        assert "Give the name now" not in said
+    assert town.count(*before) == before
+
+
+def test_two_who_give_the_name_at_the_very_same_time_give_it_once(town: Town) -> None:
+    sent = given_one_without_a_name(town)
+    gate = threading.Barrier(2)
+    outcomes: list[str] = []
+
+    def press(person: Person) -> None:
+        gate.wait()
+        try:
+            with acting(person) as by:
+                actions.tell_name(referral=sent, step_key=uuid4(), by=by, now=FRIDAY)
+            outcomes.append("given")
+        except Missing:
+            outcomes.append("told")
+        finally:
+            connection.close()
+
+    threads = [
+        threading.Thread(target=press, args=(one,))
+        for one in (town.school.teacher, town.school.lead)
+    ]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert sorted(outcomes) == ["given", "told"]
+    assert len(town.rows("referrals_addition")) == 1
 
 
 def test_a_referral_with_a_name_has_nothing_to_approve_or_to_tell(town: Town) -> None:

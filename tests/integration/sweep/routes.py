@@ -72,6 +72,7 @@ TAKES: dict[str, str] = {
     "duties:work": "",
     "duties:team": "",
     "duties:agency": "",
+    "duties:without-owner": "",
     "duties:duty": "duty",
     "duties:hand-over": "duty",
     "duties:wait": "duty",

@@ -105,6 +105,21 @@ def test_a_local_rule_offers_its_route_after_what_the_rules_ask_for(packs: Packs
     assert "Every case goes there." in found[1].because
 
 
+def test_a_child_who_is_harmed_now_goes_to_the_front_door_before_any_local_rule(
+    packs: Packs,
+) -> None:
+    """Bedford sends every case to its panel. It stands beside the front door, never before it."""
+    routes, every_case = packs.routes.values(), to_the_panel()
+    calm = routes_offered(routes, every_case, AgencyKind.SCHOOLS, "child")
+    harmed = routes_offered(routes, every_case, AgencyKind.SCHOOLS, "child", harm_now=True)
+    assert slugs(calm)[0] == "panel"
+    assert slugs(harmed)[:2] == ["front-door", "panel"]
+    assert harmed[1].local == every_case
+    danger = spoken(packs, Circumstances(danger_now=Known.YES))
+    ranked = routes_offered(routes, every_case, AgencyKind.SCHOOLS, "child", danger, harm_now=True)
+    assert slugs(ranked)[:3] == ["police", "front-door", "panel"]
+
+
 def test_a_local_rule_for_others_offers_nothing(packs: Packs) -> None:
     found = offered(packs, local=to_the_panel(AgencyKind.POLICE))
     assert not any(each.asked_for for each in found)

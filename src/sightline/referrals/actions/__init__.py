@@ -6,6 +6,7 @@ it. A refusal (`referrals.refusals`) is raised before anything is written.
 Every step has a key that is made with its form: sent twice, it is kept once.
 """
 
+from sightline.referrals.actions.carrying_out import say_done
 from sightline.referrals.actions.consulting import ask_advice, give_advice, say_what_followed
 from sightline.referrals.actions.deciding import (
     Decided,
@@ -25,16 +26,19 @@ from sightline.referrals.actions.joining import join
 from sightline.referrals.actions.not_referring import AskedElsewhere, WhyNot, decide_not_to
 from sightline.referrals.actions.receiving import acknowledge, feed_back
 from sightline.referrals.actions.sending import WhatIsSent, confirm_in_writing, send
-from sightline.referrals.actions.withholding import answer_about_name, tell_name
-from sightline.referrals.models import NotReferred
+from sightline.referrals.actions.withholding import answer_about_name, name_given, tell_name
+from sightline.referrals.models import NotReferred, SafetyDecision
 from sightline.referrals.models.packet import HowSent
 
 #: What may be decided against, for other rooms.
 NotTo = NotReferred.What
+#: What may be decided before an exclusion, for other rooms.
+GoAhead = SafetyDecision.GoAhead
 
 __all__ = [
     "AskedElsewhere",
     "Decided",
+    "GoAhead",
     "HowSent",
     "NotTo",
     "OnSafety",
@@ -58,6 +62,8 @@ __all__ = [
     "feed_back",
     "give_advice",
     "join",
+    "name_given",
+    "say_done",
     "say_what_followed",
     "send",
     "send_information",

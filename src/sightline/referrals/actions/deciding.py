@@ -61,7 +61,9 @@ def decide(
     by: Actor,
     now: datetime,
 ) -> ReferralDecision:
-    """Decide, signed and dated. knows: the latest decision that the page showed, None for none.
+    """Decide, signed and dated; the clocks that the decision calls for start.
+
+    knows: the latest decision that the page showed, None for none.
 
     Raises DecidedMeanwhile where there is a later one: before anything is saved; sent again with
     that one as `knows`, both stand. Raises NotYours, Missing.
@@ -97,15 +99,22 @@ def decide(
             told_by=told_by.strip(),
             reverses_id=decided.reverses,
             beside_id=latest.pk if latest and latest.pk != decided.reverses else None,
-            pack_sha256=keep_pack(packs, "concern", "referral-outcome", now=now),
+            pack_sha256=keep_pack(packs, "concern", running.OUTCOME, now=now),
         )
-        first = latest is None
         stand(referral, decided=True)
         again = "Decided again, in place of an earlier decision" if decided.reverses else "Decided"
         of_referral(referral, f"{again}: {label}. {reasons}", by=by, now=now)
         meet_all(running.DECISION, referral.pk, f"Decided: {label}", by=by, now=now)
-        if first:
-            running.owe_feedback(referral, packs=packs, by=by, now=now)
+        running.carry_out(
+            referral,
+            decided.decision,
+            [one.decision for one in queries.standing_decisions(referral.pk)],
+            packs=packs,
+            by=by,
+            now=now,
+        )
+        # What was told of an earlier decision says nothing of this one.
+        running.owe_feedback(referral, packs=packs, by=by, now=now)
         audit.note("referral.decided", ids=[referral.pk, row.pk], subjects=[referral.subject_id])
         notices.tell_sender(referral, "referral-decided", once=row.pk)
         if latest is not None and latest.recorded_by_id != by.worker_id:
@@ -120,7 +129,7 @@ def decide(
 def outcome(packs: Packs, slug: str) -> str:
     """The words of one answer of `referral-outcome`. Raises Missing."""
     try:
-        return packs.option("referral-outcome", slug).label
+        return packs.option(running.OUTCOME, slug).label
     except UnknownSlug:
         raise Missing("Choose what you decide", "decision") from None
 

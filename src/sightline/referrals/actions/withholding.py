@@ -9,6 +9,7 @@ from sightline.access.identity import Actor
 from sightline.domain.agencies import Role
 from sightline.domain.dates import in_full
 from sightline.kernel import audit
+from sightline.kernel.clock import LONDON
 from sightline.referrals import notices, queries
 from sightline.referrals.keeping import (
     asks_for_sender,
@@ -19,7 +20,7 @@ from sightline.referrals.keeping import (
     signed,
     step,
 )
-from sightline.referrals.models import Addition, NameApproval, Referral
+from sightline.referrals.models import Addition, NameApproval, Referral, Standing
 from sightline.referrals.opening import tell_who
 from sightline.referrals.refusals import Missing, NotYours
 from sightline.subjects import queries as subjects
@@ -61,10 +62,17 @@ def answer_about_name(
     return once(NameApproval, keep, by=by, key=step_key)
 
 
-def tell_name(*, referral: Referral, step_key: UUID, by: Actor, now: datetime) -> Addition:
-    """Give the receiver the name and birth date that were withheld, beside what was sent.
+def name_given(told: Addition) -> str:
+    """For whoever presses a second time."""
+    on = in_full(told.recorded_at.astimezone(LONDON).date())
+    return f"The name was given already, on {on}, by {told.recorded_by.name}. The receiver has it"
 
-    Whoever sent it, or a lead of theirs. Raises NotYours, Missing (nothing was withheld).
+
+def tell_name(*, referral: Referral, step_key: UUID, by: Actor, now: datetime) -> Addition:
+    """Give the receiver the name and birth date that were withheld, beside what was sent. Once.
+
+    Whoever sent it, or a lead of theirs. Raises NotYours, Missing (nothing was withheld, or the
+    name was given before: then it says when and by whom, and nothing is written).
     """
     asks_for_sender(referral, by)
     who = queries.whom_withheld(referral)
@@ -75,10 +83,21 @@ def tell_name(*, referral: Referral, step_key: UUID, by: Actor, now: datetime) -
         raise NotYours("whoever may open the child’s record")
 
     def keep() -> Addition:
+        # Two who press at once wait here; the second then finds that the first has told.
+        Standing.objects.select_for_update().get(referral_id=referral.pk)
+        before = (
+            Addition.objects.filter(referral_id=referral.pk, tells_name=True)
+            .select_related("recorded_by")
+            .first()
+        )
+        if before is not None:
+            raise Missing(name_given(before))
         tell_who(who, file_of(referral), referral.subject_id, by, now)
         born = f", born {in_full(known.birth_date)}" if known.birth_date else ""
         words = f"The child is {known.name}{born}."
-        row = Addition.objects.create(**step(referral, step_key, by, now), words=words)
+        row = Addition.objects.create(
+            **step(referral, step_key, by, now), words=words, tells_name=True
+        )
         of_referral(referral, f"Added to {referral.reference}: {words}", by=by, now=now)
         audit.note("referral.name-told", ids=[referral.pk, row.pk], subjects=[referral.subject_id])
         notices.tell_receivers(referral, "referral-added", once=row.pk)

@@ -12,6 +12,7 @@ from sightline.domain.routing import OfferedRoute
 from sightline.packs.catalogue import Packs
 from sightline.screening.forms.facts import FACTS, FactsForm, facts_form
 
+LOCAL_RULE = "The partnership’s own rule"
 LOOK = "look"  # what the button says that asks the rules again
 
 
@@ -41,7 +42,7 @@ def route_form(
 ) -> type[RouteForm]:
     """facts: what is known already, to be looked at and changed."""
     options = [
-        Option(one.route.slug, one.route.label, one.route.about)
+        Option(one.route.slug, one.route.label, _about(one, packs))
         for one in offered
         if one.may_send.allowed
     ]
@@ -58,6 +59,15 @@ def route_form(
     for name, initial in _initial(facts).items():
         fields[name].initial = initial
     return form_of(RouteForm, fields)
+
+
+def _about(one: OfferedRoute, packs: Packs) -> str:
+    """What the route is for; where the partnership asks for it, its own rule with the source."""
+    rules = [
+        f"{LOCAL_RULE}: {rule.title}. {packs.source_line(rule.provenance[0])}."
+        for rule in one.local
+    ]
+    return " ".join([one.route.about, *rules])
 
 
 def fact_names(packs: Packs) -> list[str]:

@@ -11,8 +11,8 @@ from sightline.design.fields import Choose, Words
 from sightline.packs.catalogue import Packs
 from sightline.referrals.forms.signing import SignedForm, signed_form
 from sightline.referrals.forms.steps import told_by
+from sightline.referrals.running import OUTCOME
 
-OUTCOME = "referral-outcome"
 BESIDE = "beside"
 
 

@@ -29,7 +29,8 @@ FILLED = "What is known already stands in the boxes. Read it, and change it wher
 
 @dataclass(frozen=True)
 class Offer:
-    """What one worker may put into this form. screenings: (id, in a line). health: (id, words)."""
+    """What one worker may put into this form. screenings: (id, in a line). health: (id, words).
+    older: there are concerns that are older than those offered."""
 
     route: ReferralRoute
     packs: Packs
@@ -40,6 +41,7 @@ class Offer:
     filled: Mapping[str, str]
     leads: bool
     about_child: bool
+    older: bool = False
 
 
 class Section(NamedTuple):

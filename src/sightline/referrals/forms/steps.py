@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.forms import CharField, HiddenInput
 
 from sightline.concerns.asking import Fields
@@ -20,6 +22,20 @@ def told_by() -> Fields:
 
 def acknowledging() -> Fields:
     return {"words": Words("Anything to say to whoever sent it?", rows=3, required=False)}
+
+
+def doing(owed: Sequence[tuple[str, str]]) -> Fields:
+    """owed: (clock, title) of what the decision asked for and nobody has done."""
+    return {
+        "which": Choose(
+            "What is done?",
+            [Option(clock, title) for clock, title in owed],
+            missing="Choose what is done",
+        ),
+        "how": Words(
+            "What was done, and when?", rows=3, missing="Write what was done", marked=True
+        ),
+    }
 
 
 def feeding_back() -> Fields:

@@ -54,10 +54,21 @@ class Chase(Step):
 class Addition(Step):
     """Something more that belongs to what was sent: a name that was withheld, a new fact.
 
-    What was sent stays as it was; this stands beside it.
+    What was sent stays as it was; this stands beside it. tells_name: it gives the name that was
+    withheld, which is done once.
     """
 
     words = models.TextField()
+    tells_name = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["referral"],
+                condition=models.Q(tells_name=True),
+                name="addition_tells_the_name_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"added to {self.referral_id}"

@@ -10,6 +10,7 @@ from sightline.access import queries as access
 from sightline.access.identity import Actor
 from sightline.chronology import queries as chronology
 from sightline.concerns import queries as concerns
+from sightline.concerns.queries import ConcernSent
 from sightline.domain.agencies import Role
 from sightline.domain.assessment import Spoken
 from sightline.domain.dates import in_full
@@ -42,7 +43,10 @@ LEADS = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD)
 def offer(begun: Begun, *, is_child: bool, packs: Packs, by: Actor) -> Offer:
     """The same number of queries however much is known."""
     route = packs.route(begun.route)
-    about = concerns.sent_about(begun.subject_id)
+    shown = begun.concerns_shown
+    about = concerns.sent_about(begun.subject_id, most=shown + 1)
+    older = len(about) > shown
+    about = _with_the_one(about[:shown], begun)
     # Of this subject alone: an address can name any concern that the worker may open.
     chosen = [one.concern_id for one in about if one.concern_id == begun.concern_id]
     return Offer(
@@ -50,6 +54,7 @@ def offer(begun: Begun, *, is_child: bool, packs: Packs, by: Actor) -> Offer:
         packs=packs,
         teams=access.receiving_teams(route.kind.value, area_id=by.area_id),
         concerns=about,
+        older=older,
         screenings=[
             (str(one.id), f"{one.title}, {in_full(one.completed_on)}, by {one.by}")
             for one in (screening.screenings_of(begun.subject_id, most=5) if is_child else ())
@@ -69,6 +74,14 @@ def offer(begun: Begun, *, is_child: bool, packs: Packs, by: Actor) -> Offer:
         leads=by.holds(*LEADS),
         about_child=is_child,
     )
+
+
+def _with_the_one(about: list[ConcernSent], begun: Begun) -> list[ConcernSent]:
+    """Also where the worker came from one that is older than those that are shown."""
+    if begun.concern_id is None or begun.concern_id in {one.concern_id for one in about}:
+        return about
+    found = concerns.as_sent([begun.concern_id])
+    return [*about, *(one for one in found if one.subject_id == begun.subject_id)]
 
 
 def spoken(

@@ -72,11 +72,12 @@ def decisions(story: Story) -> list[DecisionShown]:
 
 
 def clocks(sent: Referral, story: Story, *, reader: UUID, now: datetime) -> list[duties.Line]:
-    """What is owed on it, open first: whose rule, from where, by when. Two queries."""
+    """What is owed on it, open first: whose rule, from where, by when. Four or five queries."""
     found = [
         *owed.of(running.DECISION, sent.pk),
         *owed.of(running.IN_WRITING, sent.pk),
         *owed.of(running.FEEDBACK, sent.pk),
+        *owed.of(running.DECIDED, sent.pk),
     ]
     escalated = [one.pk for one in story.escalations]
     if escalated:
@@ -133,11 +134,11 @@ def open_wish(story: Story) -> WithdrawalRequest | None:
 
 def ways_on(here: Here) -> list[Link]:
     """The steps that this worker may take now, those of the receiver first."""
-    names = ("feedback", "chase", "add", "escalate", "withdraw", "name", "tell-name")
+    names = ("done", "feedback", "chase", "add", "escalate", "withdraw", "name", "tell-name")
     return [
         Link(STEPS[name].title, reverse(f"referrals:{name}", args=[here.sent.pk]))
         for name in names
-        if STEPS[name].open(here)
+        if STEPS[name].open(here) and not STEPS[name].already(here)
     ]
 
 

@@ -25,7 +25,7 @@ from sightline.referrals.presenters import choosing
 from sightline.referrals.presenters.offering import spoken
 from sightline.referrals.views.opening import About, open_about, uuid_in
 from sightline.screening import queries as screening
-from sightline.screening.criteria import criteria_found
+from sightline.screening.criteria import criteria_found, harm_found
 from sightline.subjects.queries import safe_contact
 
 
@@ -42,10 +42,16 @@ def choose(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     if typed:
         facts |= facts_typed(packs, typed)
     found = criteria_found(subject_id, attached=screening_id) if about.is_child else {}
+    harm = harm_found(subject_id, attached=screening_id) if about.is_child else ()
     says = spoken(subject_id, facts, packs, found) if about.is_child else ()
     kind = AgencyKind(request.actor.agency_kind)
     offered = routes_offered(
-        packs.routes.values(), packs.local_rules.values(), kind, about.opened.kind.value, says
+        packs.routes.values(),
+        packs.local_rules.values(),
+        kind,
+        about.opened.kind.value,
+        says,
+        harm_now=bool(harm) or facts.get("danger_now") == "yes",
     )
     make = route_form(packs, offered, facts)
     looking = request.POST.get("then") == LOOK
@@ -66,7 +72,7 @@ def choose(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         form = make.of_draft(typed)
     audit.note("referral.begun", subjects=[subject_id])
     context = {"offered": offered, "says": says, "form": form, "facts_open": looking}
-    context["criteria"] = of_concern(found, packs)
+    context |= {"criteria": of_concern(found, packs), "harm": harm}
     return render(request, "referrals/choose.html", _page(request, about, packs, context))
 
 
@@ -86,6 +92,7 @@ def _page(
         # What sends nowhere is said where a decision is written down.
         "rules": [one for one in choosing.rules(with_["says"], packs) if one.routes],
         "criteria": with_["criteria"],
+        "harm": with_["harm"],
         "finding_out": choosing.worth_finding_out(with_["says"]),
         "local": choosing.local(offered, packs),
         "not_by_us": choosing.not_by_us(offered, packs),

@@ -66,6 +66,9 @@ def _take(request: ActorRequest, found: OpenDraft, packs: Packs) -> HttpResponse
     if request.POST.get("then") == "later":
         messages.info(request, KEPT)
         return redirect("referrals:mine")
+    if request.POST.get("then") == "older":
+        drafts.show_older(found.draft)
+        return redirect(f"{reverse('referrals:draft', args=[found.draft.pk])}#goes-along")
     form = _form(request, found, packs)(request.POST, born=found.about.known.birth_date)
     if form.is_valid():
         return redirect("referrals:draft-check", found.draft.pk)

@@ -40,6 +40,9 @@ def step(
     taken = STEPS[step]
     if not taken.open(here):
         raise Http404
+    if done := taken.already(here):
+        messages.info(request, done)
+        return redirect("referrals:referral", sent.pk)
     fields = {**taken.fields(here), **(here.told_by if taken.told else {})}
     make = signed_form(fields, here.by) if taken.signed else form_of(SightlineForm, fields)
     form = make(request.POST) if request.method == "POST" else make()

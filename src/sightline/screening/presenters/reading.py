@@ -32,6 +32,7 @@ CONSIDERED = {
     "grooming": "Grooming",
     "exclusion_safety": "What an exclusion would mean for the child’s safety",
 }
+UNKNOWN = "Not known"
 NOBODY_WROTE = "Nobody has written about this yet"
 CHANGES = {
     ChangeKind.NEWLY_KNOWN: "Known now",
@@ -178,11 +179,13 @@ def rule_drawn(spoken: Spoken, packs: Packs) -> RuleDrawn:
     )
 
 
-def changes(earlier: Complete, later: Complete) -> list[ChangeRead]:
-    """What is answered differently, harm first. Nothing is added up and nothing is ranked."""
+def changes(earlier: Complete, later: Complete, packs: Packs) -> list[ChangeRead]:
+    """What is answered differently, harm first; then what else is known differently: ages, trust,
+    circumstances, and what other agencies know. Nothing is added up and nothing is ranked."""
     drawn = [
         _change(one, earlier, later) for one in changed_between(earlier.answered, later.answered)
     ]
+    drawn[:0] = _known_differently(earlier.row.said, later.row.said, packs)
     drawn += _still_so(earlier, later)
     return sorted(drawn, key=lambda one: not one.harm)
 
@@ -196,7 +199,7 @@ def facts_in_words(said: Mapping[str, Any], packs: Packs) -> list[Row]:
         rows.append(Row("Why it was done", f"{words}: {told}" if told else words))
     ages = (("age", "The child’s age then"), ("other_age", "The other person’s age"))
     for name, label in ages:
-        rows.append(Row(label, str(facts.get(name, "Not known"))))
+        rows.append(Row(label, str(facts.get(name, UNKNOWN))))
     for slug, name in FACTS.items():
         answer = str(facts.get(name, "not_known"))
         rows.append(Row(packs.list(slug).question, _option(packs, slug, answer)))
@@ -337,6 +340,35 @@ def _examples(pairs: Sequence[Sequence[int]]) -> str:
     if not pairs:
         return ""
     return "; ".join(f"{child} and {other}" for child, other in pairs)
+
+
+def _known_differently(
+    before: Mapping[str, Any], after: Mapping[str, Any], packs: Packs
+) -> list[ChangeRead]:
+    """The facts that the rules need, and the other agencies: what was not said is not known."""
+    was, now = (
+        {
+            row.key: str(row.value)
+            for row in (*facts_in_words(said, packs), *agencies_in_words(said, packs))
+        }
+        for said in ({**before, "reason": ""}, {**after, "reason": ""})
+    )
+    found = []
+    for question in dict.fromkeys((*now, *was)):
+        then, here = was.get(question, UNKNOWN), now.get(question, UNKNOWN)
+        if then == here:
+            continue
+        kind = ChangeKind.CHANGED
+        if then == UNKNOWN:
+            kind = ChangeKind.NEWLY_KNOWN
+        elif here == UNKNOWN:
+            kind = ChangeKind.NO_LONGER_KNOWN
+        found.append(
+            ChangeRead(
+                question=question, kind=CHANGES[kind], before=then, after=here, seen="", harm=False
+            )
+        )
+    return found
 
 
 def _still_so(earlier: Complete, later: Complete) -> list[ChangeRead]:

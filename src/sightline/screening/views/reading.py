@@ -78,7 +78,7 @@ def changed(request: ActorRequest, screening_id: UUID) -> HttpResponse:
             "later": later,
             "earlier_on": reading.on_day(earlier),
             "later_on": reading.on_day(later),
-            "changes": reading.changes(earlier, later),
+            "changes": reading.changes(earlier, later, current()),
             "child": child,
             "crumbs": crumbs(child),
         },
