@@ -44,6 +44,23 @@ def put(connection: psycopg.Connection, table: str, **columns: Any) -> Any:
     return None
 
 
+def put_in_file(
+    connection: psycopg.Connection, table: str, file: File, by: UUID, **columns: Any
+) -> UUID:
+    """A row that lies in a file, recorded long ago by that worker."""
+    row: UUID = put(
+        connection,
+        table,
+        id=uuid4(),
+        file_id=file.id,
+        area_id=file.area,
+        recorded_by_id=by,
+        recorded_at=LONG_AGO,
+        **columns,
+    )
+    return row
+
+
 def given_an_area(connection: psycopg.Connection, number: int = 1, name: str = "Northmere") -> int:
     connection.execute(
         "INSERT INTO access_area (id, name, pack) VALUES (%s, %s, 'national')"
@@ -208,21 +225,17 @@ def given_a_seal(connection: psycopg.Connection, file: File, *named: UUID) -> UU
 def given_a_name(
     connection: psycopg.Connection, file: File, subject: UUID, text: str, by: UUID
 ) -> UUID:
-    name: UUID = put(
+    return put_in_file(
         connection,
         "subjects_name",
-        id=uuid4(),
-        file_id=file.id,
-        area_id=file.area,
-        recorded_by_id=by,
-        recorded_at=LONG_AGO,
+        file,
+        by,
         subject_id=subject,
         subject_kind="child",
         kind="legal",
         text=text,
         keys=[text.lower()],
     )
-    return name
 
 
 def given_an_entry(
@@ -235,14 +248,11 @@ def given_an_entry(
     takes_back: UUID | None = None,
 ) -> UUID:
     """One entry in the chronology, with links to those it also speaks of."""
-    entry: UUID = put(
+    entry: UUID = put_in_file(
         connection,
         "chronology_entry",
-        id=uuid4(),
-        file_id=file.id,
-        area_id=file.area,
-        recorded_by_id=by,
-        recorded_at=LONG_AGO,
+        file,
+        by,
         subject_id=subject,
         agency_id=file.agency,
         kind="information",
@@ -284,53 +294,42 @@ def given_a_link(
 
 
 def given_an_answer(connection: psycopg.Connection, file: File, entry: UUID, by: UUID) -> UUID:
-    answer: UUID = put(
+    return put_in_file(
         connection,
         "chronology_answer",
-        id=uuid4(),
-        file_id=file.id,
-        area_id=file.area,
-        recorded_by_id=by,
-        recorded_at=LONG_AGO,
+        file,
+        by,
         entry_id=entry,
         done="Rang the front door",
         child_told="What happens next",
         child_told_by="The teacher",
         steps=[],
     )
-    return answer
 
 
 def given_health_detail(
     connection: psycopg.Connection, file: File, entry: UUID, subject: UUID, by: UUID
 ) -> UUID:
     """Sensitive health detail of an entry, which may lie in a file of another agency."""
-    detail: UUID = put(
+    return put_in_file(
         connection,
         "chronology_healthdetail",
-        id=uuid4(),
-        file_id=file.id,
-        area_id=file.area,
-        recorded_by_id=by,
-        recorded_at=LONG_AGO,
+        file,
+        by,
         entry_id=entry,
         subject_id=subject,
         words="Synthetic health detail.",
     )
-    return detail
 
 
 def given_particulars(
     connection: psycopg.Connection, file: File, subject: UUID, by: UUID, birth_date: Any
 ) -> UUID:
-    row: UUID = put(
+    return put_in_file(
         connection,
         "subjects_particulars",
-        id=uuid4(),
-        file_id=file.id,
-        area_id=file.area,
-        recorded_by_id=by,
-        recorded_at=LONG_AGO,
+        file,
+        by,
         subject_id=subject,
         birth_date=birth_date,
         birth_date_estimated=False,
@@ -338,46 +337,37 @@ def given_particulars(
         school_year="",
         description="",
     )
-    return row
 
 
 def given_an_identifier(
     connection: psycopg.Connection, file: File, subject: UUID, by: UUID, kind: str, value: str
 ) -> UUID:
-    row: UUID = put(
+    return put_in_file(
         connection,
         "subjects_identifier",
-        id=uuid4(),
-        file_id=file.id,
-        area_id=file.area,
-        recorded_by_id=by,
-        recorded_at=LONG_AGO,
+        file,
+        by,
         subject_id=subject,
         kind=kind,
         value=value,
         normal=value,
         partial=False,
     )
-    return row
 
 
 def given_a_connection(
     connection: psycopg.Connection, file: File, subject: UUID, other: UUID, by: UUID
 ) -> UUID:
-    row: UUID = put(
+    return put_in_file(
         connection,
         "subjects_connection",
-        id=uuid4(),
-        file_id=file.id,
-        area_id=file.area,
-        recorded_by_id=by,
-        recorded_at=LONG_AGO,
+        file,
+        by,
         subject_id=subject,
         other_id=other,
         kind="friend",
         said_by="",
     )
-    return row
 
 
 def a_token(
