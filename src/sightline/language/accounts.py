@@ -15,7 +15,7 @@ _PASSIVE = re.compile(
 _AFTER_SAYING = re.compile(
     r"^[^.;]{0,60}?, (?!(?:as|because|but|and|when|while|whilst|since|although|so|which|who) )"
     r"(?:according to (?P<who>[^.,;]+)|(?P<by>(?:\w+ ){0,3}?)"
-    r"(?:said|says|told us|told me|explained|claims?|claimed|insists?|insisted|reports?|reported)"
+    r"(?:said|says|told|explained|claims?|claimed|insists?|insisted|reports?|reported)"
     r"\b)"
 )
 
@@ -37,15 +37,28 @@ def is_reported(place: Place) -> bool:
         if not _is_noun(place.left, said) and not _by_colleague(place, start, said):
             return True
     for said in within(found, "reports_as", start, place.start):
-        if not _by_colleague(place, start, said):
+        if not (_by_colleague(place, start, said) or _passively(place, start, said)):
             return True
     for pattern in (_TELLS_THAT, _CALLS_AS):
         told = last_of(pattern.finditer(place.left, start))
-        if told is not None and not _by_colleague(place, start, told.span(1)):
+        if told is None or _passively(place, start, told.span()):
+            continue
+        if not _by_colleague(place, start, told.span(1)):
             return True
     if any(True for _ in within(found, "presents_as", start, place.start)):
         return True
     return _is_said_after(place)
+
+
+_BY_WHOM = re.compile(r"(?:ed|seen|known) by (.*) as\b")
+
+
+def _passively(place: Place, start: int, said: Span) -> bool:
+    """ "Described by her foster carer as": the statement begins with the one spoken of."""
+    agent = _BY_WHOM.search(place.left[said[0] : said[1]])
+    if agent is None or place.left[start : said[0]].strip():
+        return False
+    return place.lexicon.cues["workers"].literally.search(agent[1]) is not None
 
 
 def _is_said_after(place: Place) -> bool:
@@ -77,11 +90,17 @@ _NOBODY_SAYS: Final = (
 _LITTLE: Final = (" little", " very little", " nothing", " no more", " hello", " goodbye", " sorry")
 
 
+# "needs to think about", "was thought to be": no account is given
+_PONDERED: Final = (" about", " through", " carefully", " before", " twice", " hard")
+
+
 def _is_noun(left: str, said: Span) -> bool:
     """ "the report", "reports of": the same word, but nobody is saying anything."""
     start, end = said
     word = left[start:end]
     if left[:start].endswith(_NOBODY_SAYS) or left[end:].startswith(_LITTLE):
+        return True
+    if word.startswith("th") and left[end:].startswith(_PONDERED):
         return True
     if word not in _MAY_BE_NOUN:
         return False
@@ -121,25 +140,52 @@ def _statement_start(place: Place) -> int:
 def _by_colleague(place: Place, start: int, said: Span) -> bool:
     """Whether the one who reports is a worker, the writer, or nobody that is named."""
     before = place.left[start : said[0]]
-    word = place.left[said[0] : said[1]]
     workers = place.lexicon.cues["workers"].literally
-    if word == "according to":
-        who = place.left[said[1] :].partition(",")[0].split()[:5]
-        return workers.search(" ".join(who)) is not None
-    if _PASSIVE.search(before) or (not before.strip() and word in _MAY_BE_NOUN):
-        return True  # "it is believed", "Reports that ..."
+    if (who := _named_after(place, before, said)) is not None:
+        return workers.search(who) is not None
+    if _is_passive(place, before, said):
+        # "it is believed that"; but "a mother who had been told that her daughter was"
+        told = place.left[said[0] : said[1]].startswith("told")
+        return not (told and _of_family(place, before))
     words = before.split()[-5:]
-    if words[-1:] == ["and"]:
-        words = before.split()[:4]  # "Pippa came with a nurse and said": Pippa did
-        return workers.search(" ".join(words)) is not None
+    if words[-1:] == ["and"]:  # "Pippa came with a nurse and said": Pippa did
+        return workers.search(" ".join(before.split()[:4])) is not None
     if words[-1:] == ["they"] and ONE_CHILD.search(place.left, said[0]):
         return True  # "they believe that she ...": not the child's own account
     near = " ".join(words)
     comma = near.rfind(", ")
     if comma >= 0 and (len(near) - comma > 14 or not near.endswith(",")):
         near = near[comma:]
-    after = place.left[said[1] :].split()[:4]
-    if before.endswith(", ") and after and after[0] in ("the", "our", "a"):  # "says the log"
-        return workers.search(" ".join(after)) is not None
     nearest = len(before.rstrip()) - len(near)
     return workers.search(place.left, start + nearest, said[0]) is not None
+
+
+_SAID_BY = re.compile(r" by ((?:[\w'-]+ ){1,4}?)(?:to|as)\b")
+_PARTICIPLES: Final = frozenset(("thought", "believed", "reported", "said", "claimed"))
+
+
+def _named_after(place: Place, before: str, said: Span) -> str | None:
+    """Who reports, where that stands behind the verb: "according to ...", "said by ... to"."""
+    word, after = place.left[said[0] : said[1]], place.left[said[1] :]
+    if word == "according to":
+        return " ".join(after.partition(",")[0].split()[:5])
+    by = _SAID_BY.match(after) if word in _PARTICIPLES else None
+    if by is not None:
+        return by[1]
+    says_the_log = before.endswith(", ") and after.split()[:1] in (["the"], ["our"], ["a"])
+    return " ".join(after.split()[:4]) if says_the_log else None
+
+
+def _is_passive(place: Place, before: str, said: Span) -> bool:
+    """ "it is believed", "Reports that", "thought to be", "our own view is": nobody else's."""
+    word = place.left[said[0] : said[1]]
+    if _PASSIVE.search(before) or (" " + before).endswith((" our ", " my ")):
+        return True
+    if word in _PARTICIPLES and place.left[said[1] :].startswith((" to be ", " to have ")):
+        return True
+    return not before.strip() and word in _MAY_BE_NOUN
+
+
+def _of_family(place: Place, before: str) -> bool:
+    people = place.lexicon.people
+    return any(people.get(word.strip(",.")) == "adults" for word in before.split()[-5:])

@@ -40,6 +40,8 @@ _AGE = re.compile(
     rf"|\b(?:male|female|nominal|subject|girl|boy|pt) {NUMBER}\b(?! (?:{_COUNTED}))"
     rf"|\b(?:man|woman|male|female|boy|girl|lad|pupil|child|boyfriend|girlfriend|partner|lodger)"
     rf" of (?:about |around )?{NUMBER}\b"
+    rf"|\ban? (?!class|group|score|speed|fine|crowd|gang|total|rate|team|set)[\w-]+ of"
+    rf" (?:about |around )?([2-5]\d)(?=[.,;)]|$)"
     r"|\b(?:in (?:his|her|their) )?(?:early |mid |late |mid-|late-|early-)"
     rf"({'|'.join(_DECADES)}|20s|30s|40s|50s|60s)\b"
     r"|(?:\bin (?:his|her|their) |\()"

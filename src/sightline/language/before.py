@@ -7,6 +7,7 @@ from typing import Final
 
 from sightline.language.ages import NUMBER, years_of
 from sightline.language.grammar import (
+    ACTS,
     BE,
     BEFORE_NOUN,
     CHILDREN_AT_LARGE,
@@ -14,10 +15,12 @@ from sightline.language.grammar import (
     DETERMINERS,
     NO_NOUNS,
     OBJECTS,
+    OWNERS,
     PARTICULAR,
     PREPOSITIONS,
     PRONOUNS,
     QUANTITIES,
+    REPORTING,
 )
 from sightline.language.lexicon import Lexicon
 from sightline.language.passage import Passage
@@ -39,12 +42,17 @@ _VERB_FOLLOWS: Final = (
 _ASIDES = re.compile(
     rf", (?:as |so )?(?:[\w'-]+ ){{0,4}}(?:{_SAYING})(?: (?:the|our|his|her) \w+(?: \w+)?)?(?=,)"
     r"|, (?:and|but) (?:not|i|we) [^,;:]{1,40}(?=,)"
+    # "Tariq, offered a mentor twice, refuses"
+    r"|, (?:now |recently |already |last |once |just )?"
+    r"(?:\w+ed|seen|known|given|told|born|met|sent|brought|taken|found) "
+    rf"[^,;:]{{1,60}}(?=, (?:(?:{_VERB_FOLLOWS})\b|$))"
     r"|, (?:all|both|each|some|most|two|three|none) of (?:them|whom)[^,;:]{1,60}(?=,)"
     r"|, (?:who|whose|which|whom|where|when|while|whilst|as|although|though|despite)\b[^,;:]{1,90}"
     rf"(?=, (?:(?:{_VERB_FOLLOWS})\b|$))"
 )
 
 
+_BEFORE_AN_OBJECT: Final = BEFORE_NOUN | OWNERS.keys()
 _BREAKS: Final = (": ", "; ", " – ", " — ", " - ")
 
 
@@ -152,6 +160,25 @@ class Before:
             if self.words[back] in CLAUSE_BEGINS or self.raw[back].endswith((",", ";", ":")):
                 return False
         return False
+
+    def is_after_verb(self, index: int) -> bool:
+        """ "Lewis will meet his mentor to ...": somebody's name, a verb, and then this noun."""
+        following = self.words[index + 1] if index + 1 < len(self.words) else self.first
+        begins = index
+        while begins and self.words[begins - 1] in _BEFORE_AN_OBJECT:
+            begins -= 1
+        before = self.words[begins - 1] if begins else ""
+        if begins in (0, index) or following in BE | ACTS or self.raw[begins - 1][-1] in ",;:(":
+            return False
+        if before in CLAUSE_BEGINS | PREPOSITIONS | NO_NOUNS or before in REPORTING:
+            return False
+        return any(self.is_capital(at) for at in range(1, begins)) or self._begins_with_name()
+
+    def _begins_with_name(self) -> bool:
+        word = self.words[0]
+        plain = word.isalpha() and word not in NO_NOUNS | PREPOSITIONS | BEFORE_NOUN
+        verb = self.words[1] if len(self.words) > 1 else ""
+        return plain and self.people.get(word) is None and verb in BE | ACTS
 
     def determiner_of(self, noun: int) -> int | None:
         for back in range(noun - 1, max(-1, noun - 4), -1):

@@ -20,6 +20,7 @@ from sightline.language.trie import key_of
 BACK: Final = PARAGRAPH + 2 * FARTHEST
 ON: Final = 2 * FARTHEST
 _JOINED: Final = frozenset((" and ", " or ", ", ", "/", " & "))
+NEAR: Final = 80  # characters between a phrase and a word that may excuse it
 MOST_SEEN: Final = 4096  # verdicts kept while one text is looked at, and no longer
 
 _OWNER_NAME: Final = re.compile(r"\b(?!Mum|Dad|Mother|Father|Nan|Mr|Mrs)[A-Z]\w+['’]s $")
@@ -133,7 +134,7 @@ def _conditions(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end:
         return False
     if mark.before and not _follows(passage, mark.before, start):
         return False
-    if any(_stands(passage, name) for name in mark.unless):
+    if any(_stands_near(passage, name, start, end) for name in mark.unless):
         return False
     return not mark.needs or any(_stands(passage, name) for name in mark.needs)
 
@@ -159,6 +160,14 @@ def _follows(passage: Passage, names: tuple[str, ...], start: int) -> bool:
     if "owner_name" in names and _OWNER_NAME.search(passage.text[:start]):
         return True
     return stands_before(passage.conditions, names, passage.low, start)
+
+
+def _stands_near(passage: Passage, name: str, start: int, end: int) -> bool:
+    """As `_stands`; of a cue, only what is close enough to bear on the phrase."""
+    if not _stands(passage, name):
+        return False
+    spans = passage.conditions.get(name, ()) if name != "peers" else ()
+    return not spans or any(s <= end + NEAR and e >= start - NEAR for s, e in spans)
 
 
 def _stands(passage: Passage, name: str) -> bool:

@@ -38,7 +38,7 @@ BE: Final = _set(
 PLURAL_BE: Final = _set("are were have do aren't weren't don't")
 ACTS: Final = _set(
     "chose chooses choose refuses refused refuse failed fails fail declined declines "
-    "manipulated manipulates recruited recruits runs ran missed willingly voluntarily never put "
+    "manipulated manipulates recruited recruits runs ran missed never put "
     "puts placed places exposed exposes endangered endangers took takes made makes joined joins "
     "worked works enjoyed enjoys loves loved lied lies retracted changed changes dressed "
     "dresses flirted flirts sold sells dealt deals carried carries sent sends shared shares "

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from sightline.domain.names.variants import NamePack
+from sightline.domain.pointing import PointingRule
 from sightline.domain.provenance import SLUG
 from sightline.domain.signs_reading import SignsReading
 from sightline.domain.soundness import Unsound
@@ -79,6 +80,8 @@ def texts(value: object, owner: object = None) -> Iterator[tuple[object, str]]:
     """Every text inside that people read, with the entry it belongs to. Slugs are for machines."""
     if is_dataclass(value) and not isinstance(value, type):
         for each in fields(value):
+            if isinstance(value, PointingRule) and each.name == "phrases":
+                continue  # what a rule looks for in a record is not said by us
             yield from texts(getattr(value, each.name), value)
     elif isinstance(value, tuple):
         for part in value:

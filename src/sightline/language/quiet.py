@@ -13,6 +13,7 @@ from typing import Final
 
 from sightline.language.accounts import is_reported
 from sightline.language.cues import Cue, within
+from sightline.language.grammar import ACTS, BE
 from sightline.language.place import ONE_CHILD, Place, last_of
 
 PARAGRAPH: Final = 1500  # characters back to look for the opening of a double quotation mark
@@ -223,15 +224,33 @@ def _clause_start(place: Place) -> int:
     left = place.left
     cut = max(left.rfind(mark) + 1 for mark in (";", ":", " – ", " — ", ","))
     for each in place.lexicon.cues["breaks"].literally.finditer(left, cut):
-        if left[each.end() :].strip():  # "regard him as": no new clause before a bare label
+        # "regard him as": no new clause before a bare label, but "not naive and can ..." has one
+        if each[0] == "as" and _SEEN_AS.search(left, cut, each.start()):
+            continue
+        if left[each.end() :].strip() or each[0] == "but" or (each[0] == "and" and _is_verb(place)):
             cut = each.end()
     return cut
+
+
+# "do not regard Tia as difficult or as ..."
+_SEEN_AS = re.compile(
+    r"\b(?:regard|see|view|describe|treat|dismiss|think|speak|refer|label|portray)"
+    r"(?:e?d|s|ing)? [^,;]*$"
+)
+
+
+def _is_verb(place: Place) -> bool:
+    return place.passage.low[place.start :].split(None, 1)[0] in _FINITE
+
+
+_FINITE: Final = BE | ACTS | {"can", "could"}
 
 
 # "has been called a difficult child; she is a child in difficulty"
 _CORRECTED_BEFORE = re.compile(
     r"\b(?:been|is|was|often|still) (?:\w+ )?(?:called|labelled|described|said|recorded|put down|"
     r"written (?:up|off)|dismissed|seen|treated)\b[^.;]{0,60}$"
+    r"|\b(?:may|might|can|could) (?:look|seem|appear|sound|come across)(?: to be| as| to \w+)? ?$"
 )
 _CORRECTED_AFTER = re.compile(
     r"[^.;]{0,60}(?:; | – | — )(?:in (?:fact|truth) |but )?(?:she|he|they) (?:is|was|are|were) "
@@ -247,10 +266,25 @@ _NEVER_TESTED = re.compile(
 )
 # "A lack of cooperation by the child should not stop an investigation"
 _IS_NO_BAR = re.compile(
-    r"[^.;,]{0,60}? (?:(?:should|must|need|ought) (?:not|never)|does not mean|is no (?:reason|bar)|"
+    r"[^.;,]{0,60}? (?:(?:should|must|need|ought) (?:not|never)|does not mean|"
+    r"is (?:no|not a|never a) (?:reason|bar|ground)|"
     r"(?:should|must) (?:be seen|be understood|prompt|lead|make|always))\b"
 )
 _BULLET = re.compile(r"[\s\-•*\"'“‘–—]*")
+
+
+def is_withdrawn(place: Place) -> bool:
+    """The next sentence takes the label back: "That was my word and I withdraw it"."""
+    passage = place.passage
+    return _TAKEN_BACK.match(passage.folded, passage.end, passage.end + 120) is not None
+
+
+_TAKEN_BACK = re.compile(
+    r" ?(?:this|that|it|which|these) (?:is|was|were) "
+    r"(?:wrong|untrue|not true|not right|my word|our word|unfair|a mistake|incorrect)"
+    r"|[^.!?\n]{0,60}\b(?:i|we) "
+    r"(?:withdraw|apologise|take (?:it|that) back|was wrong|were wrong|regret|no longer)\b"
+)
 
 
 def is_criticised(place: Place) -> bool:
@@ -328,6 +362,7 @@ RULES: Final[tuple[tuple[str, Callable[[Place], bool]], ...]] = (
     ("heading", is_heading),
     ("mention", is_mention),
     ("rejected", is_rejected),
+    ("withdrawn", is_withdrawn),
     ("criticised", is_criticised),
     ("general", is_general),
     ("offence", is_offence),

@@ -158,7 +158,9 @@ _IN_A_CHILD = re.compile(
     r"(?:(?:young )?([a-z]+)\b|1[0-7][- ]year[- ]old)"
 )
 _AFTER = re.compile(
-    r"(?:['\"”]? |-)(of (?:the |a |an |his |her |their |two |these |some )*)?([\w-]+)(?: ([\w-]+))?"
+    r"(?:['\"”]? |-)"
+    r"(of (?:the |a |an |this |that |our |his |her |their |two |these |those |some )*)?"
+    r"([\w-]+)(?: ([\w-]+))?"
 )
 _MATTER_OF = re.compile(
     r"['\"”]? ([\w-]+) (?:of|by|from) (?:(?:the|a|an|this|his|her|their|two|these|some) )*"

@@ -10,6 +10,7 @@ from sightline.language.before import AGED_PERSON, TRIM, Before
 from sightline.language.grammar import (
     ACTS,
     BE,
+    CLAUSE_BEGINS,
     DETERMINERS,
     FEMALE,
     HELPING,
@@ -34,9 +35,14 @@ from sightline.language.people import OF_KIND, Subject
 # directly before a phrase: "her promiscuity", "help him make better choices"
 _BESIDE: Final = {**OWNERS, "him": "m", "them": "p"}
 _REACH: Final = 16  # words looked at to the left
-_IS_AGED = re.compile(
-    r"\b(he|she) (?:is|was) (?:now |then |aged |about )?(\d\d)"
-    r"(?= ?(?:[.,;)]|$|and |but |when |at |years old))"
+# "he was 22", "he is wild and is 34", "at 42 he"
+_IS_AGED: Final = (
+    re.compile(
+        r"\b(?P<who>he|she) (?:is|was) (?:[^.,;]{1,40} and (?:is|was) )?"
+        r"(?:now |then |aged |about )?(?P<years>\d\d)"
+        r"(?= ?(?:[.,;)]|$|and |but |when |at |years old))"
+    ),
+    re.compile(r"\b(?:at|aged) (?P<years>\d\d),? (?P<who>he|she) "),
 )
 # "the ringleader, aged 44, is": an age beside the subject
 _APPOSED = re.compile(
@@ -116,6 +122,9 @@ class Walk(Before):
     def _pointer(self, index: int) -> Subject | None:
         """ "this is", "it was": said of a matter, so of the child that the record is about."""
         if self.words[index] in ("this", "that", "it", "it's", "that's", "there"):
+            kind = self.people.get(self.words[index - 1]) if index else None
+            if self.words[index] == "that" and kind in ("adults", "suspects", "bodies", "things"):
+                return OF_KIND[kind]  # "a dog that is ..."
             after = self.words[index + 1] if index + 1 < len(self.words) else self.first
             if after in BE or "'" in self.words[index]:
                 return Subject.UNNAMED
@@ -127,7 +136,9 @@ class Walk(Before):
         if self._somebody_else(index):
             return Subject.UNNAMED
         speaks = not REPORTING.isdisjoint(after[:3])
-        other = not {"that", "as"}.isdisjoint(after) or not PRONOUNS.keys().isdisjoint(after)
+        other = not {"that", "as", "it", "this"}.isdisjoint(
+            after
+        ) or not PRONOUNS.keys().isdisjoint(after)
         return Subject.UNNAMED if speaks and other else Subject.WRITER
 
     def _somebody_else(self, index: int) -> bool:
@@ -176,12 +187,21 @@ class Walk(Before):
         if kind is None:
             named = self.pronoun is None and self.is_capital(index)
             return self._name(index, owner=owner) if named else None
-        # of owners only that of the label itself counts: "the offender's risky behaviour"
-        if (len(self.words) - 1 - index > 1) if owner else self.is_object(index):
+        if self._owns_something_else(index) if owner else self._is_done_to(index, kind):
             return None
         if self.pronoun is not None:
             return self._meant(noun, kind)
         return self._kind(index, kind)
+
+    def _owns_something_else(self, index: int) -> bool:
+        """Of owners only that of the label counts: "the offender's risky behaviour", but not
+        "she could have stayed at her nan's but"."""
+        after = self.words[index + 1 :]
+        return len(after) > 1 or (bool(after) and after[0] in CLAUSE_BEGINS)
+
+    def _is_done_to(self, index: int, kind: str) -> bool:
+        grown_up = kind not in ("children", "matters")
+        return self.is_object(index) or (grown_up and self.is_after_verb(index))
 
     def _kind(self, index: int, kind: str) -> Subject | None:
         if kind in ("things", "bodies") and self._is_listed(index):
@@ -240,7 +260,8 @@ class Walk(Before):
                 return Subject.CHILD if named or before == "children" else None
             if self.words[back] in DETERMINERS or self.words[back] in OWNERS:
                 who = before in ("children", "adults", "suspects") and not apart
-                return OF_KIND[before] if who and before is not None else None
+                if who and before is not None:
+                    return OF_KIND[before]
         return None
 
     def _matter(self, index: int) -> Subject | None:
@@ -285,7 +306,8 @@ class Walk(Before):
         does = self.words[0] in PREPOSITIONS and (not following or following in BE)
         if not (apart or does) and (earlier in TITLES or kind in ("adults", "suspects")):
             return Subject.ADULT
-        if self.is_object(index):
+        # "at a loss with Keeley's ...": whose label it is stands beside it
+        if not (owner and not following) and self.is_object(index):
             return None
         years = self.years_after(index)
         return Subject.ADULT if years is not None and 18 <= years < 100 else Subject.CHILD
@@ -333,8 +355,8 @@ class Walk(Before):
 
     def _of_age(self) -> Subject | None:
         """ "when he was 22": the sentence says how old the one is whom the pronoun means."""
-        ages = [int(match[2]) for match in _IS_AGED.finditer(self.passage.low)
-                if PRONOUNS[match[1]] == self.pronoun]  # fmt: skip
+        said = (match for each in _IS_AGED for match in each.finditer(self.passage.low))
+        ages = [int(each["years"]) for each in said if PRONOUNS[each["who"]] == self.pronoun]
         return Subject.ADULT if ages and min(ages) >= 18 else None
 
     def _from_sentence_before(self) -> Subject:
