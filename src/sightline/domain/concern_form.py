@@ -34,7 +34,7 @@ class StartsClock:
 @dataclass(frozen=True)
 class Option:
     """One answer. prompts: slugs of the prompts it shows. route: where it sends the concern.
-    starts: the clocks of what it asks somebody to do."""
+    starts: the clocks of what it asks somebody to do. strand: what the timeline calls it."""
 
     slug: str = field(metadata={"pattern": SLUG})
     label: str = field(metadata={"longest": 120})
@@ -43,6 +43,7 @@ class Option:
     route: Route | None = None
     asks_reason: bool = False
     starts: tuple[StartsClock, ...] = ()
+    strand: str | None = None
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from sightline.domain.indicators import ExploitationModel, Sign, SignGroup
 from sightline.domain.instruments import Instrument
 from sightline.domain.names.variants import NamePack
 from sightline.domain.picture import Band, Enforcer, HoldingKind, Strand, Threat
+from sightline.domain.pointing import PointingRule
 from sightline.domain.provenance import PackHeader, Provenance, Source
 from sightline.domain.reference import (
     CodeSet,
@@ -106,6 +107,7 @@ class Packs:
     holding_kinds: Mapping[str, HoldingKind]
     threats: Mapping[str, Threat]
     enforcers: Mapping[str, Enforcer]
+    pointing_rules: Mapping[str, PointingRule]
     names: NamePack | None
     wording: WordingPack | None
 
@@ -272,6 +274,7 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         holding_kinds=joined.of(HoldingKind),
         threats=joined.of(Threat),
         enforcers=joined.of(Enforcer),
+        pointing_rules=joined.of(PointingRule),
         names=names[0] if names else None,
         wording=wording[0] if wording else None,
     )

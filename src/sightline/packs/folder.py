@@ -14,6 +14,7 @@ from sightline.domain.indicators import SignList
 from sightline.domain.instruments import Instruments
 from sightline.domain.names.variants import NamePack
 from sightline.domain.picture import Picture
+from sightline.domain.pointing import PointingRules
 from sightline.domain.provenance import PackHeader, SourceTable
 from sightline.domain.reference import CodeSets, Contacts, Definitions, Editions, ThenAndNowTable
 from sightline.domain.role_guides import Guides
@@ -38,6 +39,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "routes": Routes,
     "guides": Guides,
     "picture": Picture,
+    "rules": PointingRules,
     "codes": CodeSets,
     "definitions": Definitions,
     "editions": Editions,

@@ -11,8 +11,10 @@ from sightline.domain.clocks import Timescale
 from sightline.domain.concern_form import DangerStep, OptionList, Prompt, StartsClock
 from sightline.domain.indicators import Sign, SignGroup
 from sightline.domain.instruments import Instrument, Item
+from sightline.domain.picture import Band, HoldingKind, Strand, Threat
+from sightline.domain.pointing import PointingRule
 from sightline.domain.provenance import Provenance, Source
-from sightline.domain.reference import Contact, ThenAndNow
+from sightline.domain.reference import CodeSet, Contact, ThenAndNow
 from sightline.domain.role_guides import GuideLine, PublicSection, RouteStep
 from sightline.domain.routes import (
     EscalationStep,
@@ -43,6 +45,9 @@ _NAMES: Mapping[type[Any], str] = {
     Panel: "panel",
     AssessmentCriterion: "criterion",
     ThenAndNow: "row of then-and-now",
+    CodeSet: "list of codes",
+    Band: "row of the timeline",
+    Strand: "strand",
 }
 _FILES: Mapping[type[Any], str] = {
     Source: "sources.yaml",
@@ -51,6 +56,9 @@ _FILES: Mapping[type[Any], str] = {
     ReferralRoute: "routes.yaml",
     Panel: "routes.yaml",
     AssessmentCriterion: "assessment.yaml",
+    CodeSet: "codes.yaml",
+    Band: "picture.yaml",
+    Strand: "picture.yaml",
 }
 
 
@@ -94,8 +102,20 @@ def _references(parts: _Parts) -> Iterator[Reference]:
     yield from _of_instruments_and_rules(parts)
     yield from _of_routes(parts)
     yield from _of_guides(parts)
+    yield from _of_the_picture(parts)
     for row in parts.of(ThenAndNow):
         yield from ((row, Source, slug) for slug in row.then_in)
+
+
+def _of_the_picture(parts: _Parts) -> Iterator[Reference]:
+    for strand in parts.of(Strand):
+        yield from _if_named(strand, Band, strand.band)
+    for kind in parts.of(HoldingKind):
+        yield from _if_named(kind, CodeSet, kind.codes)
+    for rule in parts.of(PointingRule):
+        yield from ((rule, Strand, slug) for slug in (*rule.strands, *rule.settled_by))
+    for threat in parts.of(Threat):
+        yield from _if_named(threat, Strand, threat.strand)
 
 
 def _of_guides(parts: _Parts) -> Iterator[Reference]:
@@ -115,6 +135,7 @@ def _of_the_concern_form(parts: _Parts) -> Iterator[Reference]:
     for question in parts.of(OptionList):
         for option in question.options:
             yield from ((option, Prompt, slug) for slug in option.prompts)
+            yield from _if_named(option, Strand, option.strand)
     for starts in parts.of(StartsClock):
         yield starts, Timescale, starts.clock
     for step in parts.of(DangerStep):

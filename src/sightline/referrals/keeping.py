@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -115,6 +115,7 @@ def write_down(
     kind: EntryKind = EntryKind.DECISION,
     came_from: str = "referral",
     came_from_id: UUID,
+    strands: Sequence[str] = (),
     by: Actor,
     now: datetime,
 ) -> UUID:
@@ -129,6 +130,7 @@ def write_down(
         certainty=Certainty.CERTAIN,
         source=signed(by)[:200],
         words=words,
+        strands=strands,
         came_from=came_from,
         came_from_id=came_from_id,
         by=by,
@@ -136,11 +138,14 @@ def write_down(
     )
 
 
-def of_referral(sent: Referral, words: str, *, by: Actor, now: datetime) -> UUID:
+def of_referral(
+    sent: Referral, words: str, *, strands: Sequence[str] = (), by: Actor, now: datetime
+) -> UUID:
     return write_down(
         file=file_of(sent),
         subject_id=sent.subject_id,
         words=words,
+        strands=strands,
         came_from_id=sent.pk,
         by=by,
         now=now,

@@ -103,7 +103,14 @@ def decide(
         )
         stand(referral, decided=True)
         again = "Decided again, in place of an earlier decision" if decided.reverses else "Decided"
-        of_referral(referral, f"{again}: {label}. {reasons}", by=by, now=now)
+        strand = packs.option(running.OUTCOME, decided.decision).strand
+        of_referral(
+            referral,
+            f"{again}: {label}. {reasons}",
+            strands=[strand] if strand else (),
+            by=by,
+            now=now,
+        )
         meet_all(running.DECISION, referral.pk, f"Decided: {label}", by=by, now=now)
         running.carry_out(
             referral,

@@ -119,6 +119,7 @@ def _write(exclusion: Exclusion, words: str, by: Actor, now: datetime) -> None:
         subject_id=exclusion.subject_id,
         words=words,
         came_from="exclusion",
+        strands=("school-exclusion",),
         came_from_id=exclusion.pk,
         by=by,
         now=now,

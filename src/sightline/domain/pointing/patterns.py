@@ -1,0 +1,110 @@
+"""What repeats, what is looked at one by one, and what nobody takes further."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sightline.domain.chronology import EntryKind
+from sightline.domain.pointing.known import Evidence, Known, Pointed, PointingRule, Written
+from sightline.domain.pointing.told import pointed, said_of, times
+
+
+def repeated(rule: PointingRule, known: Known) -> Pointed | None:
+    """The same thing, so many times within so many days. Shown with every one of its dates."""
+    counted = _of_strands(rule, known)
+    run = _latest_run(counted, rule)
+    if not run or _settled(rule, known, run):
+        return None
+    sentence = f"{rule.name}: {times(len(run))} in {_span(run)}."
+    return pointed(rule, sentence, [said_of(one, "") for one in run])
+
+
+def one_by_one(rule: PointingRule, known: Known) -> Pointed | None:
+    """Incidents pile up, and nobody has looked at them together since the first of them."""
+    together = [one.on for one in known.written if one.strands & set(rule.settled_by)]
+    after = max(together, default=date.min)
+    counted = [one for one in _of_strands(rule, known) if one.on > after]
+    run = _latest_run(counted, rule)
+    if not run:
+        return None
+    since = run[0].on
+    agencies = {one.agency for one in counted if one.agency and one.on >= since}
+    by = f" by {len(agencies)} agencies" if len(agencies) > 1 else ""
+    sentence = (
+        f"{times(len(run)).capitalize()} in {_span(run)} something happened and was written down"
+        f"{by}, and nobody has written that they looked at it all together."
+    )
+    return pointed(rule, sentence, [said_of(one, "") for one in run])
+
+
+def drift(rule: PointingRule, known: Known) -> Pointed | None:
+    """Something agreed is late, or a plan has had no review in time."""
+    evidence = [
+        Evidence("duty", one.duty_id, one.due, f"late: {one.title}")
+        for one in known.owed
+        if one.due is not None and (known.today - one.due).days > rule.numbers["late_days"]
+    ]
+    late = len(evidence)
+    reviews = [one.on for one in known.written if one.strands & set(rule.settled_by)]
+    unreviewed = 0
+    for one in known.held:
+        if one.code not in rule.codes or not one.holds_on(known.today):
+            continue
+        since = max([one.since, *(day for day in reviews if day >= one.since)])
+        if (known.today - since).days > rule.numbers["review_days"]:
+            unreviewed += 1
+            words = f"no review since {since:%-d %B %Y}: {one.in_words}"
+            evidence.append(Evidence("holding", one.holding_id, since, words))
+    if not evidence:
+        return None
+    said = []
+    if late:
+        said.append(f"{late} agreed thing{'s are' if late > 1 else ' is'} late")
+    if unreviewed:
+        said.append("there is a plan and no review was written down in time")
+    return pointed(rule, f"{_sentence(' and '.join(said))}.", evidence)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _of_strands(rule: PointingRule, known: Known) -> list[Written]:
+    wanted = set(rule.strands)
+    found = [
+        one
+        for one in known.written
+        if one.strands & wanted or (_missing(wanted) and one.kind is EntryKind.MISSING)
+    ]
+    return sorted(found, key=lambda one: (one.on, str(one.entry_id)))
+
+
+def _missing(wanted: set[str]) -> bool:
+    """An entry of the kind "missing episode" is one, also where nobody chose the strand."""
+    return "missing" in wanted
+
+
+def _latest_run(counted: Sequence[Written], rule: PointingRule) -> list[Written]:
+    """The newest stretch in which it happened often enough, with all that belongs to it."""
+    often, within = rule.numbers["times"], timedelta(days=rule.numbers["within_days"])
+    for last in range(len(counted) - 1, often - 2, -1):
+        if counted[last].on - counted[last - often + 1].on <= within:
+            first = last - often + 1
+            while first > 0 and counted[last].on - counted[first - 1].on <= within:
+                first -= 1
+            return list(counted[first : last + 1])
+    return []
+
+
+def _settled(rule: PointingRule, known: Known, run: Sequence[Written]) -> bool:
+    return any(one.strands & set(rule.settled_by) and one.on > run[-1].on for one in known.written)
+
+
+def _span(run: Sequence[Written]) -> str:
+    days = (run[-1].on - run[0].on).days
+    if days < 1:
+        return "one day"
+    if days < 45:
+        return f"{days + 1} days"
+    return f"{round(days / 30.4)} months"
