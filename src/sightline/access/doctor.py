@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.conf import settings
 
 from sightline.access import row_security
 from sightline.access.row_rules import Closed, Machinery, TableRule
+from sightline.domain.clocks import Unit
 from sightline.packs import catalogue
 from sightline.packs.faults import PackError
 from sightline.postgres.state import state_folder
@@ -59,7 +61,7 @@ def examine(address: str) -> list[Fault]:
 
         rules = {rule.table: rule for rule in row_security.rules()}
         found = [*version(ask), *roles(ask), *tables(ask, rules), *views(ask), *rights(ask)]
-        found += [*functions(ask), *(packs() or contacts(ask))]
+        found += [*functions(ask), *(packs() or (*contacts(ask), *emergency(ask)))]
     return [*found, *local_settings(), *secrets(state_folder() / "secrets")]
 
 
@@ -331,6 +333,20 @@ def contacts(ask: Ask) -> Iterator[Fault]:
             f"The number to ring is not real yet: {contact.label} ({contact.slug}).",
             "Put it into contacts.yaml of your partnership's pack, with real: true and who"
             " confirmed it.",
+        )
+
+
+def emergency(ask: Ask) -> Iterator[Fault]:
+    """Pages say how long emergency access lasts from the pack's clock; the database has a bound."""
+    ((longest,),) = ask("SELECT access.emergency_longest()")
+    limit = catalogue.current().clock("emergency-access-ends").limit
+    hours = limit.amount if limit and limit.unit is Unit.HOURS else None
+    if hours is None or timedelta(hours=hours) > longest:
+        yield Fault(
+            "emergency-limit",
+            f"The packs' clock emergency-access-ends says {hours or 'no number of'} hours; the"
+            f" database ends emergency access after {longest.total_seconds() / 3600:g}.",
+            "Give that clock a limit in hours that is no longer than the database's.",
         )
 
 

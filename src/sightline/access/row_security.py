@@ -82,6 +82,7 @@ CALLABLE = (
     "conflict_matches(uuid)",
     "decide_conflict(uuid, uuid[], text)",
     "blocks_of_agency()",
+    "emergency_longest()",
     "begin_emergency(text, text, date, text, text, text, interval, timestamptz)",
     "latest_emergency()",
     "end_emergency()",

@@ -183,6 +183,14 @@ PINNED = "LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS 'SELECT 
             "REVOKE EXECUTE ON FUNCTION access.files_of(uuid, boolean) FROM sightline_app",
         ),
         (
+            "emergency-limit",
+            "sightline_system",
+            "CREATE OR REPLACE FUNCTION access.emergency_longest() RETURNS interval LANGUAGE sql"
+            " IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT interval '2 hours' $$",
+            "CREATE OR REPLACE FUNCTION access.emergency_longest() RETURNS interval LANGUAGE sql"
+            " IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT interval '4 hours' $$",
+        ),
+        (
             "function-owner",
             "",
             f"CREATE FUNCTION access.mine() RETURNS int {PINNED}",

@@ -16,6 +16,11 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     ELSE interval '2 days' END
 $$;
 
+-- The longest that emergency access may last, whatever the site asks for. How long it does last is the
+-- packs' clock `emergency-access-ends`; `sightline doctor` sees that the two agree.
+CREATE OR REPLACE FUNCTION access.emergency_longest() RETURNS interval
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT interval '4 hours' $$;
+
 -- Inner step: the files that this asks for, the most telling first: a record before a register entry
 -- before a concern, children's social care before others, the oldest before later ones.
 -- p_worker: only by what stands in files open to them, so that a name in a sealed file does not lead
@@ -71,7 +76,7 @@ DECLARE
   sought uuid;
   closed uuid;
   outcome text := 'nothing';
-  lasts interval := least(coalesce(p_lasts, interval '4 hours'), interval '4 hours');
+  lasts interval := least(coalesce(p_lasts, access.emergency_longest()), access.emergency_longest());
   due timestamptz := least(coalesce(p_review_due, access.review_due(now())), now() + interval '7 days');
 BEGIN
   IF btrim(coalesce(p_reason, '')) = '' OR lasts <= interval '0'
