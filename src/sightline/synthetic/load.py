@@ -89,8 +89,9 @@ def load_demonstration(database: psycopg.Connection[Any]) -> None:
     else:
         partnership = load_partnership(database, size=DEMONSTRATION)
     _notices(database)
-    database.commit()
-    everything.play(partnership, _unread(database), current(), clock.now())
+    unread = _unread(database)
+    database.commit()  # the server ends a transaction that waits half a minute, as this one would
+    everything.play(partnership, unread, current(), clock.now())
     _told_long_ago(database)
     for order, worker in enumerate(partnership.people_to_sign_in_as()):
         database.execute(

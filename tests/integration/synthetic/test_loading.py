@@ -17,6 +17,9 @@ from tests.database import Database
 def people(database: Database) -> dict[str, load.PersonToTry]:
     """The demonstration, loaded once; whom to sign in as, by job title."""
     with database.connect("system") as system:
+        # A slow machine: what the invented workers do takes longer than a transaction may wait.
+        system.execute("SET idle_in_transaction_session_timeout = '10s'")
+        system.commit()
         load.load_demonstration(system)
         load.load_demonstration(system)  # asked again, it is left as it was
         system.commit()
