@@ -49,6 +49,7 @@ SENTENCES = {
     "information-new": "Information for the police is waiting for your team.",
     "advice-asked": "Somebody asks your team for advice.",
     "advice-given": "Somebody answered a question for advice that you asked.",
+    "duty-without-owner": "A duty in your agency or area has no owner. Please see who can do it.",
     "form-held": "A form that you sent after your session ended has been kept for you.",
 }
 

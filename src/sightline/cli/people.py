@@ -87,6 +87,11 @@ def end_worker(email: str) -> None:
             f"Of what they had to do, {went.to_teams} went to a team and {went.to_leads} to the"
             " leads of the agency, under “Nobody has it”."
         )
+    if went.without_owner:
+        click.echo(
+            f"No lead may open the record of {went.without_owner}: the agency’s senior managers and"
+            " the designated officers were told that these have no owner."
+        )
 
 
 @contextmanager

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.urls import reverse
 
+from sightline.access import directory, notices
 from sightline.access.teams import teams_of
 from sightline.duties.models import Duty, DutyChange
 from sightline.kernel import audit
@@ -15,10 +17,12 @@ from sightline.kernel import audit
 
 @dataclass(frozen=True)
 class Went:
-    """How many duties went to a team, and how many to the leads of the agency."""
+    """How many duties went to a team, and how many to the leads of the agency. without_owner: how
+    many of the agency no lead may open, so that its head or the designated officers were told."""
 
     to_teams: int
     to_leads: int
+    without_owner: int = 0
 
 
 def hand_on(*, worker_id: UUID, now: datetime) -> Went:
@@ -45,7 +49,27 @@ def hand_on(*, worker_id: UUID, now: datetime) -> Went:
         )
         audit.note("duty.handed-over", ids=[duty.pk], subjects=[duty.subject_id], left=True)
         went = Went(went.to_teams + (team is not None), went.to_leads + (team is None))
-    return went
+    return replace(went, without_owner=_tell_of_nobodys(worker_id, now))
+
+
+def _tell_of_nobodys(worker_id: UUID, now: datetime) -> int:
+    """What no lead of their agency may open reaches its head, or the designated officers: that
+    there is one, and nothing of what it is about. How many there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT duty_id, worker_id FROM access.duties_nobody_takes(%s)",
+            [directory.agency_of(worker_id)],
+        )
+        found = cursor.fetchall()
+    for duty_id, whom in found:
+        notices.deliver(
+            worker_id=whom,
+            code="duty-without-owner",
+            link=reverse("duties:without-owner"),
+            once=f"without-owner:{duty_id}",
+            now=now,
+        )
+    return len({duty_id for duty_id, _ in found})
 
 
 def _team_for(duty: Duty, teams: list[UUID]) -> UUID | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F, QuerySet
 
 from sightline.domain.clocks import ClockKind
@@ -113,6 +114,28 @@ def of_subject(subject_id: UUID) -> list[Owed]:
 def duty(duty_id: UUID) -> Owed | None:
     """One duty, or None where the worker may not know of it."""
     return next(iter(shown(Duty.objects.filter(pk=duty_id))), None)
+
+
+@dataclass(frozen=True)
+class WithoutOwner:
+    """A duty that nobody has and no lead of its agency may open: that it is there, and by when.
+
+    may_open: whoever asks is a designated officer who may open its record.
+    """
+
+    duty_id: UUID
+    agency: str
+    since: datetime
+    due_at: datetime | None
+    may_open: bool
+
+
+def without_owner() -> list[WithoutOwner]:
+    """What the worker who asks has to see to, soonest due first. Empty for everybody but senior
+    managers and designated officers. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.duties_without_owner()")
+        return [WithoutOwner(*row) for row in cursor.fetchall()]
 
 
 def history(duty_id: UUID) -> list[Change]:

@@ -20,4 +20,5 @@ ROWS: tuple[TableRule, ...] = (
 CALLABLE: tuple[str, ...] = (
     "access.may_owe(uuid, uuid, uuid)",
     "access.workers_to_tell(date, timestamp with time zone)",
+    "access.duties_without_owner()",
 )

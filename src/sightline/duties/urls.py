@@ -10,6 +10,7 @@ urlpatterns = [
     path("due/", views.work, {"whose": Whose.MINE}, name="work"),
     path("due/team/", views.work, {"whose": Whose.TEAM}, name="team"),
     path("due/agency/", views.work, {"whose": Whose.AGENCY}, name="agency"),
+    path("due/without-owner/", views.without_owner, name="without-owner"),
     path("due/<uuid:duty_id>/", views.duty, name="duty"),
     path("due/<uuid:duty_id>/hand-over/", views.hand_over, name="hand-over"),
     path("due/<uuid:duty_id>/waits/", views.wait, name="wait"),

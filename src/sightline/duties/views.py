@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from sightline.access.doors import ActorRequest
+from sightline.access import directory
+from sightline.access.doors import ActorRequest, needs
 from sightline.access.queries import writable_files
 from sightline.access.teams import teams_of
 from sightline.design.components import Link
+from sightline.domain.agencies import Role
 from sightline.duties import actions, presenters, queries
 from sightline.duties.forms import HandOverForm, WaitForm, hand_over_form
 from sightline.duties.queries import Owed
@@ -22,6 +24,7 @@ from sightline.duties.queues import LEADS, Part, Place, Queue, Whose, bounded, q
 from sightline.kernel import audit, clock
 from sightline.subjects.queries import summaries, summary
 
+HEAR = (Role.SENIOR_MANAGER, Role.DESIGNATED_OFFICER)  # of a duty that no lead may open
 NAMES = {Whose.MINE: "Mine", Whose.TEAM: "My team’s", Whose.AGENCY: "My agency’s"}
 ADDRESSES = {
     Whose.MINE: "duties:work",
@@ -78,7 +81,12 @@ def work(request: ActorRequest, whose: Whose) -> HttpResponse:
                 Link(NAMES[one], reverse(ADDRESSES[one]), current=one is whose)
                 for one in Whose
                 if one is not Whose.AGENCY or request.actor.holds(*LEADS)
-            ],
+            ]
+            + (
+                [Link("Without an owner", reverse("duties:without-owner"))]
+                if request.actor.holds(*HEAR)
+                else []
+            ),
             "parts": [
                 Link(PARTS[one], f"{here}?part={one}", one is part, bounded(counts[one]))
                 for one in asked.parts
@@ -93,6 +101,29 @@ def work(request: ActorRequest, whose: Whose) -> HttpResponse:
             "from_start": f"{here}?part={part}" if after else "",
             "nothing": NOTHING[part],
             "no_team": whose is Whose.TEAM and not asked.arms,
+        },
+    )
+
+
+@needs(*HEAR)
+def without_owner(request: ActorRequest) -> HttpResponse:
+    """Duties that nobody has and no lead may open: by when, and whom to ask; never what it is."""
+    found = queries.without_owner()
+    audit.note("work.without-owner", ids=[one.duty_id for one in found])
+    return render(
+        request,
+        "duties/without_owner.html",
+        {
+            "found": [
+                (
+                    one,
+                    presenters.by_when(one.due_at) if one.due_at else "",
+                    presenters.moment(one.since),
+                )
+                for one in found
+            ],
+            "officers": directory.officers_of(request.actor.area_id),
+            "officer": request.actor.holds(Role.DESIGNATED_OFFICER),
         },
     )
 
