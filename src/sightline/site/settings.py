@@ -2,7 +2,8 @@
 
 SIGHTLINE_STATE     folder for what is local: database, secrets, logs, outbox
 SIGHTLINE_HOSTS     host names the site answers to, separated by commas
-SIGHTLINE_SMTP      mail server as host:port; without it mail is written to the outbox folder
+SIGHTLINE_SMTP      mail server as host:port; without it mail is written to the console
+SIGHTLINE_OUTBOX    folder that mail is written to instead, where there is no mail server
 SIGHTLINE_QUICK_EXIT  where "Leave this page" leads; without it, to a calendar of this site
 SIGHTLINE_DIGEST_HOUR  from which hour of the day the mail of what is due goes out; off for never
 DATABASE_URL ...    see `sightline.postgres.urls`
@@ -125,9 +126,11 @@ if _smtp:
     EMAIL_USE_TLS = True
     EMAIL_HOST_USER = os.environ.get("SIGHTLINE_SMTP_USER", "")
     EMAIL_HOST_PASSWORD = os.environ.get("SIGHTLINE_SMTP_PASSWORD", "")
-else:
+elif _outbox := os.environ.get("SIGHTLINE_OUTBOX", ""):
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = STATE / "outbox"
+    EMAIL_FILE_PATH = _outbox
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 _hour = os.environ.get("SIGHTLINE_DIGEST_HOUR", "7")
 SIGHTLINE_DIGEST_HOUR = None if _hour == "off" else int(_hour)
 DEFAULT_FROM_EMAIL = os.environ.get("SIGHTLINE_MAIL_FROM", "Sightline <no-reply@localhost>")
