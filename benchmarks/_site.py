@@ -88,7 +88,7 @@ def session_of(account_id: int) -> str:
     session.update(
         {
             "_auth_user_id": str(account.pk),
-            "_auth_user_backend": "allauth.account.auth_backends.AuthenticationBackend",
+            "_auth_user_backend": "sightline.access.signed_in.SignedIn",
             "_auth_user_hash": account.get_session_auth_hash(),
             "factors": ["totp", "webauthn"],
             "touched": clock.now().timestamp(),

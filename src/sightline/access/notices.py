@@ -8,12 +8,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db.models import QuerySet
 from procrastinate.contrib.django import app
 
 from sightline.access.identity import Actor
 from sightline.access.models import Account, Notice
 from sightline.kernel import audit
+from sightline.kernel.prepared import Given, Prepared
+
+NEWEST = 100  # on the page of all notices
 
 #: What each code says. The same words go into the e-mail, which holds nothing else.
 SENTENCES = {
@@ -101,12 +103,12 @@ class Waiting:
 
 def waiting(by: Actor, *, limit: int) -> list[Waiting]:
     """The worker's unread notices, newest first."""
-    return _shown(Notice.objects.filter(worker_id=by.worker_id, read_at__isnull=True), limit)
+    return [_shown(one) for one in _UNREAD(worker=by.worker_id)[:limit]]
 
 
-def newest(by: Actor, *, limit: int = 100) -> list[Waiting]:
+def newest(by: Actor) -> list[Waiting]:
     """The worker's notices, read or not, newest first."""
-    return _shown(Notice.objects.filter(worker_id=by.worker_id), limit)
+    return [_shown(one) for one in _NEWEST(worker=by.worker_id)]
 
 
 def mark_read(notice_id: UUID, *, by: Actor, now: datetime) -> str | None:
@@ -121,18 +123,25 @@ def mark_read(notice_id: UUID, *, by: Actor, now: datetime) -> str | None:
     return notice.link
 
 
-def _shown(notices: QuerySet[Notice], limit: int) -> list[Waiting]:
-    return [
-        Waiting(
-            notice_id=one.pk,
-            says=SENTENCES.get(one.code, "Something is waiting for you."),
-            reference=one.reference,
-            link=one.link,
-            at=one.at,
-            is_read=one.read_at is not None,
-        )
-        for one in notices.order_by("-at")[:limit]
+_NEWEST = Prepared(
+    lambda: Notice.objects.filter(worker_id=Given("worker")).order_by("-at")[:NEWEST]
+)
+_UNREAD = Prepared(
+    lambda: Notice.objects.filter(worker_id=Given("worker"), read_at__isnull=True).order_by("-at")[
+        :NEWEST
     ]
+)
+
+
+def _shown(one: Notice) -> Waiting:
+    return Waiting(
+        notice_id=one.pk,
+        says=SENTENCES.get(one.code, "Something is waiting for you."),
+        reference=one.reference,
+        link=one.link,
+        at=one.at,
+        is_read=one.read_at is not None,
+    )
 
 
 def send_mail_of(worker_id: UUID, code: str) -> None:

@@ -38,7 +38,7 @@ from sightline.kernel import audit, installation
 
 HERE = "sign in here"
 NO_LONGER = "This page can no longer be used. Sign in in a new tab, and copy your text over"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "sightline.access.signed_in.SignedIn"
 
 
 class SignInView(LoginView):  # type: ignore[misc]  # allauth has no types

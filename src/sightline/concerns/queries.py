@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TypeVar
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
 from sightline.concerns.models import Answers, Concern, Decision, Reading, SignDismissed, SignSeen
 from sightline.domain.dates import UncertainDate
+from sightline.kernel.prepared import Given, Prepared, one_of
 
 Row = TypeVar("Row", Reading, Decision)
 
@@ -30,24 +32,39 @@ class WhatBecame:
 
 def own(by: Actor, *, limit: int | None = None) -> list[WhatBecame]:
     """What the worker recorded, newest first, and what became of each. Three queries."""
-    concerns = list(
-        Concern.objects.filter(recorded_by_id=by.worker_id).order_by("-recorded_at")[:limit]
-    )
+    concerns = _own(limit)(worker=by.worker_id)
     ids = [one.pk for one in concerns]
-    readings = _by_concern(
-        Reading.objects.filter(concern_id__in=ids)
-        .select_related("recorded_by")
-        .order_by("recorded_at")
-    )
-    decisions = _by_concern(
-        Decision.objects.filter(concern_id__in=ids)
-        .select_related("recorded_by")
-        .order_by("recorded_at")
-    )
+    readings = _by_concern(_READINGS(concerns=ids) if ids else ())
+    decisions = _by_concern(_DECISIONS(concerns=ids) if ids else ())
     return [
         WhatBecame(one, tuple(readings.get(one.pk, ())), tuple(decisions.get(one.pk, ())))
         for one in concerns
     ]
+
+
+@cache
+def _own(limit: int | None) -> Prepared[Concern]:
+    return Prepared(
+        lambda: Concern.objects.filter(recorded_by_id=Given("worker")).order_by("-recorded_at")[
+            :limit
+        ]
+    )
+
+
+_READINGS = Prepared(
+    lambda: (
+        Reading.objects.filter(one_of("concern_id", "concerns"))
+        .select_related("recorded_by")
+        .order_by("recorded_at")
+    )
+)
+_DECISIONS = Prepared(
+    lambda: (
+        Decision.objects.filter(one_of("concern_id", "concerns"))
+        .select_related("recorded_by")
+        .order_by("recorded_at")
+    )
+)
 
 
 def disclosures_about(subject_id: UUID) -> list[Concern]:

@@ -28,7 +28,7 @@ SIGHTLINE_ADDRESS = os.environ.get(
 # --- Passwords and accounts --------------------------------------------------------------------
 
 AUTH_USER_MODEL = "access.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["sightline.access.signed_in.SignedIn"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 PASSWORD_LENGTH = 15
 _VALIDATION = "django.contrib.auth.password_validation"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -14,8 +14,10 @@ from sightline.concerns import drafts, presenters
 from sightline.concerns.models import Draft
 from sightline.concerns.wording import marks_html
 from sightline.kernel import audit, clock
+from sightline.kernel.prepared import Given, Prepared
 from sightline.packs.catalogue import current
 
+_TO_SAVE = Prepared(lambda: Draft.objects.select_for_update().filter(pk=Given("draft")))
 MARKED = ("words",)  # a worker's own words; the child's words are never looked at
 
 
@@ -40,7 +42,9 @@ def opened(_request: ActorRequest, draft_id: UUID) -> HttpResponse:
 @reads("narrow")
 def save(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     """Autosave of the page with the words; `docs/how-to/build-a-page.md` has the terms."""
-    draft = get_object_or_404(Draft.objects.select_for_update(), pk=draft_id)
+    draft = _TO_SAVE.first(draft=draft_id)
+    if draft is None:
+        raise Http404
     if draft.sent_at:
         return JsonResponse({"sent_at": draft.sent_at.isoformat()}, status=410)
     if other := drafts.elsewhere(draft, "what", request.POST):
