@@ -250,7 +250,7 @@ class Oracle:
     def drawn_from(self, subjects: Iterable[UUID], sources: Iterable[UUID]) -> set[UUID]:
         """Whom such a file is about: whoever those files are about, too."""
         about = {self.now(s) for s in subjects}
-        return about | {s for f in sources for s in self.files[f].subjects}
+        return about | {self.now(s) for f in sources for s in self.files[f].subjects}
 
     def team_takes(self, team: UUID, route: str, agency: UUID) -> bool:
         home, routes = self.receives[team]

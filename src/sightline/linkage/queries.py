@@ -164,18 +164,23 @@ def _suggested(here: AllSaid, others: Iterable[UUID]) -> list[Suggestion]:
             one["key"] for one in (before.suggestion.get("grounds", ()) if before else ())
         )
         new = comparison.new_since(known)
-        rejected = before is not None and before.decision == Decision.NOT_SAME.value
+        rejected = before is not None and stands_for_two(before)
         if comparison.suggests and (new or not rejected):
             found.append(Suggestion(here, other, comparison, new if before else (), before))
     return sorted(found, key=lambda one: (one.second.name, str(one.second.subject_id)))
 
 
+def stands_for_two(verdict: Verdict) -> bool:
+    """Whether somebody decided that they are two: at once, or by taking them apart again."""
+    joining = getattr(verdict, "joining", None)
+    return verdict.decision == Decision.NOT_SAME.value or hasattr(joining, "parting")
+
+
 def _last_of(subject_id: UUID, others: Iterable[UUID]) -> dict[UUID, Verdict]:
     """The last decision of this record with each of the others."""
     ids = list(others)
-    rows = Verdict.objects.filter(
-        Q(first_id=subject_id, second_id__in=ids) | Q(second_id=subject_id, first_id__in=ids)
-    ).order_by("recorded_at")
+    between = Q(first_id=subject_id, second_id__in=ids) | Q(second_id=subject_id, first_id__in=ids)
+    rows = _verdicts(between).order_by("recorded_at")
     return {row.second_id if row.first_id == subject_id else row.first_id: row for row in rows}
 
 

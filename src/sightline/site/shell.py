@@ -27,6 +27,7 @@ NAVIGATION = (
     ("Concerns", "concerns:list"),
     ("What you recorded", "concerns:mine"),
     ("Find somebody", "subjects:search"),
+    ("Same child?", "linkage:listed"),
     ("Notices", "concerns:notices"),
     ("Your role", "workforce:role"),
     ("Wording", "concerns:wording-page"),
@@ -49,6 +50,7 @@ FOR_EVERYBODY = (
 ONLY_FOR = {
     "access:reviews": (Role.INFORMATION_GOVERNANCE,),
     "access:conflicts-to-decide": (Role.INFORMATION_GOVERNANCE,),
+    "linkage:listed": (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.FRONT_DOOR),
     "concerns:list": (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.DESIGNATED_OFFICER),
 }
 

@@ -150,6 +150,7 @@ def test_the_same_are_joined_and_parted_with_everything_where_it_was(school: Sch
     assert client.post(apart[1], {"why": "Two cousins, after all."}).status_code == 302
     assert names_of(school) == before
     assert "Taken apart on" in text_of(client.get(address))
+    assert between(first, second) not in client.get(of(first)).content.decode(), "they are two"
     assert len(rows(school, "linkage_verdict")) == 1
 
 
