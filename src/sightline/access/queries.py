@@ -170,12 +170,12 @@ def writable_files() -> frozenset[UUID]:
 
 def rows_speaking_of(subject_id: UUID) -> list[LinkSeen]:
     """Rows in others' files that also speak of this subject, where the worker sees both ends."""
-    return [_link(row) for row in _SPEAKING_OF(subject=subject_id)]
+    return [_link(*row) for row in _SPEAKING_OF(subject=subject_id)]
 
 
 def links_of(row_ids: Collection[UUID]) -> list[LinkSeen]:
     """Of whom these rows also speak. A subject that is hidden leaves no gap."""
-    return [_link(row) for row in _LINKS_OF(rows=list(row_ids))] if row_ids else []
+    return [_link(*row) for row in _LINKS_OF(rows=list(row_ids))] if row_ids else []
 
 
 def to_ring(files: Iterable[FileSeen]) -> list[ToRing]:
@@ -233,9 +233,14 @@ def _files() -> QuerySet[FileSubject, tuple[Any, ...]]:
 
 _FILES = Prepared(_files)
 _FILES_AND_LEADS = Prepared(_files_with_leads)
-_SPEAKING_OF = Prepared(lambda: Link.objects.filter(subject_id=Given("subject"))[:MOST_LINKS])
-_LINKS_OF = Prepared(lambda: Link.objects.filter(one_of("row_id", "rows")).order_by("kind", "id"))
+_LINK = ("row_id", "subject_id", "kind", "part")
+_SPEAKING_OF = Prepared(
+    lambda: Link.objects.filter(subject_id=Given("subject")).values_list(*_LINK)[:MOST_LINKS]
+)
+_LINKS_OF = Prepared(
+    lambda: Link.objects.filter(one_of("row_id", "rows")).order_by("kind", "id").values_list(*_LINK)
+)
 
 
-def _link(row: Link) -> LinkSeen:
-    return LinkSeen(row.row_id, row.subject_id, SubjectKind(row.kind), row.part)
+def _link(row_id: UUID, subject_id: UUID, kind: str, part: str) -> LinkSeen:
+    return LinkSeen(row_id, subject_id, SubjectKind(kind), part)

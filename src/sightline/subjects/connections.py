@@ -11,9 +11,11 @@ from sightline.kernel.prepared import Given, Prepared
 from sightline.subjects.models import Connection
 
 _EITHER_END = Prepared(
-    lambda: Connection.objects.filter(
-        Q(subject_id=Given("subject")) | Q(other_id=Given("subject"))
-    ).order_by("kind", "recorded_at")
+    lambda: (
+        Connection.objects.filter(Q(subject_id=Given("subject")) | Q(other_id=Given("subject")))
+        .order_by("kind", "recorded_at")
+        .values_list("subject_id", "other_id", "kind", "said_by")
+    )
 )
 
 
@@ -35,13 +37,12 @@ class Connected:
 def connections(subject_id: UUID) -> list[Connected]:
     """Each connection of a subject once, however many agencies recorded it. One query."""
     found: dict[tuple[UUID, str, bool], Connected] = {}
-    for row in _EITHER_END(subject=subject_id):
-        forwards = row.subject_id == subject_id
-        other = row.other_id if forwards else row.subject_id
+    for this_end, other_end, kind, said_by in _EITHER_END(subject=subject_id):
+        forwards = this_end == subject_id
+        other = other_end if forwards else this_end
         # "brother or sister of" reads the same from both ends, so one of the two is enough.
-        both_ways = row.kind.startswith("brother or sister")
+        both_ways = kind.startswith("brother or sister")
         found.setdefault(
-            (other, row.kind, forwards or both_ways),
-            Connected(other, row.kind, row.said_by, forwards),
+            (other, kind, forwards or both_ways), Connected(other, kind, said_by, forwards)
         )
     return list(found.values())

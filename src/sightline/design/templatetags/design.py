@@ -36,6 +36,7 @@ from sightline.design.suggested_signs import PREFIX, SuggestedSign
 from sightline.design.suggested_signs import drawn as suggestions_drawn
 from sightline.design.widgets import Classed
 from sightline.domain.dates import UncertainDate
+from sightline.kernel.addresses import address
 
 register = template.Library()
 Drawn = dict[str, Any]
@@ -330,6 +331,12 @@ def pagination(page: Page[Any], *, query: Mapping[str, Any] | str = "") -> Drawn
         "before": f"?{query}&page=" if query else "?page=",
         "gap": page.paginator.ELLIPSIS,
     }
+
+
+@register.simple_tag(name="address")
+def address_of(name: str, *ids: UUID) -> str:
+    """`url` for pages of records: where a page lies is worked out once (see kernel.addresses)."""
+    return address(name, *ids)
 
 
 # --- What other rooms add ----------------------------------------------------------------------
