@@ -84,6 +84,17 @@ def url(cluster: Cluster, role: Login, password: str, database: str) -> str:
     return f"postgresql://{who}@/{quote(database, safe='')}?{where}"
 
 
+def _statements() -> dict[str, object]:
+    """How statements go to the server: each value beside the text, and plans kept.
+
+    Under row security a statement costs as much to plan as to answer. Asked for the third time on
+    one connection it is prepared, and planned no more. SIGHTLINE_PREPARED=off is for a pooler that
+    gives each transaction another connection and does not carry prepared statements along.
+    """
+    kept = os.environ.get("SIGHTLINE_PREPARED", "on") != "off"
+    return {"server_side_binding": True, "prepare_threshold": 3 if kept else None}
+
+
 @lru_cache(maxsize=8)
 def connection_settings(address: str) -> dict[str, object]:
     """An address as Django's DATABASES keys NAME, USER, PASSWORD, HOST, PORT and OPTIONS.
@@ -103,4 +114,4 @@ def connection_settings(address: str) -> dict[str, object]:
     port = str(parts.pop("port", "") or "")
     # Values go to the server beside the statement, never inside its text: another session of the
     # same role can read texts in pg_stat_activity, and a narrative must not stand there.
-    return {**known, "PORT": port, "OPTIONS": {**parts, "server_side_binding": True}}
+    return {**known, "PORT": port, "OPTIONS": {**parts, **_statements()}}

@@ -5,6 +5,7 @@ SIGHTLINE_HOSTS     host names the site answers to, separated by commas
 SIGHTLINE_SMTP      mail server as host:port; without it mail is written to the console
 SIGHTLINE_OUTBOX    folder that mail is written to instead, where there is no mail server
 SIGHTLINE_QUICK_EXIT  where "Leave this page" leads; without it, to a calendar of this site
+SIGHTLINE_PREPARED  off for a pooler that does not carry prepared statements along
 SIGHTLINE_DIGEST_HOUR  from which hour of the day the mail of what is due goes out; off for never
 DATABASE_URL ...    see `sightline.postgres.urls`
 """
@@ -99,7 +100,12 @@ FORM_RENDERER = "sightline.design.renderer.SightlineRenderer"
 
 _database = connection_settings(database_url(LOGIN))  # type: ignore[arg-type]  # checked there
 if LOGIN == "migrate":
-    _database["OPTIONS"] = {**_database["OPTIONS"], "options": "-c role=sightline_owner"}  # type: ignore[dict-item]  # a dict
+    # Nothing is prepared there: tables change between one statement and the next.
+    _database["OPTIONS"] = {
+        **_database["OPTIONS"],  # type: ignore[dict-item]  # a dict
+        "options": "-c role=sightline_owner",
+        "prepare_threshold": None,
+    }
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",

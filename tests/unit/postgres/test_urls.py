@@ -42,7 +42,11 @@ def test_an_address_becomes_what_django_wants() -> None:
         "PASSWORD": "p@ss/word",
         "HOST": "db.example",
         "PORT": "6432",
-        "OPTIONS": {"sslmode": "verify-full", "server_side_binding": True},
+        "OPTIONS": {
+            "sslmode": "verify-full",
+            "server_side_binding": True,
+            "prepare_threshold": 3,
+        },
     }
 
 
