@@ -6,8 +6,9 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -15,7 +16,7 @@ from uuid import UUID
 
 import psycopg
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from sightline.domain.agencies import Role
 
@@ -23,6 +24,8 @@ LIFETIME_SECONDS = 120
 MACHINE = UUID(int=0)
 
 Shape = Literal["narrow", "area"]
+#: Whether this transaction reads by an array of files that is long.
+_by_many_files: ContextVar[bool] = ContextVar("by_many_files", default=False)
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,14 @@ def assume(token: str) -> Actor | None:
     """Set the token for this transaction and return the worker, or None for nobody."""
     if not connection.in_atomic_block:
         raise RuntimeError("An identity is set inside a transaction, so that it ends with it")
+    _by_many_files.set(False)
     # Bound by the server, not written into the statement: other sessions of the same role can read
     # each other's statements in pg_stat_activity, and would find a token to use.
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         # One round trip: who is asking is looked up in what the first part has set.
         cursor.execute(
-            "WITH told AS MATERIALIZED (SELECT set_config('sightline.identity', %s, true))"
+            "WITH told AS MATERIALIZED (SELECT set_config('sightline.identity', %s, true),"
+            " set_config('sightline.among', '', true))"
             " SELECT access.me() FROM told",
             [token],
         )
@@ -80,6 +85,7 @@ def assume(token: str) -> Actor | None:
     if row is None or row[0] is None:
         return None
     me = row[0] if isinstance(row[0], dict) else json.loads(row[0])
+    _by_many_files.set(me["many_files"])
     runs = me["emergency"]
     return Actor(
         worker_id=UUID(me["worker"]),
@@ -122,6 +128,54 @@ def take_shape(shape: Shape) -> None:
     role = "sightline_area" if shape == "area" else "none"
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('role', %s, true)", [role])
+    if shape == "area":
+        _by_many_files.set(False)
+
+
+@contextmanager
+def among(files: Collection[UUID]) -> Iterator[None]:
+    """Read, inside the block, only rows that lie in these files, of those that the worker may open.
+
+    For statements whose rows can lie nowhere else: the rows about one child, in the files that are
+    about that child (the policies hold each new row to that), or one page of a queue. The answer
+    is the same; the database looks at these few and not at the worker's whole caseload. It can only
+    leave rows out. Nothing is asked where the caseload is small, or of an area-wide reader.
+    """
+    with _looking("SELECT set_config('sightline.among', %s, true)", _array(files)):
+        yield
+
+
+@contextmanager
+def about(subjects: Collection[UUID]) -> Iterator[None]:
+    """`among` the files about these subjects: for a list of many."""
+    asks = "SELECT set_config('sightline.among', access.own_files_about(%s::uuid[])::text, true)"
+    with _looking(asks, _array(subjects)):
+        yield
+
+
+def _array(ids: Collection[UUID]) -> str:
+    return "{" + ",".join(str(one) for one in ids) + "}"
+
+
+@contextmanager
+def _looking(asks: str, ids: str) -> Iterator[None]:
+    if not _by_many_files.get():
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(asks, [ids])
+    try:
+        yield
+    except BaseException:
+        with suppress(DatabaseError):  # a transaction that failed forgets it by itself
+            _look_anywhere()
+        raise
+    _look_anywhere()
+
+
+def _look_anywhere() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('sightline.among', '', true)")
 
 
 def shape() -> Shape:

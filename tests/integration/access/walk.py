@@ -60,6 +60,7 @@ class Walk(Sharing):
         self.system = database.connect("system", autocommit=True)
         self.app = database.connect("app")
         self.now = 0
+        self.looks = 0
         self.born: dict[UUID, tuple[int, int]] = {}
         self.refused: Counter[str] = Counter()  # by what was asked
         self.allowed: Counter[str] = Counter()
@@ -133,7 +134,20 @@ class Walk(Sharing):
         if found:
             said["found by name"] = set(found)
         seen: dict[str, set[object]] = {}
+        every = self.system.execute("SELECT array_agg(id) FROM access_file").fetchall()[0][0] or []
+        for writing in (False, True):
+            ((one_way, the_other),) = self.system.execute(
+                "SELECT access.own_files_of(%(me)s, %(writing)s),"
+                " access.own_files_among(%(me)s, %(every)s::uuid[], %(writing)s)",
+                {"me": worker, "every": every, "writing": writing},
+            ).fetchall()
+            assert set(one_way) == set(the_other), f"two ways to {worker}'s files, {writing=}"
+        self.looks += 1
         with self._as(worker, area_wide=area_wide):
+            if self.looks % 2:  # as a page does that names the files it reads
+                self.app.execute(
+                    "SELECT set_config('sightline.among', %s::uuid[]::text, true)", [every]
+                )
             text = EVERYTHING.replace("{shape}", "_area" if area_wide else "")
             for table, key, other in self.app.execute(text):
                 seen.setdefault(table, set()).add((key, other) if other else key)

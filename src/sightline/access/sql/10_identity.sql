@@ -93,7 +93,7 @@ BEGIN
     SELECT jsonb_build_object(
       'worker', w.id, 'name', w.name, 'job_title', w.job_title,
       'agency', a.id, 'agency_name', a.name, 'agency_kind', a.kind, 'area', a.area_id,
-      'areas', to_jsonb(access.areas_of(me)),
+      'areas', to_jsonb(access.areas_of(me)), 'many_files', access.has_many_files(me),
       'roles', coalesce((
         SELECT jsonb_agg(DISTINCT h.role) FROM public.access_roleholding AS h
         WHERE h.worker_id = w.id AND h.starts_at <= clock_timestamp()

@@ -138,17 +138,102 @@ BEGIN
     WHERE b.id NOT IN (SELECT unnest(closed)));
 END $$;
 
+-- The same rules asked from the other end: which of these few files may the worker open? What it costs
+-- grows with the files that are named, never with those that the worker has, so it serves what is
+-- known by its file: a new row, a page about one child, one page of a queue. own_files_of and this say
+-- the same in two ways; the walk of the oracle compares them after every step.
+CREATE OR REPLACE FUNCTION access.own_files_among(p_worker uuid, p_files uuid[], p_writing boolean)
+RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  mine record;
+  teams uuid[];
+  closed uuid[] := access.hidden_files_from(p_worker);
+BEGIN
+  IF p_worker IS NULL THEN RETURN '{}'; END IF;
+  SELECT w.agency_id, a.area_id INTO mine FROM public.access_worker AS w
+  JOIN public.access_agency AS a ON a.id = w.agency_id WHERE w.id = p_worker;
+  teams := ARRAY(
+    SELECT m.team_id FROM public.access_teammember AS m
+    WHERE m.worker_id = p_worker
+      AND m.starts_at <= clock_timestamp() AND (m.ends_at IS NULL OR m.ends_at > clock_timestamp()));
+  RETURN ARRAY(
+    SELECT f.id FROM public.access_file AS f
+    WHERE f.id = ANY (p_files) AND (
+      EXISTS (
+        SELECT 1 FROM public.access_relationship AS r
+        WHERE r.file_id = f.id AND (r.worker_id = p_worker OR r.team_id = ANY (teams))
+          AND r.starts_at <= clock_timestamp() AND (r.ends_at IS NULL OR r.ends_at > clock_timestamp())
+          AND NOT (p_writing AND r.read_only))
+      OR EXISTS (
+        SELECT 1 FROM public.access_roleholding AS h
+        JOIN public.access_rolereach AS rr ON rr.role = h.role AND rr.audience = f.audience
+        JOIN public.access_agency AS a ON a.id = f.agency_id
+        WHERE h.worker_id = p_worker
+          AND h.starts_at <= clock_timestamp() AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp())
+          AND ((rr.reach = 'agency' AND a.id = mine.agency_id)
+            OR (rr.reach = 'area_files' AND a.area_id = mine.area_id)))
+      OR EXISTS (
+        SELECT 1 FROM public.access_seal AS s
+        JOIN public.access_sealnamed AS n ON n.seal_id = s.id AND n.worker_id = p_worker
+        WHERE s.file_id = f.id AND s.starts_at <= clock_timestamp() AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp()))
+      OR (f.audience = 'open' AND f.area_id = mine.area_id))
+    AND f.id NOT IN (SELECT unnest(closed)));
+END $$;
+
+-- Has the worker so many files that it is quicker to say which of them a page reads? Told once a request
+-- (access.me). Not more is looked at than decides it.
+CREATE OR REPLACE FUNCTION access.has_many_files(p_worker uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  RETURN EXISTS (
+      SELECT 1 FROM public.access_relationship AS r WHERE r.worker_id = p_worker OFFSET 500)
+    OR EXISTS (
+      SELECT 1 FROM public.access_teammember AS m
+      JOIN public.access_relationship AS r ON r.team_id = m.team_id
+      WHERE m.worker_id = p_worker OFFSET 500)
+    OR EXISTS (
+      SELECT 1 FROM public.access_roleholding AS h
+      JOIN public.access_rolereach AS rr ON rr.role = h.role AND rr.reach = 'agency'
+      JOIN public.access_worker AS w ON w.id = h.worker_id
+      JOIN public.access_file AS f ON f.agency_id = w.agency_id AND f.audience = rr.audience
+      WHERE h.worker_id = p_worker OFFSET 500);
+END $$;
+
+-- For a list about many subjects: the files about them that the asker may open.
+CREATE OR REPLACE FUNCTION access.own_files_about(p_subjects uuid[]) RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN access.own_files_among(access.worker(), ARRAY(
+    SELECT DISTINCT fs.file_id FROM public.access_filesubject AS fs
+    WHERE fs.subject_id = ANY (p_subjects)), false);
+END $$;
+
+-- What the policies ask of a new row: may its file be written in?
+CREATE OR REPLACE FUNCTION access.may_write(p_file uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN p_file = ANY (access.own_files_among(access.worker(), ARRAY[p_file], true));
+END $$;
+
 CREATE OR REPLACE FUNCTION access.files_of(p_worker uuid, p_writing boolean) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN access.own_files_of(p_worker, p_writing) || access.beside_files_of(p_worker);
 END $$;
 
--- What the policies ask: the one part, or, of tables that hold health detail, both.
+-- What the policies ask: the one part, or, of tables that hold health detail, both. A page that knows
+-- which files its rows lie in says so (sightline.among, identity.among in Python) and is asked about
+-- those alone. Whoever sets it, it can only leave files out.
 CREATE OR REPLACE FUNCTION access.own_files() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  among uuid[] := nullif(current_setting('sightline.among', true), '');
 BEGIN
-  RETURN access.own_files_of(access.worker(), false);
+  IF among IS NULL THEN RETURN access.own_files_of(access.worker(), false); END IF;
+  RETURN access.own_files_among(access.worker(), among, false);
 END $$;
 
 CREATE OR REPLACE FUNCTION access.own_writable_files() RETURNS uuid[]
@@ -160,7 +245,7 @@ END $$;
 CREATE OR REPLACE FUNCTION access.visible_files() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN access.files_of(access.worker(), false);
+  RETURN access.own_files() || access.beside_files_of(access.worker());
 END $$;
 
 CREATE OR REPLACE FUNCTION access.writable_files() RETURNS uuid[]
@@ -213,7 +298,8 @@ CREATE OR REPLACE FUNCTION access.sees_subject(p_worker uuid, p_subject uuid) RE
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   areas smallint[] := access.areas_of(p_worker);
-  mine uuid[] := access.own_files_of(p_worker, false);
+  mine uuid[] := access.own_files_among(p_worker, ARRAY(
+    SELECT fs.file_id FROM public.access_filesubject AS fs WHERE fs.subject_id = p_subject), false);
 BEGIN
   RETURN EXISTS (
     SELECT 1 FROM public.access_filesubject AS fs

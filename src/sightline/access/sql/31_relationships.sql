@@ -58,13 +58,11 @@ END $$;
 -- Inner step: the designated officer's files about a subject that this worker may open.
 CREATE OR REPLACE FUNCTION access.officer_files(p_worker uuid, p_subject uuid) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-  mine uuid[] := access.own_files_of(p_worker, false);
 BEGIN
-  RETURN ARRAY(
+  RETURN access.own_files_among(p_worker, ARRAY(
     SELECT f.id FROM public.access_filesubject AS fs
     JOIN public.access_file AS f ON f.id = fs.file_id AND f.audience = 'designated_officer'
-    WHERE fs.subject_id = p_subject AND f.id = ANY (mine));
+    WHERE fs.subject_id = p_subject), false);
 END $$;
 
 -- Information governance places blocks without opening the record: the subject must be in an ordinary
