@@ -37,8 +37,10 @@ class Entry(InFile, Happened):
     class Meta:
         verbose_name_plural = "entries"
         indexes = [
+            # In the order of a chronology, so that its first page is read from its front.
             models.Index(
-                fields=["subject", "-happened_latest", "-recorded_at"], name="entry_by_subject"
+                fields=["subject", "-happened_latest", "-recorded_at", "-id"],
+                name="entry_by_subject",
             ),
             models.Index(fields=["file"], name="entry_by_file"),
             models.Index(fields=["supersedes"], name="entry_by_supersedes"),

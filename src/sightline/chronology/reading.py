@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -11,7 +12,7 @@ from uuid import UUID
 from sightline.access import queries as access
 from sightline.access.doors import ActorRequest
 from sightline.access.files import Audience, SubjectKind
-from sightline.access.identity import Actor
+from sightline.access.identity import Actor, among
 from sightline.access.queries import FileSeen, LinkSeen, ToRing
 from sightline.chronology import queries
 from sightline.chronology.disclosures import Disclosure, of_subject
@@ -53,6 +54,13 @@ class Opened:
     subject_id: UUID
     kind: SubjectKind
     files: Sequence[FileSeen]
+
+    def alone(self, spoken_of: Collection[UUID]) -> AbstractContextManager[None]:
+        """For statements about this subject alone, whose rows lie in the files about it.
+
+        spoken_of: rows in the files of others that are asked for too. Then nothing is left out.
+        """
+        return nullcontext() if spoken_of else among([one.file_id for one in self.files])
 
     def may_add(self, by: Actor) -> bool:
         """Whether to offer adding an entry: the agency's record is open to them, or theirs."""
@@ -135,16 +143,18 @@ def overview(subject: Opened, packs: Packs) -> Overview:
     is_child = subject.kind is SubjectKind.CHILD
     links = access.rows_speaking_of(subject.subject_id)
     spoken_of = [one.row_id for one in links]
-    rows = queries.latest_dated(subject.subject_id, spoken_of)
-    threads = queries.threads(subject.subject_id, [one.pk for one in rows])
-    answers = queries.answers_to([one.pk for one in threads.disclosures])
     connected = connections(subject.subject_id)
+    with subject.alone(spoken_of):
+        rows = queries.latest_dated(subject.subject_id, spoken_of)
+        threads = queries.threads(subject.subject_id, [one.pk for one in rows])
+        answers = queries.answers_to([one.pk for one in threads.disclosures])
+        contact, need = contact_and_need(subject.subject_id) if is_child else (None, None)
+        facets = queries.facets(subject.subject_id, spoken_of)
     known = summaries(
         {subject.subject_id, *(one.other for one in connected), *(one.subject_id for one in rows)}
     )
     here = known.get(subject.subject_id) or nameless(subject)
     disclosures = of_subject(threads, answers, packs.response_steps)
-    contact, need = contact_and_need(subject.subject_id) if is_child else (None, None)
     around = Around(
         subject_id=subject.subject_id,
         threads=threads,
@@ -159,7 +169,7 @@ def overview(subject: Opened, packs: Packs) -> Overview:
         summary=here,
         disclosures=disclosures,
         latest=[told(one, around) for one in rows],
-        facets=queries.facets(subject.subject_id, spoken_of),
+        facets=facets,
         contact=contact,
         need=need,
         identifiers=[] if is_child else identifiers(subject.subject_id),
@@ -171,15 +181,18 @@ def overview(subject: Opened, packs: Packs) -> Overview:
 
 def chronology(subject: Opened, filters: Filters, packs: Packs, by: Actor) -> Chronology:
     """At most eleven queries, after the one that opened it."""
-    screen = queries.screen(subject.subject_id, filters)
-    facets = queries.facets(subject.subject_id, screen.about_others)
-    return _drawn(subject, screen, facets, filters, packs, by)
+    links = queries.spoken_of(subject.subject_id)
+    with subject.alone(links):
+        screen = queries.screen(subject.subject_id, filters, links)
+        facets = queries.facets(subject.subject_id, links)
+        threads = _threads(subject, screen)
+    return _drawn(subject, screen, threads, facets, filters, packs, by)
 
 
 def whole(subject: Opened, filters: Filters, packs: Packs, by: Actor, *, most: int) -> Chronology:
     """All of it, oldest first, for a print."""
     screen = queries.everything(subject.subject_id, filters, most=most)
-    return _drawn(subject, screen, (), filters, packs, by)
+    return _drawn(subject, screen, _threads(subject, screen), (), filters, packs, by)
 
 
 def one_entry(entry: Entry, packs: Packs, by: Actor) -> tuple[list[Told], Summary | None]:
@@ -191,17 +204,22 @@ def one_entry(entry: Entry, packs: Packs, by: Actor) -> tuple[list[Told], Summar
     return drawn, around.known.get(entry.subject_id)
 
 
+def _threads(subject: Opened, screen: queries.Screen) -> Threads:
+    rows = [*screen.entries, *screen.undated]
+    others = [one.pk for one in rows if one.subject_id != subject.subject_id]
+    return queries.threads(subject.subject_id, others)
+
+
 def _drawn(
     subject: Opened,
     screen: queries.Screen,
+    threads: Threads,
     facets: Sequence[Facet],
     filters: Filters,
     packs: Packs,
     by: Actor,
 ) -> Chronology:
     rows = [*screen.entries, *screen.undated]
-    others = [one.pk for one in rows if one.subject_id != subject.subject_id]
-    threads = queries.threads(subject.subject_id, others)
     around = _around(
         subject.subject_id,
         rows,
