@@ -176,6 +176,9 @@ def planned(client_of: Visitor, path: str) -> Plan:
         sizes = {name: rows for name, rows in cursor.fetchall() if rows > BIG}
         for one in captured.captured_queries:
             sql = one["sql"]
+            if "sightline.among" in sql and "access.me" not in sql:
+                cursor.execute(sql)  # what follows is read in the same few files
+                continue
             reads = sql.lstrip("( \n").startswith(("SELECT", "WITH"))
             if BEFORE.search(sql) or AFTER in sql or not reads:
                 continue

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from sightline.access import queries as access
-from sightline.access.identity import Actor
+from sightline.access.identity import Actor, among
 from sightline.domain.agencies import Role
 from sightline.domain.routes import RouteKind
 from sightline.domain.routing import NextStep, next_escalation
@@ -52,6 +52,14 @@ class After:
 
     sent_at: datetime
     referral_id: UUID
+
+
+class Place(NamedTuple):
+    """Where one referral stands in a queue: they are in order as they are."""
+
+    sent_at: datetime
+    referral_id: UUID
+    file_id: UUID
 
 
 @dataclass(frozen=True)
@@ -118,10 +126,13 @@ def received(
 
     Designated officers also see what was sent to them by their role.
     """
-    whose = [Q(team_id=one) for one in sorted(access.teams_of(by.worker_id), key=str)]
+    found: list[Place] = []
+    for team in sorted(access.teams_of(by.worker_id), key=str):
+        found.extend(_waiting_for(team, states, after))
     if by.holds(Role.DESIGNATED_OFFICER):
-        whose.append(Q(team__isnull=True, kind=RouteKind.DESIGNATED_OFFICER.value))
-    return _page(whose, states, after)
+        to_officers = Q(team__isnull=True, kind=RouteKind.DESIGNATED_OFFICER.value)
+        found.extend(_places(to_officers, states, after))
+    return _page(found)
 
 
 def sent_by(
@@ -133,7 +144,7 @@ def sent_by(
 ) -> QueuePage:
     """R4: what the worker sent, or whatever of their agency's they may open, oldest first."""
     whose = Q(agency_id=by.agency_id) if whole_agency else Q(author_id=by.worker_id)
-    return _page([whose], states, after)
+    return _page(_places(whose, states, after))
 
 
 def latest_decision(referral_id: UUID) -> ReferralDecision | None:
@@ -413,31 +424,51 @@ def _withheld(subject_id: UUID) -> list[UUID]:
     )
 
 
-def _page(whose: Sequence[Q], states: Sequence[State], after: After | None) -> QueuePage:
-    """First the places in the queue, from its own index alone, then what stands at each.
-
-    Asked together, the planner begins with every file that the worker may open.
-    """
-    keys: list[tuple[datetime, UUID]] = []
-    for which in whose:
-        rows = Standing.objects.filter(which)
-        if set(states) != set(State):
-            rows = rows.filter(state__in=[one.value for one in State if one in states])
-        if after is not None:
-            # The first is where the index is entered; the second leaves out those before it.
-            rows = rows.filter(sent_at__gte=after.sent_at)
-            rows = rows.exclude(sent_at=after.sent_at, pk__lte=after.referral_id)
-        keys.extend(
-            rows.order_by("sent_at", "referral_id").values_list("sent_at", "pk")[: PAGE + 1]
+def _waiting_for(team: UUID, states: Sequence[State], after: After | None) -> list[Place]:
+    """Places in one team's queue, read from the queue and not from all that the team has."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM access.waiting_for_team(%s, %s, %s, %s, %s)",
+            [
+                team,
+                [one.value for one in State if one in states],
+                after and after.sent_at,
+                after and after.referral_id,
+                PAGE + 1,
+            ],
         )
-    keys.sort()
+        return [Place(*row) for row in cursor.fetchall()]
+
+
+def _places(which: Q, states: Sequence[State], after: After | None) -> list[Place]:
+    """Places in a queue, from its own index alone."""
+    rows = Standing.objects.filter(which)
+    if set(states) != set(State):
+        rows = rows.filter(state__in=[one.value for one in State if one in states])
+    if after is not None:
+        # The first is where the index is entered; the second leaves out those before it.
+        rows = rows.filter(sent_at__gte=after.sent_at)
+        rows = rows.exclude(sent_at=after.sent_at, pk__lte=after.referral_id)
+    ordered = rows.order_by("sent_at", "referral_id").values_list("sent_at", "pk", "file_id")
+    return [Place(*row) for row in ordered[: PAGE + 1]]
+
+
+def _page(found: list[Place]) -> QueuePage:
+    """What stands at the first of these places, read by its files.
+
+    Asked together with the places, the planner begins with every file that the worker may open.
+    """
+    found.sort()
+    here = found[:PAGE]
     referrals = []
-    for one in (
-        Standing.objects.filter(pk__in=[key for _, key in keys[:PAGE]])
-        .select_related("referral__recorded_by", "referral__agency", "referral__team")
-        .order_by("sent_at", "referral_id")
-    ):
-        sent = one.referral
-        sent.standing = one
-        referrals.append(sent)
-    return QueuePage(referrals, After(*keys[PAGE - 1]) if len(keys) > PAGE else None)
+    with among([one.file_id for one in here]):
+        for one in (
+            Standing.objects.filter(pk__in=[place.referral_id for place in here])
+            .select_related("referral__recorded_by", "referral__agency", "referral__team")
+            .order_by("sent_at", "referral_id")
+        ):
+            sent = one.referral
+            sent.standing = one
+            referrals.append(sent)
+    more = len(found) > PAGE
+    return QueuePage(referrals, After(here[-1].sent_at, here[-1].referral_id) if more else None)

@@ -50,4 +50,7 @@ ROWS: tuple[TableRule, ...] = (
     ),
 )
 
-CALLABLE: tuple[str, ...] = ("access.referrals_about(uuid)",)
+CALLABLE: tuple[str, ...] = (
+    "access.referrals_about(uuid)",
+    "access.waiting_for_team(uuid, text[], timestamptz, uuid, integer)",
+)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sightline.access.identity import about
 from sightline.design.components import Tag
 from sightline.duties import presenters as duties
 from sightline.duties import queries as owed
@@ -39,10 +40,12 @@ class Line:
 
 
 def lines(rows: Sequence[Referral], *, now: datetime) -> list[Line]:
-    """Three queries, however many rows."""
-    names = summaries({one.subject_id for one in rows})
+    """Three queries, however many rows. What is owed for a referral lies in the referral's file."""
+    subjects = {one.subject_id for one in rows}
     ids = [one.pk for one in rows]
-    decisions, feedback = owed.of_each(DECISION, ids), owed.of_each(FEEDBACK, ids)
+    with about(subjects):
+        names = summaries(subjects)
+        decisions, feedback = owed.of_each(DECISION, ids), owed.of_each(FEEDBACK, ids)
     return [
         _line(one, names, [*decisions.get(one.pk, ()), *feedback.get(one.pk, ())], now)
         for one in rows
