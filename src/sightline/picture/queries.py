@@ -1,0 +1,187 @@
+"""What the picture room knows of a child, as far as the worker may see. The database decides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from sightline.access.identity import Actor
+from sightline.chronology.as_json import ENTRIES
+from sightline.design.wording import marks_in
+from sightline.domain.dates import UncertainDate
+from sightline.domain.picture import Stance
+from sightline.domain.pointing import Known, Pointed, points_out
+from sightline.duties.as_json import OPEN
+from sightline.kernel import clock
+from sightline.packs.catalogue import Packs
+from sightline.picture.knowing import known, lore_of
+from sightline.picture.models import Finding, Holding, RuleSwitch, Threat
+
+_HELD = """(
+  SELECT coalesce(jsonb_agg(to_jsonb(h) || jsonb_build_object('agency', a.name, 'by', w.name,
+    'other', (SELECT l.subject_id FROM access_link AS l WHERE l.row_id = h.id LIMIT 1),
+    'threats', (SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY t.recorded_at), '[]')
+                FROM picture_threat AS t WHERE t.holding_id = h.id))
+    ORDER BY h.happened_latest DESC NULLS LAST, h.recorded_at DESC), '[]')
+  FROM picture_holding AS h JOIN access_agency AS a ON a.id = h.agency_id
+  JOIN access_worker AS w ON w.id = h.recorded_by_id
+  WHERE h.subject_id = %(subject)s)"""
+_OFF = """(
+  SELECT coalesce(jsonb_agg(s.rule), '[]') FROM (
+    SELECT DISTINCT ON (rule) rule, "on" FROM picture_ruleswitch
+    WHERE area_id = %(area)s ORDER BY rule, at DESC) AS s WHERE NOT s."on")"""
+_ALL = f"SELECT {ENTRIES}, {_HELD}, {OPEN}, {_OFF}"
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Everything of one child that the rules and the picture are drawn from."""
+
+    known: Known
+    held: Sequence[Mapping[str, Any]]
+    pointed: Sequence[Pointed]
+
+
+@dataclass(frozen=True)
+class HoldingSeen:
+    """A holding as other rooms read it. ended: it no longer holds."""
+
+    holding_id: UUID
+    file_id: UUID
+    subject_id: UUID
+    kind: str
+    code: str
+    label: str
+    stance: Stance | None
+    since: UncertainDate
+    until: date | None
+    other_words: str
+    words: str
+    source: str
+    agency_name: str
+    ended: bool
+
+
+def whole(subject_id: UUID, packs: Packs, *, by: Actor) -> Whole:
+    """The entries, holdings, open duties and switched-off rules, and what follows. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ALL, {"subject": subject_id, "area": by.area_id})
+        entries, held, owed, off = (_json(one) for one in cursor.fetchone())
+    lore = lore_of(packs)
+    here = known(lore, today=clock.today(), entries=entries, held=held, owed=owed, blame=blame_in)
+    return Whole(here, held, points_out(lore.rules, here, off=set(off)))
+
+
+def pointed_out(subject_id: UUID, packs: Packs, *, by: Actor) -> list[Pointed]:
+    """What the rules say of this child over all that the worker may see. One query."""
+    return list(whole(subject_id, packs, by=by).pointed)
+
+
+def blame_in(words: str) -> list[str]:
+    """The wording that blames or labels a child, in a worker's words."""
+    return [one.term for one in marks_in(words)]
+
+
+def holdings_of(subject_id: UUID) -> list[HoldingSeen]:
+    """What holds or held about a subject and no correction replaces, newest first. One query."""
+    rows = list(
+        Holding.objects.filter(subject_id=subject_id)
+        .select_related("agency")
+        .order_by("-happened_latest", "-recorded_at")
+    )
+    corrected = {one.supersedes_id for one in rows}
+    return [_seen(one) for one in rows if one.pk not in corrected]
+
+
+def holding(holding_id: UUID) -> Holding | None:
+    """One holding with its agency and who wrote it down, or None where it is hidden or absent."""
+    rows = Holding.objects.select_related("agency", "recorded_by")
+    return rows.filter(pk=holding_id).first()
+
+
+def corrected_by(holding_id: UUID) -> Holding | None:
+    """What replaces it, or None while it stands."""
+    rows = Holding.objects.filter(supersedes_id=holding_id).select_related("recorded_by")
+    return rows.order_by("-recorded_at").first()
+
+
+def threats_to(holding_id: UUID) -> list[Threat]:
+    return list(
+        Threat.objects.filter(holding_id=holding_id)
+        .select_related("recorded_by")
+        .order_by("recorded_at")
+    )
+
+
+def threat(threat_id: UUID) -> Threat | None:
+    return Threat.objects.filter(pk=threat_id).select_related("holding").first()
+
+
+@dataclass(frozen=True)
+class Switched:
+    """What was said last of a rule in an area."""
+
+    on: bool
+    why: str
+    by: str
+    at: datetime
+
+
+def switches(area_id: int) -> dict[str, list[Switched]]:
+    """Everything that was said of each rule in an area, newest first. One query."""
+    found: dict[str, list[Switched]] = {}
+    rows = RuleSwitch.objects.filter(area_id=area_id).select_related("by").order_by("-at")
+    for one in rows:
+        said = Switched(one.on, one.why, f"{one.by.name}, {one.by.job_title}", one.at)
+        found.setdefault(one.rule, []).append(said)
+    return found
+
+
+def findings_of_agency(
+    agency_id: UUID, *, rule: str = "", before: tuple[date, UUID] | None = None, most: int
+) -> list[Finding]:
+    """What the last run pointed out in the agency's own files, newest first, never by how much."""
+    rows = Finding.objects.filter(agency_id=agency_id)
+    if rule:
+        rows = rows.filter(rule=rule)
+    if before is not None:
+        day, key = before
+        rows = rows.filter(on__lte=day).exclude(on=day, pk__gte=key)
+    return list(rows.order_by("-on", "-id")[:most])
+
+
+def last_run() -> datetime | None:
+    """When the last run of the rules that ended began."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.last_rules()")
+        began: datetime | None = cursor.fetchone()[0]
+    return began
+
+
+def _seen(row: Holding) -> HoldingSeen:
+    return HoldingSeen(
+        holding_id=row.pk,
+        file_id=row.file_id,
+        subject_id=row.subject_id,
+        kind=row.kind,
+        code=row.code,
+        label=row.label,
+        stance=Stance(row.stance) if row.stance else None,
+        since=row.happened,
+        until=row.until,
+        other_words=row.other_words,
+        words=row.words,
+        source=row.source,
+        agency_name=row.agency.name,
+        ended=row.ended_on is not None,
+    )
+
+
+def _json(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value

@@ -1,0 +1,30 @@
+-- What a rule pointed out is hidden with everything that it is drawn from: a row that speaks of somebody
+-- of whom the reader is kept.
+CREATE OR REPLACE FUNCTION access.rests_on_hidden(p_rows jsonb) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  hidden uuid[] := access.hidden_rows();
+BEGIN
+  IF cardinality(hidden) = 0 THEN RETURN false; END IF;
+  RETURN EXISTS (SELECT 1 FROM jsonb_array_elements_text(p_rows) AS row_id
+                 WHERE row_id::uuid = ANY (hidden));
+END $$;
+
+-- Leads and senior managers switch a rule off where they work, in their own name.
+CREATE OR REPLACE FUNCTION access.may_switch_rules(p_area smallint, p_by uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN p_by = access.worker()
+    AND access.holds(p_by, 'safeguarding_lead', 'senior_manager')
+    AND EXISTS (SELECT 1 FROM public.access_worker AS w
+                JOIN public.access_agency AS a ON a.id = w.agency_id
+                WHERE w.id = p_by AND a.area_id = p_area);
+END $$;
+
+-- When the last run that ended began: anybody who is signed in may know how old the list is.
+CREATE OR REPLACE FUNCTION access.last_rules() RETURNS timestamptz
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF access.worker() IS NULL THEN RETURN NULL; END IF;
+  RETURN (SELECT max(r.started_at) FROM public.picture_rulesrun AS r WHERE r.finished_at IS NOT NULL);
+END $$;
