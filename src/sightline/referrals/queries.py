@@ -432,8 +432,8 @@ def _waiting_for(team: UUID, states: Sequence[State], after: After | None) -> li
             [
                 team,
                 [one.value for one in State if one in states],
-                after and after.sent_at,
-                after and after.referral_id,
+                after.sent_at if after else None,
+                after.referral_id if after else None,
                 PAGE + 1,
             ],
         )
