@@ -37,7 +37,7 @@ def signs(files: tuple[str, ...], form: str, jsonl: bool, pack: Path | None) -> 
     rules = rules_of(pack) if pack else shipped()
     names = files or (STANDARD_INPUT,)
     if jsonl:
-        seen: Seen = {}
+        seen = Seen()
         raise click.exceptions.Exit(
             answer_lines(names, lambda text: _indicators(text, rules, seen))
         )

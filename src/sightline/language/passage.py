@@ -6,7 +6,7 @@ import re
 from typing import Final, Protocol
 
 from sightline.language.ages import Age, ages_in
-from sightline.language.cues import CueScan, Found
+from sightline.language.cues import Found
 
 FARTHEST: Final = 600  # characters looked at either side; a longer sentence is cut there
 _STOPS: Final = (". ", "! ", "? ")
@@ -17,13 +17,19 @@ _SHORTENED = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]+[\"”'’)]*(?=\s|$)|\n")
 
 
+class Scan(Protocol):
+    """Finds cues in a folded sentence."""
+
+    def find(self, low: str) -> Found: ...
+
+
 class Scans(Protocol):
     """The two scans of a lexicon; which of them a sentence needs is seen as it is judged."""
 
     @property
-    def telling(self) -> CueScan: ...
+    def telling(self) -> Scan: ...
     @property
-    def conditions(self) -> CueScan: ...
+    def conditions(self) -> Scan: ...
 
 
 class Passage:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sightline.language.signs import find_signs
-from sightline.language.signs.needed import words_needed
+from sightline.language.signs.needed import ways_needed
 from sightline.language.signs.rules import SignRules
 from sightline.language.signs.shipped import shipped
 from sightline.packs.catalogue import current
@@ -21,14 +21,15 @@ LABELS = HERE / "signs-labels.jsonl"
 STORIES = HERE / "signs-stories.jsonl"
 INDEPENDENT = HERE / "signs-stories-independent.jsonl"
 ENOUGH = 0.85
-#: What they were on the day. The second set was written after the rules, and mended once. The third
-#: and fourth are by an author who had not seen the rules: 0.71 and 0.76 (third), 0.74 and 0.71
-#: (fourth) when they were first read, mended by rule since.
+#: What they were on the day. The second set was written after the rules, and mended once. The
+#: others are by authors who had not seen the rules: 0.71 and 0.76 (third), 0.74 and 0.71 (fourth),
+#: 0.71 and 0.70 (fifth) when they were first read, mended by rule since.
 ENOUGH_OF_STORIES = {
     "first": (0.85, 0.9),
     "second": (0.75, 0.85),
-    "third": (0.83, 0.92),
-    "fourth": (0.79, 0.86),
+    "third": (0.83, 0.93),
+    "fourth": (0.81, 0.89),
+    "fifth": (0.84, 0.94),
 }
 
 
@@ -137,7 +138,7 @@ def test_the_handbooks_stories_and_recordings_are_read_as_labelled() -> None:
 @pytest.mark.parametrize("part", ENOUGH_OF_STORIES)
 def test_our_own_stories_are_read_as_labelled(part: str) -> None:
     told = our_stories(part)
-    assert len(told) in (20, 25)
+    assert len(told) in (14, 20, 25)
     score = by_slug(told)
     precision, recall = ENOUGH_OF_STORIES[part]
     assert score.precision >= precision, score
@@ -197,19 +198,28 @@ def test_a_childs_denial_the_past_and_quoted_words_still_count(text: str, slug: 
     assert slug in {sign.slug for sign in find_signs(text)}
 
 
-def test_asking_for_needed_words_first_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    stories = [one for part in ENOUGH_OF_STORIES for one in our_stories(part)]
-    quick = [find_signs(one.text) for one in stories]
-    monkeypatch.setattr("sightline.language.signs.rules.words_needed", lambda *_: ())
-    behind = shipped().behind.by_key.values()
-    phrases = list({id(one): one for found in behind for one in found}.values())
-    for phrase in phrases:
-        phrase.__dict__.pop("needed", None)
-    slow = [find_signs(one.text) for one in stories]
-    for phrase in phrases:
-        phrase.__dict__.pop("needed", None)
-    assert quick == slow
-    assert words_needed("[hit|hits] ... by [a|two] men", {}) != ()
+def test_asking_for_needed_words_first_changes_nothing() -> None:
+    phrases = shipped().phrases
+    for one in our_stories("fifth"):
+        text = one.text.lower()
+        every = {(s, e, id(each)) for each in phrases.all() for s, e in each.places(text)}
+        quick = {(s, e, id(each)) for s, e, each in phrases.find(text)}
+        assert quick == every, one.id
+    assert ways_needed("[hit|hits] ... by [a|two] men", {}) != ((),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I asked about self-harm and she said no.",
+        "The manager asked if there had been bruising; none was seen.",
+        "The teacher's brother was in a gang.",
+        "Staff discussed whether she might be taken to hotels; there is no evidence of this.",
+        "The chair spoke of a case study in which a boy was moved from town to town.",
+    ],
+)
+def test_what_was_asked_and_answered_no_or_is_said_of_other_cases_is_left_alone(text: str) -> None:
+    assert find_signs(text) == ()
 
 
 def test_a_reading_can_be_switched_off() -> None:

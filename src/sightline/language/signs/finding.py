@@ -8,21 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from sightline.domain.signs_reading import About, Denial, ReadingRule
 from sightline.language.folding import fold
 from sightline.language.passage import FARTHEST, Passage
-from sightline.language.signs.needed import words_of
 from sightline.language.signs.quiet import Quiet
-from sightline.language.signs.rules import AT_LARGE, Opening, Phrase, SignRules
+from sightline.language.signs.rules import (
+    ANSWERED_NO,
+    ASKED,
+    AT_LARGE,
+    NONE_AFTER,
+    Phrase,
+    SignRules,
+)
 from sightline.language.signs.shipped import shipped
 
 AROUND: Final = FARTHEST + 2  # characters either side on which anything here depends
 MOST_SEEN: Final = 4096
 NEAR: Final = 300  # characters either side in which `near` looks
-_STOP = re.compile(r"[.!?\n]")
+_BREATH = re.compile(r"[^.!?\n]+")
 _BETWEEN = re.compile(r"[,;]?(?: (?:and|or|then|also|as well as|with|&))?(?: \w+)? ?")
 
 
@@ -41,8 +47,18 @@ class Found:
 
 
 Places = tuple[tuple[str, int, int, str], ...]  # slug, start and end within the breath, rule
-Place = tuple[int, Opening]  # where to look, and for what
-Seen = dict[tuple[str, int, int], Places]
+Candidates = list[tuple[int, int, Phrase]]  # start and end within the breath
+
+
+@dataclass
+class Seen:
+    """What was found before, for a run over many texts; exports repeat themselves.
+
+    breaths: what may be said, by the words alone; places: what is said, by the surroundings too.
+    """
+
+    breaths: dict[str, Candidates] = field(default_factory=dict)
+    places: dict[tuple[str, int, int], Places] = field(default_factory=dict)
 
 
 def find_signs(
@@ -52,78 +68,61 @@ def find_signs(
 
     The same words may support several signs; for one sign, words that touch are one place.
     rules: those of the national pack where none are given. Raises PackError where they are unsound.
-    seen: what was found before in the same surroundings, for a run over many texts; exports repeat
-    themselves. Without it nothing outlives the call.
+    seen: what was found before by the same rules. Without it nothing outlives the call.
     """
     ready = rules or shipped()
     folded = _plain(text)
-    known: Seen = {} if seen is None else seen
+    known = seen or Seen()
     spans: dict[str, list[tuple[int, int, str]]] = {}
-    for at, ends, places, words in _breaths(ready, folded):
+    for at, ends, candidates in _breaths(ready, folded, known.breaths):
         begins = max(0, at - AROUND)
         key = (folded[begins : ends + AROUND], at - begins, ends - at)
-        if key not in known:
-            if len(known) >= MOST_SEEN:
-                known.clear()
-            known[key] = tuple(_look(ready, text, folded, at, places, words))
-        for slug, start, end, rule in known[key]:
+        places = known.places.get(key)
+        if places is None:
+            if len(known.places) >= MOST_SEEN:
+                known.places.clear()
+            places = known.places[key] = tuple(_look(ready, text, folded, at, candidates))
+        for slug, start, end, rule in places:
             spans.setdefault(slug, []).append((at + start, at + end, rule))
     found = [
         Found(slug, start, end, text[start:end], rule)
-        for slug, places in spans.items()
-        for start, end, rule in _joined(folded, places)
+        for slug, every in spans.items()
+        for start, end, rule in _joined(folded, every)
     ]
     found.sort(key=lambda each: (each.start, each.end, each.slug))
     return tuple(found)
 
 
-def _breaths(ready: SignRules, folded: str) -> Iterator[tuple[int, int, list[Place], set[str]]]:
-    """Each breath in which something may be said: start, end, the places to look at, its words.
+def _breaths(
+    ready: SignRules, folded: str, known: dict[str, Candidates]
+) -> Iterator[tuple[int, int, Candidates]]:
+    """Each breath in which something may be said: start, end and what. No phrase is longer.
 
-    A breath ends at a stop; no phrase and no opening reaches beyond it. Cheap checks first: this
-    is what runs most.
+    This is what runs most.
     """
-    behind = ready.behind
-    begins = ends = 0
-    words: set[str] = set()
-    places: list[Place] = []
-    for opening in ready.scan.finditer(folded):
-        start = opening.start()
-        if start >= ends:
-            if places:
-                yield begins, ends, places, words
-                places = []
-            while start >= ends:
-                begins = ends
-                stop = _STOP.search(folded, begins)
-                ends = stop.end() if stop else len(folded)
-            words = words_of(folded, begins, ends)
-        here = behind[opening[1]]
-        if here.telling is None or not here.telling.isdisjoint(words):
-            places.append((start, here))
-    if places:
-        yield begins, ends, places, words
+    for match in _BREATH.finditer(folded):
+        breath = match[0]
+        candidates = known.get(breath)
+        if candidates is None:
+            if len(known) >= MOST_SEEN:
+                known.clear()
+            candidates = known[breath] = ready.phrases.find(breath)
+        if candidates:
+            yield match.start(), match.end(), candidates
 
 
 def _look(
-    ready: SignRules, text: str, folded: str, begins: int, places: list[Place], words: set[str]
+    ready: SignRules, text: str, folded: str, begins: int, candidates: Candidates
 ) -> Iterator[tuple[str, int, int, str]]:
     """What one breath says."""
     passage: Passage | None = None
-    for start, opening in places:
-        for phrase in opening.phrases:
-            for needed in phrase.needed:  # a loop, because this is what runs most
-                if needed.isdisjoint(words):
-                    break
-            else:
-                match = phrase.pattern.match(folded, start)
-                if match is None:
-                    continue
-                if passage is None or not passage.start <= start < passage.end:
-                    passage = Passage(text, folded, start, ready)
-                if _says_it(ready, passage, phrase, start):
-                    for slug in phrase.slugs:
-                        yield slug, start - begins, match.end() - begins, phrase.name
+    for start, end, phrase in candidates:
+        at = begins + start
+        if passage is None or not passage.start <= at < passage.end:
+            passage = Passage(text, folded, at, ready)
+        if _says_it(ready, passage, phrase, at):
+            for slug in phrase.slugs:
+                yield slug, start, end, phrase.name
 
 
 def _plain(text: str) -> str:
@@ -133,7 +132,7 @@ def _plain(text: str) -> str:
 
 def _says_it(ready: SignRules, passage: Passage, phrase: Phrase, start: int) -> bool:
     rule = phrase.rule
-    if AT_LARGE in passage.told or _is_quiet(
+    if _is_left_alone(passage, start - passage.start) or _is_quiet(
         ready.quiet, rule, passage.low[: start - passage.start]
     ):
         return False
@@ -142,6 +141,18 @@ def _says_it(ready: SignRules, passage: Passage, phrase: Phrase, start: int) -> 
     if any(name in passage.conditions for name in rule.unless):
         return False
     return not rule.near or _stands_near(ready, passage.folded, rule.near, start)
+
+
+def _is_left_alone(passage: Passage, start: int) -> bool:
+    """Whether the sentence is about nobody, or asks and is answered "no", or finds nothing."""
+    told = passage.told
+    if not told:
+        return False
+    return (
+        AT_LARGE in told
+        or (ANSWERED_NO in told and any(asked <= start for asked, _ in told.get(ASKED, ())))
+        or any(start < none for none, _ in told.get(NONE_AFTER, ()))
+    )
 
 
 def _is_quiet(quiet: Quiet, rule: ReadingRule, left: str) -> bool:

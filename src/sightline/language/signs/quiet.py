@@ -15,7 +15,17 @@ from typing import Final
 from sightline.language.notation import regex_of
 
 #: The lists that the pack must have for these questions.
-LISTS: Final = ("negators", "self_reports", "asking", "between", "others", "trusted", "governed_by")
+LISTS: Final = (
+    "negators",
+    "self_reports",
+    "asking",
+    "between",
+    "others",
+    "trusted",
+    "governed_by",
+    "turns",
+)
+FAR: Final = 7  # words that may stand between somebody else and what they do
 WINDOW: Final = 90  # characters looked at before a phrase
 # "no drugs, alcohol or ...": what else is negated in the same breath
 _IN_A_ROW: Final = r"(?:[\w'/-]+(?: [\w'/-]+)?(?:,? (?:or|nor) |, )){0,5}"
@@ -28,6 +38,7 @@ class Quiet:
     negated: re.Pattern[str]
     denied: re.Pattern[str]
     of_others: re.Pattern[str]
+    of_subject: re.Pattern[str]
     of_trusted: re.Pattern[str]
 
     @classmethod
@@ -41,11 +52,17 @@ class Quiet:
         negators = any_of("negators")
         asking = any_of("asking")
         row = rf"{between}{_IN_A_ROW}{between}"
-        doing = rf"(?:'s|s')? +(?:(?:[\w']+ and )?{any_of('governed_by')} +)*$"
+        doing = rf"(?:'s|s')?,? +(?:(?:[\w']+ and )?{any_of('governed_by')} +)*$"
         return cls(
             negated=re.compile(rf"(?:\b{negators}|n't) +{row}$|\b{asking} (?:[\w']+ ){{0,5}}$"),
             denied=re.compile(rf"\b{any_of('self_reports')} +{row}$"),
             of_others=re.compile(rf"\b{any_of('others')}{doing}"),
+            of_subject=re.compile(
+                rf"(?:^|[;:] |, )(?:(?:and|but|while|as|because) )?(?:(?:his|her|their|my) )?"
+                rf"(?:(?!{any_of('turns')}\b)[\w'-]+ ){{0,3}}?"
+                rf"{any_of('others')}(?:, [^,;]{{1,40}},)?"
+                rf"(?: (?!{any_of('turns')}\b)[\w'-]+){{1,{FAR}}} $"
+            ),
             of_trusted=re.compile(rf"\b{any_of('trusted')}{doing}"),
         )
 
@@ -60,7 +77,10 @@ class Quiet:
 
     def is_of_others(self, left: str) -> bool:
         """Whether a grown-up or another child is directly said to do it or to have it."""
-        return self.of_others.search(left[-WINDOW:]) is not None
+        return (
+            self.of_others.search(left[-WINDOW:]) is not None
+            or self.of_subject.search(left) is not None
+        )
 
     def is_of_trusted(self, left: str) -> bool:
         """Whether family or a worker is directly said to do it: "her aunt gave her a lift"."""

@@ -1,28 +1,32 @@
-"""The reading pack made ready: one scan for openings, and the phrases behind each."""
+"""The reading pack made ready: its phrases by the words they need, its cues, its quiet rules."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from sightline.domain.signs_reading import ReadingRule, SignReading, SignsReading
 from sightline.domain.soundness import Unsound
-from sightline.language.cues import Cue, CueScan, with_shorter
-from sightline.language.notation import END, heads, regex_of
-from sightline.language.signs.needed import Needed, words_needed
+from sightline.language.cues import Cue
+from sightline.language.notation import END, regex_of
+from sightline.language.signs.index import Index, places_of
+from sightline.language.signs.needed import Needed, ways_needed
 from sightline.language.signs.quiet import LISTS, Quiet
-from sightline.language.trie import key_of, overlapping, pattern_of
 
 # what a sentence is looked through for, whatever the rule
-AT_LARGE: Final = "at_large"
+AT_LARGE: Final = "at_large"  # it is about nobody: guidance, training, what might have been
+ASKED: Final = "asked"  # a question was put ...
+ANSWERED_NO: Final = "answered_no"  # ... and the answer was no
+NONE_AFTER: Final = "none_after"  # what stands before was looked for and not there
+TELLING: Final = (AT_LARGE, ASKED, ANSWERED_NO, NONE_AFTER)
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """One phrase of one rule; its expression is built when its opening is first met."""
+    """One phrase of one rule; its expression is built when it is first tried."""
 
     reading: SignReading
     rule: ReadingRule
@@ -31,12 +35,16 @@ class Phrase:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(rf"{regex_of(self.words, self.lists)}{END}")
+        return re.compile(rf"\b{regex_of(self.words, self.lists)}{END}")
 
     @cached_property
-    def needed(self) -> Needed:
+    def ways(self) -> tuple[Needed, ...]:
         """Words that must stand in the same breath, so that most phrases are not tried."""
-        return words_needed(self.words, self.lists)
+        return ways_needed(self.words, self.lists)
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where it stands in a folded text, also within itself."""
+        return places_of(self.pattern, text)
 
     @cached_property
     def slugs(self) -> tuple[str, ...]:
@@ -49,32 +57,46 @@ class Phrase:
 
 
 @dataclass(frozen=True)
-class Opening:
-    """The phrases behind an opening, and words of which one must stand near for any of them.
+class SentenceCue:
+    """One phrase of one cue, which is looked for in a sentence."""
 
-    telling: None where some phrase needs no further word.
-    """
+    cue: str
+    words: str
+    lists: Mapping[str, Sequence[str]]
 
-    phrases: tuple[Phrase, ...]
-    telling: frozenset[str] | None
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"\b{regex_of(self.words, self.lists)}{END}")
+
+    @cached_property
+    def ways(self) -> tuple[Needed, ...]:
+        return ways_needed(self.words, self.lists)
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        return places_of(self.pattern, text)
+
+
+@dataclass(frozen=True)
+class SentenceCues:
+    """All cues that some rule looks for in its sentence, at once."""
+
+    index: Index[SentenceCue]
 
     @classmethod
-    def of(cls, phrases: tuple[Phrase, ...]) -> Opening:
-        if not all(phrase.needed for phrase in phrases):
-            return cls(phrases, None)
-        rarest = (min(phrase.needed, key=len) for phrase in phrases)
-        return cls(phrases, frozenset().union(*rarest))
+    def of(cls, cues: Mapping[str, Cue], names: Iterable[str]) -> SentenceCues:
+        return cls(
+            Index.of(
+                SentenceCue(name, words, cues[name].lists)
+                for name in names
+                for words in cues[name].phrases
+            )
+        )
 
-
-class Spelled(dict[str, Opening]):
-    """What stands behind an opening as it is spelled in a text; worked out once a spelling."""
-
-    def __init__(self, by_key: Mapping[str, tuple[Phrase, ...]]) -> None:
-        super().__init__()
-        self.by_key = by_key
-
-    def __missing__(self, opening: str) -> Opening:
-        self[opening] = found = Opening.of(self.by_key[key_of(opening)])
+    def find(self, low: str) -> dict[str, list[tuple[int, int]]]:
+        """Where each cue stands in a folded sentence; others are absent."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for start, end, phrase in self.index.find(low):
+            found.setdefault(phrase.cue, []).append((start, end))
         return found
 
 
@@ -83,11 +105,10 @@ class SignRules:
     """Everything `find_signs` needs. Built once from a pack; holds no text of anybody's."""
 
     readings: Mapping[str, SignReading]
-    scan: re.Pattern[str]
-    behind: Spelled
+    phrases: Index[Phrase]
     cues: Mapping[str, Cue]
-    conditions: CueScan
-    telling: CueScan
+    conditions: SentenceCues
+    telling: SentenceCues
     quiet: Quiet
 
     @classmethod
@@ -107,38 +128,29 @@ class SignRules:
                 cues[name] = Cue(phrases, lists)
         readings = _joined(parts)
         _check_names(readings.values(), cues, lists)
-        by_head: dict[str, list[Phrase]] = {}
-        for reading in readings.values():
-            for rule in reading.rules:
-                for words in rule.phrases:
-                    phrase = Phrase(reading, rule, words, lists)
-                    for head in heads(words, lists):
-                        by_head.setdefault(head, []).append(phrase)
-        if not by_head:
+        every = [
+            Phrase(reading, rule, words, lists)
+            for reading in readings.values()
+            for rule in reading.rules
+            for words in rule.phrases
+        ]
+        if not every:
             raise Unsound("the reading pack holds no rule", "Add a reading with its rules.")
         return cls(
             readings=readings,
-            scan=re.compile(overlapping(pattern_of(by_head))),
-            behind=Spelled(with_shorter(by_head)),
+            phrases=Index.of(every),
             cues=cues,
-            conditions=CueScan.of(cues, _in_sentences(readings.values())),
-            telling=CueScan.of(cues, [AT_LARGE]),
+            conditions=SentenceCues.of(cues, _in_sentences(readings.values())),
+            telling=SentenceCues.of(cues, TELLING),
             quiet=Quiet.of(lists),
         )
 
     def allow(self, slugs: Iterable[str]) -> SignRules:
         """The same with some of the readings only: a rule can be switched off."""
         kept = set(slugs)
-        behind = Spelled(
-            {
-                key: tuple(phrase for phrase in phrases if phrase.reading.slug in kept)
-                for key, phrases in self.behind.by_key.items()
-            }
-        )
         readings = {slug: reading for slug, reading in self.readings.items() if slug in kept}
-        return SignRules(
-            readings, self.scan, behind, self.cues, self.conditions, self.telling, self.quiet
-        )
+        phrases = (phrase for phrase in self.phrases.all() if phrase.reading.slug in kept)
+        return replace(self, readings=readings, phrases=Index.of(phrases))
 
 
 def _joined(parts: Sequence[SignsReading]) -> dict[str, SignReading]:
@@ -175,8 +187,9 @@ def _check_names(
     for name in LISTS:
         if name not in lists:
             raise Unsound(f"the list '{name}' is missing", "Add it under 'lists'.")
-    if AT_LARGE not in cues:
-        raise Unsound(f"the cue '{AT_LARGE}' is missing", "Add it under 'cues'.")
+    for name in TELLING:
+        if name not in cues:
+            raise Unsound(f"the cue '{name}' is missing", "Add it under 'cues'.")
     for reading in readings:
         for rule in reading.rules:
             for name in (*rule.needs, *rule.unless, *rule.near):
