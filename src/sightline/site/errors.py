@@ -27,8 +27,9 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # n
 
 def fault(request: HttpRequest) -> HttpResponse:
     """500: what was typed is on the page. 503 where the database went away around the page."""
-    if isinstance(sys.exception(), OperationalError | InterfaceError):
-        return unavailable(request)
+    raised = sys.exception()
+    if isinstance(raised, OperationalError | InterfaceError):
+        return unavailable(request, raised)
     return _page(request, 500)
 
 
