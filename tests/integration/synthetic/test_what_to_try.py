@@ -260,3 +260,33 @@ def test_what_robyn_took_back_leads_to_what_she_had_said(demonstration) -> None:
 def test_information_governance_reaches_what_waits_for_it(demonstration) -> None:
     for page in ("/emergency-access/review/", "/conflicts/to-decide/", "/conflicts/blocks/new/"):
         demonstration.page("Lesley Pargeter", page)
+
+
+def test_an_exclusion_was_considered_with_all_three_and_did_not_go_ahead(
+    demonstration: Demonstration,
+) -> None:
+    [(considered, screening, referral, go_ahead)] = demonstration.all(
+        "SELECT e.id, d.screening_id, d.referral_id, d.go_ahead"
+        " FROM referrals_exclusion AS e JOIN referrals_safetydecision AS d ON d.exclusion_id = e.id"
+    )
+    assert go_ahead == "no"
+    assert demonstration.rows("SELECT id FROM screening_screening WHERE id = %s", screening)
+    assert demonstration.rows("SELECT id FROM referrals_referral WHERE id = %s", referral)
+    page = demonstration.page("Marcus Osei", f"/referrals/exclusions/{considered}/")
+    assert "The exclusion does not go ahead" in page
+    assert page.count("Done") >= 2  # screened, and referred
+
+
+def test_a_child_who_was_trafficked_was_referred_to_the_nrm_by_a_first_responder(
+    demonstration: Demonstration,
+) -> None:
+    [(referral, kind, how, told)] = demonstration.all(
+        "SELECT r.id, a.kind, r.how, r.told FROM referrals_referral AS r"
+        " JOIN access_agency AS a ON a.id = r.agency_id WHERE r.route = 'nrm'"
+    )
+    assert kind in current().route("nrm").may_send
+    assert how == "download"
+    assert "competent authority" in told
+    assert demonstration.rows(
+        "SELECT clock FROM duties_duty WHERE about_id = %s AND met_at IS NULL", referral
+    ) == ["nrm-reasonable-grounds"]

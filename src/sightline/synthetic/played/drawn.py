@@ -57,6 +57,7 @@ def _settled(number: int) -> Callable[[Following], None]:
         case.acknowledged(case.sent.later(hours=1))
         case.decided(case.sent.later(hours=20), decision, reasons)
         case.fed_back(case.sent.later(hours=26))
+        case.carried_out()
 
     return then
 
@@ -86,6 +87,7 @@ def _escalated_and_settled(case: Following) -> None:
     )
     case.decided(case.sent.later(days=4), *texts.DECISIONS[2])
     case.fed_back(case.sent.later(days=4, hours=2))
+    case.carried_out()
 
 
 def _wished_back(case: Following) -> None:
@@ -98,6 +100,7 @@ def _wish_refused(case: Following) -> None:
     case.asked_back(case.sent.later(hours=20), answered=case.sent.later(hours=22))
     case.decided(case.sent.later(hours=23), *texts.DECISIONS[0])
     case.fed_back(case.sent.later(hours=30))
+    case.carried_out()
 
 
 def _in_writing(case: Following) -> None:
@@ -112,6 +115,7 @@ def _decided_again(case: Following) -> None:
         case.sent.later(hours=30), texts.DECISIONS[0][0], texts.DECIDED_AGAIN, instead=True
     )
     case.fed_back(case.sent.later(hours=32))
+    case.carried_out()
 
 
 def _not_agreed(case: Following) -> None:

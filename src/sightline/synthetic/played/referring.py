@@ -11,9 +11,11 @@ from sightline.concerns import queries as concerns
 from sightline.domain.assessing import rules_that_speak
 from sightline.domain.assessment import Circumstances, Criterion
 from sightline.domain.assessment import Known as Fact
+from sightline.duties import queries as owed
 from sightline.kernel.clock import LONDON
 from sightline.referrals import actions, filling, queries
 from sightline.referrals.actions import Decided, HowSent, WhatIsSent
+from sightline.referrals.running import DECIDED
 from sightline.referrals.suggesting import Suggested, suggested
 from sightline.screening.queries import screening_as_sent
 from sightline.synthetic.played.stage import Known, Receiver, Stage, there
@@ -204,6 +206,25 @@ class Following:
                 by=by,
                 now=at,
             ).pk
+
+    def carried_out(self) -> None:
+        """What was decided is done, each at its own time, where that has come."""
+        for clock, (days, how) in texts.DONE.items():
+            at = self.sent.later(days=days)
+            if at >= self.stage.now:
+                continue
+            with self.stage.acting(self.team, at) as by:
+                runs = owed.of(DECIDED, self.sent.referral_id)
+                if not any(one.clock == clock and one.met_at is None for one in runs):
+                    continue
+                actions.say_done(
+                    referral=there(queries.referral(self.sent.referral_id)),
+                    clock=clock,
+                    how=how,
+                    told_by=self._told_by,
+                    by=by,
+                    now=at,
+                )
 
     def fed_back(self, at: datetime) -> None:
         with self.stage.acting(self.team, at) as by:

@@ -15,6 +15,7 @@ from sightline.kernel.clock import LONDON
 from sightline.referrals import actions, queries
 from sightline.referrals.actions import HowSent, NotTo, WhatIsSent, WhyNot
 from sightline.subjects.actions import record_name, record_particulars
+from sightline.synthetic.played import before_exclusion
 from sightline.synthetic.played.referring import Following, Way, refer
 from sightline.synthetic.played.screening import screen
 from sightline.synthetic.played.stage import Known, Stage, there
@@ -60,6 +61,11 @@ def play(stage: Stage, families: list[Known], households: list[SyntheticHousehol
     _the_officer(stage)
     _advice(stage, families)
     _not_referred(stage, families)
+    before_exclusion.play(
+        stage,
+        _at_school(families, "ambermere-high", place=4),
+        before_exclusion.to_be_trafficked(families),
+    )
 
 
 def _child(families: list[Known], given: str) -> Known:

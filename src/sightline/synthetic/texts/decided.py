@@ -184,3 +184,13 @@ QUESTION = (
 )
 ADVICE = "No. Agreement is not needed where a child may be harmed. Refer today, and say why."
 FOLLOWED = "We referred the same day."
+
+#: What a decision asked for, done: the clock, after how many days, and what is written.
+DONE: dict[str, tuple[int, str]] = {
+    "strategy-discussion": (1, "Held by video with the police, health and the school."),
+    "initial-conference": (18, "The conference was held, with the child’s own words before it."),
+    "assessment-complete": (
+        40,
+        "The assessment is finished and shared with those who work with the child.",
+    ),
+}
