@@ -46,11 +46,6 @@ def pattern_of(openings: Iterable[str]) -> str:
     return rf"\b{_alternatives(root)}(?!\w)"
 
 
-def overlapping(pattern: str) -> str:
-    """The same as a look ahead, group 1, so that one pass meets openings within openings too."""
-    return rf"\b(?=({pattern.removeprefix(chr(92) + 'b')}))"
-
-
 def _alternatives(branch: _Branch) -> str:
     may_end = _END in branch
     ways = [
