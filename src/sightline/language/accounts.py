@@ -21,7 +21,7 @@ _AFTER_SAYING = re.compile(
 
 
 # "told the panel through an interpreter that"
-_TELLS_THAT = re.compile(r"\b(told|tells|assured|assures) [^.;,:]{1,60} that\b")
+_TELLS_THAT = re.compile(r"\b(told|tells|assured|assures) (?!nobody|no.one)[^.;,:]{1,60} that\b")
 # "describes the man who drives him to the coast as his partner"
 _CALLS_AS = re.compile(
     r"\b(describe[sd]?|(?:refer|talk|spoke|speak)(?:s|ed)? (?:to|of|about)|regards|regarded|sees|"
@@ -87,7 +87,18 @@ _NOBODY_SAYS: Final = (
 )  # fmt: skip
 
 
-_LITTLE: Final = (" little", " very little", " nothing", " no more", " hello", " goodbye", " sorry")
+_LITTLE: Final = (
+    " no one",
+    " no-one",
+    " nobody",
+    " little",
+    " very little",
+    " nothing",
+    " no more",
+    " hello",
+    " goodbye",
+    " sorry",
+)
 
 
 # "needs to think about", "was thought to be": no account is given
@@ -137,9 +148,13 @@ def _statement_start(place: Place) -> int:
     return cut
 
 
+# "his aunt, whom we do not believe, says": we are not the ones who say it
+_WHO_ASIDE = re.compile(r", who(?:m|se)?\b[^,;]*,")
+
+
 def _by_colleague(place: Place, start: int, said: Span) -> bool:
     """Whether the one who reports is a worker, the writer, or nobody that is named."""
-    before = place.left[start : said[0]]
+    before = _WHO_ASIDE.sub(lambda aside: " " * len(aside[0]), place.left[start : said[0]])
     workers = place.lexicon.cues["workers"].literally
     if (who := _named_after(place, before, said)) is not None:
         return workers.search(who) is not None
@@ -157,7 +172,7 @@ def _by_colleague(place: Place, start: int, said: Span) -> bool:
     if comma >= 0 and (len(near) - comma > 14 or not near.endswith(",")):
         near = near[comma:]
     nearest = len(before.rstrip()) - len(near)
-    return workers.search(place.left, start + nearest, said[0]) is not None
+    return workers.search(before, max(0, nearest)) is not None
 
 
 _SAID_BY = re.compile(r" by ((?:[\w'-]+ ){1,4}?)(?:to|as)\b")

@@ -46,6 +46,8 @@ _ASIDES = re.compile(
     r"|, (?:now |recently |already |last |once |just )?"
     r"(?:\w+ed|seen|known|given|told|born|met|sent|brought|taken|found) "
     rf"[^,;:]{{1,60}}(?=, (?:(?:{_VERB_FOLLOWS})\b|$))"
+    r"|, (?:in|at|by|on|of|after|over) (?![^,]*\b(?:and|when)\b)[^,;:]{1,25}"
+    r"(?=, (?:an? |the |is |was ))"
     r"|, (?:all|both|each|some|most|two|three|none) of (?:them|whom)[^,;:]{1,60}(?=,)"
     r"|, (?:who|whose|which|whom|where|when|while|whilst|as|although|though|despite)\b[^,;:]{1,90}"
     rf"(?=, (?:(?:{_VERB_FOLLOWS})\b|$))"

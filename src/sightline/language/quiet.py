@@ -94,7 +94,7 @@ _INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]")
 _MENTIONED = re.compile(
     r"[\"'”]\s+(?:is|was|are|were|should|must|makes?|made|hides?|tells?|puts?)\b"
 )
-_HEADING_AFTER = re.compile(r"[\"'”’.…]*:")
+_HEADING_AFTER = re.compile(r"[\"'”’.…]*(?::|\?(?=$|\s))")
 
 
 def is_heading(place: Place) -> bool:
@@ -305,6 +305,27 @@ def is_criticised(place: Place) -> bool:
     return alone and place.lexicon.cues["rejects_after"].at_start.match(place.right) is not None
 
 
+# "Is she refusing to engage, or ...?", "If he refuses to engage, change what you offer."
+_ASKS = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|could|can|would|should) "
+    r"(?:he|she|they|it|we|you|the|a|this|that|our) .*\?$"
+)
+_ADVISES = re.compile(r"(?:if|when|whenever|where) ")
+_WHAT_TO_DO = re.compile(
+    r"[^.;]*, (?:please )?"
+    r"(?:change|ask|consider|think|look|offer|try|wait|be|write|remember|do not|don't|say|record|"
+    r"check|find out)\b"
+)
+
+
+def is_put_to_reader(place: Place) -> bool:
+    """A question, or advice: the reader is spoken to, and no child is judged."""
+    low = place.passage.low.rstrip(" \"'”’)")
+    if _ASKS.match(low):
+        return True
+    return _ADVISES.match(low) is not None and _WHAT_TO_DO.match(place.right) is not None
+
+
 _LISTED = re.compile(r"\s*[-•*✓·–]+\s")
 
 
@@ -343,8 +364,17 @@ def is_general(place: Place) -> bool:
     return named is None and ONE_CHILD.search(place.left) is None
 
 
+# "have charged two men, 30 and 33, with"
+_CHARGED = re.compile(
+    r"\b(?:charged|prosecuted|convicted|accused|arrested|jailed|sentenced|indicted)\b[^.;:]{0,50}"
+    r"\b(?:with|of|for|on suspicion of) (?:a |the |an )?$"
+)
+
+
 def is_offence(place: Place) -> bool:
     """The name of an offence after "charged with", "convicted of", "the offence of"."""
+    if _CHARGED.search(place.left):
+        return True
     named = within(place.passage.told, "offence", place.start - 90, place.start)
     return any(place.start - end <= 60 for _, end in named)
 
@@ -365,6 +395,7 @@ RULES: Final[tuple[tuple[str, Callable[[Place], bool]], ...]] = (
     ("withdrawn", is_withdrawn),
     ("criticised", is_criticised),
     ("general", is_general),
+    ("put to the reader", is_put_to_reader),
     ("offence", is_offence),
     ("reported", is_reported),
 )

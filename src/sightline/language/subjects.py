@@ -80,6 +80,8 @@ def _names_a_child(lexicon: Lexicon, passage: Passage, whose: Whose, start: int,
     left = passage.low[:start]
     if (beside := _age_beside(passage, start, end)) is not None:
         return beside.years < 18
+    if (named := _NAMED_AGED.match(passage.text, end)) is not None:
+        return int(named[1]) < 18  # "Gang member Tyrell, 15, was seen"
     if whose is Whose.LABEL:
         alone = not left[note_begins(left) :].strip(" \"'“‘-•*")  # "Known gang member." in a note
         if left.strip(" \"'“‘-•*") in ("", "a", "an") and _APPOSITION.match(passage.text, end):
@@ -94,6 +96,7 @@ def _names_a_child(lexicon: Lexicon, passage: Passage, whose: Whose, start: int,
 _ENDS_NOTE: Final = ("", ".", ",", ";", ")", "–", "—", "-")
 # "A drug runner for the men, Kai is ..."
 _APPOSITION = re.compile(r"[^,.;:]{0,60}, (?:he|she|they|[A-Z]\w+) ")
+_NAMED_AGED = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+)?,? \(?(?:aged )?(\d\d?)\b")
 _AT_LARGE = re.compile(rf" (?:young people|{'|'.join(sorted(CHILDREN_AT_LARGE))})\b")
 _NEXT_WORD = re.compile(r"[\"']? ([a-z][a-z'-]*)")
 
@@ -141,6 +144,11 @@ def subject_of(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Subj
     after = _said_after(lexicon, passage, start, end)
     if after is not None:
         return after
+    doer = _WHO_DOES.match(passage.low, end) if _OPENS_ING.match(passage.low, 0, end) else None
+    if doer is not None and start == 0 and passage.low[end - 1] != "s":
+        kind = lexicon.people.get(doer[1])
+        if kind in ("bodies", "things", "adults", "suspects"):
+            return OF_KIND[kind]  # "Refusing to engage with ministers, the union walked out"
     within = _IN_A_CHILD.match(passage.low, end)
     if within is not None and lexicon.people.get(within[1] or "children") == "children":
         return Subject.CHILD
@@ -152,6 +160,8 @@ def subject_of(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Subj
     return Walk(lexicon, passage, start).subject()
 
 
+_OPENS_ING = re.compile(r"\w+ing\b")
+_WHO_DOES = re.compile(r"[^.;,]{0,60}, (?:the|an?) ([\w-]+)")
 # "is a lifestyle choice in this 16-year-old", "on the part of the girl"
 _IN_A_CHILD = re.compile(
     r" (?:in|on the part of|from) (?:this|the|our|a) "

@@ -59,6 +59,8 @@ _WAS_THEIR_OWN = re.compile(
 )
 
 
+# "last night's", "this year's"
+_WHEN = re.compile(r"^(?:today|yesterday|night|day|week|weekend|month|year|term|summer)s?'")
 _DATES: Final = frozenset(
     ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January",
      "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -185,13 +187,24 @@ class Walk(Before):
         if noun == "place" and index and self.words[index - 1] in TAKING:
             return None  # "what took place"
         if kind is None:
-            named = self.pronoun is None and self.is_capital(index)
-            return self._name(index, owner=owner) if named else None
+            return self._unknown(index, owner=owner) if self.pronoun is None else None
         if self._owns_something_else(index) if owner else self._is_done_to(index, kind):
             return None
         if self.pronoun is not None:
             return self._meant(noun, kind)
         return self._kind(index, kind)
+
+    def _unknown(self, index: int, *, owner: bool) -> Subject | None:
+        """A noun that the pack does not know: a name, or "the investor's risky behaviour"."""
+        if self.is_capital(index):
+            return self._name(index, owner=owner)
+        word = self.words[index]
+        if index == 0 and word in ("someone", "somebody", "people"):
+            return Subject.ADULT
+        beside = owner and index == len(self.words) - 1 and index > 0
+        if not beside or _WHEN.search(word) or word in ("friend's", "cousin's", "mate's"):
+            return None
+        return Subject.CHILD if word.endswith("old's") else Subject.THING
 
     def _owns_something_else(self, index: int) -> bool:
         """Of owners only that of the label counts: "the offender's risky behaviour", but not

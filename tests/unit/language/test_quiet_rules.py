@@ -112,6 +112,35 @@ RULES = {
         "The whole friendship group are promiscuous.",
         "The steering group was uncooperative.",
     ),
+    "a label taken back in the next sentence": (
+        "My note said she was attention seeking. She was seen again on Monday.",
+        "My note said she was attention seeking. That was my word and I withdraw it.",
+    ),
+    "a question": (
+        "She is refusing to engage and we have offered everything.",
+        "Is she refusing to engage, or have we offered the wrong thing?",
+    ),
+    "advice to the reader": (
+        "If he refuses to engage, the case will be closed.",
+        "If he refuses to engage, change what you offer.",
+    ),
+    "an excuse too far away to be one": (
+        "She went willingly with the men on Friday, and it was only on the Monday after that, when "
+        "her nan had come to fetch her, that she took part in any lesson.",
+        "She willingly took part in the lesson.",
+    ),
+    "somebody else in between": (
+        "We, whom his aunt trusts, say that he is streetwise.",
+        "His aunt, whom we do not believe, says that he is streetwise.",
+    ),
+    "what somebody is helped to do well": (
+        "We are helping her to make good choices about friends.",
+        "She makes good choices at school and has been given a badge.",
+    ),
+    "the owner beside the label": (
+        "Keeley's risky behaviour worries her mother.",
+        "The investor's risky behaviour cost him his house.",
+    ),
     "force": (
         "She had sex with two adult men.",
         "She was forced to have sex with two adult men.",
