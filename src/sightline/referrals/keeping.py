@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import F
 
+from sightline.access import written
 from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
-from sightline.access.in_file import OfFile
+from sightline.access.written import file_of, said, signed
 from sightline.chronology.actions import add_entry
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
@@ -23,44 +24,16 @@ from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs, UnknownSlug
 from sightline.referrals import queries
 from sightline.referrals.models import Referral, Standing
-from sightline.referrals.refusals import Missing, NotYours
+from sightline.referrals.refusals import NotYours
 
 Row = TypeVar("Row", bound=models.Model)
-
-
-def signed(by: Actor) -> str:
-    """How a decision is signed: the name, the job and the agency, as they were on that day."""
-    return f"{by.name}, {by.job_title}, {by.agency_name}"
-
-
-def said(words: str, sentence: str, field: str) -> str:
-    """The words without space around them. Raises Missing where there are none."""
-    if not words.strip():
-        raise Missing(sentence, field)
-    return words.strip()
-
-
-def file_of(row: OfFile) -> OpenFile:
-    return OpenFile(row.file_id, row.area_id)
 
 
 def once(
     model: type[Row], keep: Callable[[], Row], *, by: Actor, key: UUID, column: str = "step_key"
 ) -> Row:
     """What `keep` writes, or what the same worker's form with this key wrote already."""
-    mine = {column: key, "recorded_by_id": by.worker_id}
-    before = model._default_manager.filter(**mine).first()
-    if before is not None:
-        return before
-    try:
-        # A savepoint: two requests at once both pass the look above, and one fails on the key.
-        with transaction.atomic():
-            return keep()
-    except IntegrityError:
-        found = model._default_manager.filter(**mine).first()
-        if found is None:
-            raise
-        return found
+    return written.once(model, keep, by=by, key=key, column=column)[0]
 
 
 def step(sent: Referral, step_key: UUID, by: Actor, now: datetime) -> dict[str, Any]:

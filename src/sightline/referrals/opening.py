@@ -11,6 +11,7 @@ from sightline.access import files
 from sightline.access import queries as access
 from sightline.access.files import Audience, OpenFile, SubjectKind
 from sightline.access.identity import Actor
+from sightline.access.written import Missing
 from sightline.chronology.printing import names_a_safe_place
 from sightline.concerns import queries as concerns
 from sightline.concerns.actions import new_reference
@@ -24,7 +25,7 @@ from sightline.referrals.attaching import AttachedScreening, attach
 from sightline.referrals.keeping import keep_pack
 from sightline.referrals.models import Referral, WithheldName
 from sightline.referrals.models.packet import HowSent
-from sightline.referrals.refusals import Missing, NamesASafePlace, NotYours
+from sightline.referrals.refusals import NamesASafePlace, NotYours
 from sightline.subjects import queries as subjects
 from sightline.subjects.actions import (
     NameKind,

@@ -84,18 +84,6 @@ class NotByYou(Refusal):
 
 
 @dataclass(eq=False)
-class Missing(Refusal):
-    """Something that must be said is not there yet. what: the sentence that asks for it."""
-
-    what: str
-    field: str | None = None
-    code = "missing"
-
-    def sentence(self) -> str:
-        return self.what
-
-
-@dataclass(eq=False)
 class NotPrinted(Refusal):
     """No PDF is made. why: a code for the audit; said: the sentence for the page."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sightline.access import directory, files
 from sightline.access.identity import Actor
+from sightline.access.written import file_of
 from sightline.domain.agencies import Role
 from sightline.domain.concern_form import StartsClock
 from sightline.domain.routes import ReferralRoute
@@ -16,7 +17,6 @@ from sightline.duties import queries as owed
 from sightline.duties.actions import Owner
 from sightline.packs.catalogue import Packs, UnknownSlug
 from sightline.referrals import queries
-from sightline.referrals.keeping import file_of
 from sightline.referrals.models import Referral
 from sightline.referrals.models.packet import HowSent
 

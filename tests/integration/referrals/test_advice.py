@@ -9,9 +9,10 @@ from uuid import uuid4
 import pytest
 
 from sightline.access.queries import files_about
+from sightline.access.written import Missing
 from sightline.referrals import actions, queries
 from sightline.referrals.models import Consultation
-from sightline.referrals.refusals import Missing, NotYours
+from sightline.referrals.refusals import NotYours
 from sightline.subjects.queries import summary
 from tests.factories.school import KNOWN_CHILD
 from tests.integration.referrals.town import FRIDAY, Town, acting, when_sent

@@ -11,6 +11,7 @@ import pytest
 from django.db import ProgrammingError
 
 from sightline.access.files import SubjectKind
+from sightline.access.written import Missing
 from sightline.concerns.actions import SomebodyNamed, WhatWasNoticed, send_concern
 from sightline.concerns.models import Concern
 from sightline.domain.dates import UncertainDate
@@ -18,7 +19,7 @@ from sightline.packs.catalogue import current
 from sightline.referrals import actions, queries
 from sightline.referrals.filling import fill
 from sightline.referrals.models.packet import HowSent
-from sightline.referrals.refusals import Missing, NamesASafePlace, NotYours
+from sightline.referrals.refusals import NamesASafePlace, NotYours
 from tests.factories import access
 from tests.factories.school import Person, signed_in
 from tests.factories.story import given_a_safe_location

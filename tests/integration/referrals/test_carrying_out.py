@@ -8,10 +8,11 @@ from uuid import uuid4
 
 import pytest
 
+from sightline.access.written import Missing
 from sightline.packs.catalogue import current
 from sightline.referrals import actions
 from sightline.referrals.models.packet import HowSent
-from sightline.referrals.refusals import Missing, NotYours
+from sightline.referrals.refusals import NotYours
 from tests.factories.school import signed_in
 from tests.integration.referrals.pages import errors_of, form_key, text_of
 from tests.integration.referrals.town import FRIDAY, Town, acting, when_decided, when_sent

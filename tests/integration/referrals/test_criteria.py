@@ -10,11 +10,11 @@ from uuid import uuid4
 
 import pytest
 
+from sightline.access.written import Missing
 from sightline.domain.assessment import Circumstances, Known
 from sightline.domain.routes import LocalRule
 from sightline.packs.catalogue import current
 from sightline.referrals import actions, queries
-from sightline.referrals.refusals import Missing
 from sightline.screening.criteria import criteria_found
 from tests.factories import access
 from tests.factories.school import signed_in

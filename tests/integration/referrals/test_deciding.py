@@ -9,10 +9,11 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
+from sightline.access.written import Missing
 from sightline.packs.catalogue import current
 from sightline.referrals import actions, queries
 from sightline.referrals.models.packet import HowSent
-from sightline.referrals.refusals import DecidedMeanwhile, Missing, NotYours
+from sightline.referrals.refusals import DecidedMeanwhile, NotYours
 from sightline.referrals.suggesting import Suggested
 from tests.integration.referrals.town import (
     FRIDAY,

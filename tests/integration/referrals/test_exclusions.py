@@ -8,10 +8,11 @@ from uuid import uuid4
 
 import pytest
 
+from sightline.access.written import Missing
 from sightline.referrals import actions, queries
 from sightline.referrals.actions import OnSafety
 from sightline.referrals.models import Exclusion, SafetyDecision
-from sightline.referrals.refusals import Missing, NotYours
+from sightline.referrals.refusals import NotYours
 from tests.integration.referrals.town import FRIDAY, Town, acting, when_sent
 
 NOT_NOW = OnSafety(

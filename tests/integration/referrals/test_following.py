@@ -7,10 +7,11 @@ from uuid import uuid4
 
 import pytest
 
+from sightline.access.written import Missing
 from sightline.packs.catalogue import current
 from sightline.referrals import actions, queries
 from sightline.referrals.models import Escalation, Referral
-from sightline.referrals.refusals import Missing, NotYours
+from sightline.referrals.refusals import NotYours
 from tests.factories.school import Person
 from tests.integration.referrals.town import FRIDAY, Town, acting, when_sent
 

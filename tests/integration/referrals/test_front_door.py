@@ -10,10 +10,11 @@ from django.db import ProgrammingError
 
 from sightline.access.files import unmerge_subjects
 from sightline.access.queries import files_about
+from sightline.access.written import Missing
 from sightline.chronology.filters import Filters
 from sightline.chronology.queries import screen
 from sightline.referrals import actions, queries
-from sightline.referrals.refusals import Missing, NotYours
+from sightline.referrals.refusals import NotYours
 from tests.factories import access
 from tests.factories.school import given_a_findable_name
 from tests.integration.referrals.town import FRIDAY, Town, acting, seen_by, when_sent

@@ -11,12 +11,13 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from sightline.access.written import Missing
 from sightline.domain.assessment import Circumstances, Known
 from sightline.packs.catalogue import current
 from sightline.referrals import actions, queries
 from sightline.referrals.actions import AskedElsewhere, WhyNot
 from sightline.referrals.models import NotReferred
-from sightline.referrals.refusals import Missing, NotOffered
+from sightline.referrals.refusals import NotOffered
 from tests.integration.referrals.town import FRIDAY, Town, acting, when_sent
 
 TWELVE = timedelta(days=12 * 365)

@@ -11,11 +11,12 @@ import pytest
 from django.db import ProgrammingError
 
 from sightline.access.models.files import Audience
+from sightline.access.written import Missing
 from sightline.domain.routes import RouteKind
 from sightline.packs.catalogue import current
 from sightline.referrals import actions, queries
 from sightline.referrals.models.packet import HowSent
-from sightline.referrals.refusals import Missing, NotByYou
+from sightline.referrals.refusals import NotByYou
 from tests.factories.school import KNOWN_CHILD
 from tests.integration.referrals.town import (
     FRIDAY,

@@ -10,9 +10,10 @@ import pytest
 from django.db import connection
 
 from sightline.access.queries import files_about
+from sightline.access.written import Missing
 from sightline.referrals import actions, queries
 from sightline.referrals.models import Referral
-from sightline.referrals.refusals import Missing, NotYours
+from sightline.referrals.refusals import NotYours
 from sightline.subjects.queries import summary
 from sightline.subjects.search import find
 from tests.factories import access

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from sightline.access.identity import Actor
+from sightline.access.written import Missing, said
 from sightline.duties import actions as duties
 from sightline.duties import queries as owed
 from sightline.kernel import audit
 from sightline.referrals import running
-from sightline.referrals.keeping import answers_for_receiver, of_referral, said
+from sightline.referrals.keeping import answers_for_receiver, of_referral
 from sightline.referrals.models import Referral
-from sightline.referrals.refusals import Missing
 
 
 def say_done(

@@ -9,15 +9,16 @@ from sightline.access import files
 from sightline.access import queries as access
 from sightline.access.files import Audience
 from sightline.access.identity import Actor
+from sightline.access.written import Missing, file_of, said, signed
 from sightline.concerns import queries as concerns
 from sightline.concerns.actions import new_reference
 from sightline.domain.chronology import EntryKind
 from sightline.kernel import audit
 from sightline.referrals import notices, queries
-from sightline.referrals.keeping import file_of, once, said, signed, write_down
+from sightline.referrals.keeping import once, write_down
 from sightline.referrals.models import Advice, Consultation, WhatFollowed
 from sightline.referrals.opening import call_unnamed, keep_who, keep_words_safe, tell_who
-from sightline.referrals.refusals import Missing, NotYours
+from sightline.referrals.refusals import NotYours
 
 #: What a team that gives advice has in `Team.receives`.
 ROUTE = "consultation"

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sightline.access.identity import Actor
+from sightline.access.written import Missing, said, signed
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs, UnknownSlug
 from sightline.referrals import notices, queries, running
@@ -17,8 +18,6 @@ from sightline.referrals.keeping import (
     meet_all,
     of_referral,
     once,
-    said,
-    signed,
     stand,
     step,
 )
@@ -30,7 +29,7 @@ from sightline.referrals.models import (
     WithdrawalDecision,
     WithdrawalRequest,
 )
-from sightline.referrals.refusals import DecidedMeanwhile, Missing
+from sightline.referrals.refusals import DecidedMeanwhile
 from sightline.referrals.suggesting import Suggested
 
 

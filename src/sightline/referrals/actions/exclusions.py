@@ -9,12 +9,13 @@ from uuid import UUID
 from sightline.access import files
 from sightline.access.files import Audience
 from sightline.access.identity import Actor
+from sightline.access.written import Missing, file_of, said, signed
 from sightline.kernel import audit
 from sightline.referrals import queries
 from sightline.referrals.attaching import attach
-from sightline.referrals.keeping import file_of, once, said, signed, write_down
+from sightline.referrals.keeping import once, write_down
 from sightline.referrals.models import Exclusion, SafetyDecision
-from sightline.referrals.refusals import Missing, NotYours
+from sightline.referrals.refusals import NotYours
 from sightline.referrals.suggesting import Suggested
 
 

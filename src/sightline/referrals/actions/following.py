@@ -6,21 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from sightline.access.identity import Actor
+from sightline.access.written import Missing, said
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.referrals import notices, queries, running
-from sightline.referrals.keeping import (
-    asks_for_sender,
-    keep_pack,
-    meet_all,
-    of_referral,
-    once,
-    said,
-)
+from sightline.referrals.keeping import asks_for_sender, keep_pack, meet_all, of_referral, once
 from sightline.referrals.keeping import step as columns
 from sightline.referrals.models import Addition, Chase, Escalation, EscalationAnswer, Referral
 from sightline.referrals.opening import keep_secret
-from sightline.referrals.refusals import Missing
 
 
 def chase(

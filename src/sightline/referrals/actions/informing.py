@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sightline.access.identity import Actor
+from sightline.access.written import Missing
 from sightline.domain.chronology import EntryKind
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
@@ -14,7 +15,6 @@ from sightline.referrals.actions.sending import WhatIsSent, check, columns
 from sightline.referrals.keeping import once, write_down
 from sightline.referrals.models import PoliceInformation
 from sightline.referrals.opening import open_for
-from sightline.referrals.refusals import Missing
 
 
 def send_information(

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from sightline.access import files
 from sightline.access.identity import Actor
+from sightline.access.written import Missing, said
 from sightline.domain.agencies import Role
 from sightline.referrals import queries
-from sightline.referrals.keeping import of_referral, said
+from sightline.referrals.keeping import of_referral
 from sightline.referrals.models import Referral
-from sightline.referrals.refusals import Missing, NotYours
+from sightline.referrals.refusals import NotYours
 
 
 def join(*, referral: Referral, same_as: UUID, reason: str, by: Actor, now: datetime) -> UUID:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sightline.access import directory, files
 from sightline.access.files import Audience, OpenFile
 from sightline.access.identity import Actor
+from sightline.access.written import Missing, said, signed
 from sightline.concerns import queries as concerns
 from sightline.domain.agencies import Role
 from sightline.domain.assessing import may_choose_not_to_refer
@@ -17,9 +18,9 @@ from sightline.kernel import audit
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.referrals.criteria import rules_asked
-from sightline.referrals.keeping import keep_pack, once, said, signed, write_down
+from sightline.referrals.keeping import keep_pack, once, write_down
 from sightline.referrals.models import NotReferred
-from sightline.referrals.refusals import Missing, NotOffered
+from sightline.referrals.refusals import NotOffered
 from sightline.referrals.suggesting import suggested
 from sightline.screening.criteria import criteria_found
 from sightline.subjects import queries as subjects

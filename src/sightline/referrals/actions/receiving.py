@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sightline.access.identity import Actor
+from sightline.access.written import said
 from sightline.kernel import audit
 from sightline.referrals import notices, running
 from sightline.referrals.keeping import (
@@ -13,7 +14,6 @@ from sightline.referrals.keeping import (
     meet_all,
     of_referral,
     once,
-    said,
     stand,
     step,
 )

@@ -8,15 +8,16 @@ from datetime import datetime
 from uuid import UUID
 
 from sightline.access.identity import Actor
+from sightline.access.written import Missing, file_of, said
 from sightline.domain.routes import ReferralRoute, RouteKind
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.referrals import notices, packet, running
-from sightline.referrals.keeping import file_of, meet_all, of_referral, once, said
+from sightline.referrals.keeping import meet_all, of_referral, once
 from sightline.referrals.models import Referral, Standing, WrittenConfirmation
 from sightline.referrals.models.packet import HowSent
 from sightline.referrals.opening import Opened, keep_secret, open_for
-from sightline.referrals.refusals import Missing, NotByYou, NotYours
+from sightline.referrals.refusals import NotByYou, NotYours
 from sightline.referrals.suggesting import Suggested
 
 

@@ -6,23 +6,16 @@ from datetime import datetime
 from uuid import UUID
 
 from sightline.access.identity import Actor
+from sightline.access.written import Missing, file_of, said, signed
 from sightline.domain.agencies import Role
 from sightline.domain.dates import in_full
 from sightline.kernel import audit
 from sightline.kernel.clock import LONDON
 from sightline.referrals import notices, queries
-from sightline.referrals.keeping import (
-    asks_for_sender,
-    file_of,
-    of_referral,
-    once,
-    said,
-    signed,
-    step,
-)
+from sightline.referrals.keeping import asks_for_sender, of_referral, once, step
 from sightline.referrals.models import Addition, NameApproval, Referral, Standing
 from sightline.referrals.opening import tell_who
-from sightline.referrals.refusals import Missing, NotYours
+from sightline.referrals.refusals import NotYours
 from sightline.subjects import queries as subjects
 
 
