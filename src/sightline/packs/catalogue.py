@@ -20,6 +20,7 @@ from sightline.domain.concern_form import (
 )
 from sightline.domain.indicators import ExploitationModel, Sign, SignGroup
 from sightline.domain.instruments import Instrument
+from sightline.domain.meetings import LocalMeeting, MeetingKind, held_here
 from sightline.domain.names.variants import NamePack
 from sightline.domain.picture import Band, Enforcer, HoldingKind, Strand, Threat
 from sightline.domain.pointing import PointingRule
@@ -108,6 +109,7 @@ class Packs:
     threats: Mapping[str, Threat]
     enforcers: Mapping[str, Enforcer]
     pointing_rules: Mapping[str, PointingRule]
+    meetings: Mapping[str, MeetingKind]
     names: NamePack | None
     wording: WordingPack | None
 
@@ -165,6 +167,10 @@ class Packs:
             return self.instrument_versions[slug, version]
         except KeyError:
             raise UnknownSlug(f"no version '{version}' of '{slug}' is in the packs") from None
+
+    def meeting(self, slug: str) -> MeetingKind:
+        """With the partnership's name and whom it needs besides. Raises UnknownSlug."""
+        return _found(self.meetings, slug)
 
     def route(self, slug: str) -> ReferralRoute:
         """With the partnership's name, contact, panel and further questions. Raises UnknownSlug."""
@@ -275,6 +281,7 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         threats=joined.of(Threat),
         enforcers=joined.of(Enforcer),
         pointing_rules=joined.of(PointingRule),
+        meetings=held_here(joined.of(MeetingKind), joined.of(LocalMeeting)),
         names=names[0] if names else None,
         wording=wording[0] if wording else None,
     )

@@ -12,6 +12,7 @@ from sightline.domain.clocks import Clocks
 from sightline.domain.concern_form import ConcernForm
 from sightline.domain.indicators import SignList
 from sightline.domain.instruments import Instruments
+from sightline.domain.meetings import Meetings
 from sightline.domain.names.variants import NamePack
 from sightline.domain.picture import Picture
 from sightline.domain.pointing import PointingRules
@@ -39,6 +40,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "routes": Routes,
     "guides": Guides,
     "picture": Picture,
+    "meetings": Meetings,
     "rules": PointingRules,
     "codes": CodeSets,
     "definitions": Definitions,

@@ -8,9 +8,16 @@ from typing import Any, TypeVar
 
 from sightline.domain.assessment import AssessmentCriterion, AssessmentRule, RuleCase
 from sightline.domain.clocks import Timescale
-from sightline.domain.concern_form import DangerStep, OptionList, Prompt, StartsClock
+from sightline.domain.concern_form import (
+    DangerStep,
+    OptionList,
+    Prompt,
+    ResponseStep,
+    StartsClock,
+)
 from sightline.domain.indicators import Sign, SignGroup
 from sightline.domain.instruments import Instrument, Item
+from sightline.domain.meetings import LocalMeeting, MeetingAnswer, MeetingKind, MeetingQuestion
 from sightline.domain.picture import Band, HoldingKind, Strand, Threat
 from sightline.domain.pointing import PointingRule
 from sightline.domain.provenance import Provenance, Source
@@ -48,6 +55,8 @@ _NAMES: Mapping[type[Any], str] = {
     CodeSet: "list of codes",
     Band: "row of the timeline",
     Strand: "strand",
+    ResponseStep: "step of the response",
+    MeetingKind: "kind of meeting",
 }
 _FILES: Mapping[type[Any], str] = {
     Source: "sources.yaml",
@@ -59,6 +68,8 @@ _FILES: Mapping[type[Any], str] = {
     CodeSet: "codes.yaml",
     Band: "picture.yaml",
     Strand: "picture.yaml",
+    ResponseStep: "concern.yaml",
+    MeetingKind: "meetings.yaml",
 }
 
 
@@ -103,6 +114,7 @@ def _references(parts: _Parts) -> Iterator[Reference]:
     yield from _of_routes(parts)
     yield from _of_guides(parts)
     yield from _of_the_picture(parts)
+    yield from _of_meetings(parts)
     for row in parts.of(ThenAndNow):
         yield from ((row, Source, slug) for slug in row.then_in)
 
@@ -116,6 +128,23 @@ def _of_the_picture(parts: _Parts) -> Iterator[Reference]:
         yield from ((rule, Strand, slug) for slug in (*rule.strands, *rule.settled_by))
     for threat in parts.of(Threat):
         yield from _if_named(threat, Strand, threat.strand)
+
+
+def _of_meetings(parts: _Parts) -> Iterator[Reference]:
+    for kind in parts.of(MeetingKind):
+        yield kind, Strand, kind.strand
+        yield from ((kind, Timescale, slug) for slug in kind.meets)
+        yield from _if_named(kind, Timescale, kind.clock)
+        yield from _if_named(kind, Panel, kind.panel)
+    for question in parts.of(MeetingQuestion):
+        yield from _if_named(question, ResponseStep, question.step)
+    for answer in parts.of(MeetingAnswer):
+        yield from ((answer, Timescale, slug) for slug in answer.starts)
+        yield from _if_named(answer, Strand, answer.strand)
+    for local in parts.of(LocalMeeting):
+        yield local, MeetingKind, local.slug
+        yield from _if_named(local, Panel, local.panel)
+        yield from _if_named(local, Timescale, local.clock)
 
 
 def _of_guides(parts: _Parts) -> Iterator[Reference]:
