@@ -21,6 +21,16 @@ from sightline.domain.concern_form import (
 from sightline.domain.indicators import ExploitationModel, Sign, SignGroup
 from sightline.domain.instruments import Instrument
 from sightline.domain.meetings import LocalMeeting, MeetingKind, held_here
+from sightline.domain.missing import (
+    InterviewerKind,
+    InterviewTrigger,
+    MissingFrom,
+    MissingQuestion,
+    Recipient,
+    RegularlyMissing,
+    RiskWord,
+    Stage,
+)
 from sightline.domain.names.variants import NamePack
 from sightline.domain.picture import Band, Enforcer, HoldingKind, Strand, Threat
 from sightline.domain.pointing import PointingRule
@@ -109,6 +119,13 @@ class Packs:
     threats: Mapping[str, Threat]
     enforcers: Mapping[str, Enforcer]
     pointing_rules: Mapping[str, PointingRule]
+    missing_questions: Mapping[str, MissingQuestion]
+    missing_from: Mapping[str, MissingFrom]
+    missing_risk: Mapping[str, RiskWord]
+    interview_triggers: Mapping[str, InterviewTrigger]
+    interviewers: Mapping[str, InterviewerKind]
+    missing_recipients: Mapping[str, Recipient]
+    regularly_missing: Mapping[str, RegularlyMissing]
     meetings: Mapping[str, MeetingKind]
     names: NamePack | None
     wording: WordingPack | None
@@ -183,6 +200,10 @@ class Packs:
     def code_choices(self, slug: str) -> tuple[tuple[str, str], ...]:
         """Code and label of each value of a national code list. Raises UnknownSlug."""
         return tuple((each.code, each.label) for each in _found(self.codes, slug).codes)
+
+    def asked_when_missing(self, stage: Stage) -> tuple[MissingQuestion, ...]:
+        """What is asked in a profile, a report or an interview, in order."""
+        return tuple(one for one in self.missing_questions.values() if one.stage is stage)
 
     def contacts_not_yet_real(self) -> tuple[Contact, ...]:
         """What keeps a site outside a demonstration from going live and from printing (N10)."""
@@ -281,6 +302,13 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         threats=joined.of(Threat),
         enforcers=joined.of(Enforcer),
         pointing_rules=joined.of(PointingRule),
+        missing_questions=joined.of(MissingQuestion),
+        missing_from=joined.of(MissingFrom),
+        missing_risk=joined.of(RiskWord),
+        interview_triggers=joined.of(InterviewTrigger),
+        interviewers=joined.of(InterviewerKind),
+        missing_recipients=joined.of(Recipient),
+        regularly_missing=joined.of(RegularlyMissing),
         meetings=held_here(joined.of(MeetingKind), joined.of(LocalMeeting)),
         names=names[0] if names else None,
         wording=wording[0] if wording else None,

@@ -13,6 +13,7 @@ from sightline.domain.concern_form import ConcernForm
 from sightline.domain.indicators import SignList
 from sightline.domain.instruments import Instruments
 from sightline.domain.meetings import Meetings
+from sightline.domain.missing import MissingPack
 from sightline.domain.names.variants import NamePack
 from sightline.domain.picture import Picture
 from sightline.domain.pointing import PointingRules
@@ -40,6 +41,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "routes": Routes,
     "guides": Guides,
     "picture": Picture,
+    "missing": MissingPack,
     "meetings": Meetings,
     "rules": PointingRules,
     "codes": CodeSets,

@@ -11,6 +11,7 @@ from sightline.domain.clocks import Counting, Limit, Timescale
 from sightline.domain.concern_form import Option, OptionList
 from sightline.domain.indicators import Sign
 from sightline.domain.instruments import Instrument, Part
+from sightline.domain.missing import Recipient, RegularlyMissing, Sent
 from sightline.domain.provenance import Status
 from sightline.domain.reference import Contact
 from sightline.domain.routes import EscalationStep, ReferralRoute
@@ -165,6 +166,20 @@ def _missing(
     return f"{of_what} '{slug}' no longer names the {name} '{gone[0]}'" if gone else None
 
 
+def _regularly(national: RegularlyMissing, local: RegularlyMissing) -> str | None:
+    """No source gives the number, so a partnership's own stands, whatever it is."""
+    del national, local
+    return None
+
+
+def _recipient(national: Recipient, local: Recipient) -> str | None:
+    if national.interview is Sent.BY_DEFAULT and local.interview is not Sent.BY_DEFAULT:
+        return f"an interview goes to '{national.slug}' by default nationally, and not here"
+    if national.caution and not local.caution:
+        return f"'{national.slug}' has a caution nationally, and none here"
+    return None
+
+
 _BY_KIND: Mapping[type[Any], Callable[[Any, Any], str | None]] = {
     Timescale: _clock,
     Sign: _sign,
@@ -175,4 +190,6 @@ _BY_KIND: Mapping[type[Any], Callable[[Any, Any], str | None]] = {
     Instrument: _instrument,
     ReferralRoute: _route,
     EscalationStep: _step,
+    RegularlyMissing: _regularly,
+    Recipient: _recipient,
 }
