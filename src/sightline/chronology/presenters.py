@@ -47,6 +47,7 @@ NOT_KNOWN_WHICH = "it is not known which disclosure this is about"
 CAME_FROM = {
     "concern": ("The concern this came from", "/concerns/{}/"),
     "screening": ("The screening this came from", "/screening/{}/"),
+    "holding": ("What is known of it", "/picture/held/{}/"),
 }
 
 

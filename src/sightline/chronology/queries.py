@@ -24,6 +24,7 @@ from sightline.kernel.prepared import Given, Prepared, one_of
 FIRST_SCREEN = 50
 UNDATED_FIRST = 10
 LATEST = 5
+SAID = 6  # of which those that wait for an answer are shown as such
 ORDER = ("-happened_latest", "-recorded_at", "-id")
 OF_SUBJECT = Q(subject_id=Given("subject"))
 # Apart, because either of two conditions is read without the order of the subject's index.
@@ -43,6 +44,14 @@ _THREADS = Prepared(
         )
         .select_related("agency", "recorded_by")
         .order_by("recorded_at", "id")
+    )
+)
+_SAID = Prepared(
+    lambda: (
+        Entry.objects.filter(OF_SUBJECT)
+        .exclude(childs_words="")
+        .select_related("agency", "recorded_by")
+        .order_by(F("happened_latest").desc(nulls_last=True), "-recorded_at", "-id")[:SAID]
     )
 )
 _ANSWERS = Prepared(
@@ -139,6 +148,11 @@ def latest_dated(subject_id: UUID, spoken_of: Collection[UUID]) -> list[Entry]:
     """The newest few whose day is known. One query."""
     which = asked_for(subject_id, spoken_of)
     return dated(frozenset(which), further=False, most=LATEST)(**which)
+
+
+def latest_said(subject_id: UUID) -> list[Entry]:
+    """The newest few with the child's own words, whatever they are about. One query."""
+    return _SAID(subject=subject_id)
 
 
 @cache

@@ -82,7 +82,8 @@ class Opened:
 
 @dataclass(frozen=True)
 class Overview:
-    """What the first page about a subject says, the child first."""
+    """What the first page about a subject says, the child first. latest: of a child the newest in
+    the child's own words, of anybody else the newest."""
 
     summary: Summary
     disclosures: Sequence[Disclosure]
@@ -145,11 +146,16 @@ def overview(subject: Opened, packs: Packs) -> Overview:
     spoken_of = [one.row_id for one in links]
     connected = connections(subject.subject_id)
     with subject.alone(spoken_of):
-        rows = queries.latest_dated(subject.subject_id, spoken_of)
+        rows = (
+            queries.latest_said(subject.subject_id)
+            if is_child
+            else queries.latest_dated(subject.subject_id, spoken_of)
+        )
         threads = queries.threads(subject.subject_id, [one.pk for one in rows])
         answers = queries.answers_to([one.pk for one in threads.disclosures])
         contact, need = contact_and_need(subject.subject_id) if is_child else (None, None)
-        facets = queries.facets(subject.subject_id, spoken_of)
+        # Of a child another room counts them, with what else it knows of the child (site/panels).
+        facets = [] if is_child else queries.facets(subject.subject_id, spoken_of)
     known = summaries(
         {subject.subject_id, *(one.other for one in connected), *(one.subject_id for one in rows)}
     )

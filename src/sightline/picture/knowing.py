@@ -128,11 +128,7 @@ def _thread(one: Row, by_id: Mapping[Any, Row]) -> tuple[set[UUID], set[str]]:
 
 def holdings(rows: Iterable[Mapping[str, Any]]) -> Iterable[Held]:
     """Each that no correction replaces. One whose beginning nobody knows began when it was told."""
-    kept = list(rows)
-    corrected = {one["supersedes_id"] for one in kept}
-    for one in kept:
-        if one["id"] in corrected:
-            continue
+    for one in current_rows(rows):
         since = _day(one["happened_earliest"]) or _day(str(one["recorded_at"])[:10])
         if since is None:
             continue
@@ -149,6 +145,13 @@ def holdings(rows: Iterable[Mapping[str, Any]]) -> Iterable[Held]:
             responsible_words=one["responsible_words"],
             threats=tuple(_threats(one.get("threats") or ())),
         )
+
+
+def current_rows(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Those that no correction replaces, in their order."""
+    kept = list(rows)
+    corrected = {one["supersedes_id"] for one in kept}
+    return [one for one in kept if one["id"] not in corrected]
 
 
 def in_words(one: Mapping[str, Any]) -> str:

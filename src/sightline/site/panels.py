@@ -18,6 +18,11 @@ PANELS: dict[str, tuple[str, ...]] = {
         "sightline.duties.panels.owed",
         "sightline.linkage.panels.of_subject",
     ),
+    # The same page for a child, in the order in which it is read: what was told or shown and not
+    # answered, what harms, what protects, who is around. All four ask once together.
+    "subject-shown": ("sightline.picture.panels.shown",),
+    "subject-harms": ("sightline.picture.panels.harms", "sightline.picture.panels.protects"),
+    "subject-around": ("sightline.picture.panels.around",),
     # A concern as its reader sees it. object_id: the concern.
     "concern": ("sightline.referrals.panels.of_concern",),
     # The first page after signing in. object_id: the worker.

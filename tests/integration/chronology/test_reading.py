@@ -36,7 +36,7 @@ def test_what_was_told_and_not_answered_comes_before_everything_else(story: Stor
         TOLD,
         "Before you make contact",
         "Whom to ring",
-        "What happened lately",
+        "Referrals",
     )
     assert "Nobody has asked yet how this child can be reached safely" in page
     assert "Send no letter, call or message to the child until a safe way is known" in page

@@ -22,6 +22,7 @@ from tests.database import Database
 from tests.factories import access as given
 from tests.factories.accounts import given_a_login
 from tests.factories.duties import given_a_duty
+from tests.factories.picture import given_a_finding, given_a_holding, given_a_threat
 from tests.factories.school import Person, School, given_a_findable_name, given_a_school, signed_in
 from tests.integration.concerns.steps import (
     rows,
@@ -334,6 +335,16 @@ def _files_of_the_child(hidden: Hidden, child: UUID) -> None:
         waits = hidden.token("for whom what is owed waits", *RECORD)
         duty = given_a_duty(system, record, child, by, waiting_for=waits)
         hidden.thing("duty", duty, "what is owed to the child", *RECORD)
+        held = given_a_holding(
+            system, record, child, by, words=hidden.token("what holds about the child", *RECORD)
+        )
+        hidden.thing("holding", held, "what holds about the child", *RECORD)
+        threat = given_a_threat(
+            system, record, held, by, words=hidden.token("what threatens it", *RECORD)
+        )
+        hidden.thing("threat", threat, "what threatens what protects", *RECORD)
+        said = hidden.token("what a rule points out", *RECORD, shown=False)
+        given_a_finding(system, record, child, sentence=said)
         friend = given.given_a_subject(system)
         friends = given.given_a_file(system, school.agency, "record", friend)
         given_a_findable_name(

@@ -67,6 +67,11 @@ def side(subject: Opened, by: Actor, *, here: str, waiting: int = 0) -> list[Lin
         Link(text, address(f"chronology:{name}", subject.subject_id), name == here, count)
         for name, text, count in pages
     ]
+    if subject.kind == "child":
+        # A room above this one, known by its name alone.
+        links.insert(
+            1, Link("The whole picture", address("picture:of-subject", subject.subject_id))
+        )
     if subject.keeps(by):
         links.append(Link("Who can open this", address("access:who-can-open", subject.subject_id)))
     return links

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import connection
@@ -13,7 +14,8 @@ from sightline.access import keeping
 from sightline.access.doors import ActorRequest, needs
 from sightline.chronology import presenters, reading
 from sightline.chronology.contact import before_contact, needs_to_be_heard
-from sightline.chronology.disclosures import State
+from sightline.chronology.disclosures import Disclosure, State
+from sightline.chronology.presenters import Told
 from sightline.chronology.views.opening import MovedTo, crumbs, moved, open_subject, side
 from sightline.design.components import Column, Table
 from sightline.domain.agencies import Role
@@ -22,6 +24,8 @@ from sightline.packs.catalogue import current
 from sightline.subjects.queries import summary as summary_of
 
 LOOKS = 100
+SAYS = 3
+WAITING = 4
 #: What the audit's verbs are called on the page. Others are shown as they are kept.
 DONE = {
     "chronology:subject": "Opened the first page",
@@ -58,6 +62,14 @@ DONE = {
     "duties:hand-over": "Handed over what is owed",
     "duties:wait": "Wrote for whom what is owed waits",
     "concerns:home": "Saw the name in a list of work",
+    "picture:of-subject": "Read the whole picture",
+    "picture:add": "Opened or sent what holds",
+    "picture:holding": "Read what holds",
+    "picture:correct": "Opened or sent a correction of what holds",
+    "picture:end": "Wrote that something no longer holds",
+    "picture:threaten": "Wrote what threatens what protects",
+    "picture:avert": "Wrote how that was averted",
+    "picture:pointed-out": "Saw the name in a list of what rules point out",
 }
 SOMETHING_ELSE = "Opened another page about them"
 
@@ -82,7 +94,8 @@ def subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             "is_child": opened.kind == "child",
             "summary": shown.summary,
             "age": shown.summary.age_on(clock.today()),
-            "waiting": [(one, one.waits_days(now)) for one in waiting],
+            "waiting": [(one, one.waits_days(now)) for one in waiting[:WAITING]],
+            "waiting_more": max(len(waiting) - WAITING, 0),
             "answered": len(shown.disclosures) - len(waiting),
             "disclosed": bool(shown.disclosures),
             "contact": before_contact(packs, shown.contact),
@@ -96,7 +109,7 @@ def subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
                 (one.in_words(shown.summary.name, there.name), there, one)
                 for one, there in shown.connected
             ],
-            "latest": shown.latest,
+            "latest": _said(shown.latest, waiting) if opened.kind == "child" else shown.latest,
             "lanes": [
                 (presenters.LANE_SHORT[lane], lane.value, count)
                 for lane, count in presenters.lane_counts(shown.facets).items()
@@ -108,6 +121,12 @@ def subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             "crumbs": crumbs(None),
         },
     )
+
+
+def _said(latest: Sequence[Told], waiting: Sequence[Disclosure]) -> list[Told]:
+    """What the child says, without what stands below as waiting for an answer."""
+    shown = {one.entry.pk for one in waiting}
+    return [one for one in latest if one.entry_id not in shown and not one.corrections][:SAYS]
 
 
 @needs(Role.INFORMATION_GOVERNANCE, Role.SAFEGUARDING_LEAD)

@@ -1,0 +1,129 @@
+"""The named rules: what each looks at, its switch, and the list for those who lead."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from sightline.access.doors import ActorRequest, needs
+from sightline.chronology.presenters import moment
+from sightline.domain.agencies import Role
+from sightline.domain.dates import in_full
+from sightline.domain.pointing import Evidence
+from sightline.kernel import audit, clock
+from sightline.packs.catalogue import current
+from sightline.picture import actions, presenters, queries
+from sightline.picture.forms import SwitchForm
+from sightline.picture.models import Finding
+from sightline.subjects.queries import summaries
+
+#: Whoever may switch a rule where they work (`access.may_switch_rules`).
+SWITCHES = (Role.SAFEGUARDING_LEAD, Role.SENIOR_MANAGER)
+LEADS = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.FRONT_DOOR, Role.ENQUIRY_TEAM)
+MOST = 50
+
+
+def listed(request: ActorRequest) -> HttpResponse:
+    """Every rule with what it points out, and whether it is on where the worker is."""
+    packs = current()
+    said = queries.switches(request.actor.area_id)
+    rules = []
+    for one in packs.pointing_rules.values():
+        newest = next(iter(said.get(one.slug, ())), None)
+        on = one.on and (newest is None or newest.on)
+        rules.append((one, on, newest, moment(newest.at) if newest else ""))
+    return render(request, "picture/rules.html", {"rules": rules})
+
+
+def rule(request: ActorRequest, slug: str) -> HttpResponse:
+    """One rule: what it looks at, its source, who switched it when and why."""
+    packs = current()
+    found = packs.pointing_rules.get(slug)
+    if found is None:
+        raise Http404
+    said = queries.switches(request.actor.area_id).get(slug, [])
+    on = found.on and (not said or said[0].on)
+    may = request.actor.holds(*SWITCHES)
+    if request.method == "POST" and not may:
+        raise Http404
+    form = SwitchForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            actions.switch_rule(
+                rule=slug, on=not on, why=form.cleaned_data["why"], packs=packs,
+                by=request.actor, now=clock.now(),
+            )  # fmt: skip
+            messages.success(request, "It is on again." if not on else "It is off here from now.")
+            return redirect("picture:rule", slug)
+    strands = [packs.strands[one].label for one in found.strands if one in packs.strands]
+    return render(
+        request,
+        "picture/rule.html",
+        {
+            "rule": found,
+            "on": on,
+            "said": [(one, moment(one.at)) for one in said],
+            "form": form if may else None,
+            "strands": strands,
+            "numbers": [(name.replace("_", " "), value) for name, value in found.numbers.items()],
+            "settled": [packs.strands[one].label for one in found.settled_by],
+            "sources": [packs.source_line(one) for one in found.provenance],
+        },
+    )
+
+
+@needs(*LEADS)
+def pointed_out(request: ActorRequest) -> HttpResponse:
+    """What the last run pointed out in the agency's own records: by date, and by nothing else."""
+    packs = current()
+    chosen = request.GET.get("rule", "")
+    if chosen not in packs.pointing_rules:
+        chosen = ""
+    found = queries.findings_of_agency(
+        request.actor.agency_id, rule=chosen, before=_before(request), most=MOST + 1
+    )
+    further = found[MOST - 1] if len(found) > MOST else None
+    found = found[:MOST]
+    names = summaries({one.subject_id for one in found})
+    audit.note("findings.listed", ids=[one.pk for one in found], subjects=names)
+    last = queries.last_run()
+    return render(
+        request,
+        "picture/pointed_out.html",
+        {
+            "found": [
+                (one, names[one.subject_id], packs.pointing_rules.get(one.rule), in_full(one.on),
+                 [_rest(each) for each in reversed(one.evidence)])
+                for one in found
+                if one.subject_id in names
+            ],
+            "rules": list(packs.pointing_rules.values()),
+            "chosen": chosen,
+            "last": moment(last) if last else "",
+            "further": _further(further, chosen) if further else "",
+        },
+    )  # fmt: skip
+
+
+def _rest(one: dict[str, str]) -> presenters.Rest:
+    on = date.fromisoformat(one["on"]) if one["on"] else None
+    return presenters.rest(Evidence(one["what"], UUID(one["id"]), on, one["words"]))
+
+
+def _before(request: ActorRequest) -> tuple[date, UUID] | None:
+    """The place to go on from; a damaged one begins again."""
+    try:
+        return date.fromisoformat(request.GET["on"]), UUID(request.GET["after"])
+    except (KeyError, ValueError):
+        return None
+
+
+def _further(last: Finding, chosen: str) -> str:
+    said = {"on": last.on.isoformat(), "after": str(last.pk)} | ({"rule": chosen} if chosen else {})
+    return f"{reverse('picture:pointed-out')}?{urlencode(said)}"

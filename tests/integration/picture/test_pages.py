@@ -1,0 +1,301 @@
+"""Saying what holds, correcting and ending it; switching rules; the run and its list."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from psycopg.rows import dict_row
+
+from sightline.kernel import clock
+from sightline.packs.catalogue import current
+from sightline.picture import running
+from tests.database import Database
+from tests.factories.picture import given_a_finding
+from tests.factories.school import signed_in
+from tests.factories.story import WRITTEN, Story, given_a_story, given_an_entry
+from tests.integration.chronology.pages import in_order, said
+
+ORDER = {
+    "code": "non-molestation",
+    "words": "Made after the night in June.",
+    "since-how": "day",
+    "since-day": "3",
+    "since-month": "2",
+    "since-year": "2026",
+    "until-how": "day",
+    "until-day": "3",
+    "until-month": "2",
+    "until-year": "2027",
+    "enforced_by": "police",
+    "responsible": "victim",
+    "responsible_words": "her mother, who is to ring",
+    "source": "The order itself",
+    "basis": "fact",
+    "certainty": "certain",
+}
+ADULT = {
+    "code": "trusted-adult",
+    "other_words": "Ms Arkwright",
+    "words": "She goes to her room at lunch.",
+    "since-how": "unknown",
+    "since-reason": "nobody asked",
+    "source": "The child",
+    "basis": "report",
+    "certainty": "certain",
+    "childs_choice": "yes",
+}
+
+
+@pytest.fixture(scope="module")
+def story(database: Database) -> Story:
+    return given_a_story(database)
+
+
+def held(story: Story, **where: Any) -> list[dict[str, Any]]:
+    asked = " AND ".join(f"{name} = %s" for name in where)
+    with story.database.connect("system") as system:
+        return (
+            system.cursor(row_factory=dict_row)
+            .execute(f"SELECT * FROM picture_holding WHERE {asked}", list(where.values()))
+            .fetchall()
+        )
+
+
+def kept(story: Story, kind: str, typed: dict[str, str]) -> UUID:
+    """Sent as the lead sends it; where it stands."""
+    address = f"/subjects/{story.child}/picture/add/{kind}/"
+    answer = signed_in(story.school.lead).post(address, {**typed, "form_key": str(uuid4())})
+    assert answer.status_code == 302, said(answer)
+    return UUID(answer["Location"].split("/")[-2])
+
+
+def test_an_order_is_kept_once_however_often_it_is_sent(story: Story) -> None:
+    lead = signed_in(story.school.lead)
+    words = f"Sent twice {uuid4()}"
+    typed = {**ORDER, "words": words, "form_key": str(uuid4())}
+    address = f"/subjects/{story.child}/picture/add/order/"
+    assert lead.post(address, typed).status_code == 302
+    assert lead.post(address, typed).status_code == 302
+    [row] = held(story, words=words)
+    assert (row["until"], row["responsible"]) == (date(2027, 2, 3), "victim")
+
+
+def test_its_page_says_who_enforces_it_and_who_was_made_responsible(story: Story) -> None:
+    made = kept(story, "order", ORDER)
+    text = said(signed_in(story.school.lead).get(f"/picture/held/{made}/"))
+    assert in_order(text, "Non-molestation order", "3 February 2027", "Police", "her mother")
+
+
+def test_what_was_typed_is_given_back_with_the_errors_beside_it(story: Story) -> None:
+    typed = {**ORDER, "enforced_by": "", "until-year": "2020", "form_key": str(uuid4())}
+    answer = signed_in(story.school.lead).post(f"/subjects/{story.child}/picture/add/order/", typed)
+    text = said(answer)
+    assert answer.status_code == 200
+    assert "Choose who enforces it; nobody is an answer" in text
+    assert "It ends before it begins" in text
+    assert ORDER["words"] in text
+    assert ORDER["responsible_words"] in answer.content.decode()
+
+
+def test_a_model_of_exploitation_fits_does_not_fit_or_is_not_known(story: Story) -> None:
+    typed = {
+        "code": "online", "stance": "not_known", "words": "Nobody has seen the phone.",
+        "since-how": "today", "source": "Me", "basis": "opinion", "certainty": "unsure",
+    }  # fmt: skip
+    first = kept(story, "exploitation-model", typed)
+    second = kept(story, "exploitation-model", {**typed, "code": "gangs", "stance": "fits"})
+    text = said(signed_in(story.school.lead).get(f"/subjects/{story.child}/picture/"))
+    assert first != second
+    assert in_order(text, "Fits", "Not known")
+
+
+def test_a_correction_stands_beside_what_was_written_first(story: Story) -> None:
+    made = kept(story, "protective-factor", ADULT)
+    lead = signed_in(story.school.lead)
+    typed = {**ADULT, "other_words": "Mr Arkwright", "because": "I misheard",
+             "form_key": str(uuid4())}  # fmt: skip
+    answer = lead.post(f"/picture/held/{made}/correct/", typed)
+    assert answer.status_code == 302, said(answer)
+    assert "Superseded." in said(lead.get(f"/picture/held/{made}/"))
+    assert "Mr Arkwright" in said(lead.get(answer["Location"]))
+    assert lead.get(f"/picture/held/{made}/correct/").status_code == 404
+
+
+def test_what_ended_stays_readable_and_is_no_longer_said_to_hold(story: Story) -> None:
+    made = kept(story, "protective-factor", {**ADULT, "other_words": "Mrs Ended"})
+    lead = signed_in(story.school.lead)
+    typed = {"on-how": "today", "because": "She moved away", "form_key": str(uuid4())}
+    answer = lead.post(f"/picture/held/{made}/end/", typed)
+    assert answer.status_code == 302, said(answer)
+    assert "She moved away" in said(lead.get(answer["Location"]))
+    assert "Mrs Ended" not in said(lead.get(f"/subjects/{story.child}/"))
+
+
+def test_an_end_before_the_beginning_is_refused(story: Story) -> None:
+    made = kept(story, "order", ORDER)
+    typed = {"on-how": "day", "on-day": "1", "on-month": "1", "on-year": "2020",
+             "because": "x", "form_key": str(uuid4())}  # fmt: skip
+    text = said(signed_in(story.school.lead).post(f"/picture/held/{made}/end/", typed))
+    assert "That is before it began" in text
+
+
+def test_a_threat_is_shown_on_the_child_s_page_until_it_is_averted(story: Story) -> None:
+    made = kept(story, "protective-factor", {**ADULT, "other_words": "Dr Threatened"})
+    lead = signed_in(story.school.lead)
+    typed = {"by": "exclusion", "words": "The head decides on Friday.", "happened-how": "today",
+             "form_key": str(uuid4())}  # fmt: skip
+    assert lead.post(f"/picture/held/{made}/threaten/", typed).status_code == 302
+    page = f"/subjects/{story.child}/"
+    assert "What protects the child may be lost" in said(lead.get(page))
+    assert in_order(said(lead.get(page)), "Dr Threatened", "Threatened:", "An exclusion")
+    with story.database.connect("system") as system:
+        threat = system.execute(
+            "SELECT id FROM picture_threat WHERE holding_id = %s", [made]
+        ).fetchone()
+    assert threat is not None
+    done = {"words": "No exclusion.", "happened-how": "today", "form_key": str(uuid4())}
+    assert lead.post(f"/picture/threats/{threat[0]}/avert/", done).status_code == 302
+    assert "What protects the child may be lost" not in said(lead.get(page))
+
+
+def test_the_child_s_page_is_read_in_the_order_of_what_matters(story: Story) -> None:
+    kept(story, "protective-factor", ADULT)
+    kept(story, "adult-issue", {
+        "code": "drugs", "other_words": "her mother", "words": "Known to the clinic.",
+        "effect": "Nobody is awake.", "since-how": "unknown", "since-reason": "long ago",
+        "source": "The clinic", "basis": "report", "certainty": "likely",
+    })  # fmt: skip
+    text = said(signed_in(story.school.lead).get(f"/subjects/{story.child}/"))
+    assert in_order(
+        text, "What the child says", "The child told us, and it is not answered",
+        "What the rules point out", "What harms, and how it adds up", "What protects",
+        "Family, people of concern, circumstances", "Whom to ring", "Referrals",
+    )  # fmt: skip
+
+
+def test_each_thing_a_rule_points_out_has_evidence_with_dates_and_its_source(story: Story) -> None:
+    text = said(signed_in(story.school.lead).get(f"/subjects/{story.child}/"))
+    assert in_order(
+        text, "The child told us, and it is not answered", "What the rules point out",
+        "12 January 2026", "nobody has written an answer", "Ask:", "How this rule works",
+    )  # fmt: skip
+
+
+def test_nobody_else_reads_or_writes_it(story: Story) -> None:
+    made = kept(story, "protective-factor", ADULT)
+    for person in (story.relative, story.school.elsewhere):
+        client = signed_in(person)
+        assert client.get(f"/subjects/{story.child}/picture/").status_code == 404
+        assert client.post(f"/subjects/{story.child}/picture/add/order/", ORDER).status_code == 404
+        for page in ("", "correct/", "end/", "threaten/"):
+            assert client.get(f"/picture/held/{made}/{page}").status_code == 404
+
+
+# --- Rules, their switch, and the run -------------------------------------------------------------
+
+
+def ran(story: Story, *, whole: bool = False) -> running.Ran:
+    with story.database.connect("system") as system:
+        return running.run(
+            system, current(), today=clock.today(), now=clock.now, whole=whole, at_once=3
+        )
+
+
+def switch(story: Story, slug: str, why: str = "It speaks of closed work") -> None:
+    lead = signed_in(story.school.lead)
+    typed = {"why": why, "form_key": str(uuid4())}
+    assert lead.post(f"/picture/rules/{slug}/", typed).status_code == 302
+
+
+def test_a_lead_switches_a_rule_off_and_on_and_everybody_reads_who_and_why(story: Story) -> None:
+    page, lead = f"/subjects/{story.child}/", signed_in(story.school.lead)
+    assert "nobody has written an answer" in said(lead.get(page))
+    switch(story, "disclosure-unanswered")
+    assert "nobody has written an answer" not in said(lead.get(page))
+    read = said(signed_in(story.school.teacher).get("/picture/rules/disclosure-unanswered/"))
+    assert in_order(read, "Off here", "Who switched it", "Sam Winterbourne", "closed work")
+    switch(story, "disclosure-unanswered", "On again")
+    assert "nobody has written an answer" in said(lead.get(page))
+    with story.database.connect("system") as system:
+        [(count,)] = system.execute(
+            "SELECT count(*) FROM kernel_auditentry WHERE entry LIKE %s", ["%rule.switched%"]
+        ).fetchall()
+    assert count >= 2
+
+
+def test_nobody_switches_a_rule_who_does_not_lead(story: Story) -> None:
+    teacher = signed_in(story.school.teacher)
+    assert "Switch it off" not in said(teacher.get("/picture/rules/drift/"))
+    assert teacher.post("/picture/rules/drift/", {"why": "No"}).status_code == 404
+    assert signed_in(story.school.lead).get("/picture/rules/nothing/").status_code == 404
+
+
+def test_the_run_keeps_what_it_finds_in_each_file_for_its_readers_alone(story: Story) -> None:
+    assert ran(story, whole=True).findings > 0
+    address = "/picture/pointed-out/"
+    assert "Amara Fennimore" in said(signed_in(story.school.lead).get(address))
+    assert signed_in(story.school.teacher).get(address).status_code == 404
+    assert "Amara Fennimore" not in said(signed_in(story.relative).get(address)).replace(
+        "Dale Fennimore", ""
+    )
+
+
+def test_a_second_run_asks_only_about_what_may_have_changed_and_finds_the_same(
+    story: Story,
+) -> None:
+    whole = ran(story, whole=True)
+    again = ran(story)
+    assert not again.whole
+    assert again.files <= whole.files
+    assert again.findings == whole.findings
+
+
+def test_what_is_answered_is_no_longer_pointed_out_after_the_next_run(story: Story) -> None:
+    with story.database.connect("system") as system:
+        told = given_an_entry(
+            system, story.council_record, story.child, by=story.social_worker.worker_id,
+            words="He told me.", when=date(2026, 3, 1), at=WRITTEN, kind="disclosure",
+            awaits_answer=True,
+        )  # fmt: skip
+    before = ran(story)
+    with story.database.connect("system") as system:
+        system.execute(
+            "INSERT INTO chronology_answer (id, file_id, area_id, recorded_by_id, recorded_at,"
+            " entry_id, done, child_told, child_told_by, steps) VALUES (gen_random_uuid(), %s, %s,"
+            " %s, now(), %s, 'Done', 'Told', 'me', %s)",
+            [story.council_record.id, story.council_record.area, story.social_worker.worker_id,
+             told, [one.slug for one in current().response_steps]],
+        )  # fmt: skip
+    assert ran(story).findings == before.findings - 1
+
+
+def test_a_rule_that_is_off_is_not_kept_by_the_run(story: Story) -> None:
+    switch(story, "disclosure-unanswered")
+    found = ran(story, whole=True).findings
+    switch(story, "disclosure-unanswered", "On again")
+    assert ran(story, whole=True).findings > found
+
+
+def test_a_finding_is_hidden_with_an_entry_that_speaks_of_whom_the_reader_is_kept_from(
+    story: Story,
+) -> None:
+    from tests.factories import access
+
+    sentence = f"Rests on a hidden row {uuid4()}"
+    with story.database.connect("system") as system:
+        other = access.given_a_subject(system, "person")
+        entry = given_an_entry(
+            system, story.record, story.child, by=story.school.lead.worker_id, words="Seen there.",
+            when=date(2026, 3, 1), at=WRITTEN,
+        )  # fmt: skip
+        access.given_a_link(system, entry, story.record, other, "person")
+        given_a_finding(system, story.record, story.child, sentence=sentence, rests_on=[entry],
+                        on=date(2030, 1, 1))  # fmt: skip
+    lead = signed_in(story.school.lead)
+    assert sentence in said(lead.get("/picture/pointed-out/"))
+    with story.database.connect("system") as system:
+        access.given_a_block(system, story.school.lead.worker_id, other)
+    assert sentence not in said(lead.get("/picture/pointed-out/"))
