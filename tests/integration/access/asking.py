@@ -20,6 +20,9 @@ class Asking:
     """What a worker asks for, and what the oracle says of it. `Walk` has the rest."""
 
     MOST_FILES = 90
+    #: Files of `sharing.py`, which take nobody else's room.
+    MOST_TOGETHER = 45
+    together = 0
 
     chance: random.Random
     key: bytes
@@ -65,8 +68,11 @@ class Asking:
         self.allowed[what] += 1
         return answer[0] if answer else None
 
+    def _full(self, more: int = 0) -> bool:
+        return len(self.oracle.files) - self.together > self.MOST_FILES + more
+
     def _ask_to_file(self) -> None:
-        if len(self.oracle.files) > self.MOST_FILES:
+        if self._full():
             return
         worker, subjects = self.anybody(), self._some_subjects()
         if self.chance.random() < 0.2 and self.oracle.gone_into:
@@ -89,7 +95,7 @@ class Asking:
 
     def _ask_to_send(self) -> None:
         """A referral: opened and given to its receiver in one step, with the name or without."""
-        if len(self.oracle.files) > self.MOST_FILES + 20:
+        if self._full(40):
             return
         worker = self.anybody()
         theirs = [s for s in self._live() if self.oracle.sees(worker, s)]

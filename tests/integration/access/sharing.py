@@ -13,7 +13,7 @@ class Sharing(Asking):
     """Who opens what is shared, who lets others in, and who is left out in silence."""
 
     def _ask_to_share(self) -> None:
-        if len(self.oracle.files) > self.MOST_FILES + 40:
+        if self.together > self.MOST_TOGETHER:
             return
         worker = self.anybody()
         theirs = [s for s in self._live() if self.oracle.sees(worker, s)]
@@ -43,7 +43,7 @@ class Sharing(Asking):
 
     def _ask_to_pair(self) -> None:
         """A file about two records that may be of one child."""
-        if len(self.oracle.files) > self.MOST_FILES + 60:
+        if self.together > self.MOST_TOGETHER:
             return
         worker = self.anybody()
         theirs = [s for s in self._live() if self.oracle.sees(worker, s)]
@@ -64,6 +64,7 @@ class Sharing(Asking):
         """What it is about, its route, its seal, and whom the route reaches."""
         sources = list(sources)
         # A pair is not drawn from what is sealed: its seal alone follows.
+        self.together += 1
         officers = self.oracle.officers_only(
             worker, about, () if audience == "concern" else sources, ""
         )

@@ -95,10 +95,10 @@ class Walk(Sharing):
             (1, self._leave_or_return),
             (1, self._new_subject),
             (10, self._ask_to_file),
-            (12, self._ask_to_send),
-            (12, self._ask_to_share),
-            (6, self._ask_to_pair),
-            (10, self._ask_to_join),
+            (14, self._ask_to_send),
+            (8, self._ask_to_share),
+            (5, self._ask_to_pair),
+            (8, self._ask_to_join),
             (6, self._ask_to_leave),
             (30, self._ask_to_write),
             (6, self._ask_to_relate),
@@ -195,7 +195,7 @@ class Walk(Sharing):
         return self.chance.sample(self._live(), self.chance.choice([1, 1, 1, 2, 3]))
 
     def _file(self) -> None:
-        if len(self.oracle.files) > self.MOST_FILES:
+        if self._full():
             return
         agency = self._one(self.oracle.areas)
         subjects = self._some_subjects()
