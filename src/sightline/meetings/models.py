@@ -1,1 +1,0 @@
-"""What the meetings room keeps."""
