@@ -40,7 +40,7 @@ def test_each_suggestion_has_its_words_its_source_and_nothing_chosen(
 ) -> None:
     shown = page(school, concern)
     assert f'name="suggested-{NEW_THINGS}"' in shown
-    assert re.search(r'<mark class="sl-suggested__mark">[^<]*new phone[^<]*</mark>', shown)
+    assert re.search(r'<mark\s+class="sl-suggested__mark">[^<]*new phone[^<]*</mark>', shown)
     suggestions = shown[shown.index('class="sl-suggested"') : shown.index("sl-sign-group")]
     assert "checked" not in suggestions
     assert "Tackling child sexual exploitation" in suggestions

@@ -12,6 +12,7 @@ from sightline.access.jobs import working_as
 from sightline.access.tasks import mail_notice
 from sightline.concerns import actions, tasks
 from sightline.concerns.models import Concern
+from sightline.domain.agencies import Role
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from tests.factories.school import School, signed_in
@@ -40,7 +41,7 @@ def when_told(school: School, concern: UUID) -> None:
 def when_read_and_decided(school: School, concern: UUID) -> None:
     with working_as(school.lead.worker_id, job="test") as lead:
         one = Concern.objects.get(pk=concern)
-        actions.read_concern(concern=one, role="safeguarding_lead", by=lead, now=clock.now())
+        actions.read_concern(concern=one, role=Role.SAFEGUARDING_LEAD, by=lead, now=clock.now())
         actions.decide(
             concern=one, decided=["refer_front_door"], reasons="It cannot wait",
             look_again_on=None, role="safeguarding_lead", packs=current(), by=lead, now=clock.now(),

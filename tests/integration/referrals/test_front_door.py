@@ -12,7 +12,7 @@ from sightline.access.files import unmerge_subjects
 from sightline.access.queries import files_about
 from sightline.access.written import Missing
 from sightline.chronology.filters import Filters
-from sightline.chronology.queries import screen
+from sightline.chronology.queries import screen, spoken_of
 from sightline.referrals import actions, queries
 from sightline.referrals.refusals import NotYours
 from tests.factories import access
@@ -51,7 +51,7 @@ def test_the_same_child_is_offered_and_joined_by_a_person(town: Town, council_ch
         assert there.subject_id == council_child
         agencies = {one.agency_name for one in files_about(council_child)}
         assert agencies >= {"Larkfield School", "Northmere Council"}
-        told = screen(council_child, Filters())
+        told = screen(council_child, Filters(), spoken_of(council_child))
         words = [one.words for one in (*told.entries, *told.undated)]
         assert OURS in words
         assert any(sent.reference in one for one in words)

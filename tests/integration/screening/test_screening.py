@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 from django.test import Client
@@ -182,7 +183,7 @@ def test_before_an_exclusion_the_page_says_why_and_asks_for_safety(
         lead.get(f"/screening/of/{school.child}/begin/")
     )
     chosen = lead.get(f"/screening/of/{school.child}/begin/?reason=exclusion").content.decode()
-    assert 'value="exclusion" id="id_screening_reason_2" checked' in chosen
+    assert re.search(r'value="exclusion"\s+id="id_screening_reason_2"\s+checked', chosen)
     draft = when_begun(lead, school.child, reason="exclusion")
     tasks = said(lead.get(f"/screening/drafts/{draft}/"))
     assert "A school is considering an exclusion." in tasks
