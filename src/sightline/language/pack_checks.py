@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 
 from sightline.domain.names.variants import NamePack
 from sightline.domain.pointing import PointingRule
@@ -23,7 +24,7 @@ def wording_examples_hold(folder: Folder, _national: Folder) -> Iterator[Fault]:
     """Every example of a wording pack, and every term that is marked but shows none."""
     for file, pack in folder.parts(WordingPack):
         try:
-            lexicon = Lexicon.of(pack)
+            lexicon = _lexicon(file)
         except Unsound as error:
             yield file.fault(pack, error.what, error.remedy)
             continue
@@ -52,13 +53,19 @@ def _faults_of_term(file: ReadFile[WordingPack], term: Term, lexicon: Lexicon) -
             yield file.fault(term, f"'{term.slug}' is marked in: {sentence}", remedy)
 
 
+@lru_cache(maxsize=2)
+def _lexicon(file: ReadFile[WordingPack]) -> Lexicon:
+    """Read once for all that is checked by it. Raises Unsound."""
+    return Lexicon.of(file.value)
+
+
 def labels_are_quiet(folder: Folder, national: Folder) -> Iterator[Fault]:
     """Every text that a pack shows to people passes the wording helper, whoever wrote it."""
     found = next(iter(national.parts(WordingPack)), None)
     if found is None:
         return
     try:
-        lexicon = Lexicon.of(found[1])
+        lexicon = _lexicon(found[0])
     except Unsound as error:
         yield found[0].fault(found[1], error.what, error.remedy)
         return

@@ -1,7 +1,7 @@
 """Everything that the packs say, as one frozen value: the national pack and one partnership's."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -237,13 +237,15 @@ def read_packs(root: Path, partnership: str | None) -> Packs:
     return catalogue_of(*read_folders(root, partnership))
 
 
-def read_folders(root: Path, partnership: str | None) -> tuple[Folder, Folder | None, Joined]:
+def read_folders(
+    root: Path, partnership: str | None, *, reading: Callable[[Path], Folder] = read_folder
+) -> tuple[Folder, Folder | None, Joined]:
     """The packs as they were read, and joined. Raises PackError with the faults of both."""
     faults: list[Fault] = []
     folders: list[Folder] = []
     for name in [NATIONAL] + ([partnership] if partnership else []):
         try:
-            folders.append(read_folder(root / name))
+            folders.append(reading(root / name))
         except PackError as error:
             faults.extend(error.faults)
     if faults:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sightline.packs.catalogue import read_folders
 from sightline.packs.examples import faults_of_examples
 from sightline.packs.faults import Fault, PackError
-from sightline.packs.folder import NATIONAL, Folder
+from sightline.packs.folder import NATIONAL, Folder, read_folder
 
 #: A further check that a room above brings along, such as running the wording pack's examples. It
 #: is given each pack that could be read, and the national one, which may be the same.
@@ -36,9 +36,10 @@ def check(root: Path, partnerships: Sequence[str | None], checkers: Sequence[Che
     """Read, join and work the examples of the national pack and of each partnership's."""
     checked: dict[str, int] = {}
     faults: set[Fault] = set()
+    reading = _each_once()
     for partnership in partnerships:
         try:
-            national, local, joined = read_folders(root, partnership)
+            national, local, joined = read_folders(root, partnership, reading=reading)
         except PackError as error:
             faults.update(error.faults)
             continue
@@ -48,3 +49,21 @@ def check(root: Path, partnerships: Sequence[str | None], checkers: Sequence[Che
         for checker in checkers:
             faults.update(checker(folder, national))
     return Report(tuple(checked.items()), tuple(sorted(faults)))
+
+
+def _each_once() -> Callable[[Path], Folder]:
+    """Reads a folder once, whatever its faults: every partnership stands on the national pack."""
+    kept: dict[Path, Folder | PackError] = {}
+
+    def reading(path: Path) -> Folder:
+        if path not in kept:
+            try:
+                kept[path] = read_folder(path)
+            except PackError as error:
+                kept[path] = error
+        found = kept[path]
+        if isinstance(found, PackError):
+            raise found
+        return found
+
+    return reading

@@ -38,9 +38,12 @@ LARGEST_FILE = 4 * 1024 * 1024  # bytes; the largest pack we know of is a fifth 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ReadFile(Generic[T]):
-    """A file as it was read: its value, its exact text and hash, and where each part stood."""
+    """A file as it was read: its value, its exact text and hash, and where each part stood.
+
+    Each reading is one of its own: what was made of it once can be kept beside it.
+    """
 
     path: Path
     value: T
