@@ -125,7 +125,7 @@ def hand_over(*, duty_id: UUID, owner: Owner, why: str = "", by: Actor, now: dat
     duty = Duty.objects.get(pk=duty_id)
     if owner.agency_id != duty.owner_agency_id:
         raise NotPossible("A duty stays with its agency. Another agency is asked by a referral.")
-    if (owner.worker_id or owner.team_id) and not _may_owe(duty.file_id, owner):
+    if (owner.worker_id or owner.team_id) and not may_owe(duty.file_id, owner):
         raise NotPossible(
             "They cannot write in this record. A lead can open it to them; then hand it over."
         )
@@ -166,7 +166,8 @@ def _write_down(duty: Duty, kind: Kind, words: str, owner: Owner, by: Actor, now
     )
 
 
-def _may_owe(file_id: UUID, owner: Owner) -> bool:
+def may_owe(file_id: UUID, owner: Owner) -> bool:
+    """Whether this owner may write in the file: what its owner cannot see would be lost."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT access.may_owe(%s, %s, %s)", [file_id, owner.worker_id, owner.team_id]

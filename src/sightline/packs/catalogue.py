@@ -33,6 +33,16 @@ from sightline.domain.missing import (
 )
 from sightline.domain.names.variants import NamePack
 from sightline.domain.picture import Band, Enforcer, HoldingKind, Strand, Threat
+from sightline.domain.plans import (
+    Adulthood,
+    Consideration,
+    JusticeDate,
+    NeedArea,
+    PlanKind,
+    PoliceRecord,
+    SummaryPart,
+    WayToReach,
+)
 from sightline.domain.pointing import PointingRule
 from sightline.domain.provenance import PackHeader, Provenance, Source
 from sightline.domain.reference import (
@@ -119,6 +129,14 @@ class Packs:
     threats: Mapping[str, Threat]
     enforcers: Mapping[str, Enforcer]
     pointing_rules: Mapping[str, PointingRule]
+    plan_kinds: Mapping[str, PlanKind]
+    need_areas: Mapping[str, NeedArea]
+    ways_to_reach: Mapping[str, WayToReach]
+    police_records: Mapping[str, PoliceRecord]
+    justice_dates: Mapping[str, JusticeDate]
+    considerations: Mapping[str, Consideration]
+    summary_parts: Mapping[str, SummaryPart]
+    adulthood: Mapping[str, Adulthood]
     missing_questions: Mapping[str, MissingQuestion]
     missing_from: Mapping[str, MissingFrom]
     missing_risk: Mapping[str, RiskWord]
@@ -304,6 +322,14 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         threats=joined.of(Threat),
         enforcers=joined.of(Enforcer),
         pointing_rules=joined.of(PointingRule),
+        plan_kinds=joined.of(PlanKind),
+        need_areas=joined.of(NeedArea),
+        ways_to_reach=joined.of(WayToReach),
+        police_records=joined.of(PoliceRecord),
+        justice_dates=joined.of(JusticeDate),
+        considerations=joined.of(Consideration),
+        summary_parts=joined.of(SummaryPart),
+        adulthood=joined.of(Adulthood),
         missing_questions=joined.of(MissingQuestion),
         missing_from=joined.of(MissingFrom),
         missing_risk=joined.of(RiskWord),

@@ -16,6 +16,7 @@ from sightline.domain.meetings import Meetings
 from sightline.domain.missing import MissingPack
 from sightline.domain.names.variants import NamePack
 from sightline.domain.picture import Picture
+from sightline.domain.plans import Plans
 from sightline.domain.pointing import PointingRules
 from sightline.domain.provenance import PackHeader, SourceTable
 from sightline.domain.reference import CodeSets, Contacts, Definitions, Editions, ThenAndNowTable
@@ -41,6 +42,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "routes": Routes,
     "guides": Guides,
     "picture": Picture,
+    "plans": Plans,
     "missing": MissingPack,
     "meetings": Meetings,
     "rules": PointingRules,

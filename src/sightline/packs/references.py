@@ -19,6 +19,7 @@ from sightline.domain.indicators import Sign, SignGroup
 from sightline.domain.instruments import Instrument, Item
 from sightline.domain.meetings import LocalMeeting, MeetingAnswer, MeetingKind, MeetingQuestion
 from sightline.domain.picture import Band, HoldingKind, Strand, Threat
+from sightline.domain.plans import Adulthood, JusticeDate, NeedArea, PlanKind
 from sightline.domain.pointing import PointingRule
 from sightline.domain.provenance import Provenance, Source
 from sightline.domain.reference import CodeSet, Contact, ThenAndNow
@@ -55,6 +56,7 @@ _NAMES: Mapping[type[Any], str] = {
     CodeSet: "list of codes",
     Band: "row of the timeline",
     Strand: "strand",
+    PlanKind: "kind of plan",
     ResponseStep: "step of the response",
     MeetingKind: "kind of meeting",
 }
@@ -68,6 +70,7 @@ _FILES: Mapping[type[Any], str] = {
     CodeSet: "codes.yaml",
     Band: "picture.yaml",
     Strand: "picture.yaml",
+    PlanKind: "plans.yaml",
     ResponseStep: "concern.yaml",
     MeetingKind: "meetings.yaml",
 }
@@ -145,6 +148,18 @@ def _of_meetings(parts: _Parts) -> Iterator[Reference]:
         yield local, MeetingKind, local.slug
         yield from _if_named(local, Panel, local.panel)
         yield from _if_named(local, Timescale, local.clock)
+
+
+def _of_plans(parts: _Parts) -> Iterator[Reference]:
+    for kind in parts.of(PlanKind):
+        yield from _if_named(kind, Timescale, kind.first_review)
+        yield from _if_named(kind, Timescale, kind.next_review)
+    for area in parts.of(NeedArea):
+        yield from ((area, PlanKind, slug) for slug in area.kinds)
+    for date in parts.of(JusticeDate):
+        yield date, Strand, date.strand
+    for adulthood in parts.of(Adulthood):
+        yield adulthood, Timescale, adulthood.clock
 
 
 def _of_guides(parts: _Parts) -> Iterator[Reference]:

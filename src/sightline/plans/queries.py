@@ -22,6 +22,7 @@ class StepSeen:
     kind: ActionStep.Kind
     words: str
     by: str
+    by_id: UUID
     at: datetime
     by_date: date | None
 
@@ -87,7 +88,12 @@ def _seen(rows: list[Action]) -> list[ActionSeen]:
         ):
             steps[one.action_id].append(
                 StepSeen(
-                    Kind(one.kind), one.words, one.recorded_by.name, one.recorded_at, one.by_date
+                    kind=Kind(one.kind),
+                    words=one.words,
+                    by=one.recorded_by.name,
+                    by_id=one.recorded_by_id,
+                    at=one.recorded_at,
+                    by_date=one.by_date,
                 )
             )
     seen = []

@@ -10,31 +10,24 @@ from django.db import IntegrityError, transaction
 
 from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
-from sightline.access.written import file_of, once, said
-from sightline.domain.errors import Refusal
+from sightline.access.written import file_of, once, said, signed
+from sightline.chronology.actions import add_entry
+from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
+from sightline.domain.dates import UncertainDate, in_full
 from sightline.duties import actions as duties
 from sightline.duties import queries as owed
 from sightline.duties.actions import Owner
 from sightline.kernel import audit
+from sightline.kernel.addresses import address
+from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.plans.models import Action, ActionStep
+from sightline.plans.refusals import NotPossible
 
 CLOCK = "agreed-action"
 ABOUT = "action"
 TO_BE_SHOWN = "somebody else to show that it was done"
 Kind = ActionStep.Kind
-
-
-@dataclass(eq=False)
-class NotPossible(Refusal):
-    """It cannot be done with this action; the sentence says why and what to do instead."""
-
-    why: str
-    field: str | None = None
-    code = "action-not-possible"
-
-    def sentence(self) -> str:
-        return self.why
 
 
 @dataclass(frozen=True)
@@ -54,7 +47,7 @@ def agree_action(
     agreed: Agreed,
     about: str,
     about_id: UUID,
-    link: str,
+    link: str = "",
     key: UUID,
     packs: Packs,
     by: Actor,
@@ -62,8 +55,8 @@ def agree_action(
 ) -> UUID:
     """Write down one action and start its duty. The same form sent twice agrees it once.
 
-    about, about_id: where it was agreed; link: the page on which it is shown done, a path.
-    Raises Missing.
+    about, about_id: where it was agreed; link: the page on which it is shown done, a path; the
+    action's own page where none is given. Raises Missing.
     """
     words = said(agreed.words, "Write what is to be done", "words")
     will_show = said(agreed.will_show, "Write what will show that it worked", "will_show")
@@ -84,7 +77,9 @@ def agree_action(
         column="agreed_key",
     )
     if new:
-        _start(action, agreed.owner, agreed.by_date, link, packs, by, now)
+        here = link or address("plans:action", action.pk)
+        _start(action, agreed.owner, agreed.by_date, here, packs, by, now)
+        _write_down(action, by, now)
         audit.note("action.agreed", ids=[action.pk, about_id], subjects=[subject_id])
     return action.pk
 
@@ -223,6 +218,25 @@ def _step(
     except IntegrityError as error:
         # Two people came to its end in the same moment: the first one stands.
         raise NotPossible("Somebody else has just brought it to its end") from error
+
+
+def _write_down(action: Action, by: Actor, now: datetime) -> None:
+    add_entry(
+        subject_id=action.subject_id,
+        file=file_of(action),
+        kind=EntryKind.PLAN,
+        happened=UncertainDate.exact(now.astimezone(LONDON).date()),
+        lane=Lane.NOT_KNOWN,
+        basis=Basis.FACT,
+        certainty=Certainty.CERTAIN,
+        source=signed(by)[:200],
+        words=f"Agreed: {action.words} By {in_full(action.by_date)}.",
+        strands=("action-agreed",),
+        came_from=ABOUT,
+        came_from_id=action.pk,
+        by=by,
+        now=now,
+    )
 
 
 def _duty(action: Action) -> owed.Owed | None:

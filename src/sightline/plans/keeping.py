@@ -1,0 +1,142 @@
+"""What is written into a plan: once, in its file, and told to the chronology."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import ProgrammingError, transaction
+from psycopg.errors import InsufficientPrivilege
+
+from sightline.access.files import join_shared_file
+from sightline.access.identity import Actor
+from sightline.access.written import file_of, signed
+from sightline.chronology.actions import add_entry
+from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
+from sightline.domain.dates import UncertainDate
+from sightline.duties import actions as duties
+from sightline.duties import queries as owed
+from sightline.duties.actions import Owner
+from sightline.kernel.addresses import address
+from sightline.kernel.clock import LONDON
+from sightline.packs.catalogue import Packs
+from sightline.plans.models import Plan
+from sightline.plans.refusals import NotPossible
+
+PLAN = "plan"
+NOT_HERE = (
+    "This cannot go to them: they work in another area, or may not open this plan. Choose somebody"
+    " else, or ask your lead"
+)
+
+
+def row(plan: Plan, key: UUID, by: Actor, now: datetime) -> dict[str, Any]:
+    """The columns of everything that is written into a plan (`models.plan.OfPlan`)."""
+    return {**file_of(plan).row(by, now), "plan": plan, "step_key": key}
+
+
+def today(now: datetime) -> date:
+    return now.astimezone(LONDON).date()
+
+
+def write_down(
+    plan: Plan,
+    words: str,
+    *,
+    kind: EntryKind = EntryKind.PLAN,
+    on: date | None = None,
+    strands: Sequence[str] = (),
+    childs_words: str = "",
+    came_from_id: UUID | None = None,
+    by: Actor,
+    now: datetime,
+) -> UUID:
+    """A line in the chronology, in the plan's file: whoever opens the plan reads it."""
+    return add_entry(
+        subject_id=plan.subject_id,
+        file=file_of(plan),
+        kind=kind,
+        happened=UncertainDate.exact(on or today(now)),
+        lane=Lane.NOT_KNOWN,
+        basis=Basis.FACT,
+        certainty=Certainty.CERTAIN,
+        source=signed(by)[:200],
+        words=words,
+        childs_words=childs_words,
+        strands=strands,
+        came_from=PLAN,
+        came_from_id=came_from_id or plan.pk,
+        by=by,
+        now=now,
+    )
+
+
+def let_in(plan: Plan, owner: Owner, *, reason: str, field: str | None, by: Actor) -> None:
+    """Whoever owes something here can read what it is about. Raises NotPossible."""
+    if owner.worker_id == by.worker_id:
+        return
+    workers = [owner.worker_id] if owner.worker_id else []
+    teams = [owner.team_id] if owner.team_id and not owner.worker_id else []
+    if not workers and not teams:
+        return
+    invite(plan, workers=workers, teams=teams, reason=reason, field=field)
+    if not duties.may_owe(plan.file_id, owner):
+        raise NotPossible(NOT_HERE, field)
+
+
+def invite(
+    plan: Plan, *, workers: Sequence[UUID], teams: Sequence[UUID], reason: str, field: str | None
+) -> None:
+    """They take part from now on. Whoever is kept from the plan is left out in silence.
+
+    Raises NotPossible for somebody of another area.
+    """
+    try:
+        with transaction.atomic():
+            join_shared_file(plan.file_id, workers=workers, teams=teams, reason=reason)
+    except ProgrammingError as refused:
+        if isinstance(refused.__cause__, InsufficientPrivilege):
+            raise NotPossible(NOT_HERE, field) from refused
+        raise
+
+
+def owe(
+    plan: Plan,
+    *,
+    clock: str,
+    by_date: date,
+    owner: Owner,
+    about: str = PLAN,
+    about_id: UUID | None = None,
+    packs: Packs,
+    by: Actor,
+    now: datetime,
+) -> UUID:
+    """Start a clock of this plan, due by the end of a day that people agreed on."""
+    return duties.start_duty(
+        file=file_of(plan),
+        subject_id=plan.subject_id,
+        clock=clock,
+        started_at=now,
+        owner=owner,
+        about=about,
+        about_id=about_id or plan.pk,
+        link=address("plans:plan", plan.pk),
+        agreed=by_date,
+        packs=packs,
+        by=by,
+        now=now,
+    )
+
+
+def meet(
+    about: str, about_id: UUID, clocks: Collection[str] | None, how: str, by: Actor, now: datetime
+) -> None:
+    """Whatever of these clocks still runs on the record is done; None: whichever runs."""
+    for one in owed.of(about, about_id):
+        if one.met_at is None and (clocks is None or one.clock in clocks):
+            duties.meet_duty(
+                about=about, about_id=about_id, clock=one.clock, how=how[:300], by=by, now=now
+            )

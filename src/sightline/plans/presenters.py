@@ -1,0 +1,255 @@
+"""From a plan to what its page draws: words, days and the ways on. Nothing is added up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sightline.chronology.presenters import moment
+from sightline.design.components import Link, Row, Tag
+from sightline.domain.dates import in_full
+from sightline.domain.plans import PlanKind
+from sightline.duties import presenters as duties
+from sightline.kernel.addresses import address
+from sightline.packs.catalogue import Packs
+from sightline.plans.actions import next_step
+from sightline.plans.actions.justice import NOT_YET, YES
+from sightline.plans.actions.reviewing import birthday
+from sightline.plans.models import Plan
+from sightline.plans.reading import ChallengeSeen, DateSeen, PlanSeen
+from sightline.subjects.queries import Summary
+
+__all__ = ["PlanKind", "lines", "page"]
+
+SHORT = {"yes": "Yes", "not_yet": "Not yet", "does_not_apply": "Does not apply"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One plan in a list."""
+
+    plan: Plan
+    name: str
+    label: str
+    since: str
+    tags: Sequence[Tag]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the page of one plan says beside its rows."""
+
+    label: str
+    since: str
+    tags: Sequence[Tag]
+    facts: Sequence[Row]
+    late: Sequence[duties.Line]
+    open: Sequence[duties.Line]
+    adulthood: str
+    ended: str
+    needs: Sequence[dict[str, Any]]
+    outcomes: Sequence[dict[str, Any]]
+    actions: Sequence[dict[str, Any]]
+    reviews: Sequence[dict[str, Any]]
+    challenges: Sequence[dict[str, Any]]
+    attempts: Sequence[dict[str, Any]]
+    police: Sequence[dict[str, Any]]
+    dates: Sequence[dict[str, Any]]
+    ways: Sequence[Link]
+
+
+def lines(
+    plans: Sequence[Plan], ended: Collection[UUID], names: Mapping[UUID, Summary], packs: Packs
+) -> list[Line]:
+    return [
+        Line(
+            plan=one,
+            name=names[one.subject_id].name if one.subject_id in names else duties.NOT_KNOWN,
+            label=_label(one, packs),
+            since=moment(one.recorded_at),
+            tags=[Tag("Ended", "grey") if one.pk in ended else Tag("Goes on", "green")],
+        )
+        for one in plans
+    ]
+
+
+def page(
+    seen: PlanSeen, known: Summary | None, packs: Packs, *, reader: UUID, today: date, now: datetime
+) -> Page:
+    plan = seen.plan
+    late = [duties.line(one, now=now, reader=reader) for one in seen.late(now)]
+    still = [
+        duties.line(one, now=now, reader=reader)
+        for one in seen.still_owed()
+        if not one.is_late(now) and one.about != "action"  # each action says its own day
+    ]
+    owners = {one.about_id: one for one in reversed(seen.owed) if one.about == "action"}
+    return Page(
+        label=_label(plan, packs),
+        since=moment(plan.recorded_at),
+        tags=[Tag("Ended", "grey") if seen.has_ended else Tag("Goes on", "green")],
+        facts=[
+            Row("Kept by", f"{plan.recorded_by.name}, {plan.recorded_by.agency.name}"),
+            Row("Since", moment(plan.recorded_at)),
+        ],
+        late=late,
+        open=still,
+        adulthood=_adulthood(seen, known, packs, today),
+        ended=_ended(seen),
+        needs=[_need(one, packs) for one in seen.needs],
+        outcomes=[_outcome(one, seen) for one in seen.outcomes],
+        actions=[
+            {"row": one, "by": in_full(one.by_date), "late": one.is_open and one.by_date < today,
+             "who": _who(owners.get(one.action_id)), "state": _state(one)}
+            for one in seen.actions
+        ],
+        reviews=[
+            {"row": one, "on": in_full(one.held_on),
+             "next": in_full(one.next_on) if one.next_on else ""}
+            for one in reversed(seen.reviews)
+        ],
+        challenges=[_challenge(one, packs) for one in reversed(seen.challenges)],
+        attempts=[
+            {"row": one, "on": in_full(one.on),
+             "way": packs.ways_to_reach[one.way].label if one.way in packs.ways_to_reach
+             else one.way}
+            for one in seen.attempts
+        ],
+        police=[_police(one, packs) for one in seen.police],
+        dates=[_date(one, packs, today) for one in seen.dates],
+        ways=_ways(seen, known),
+    )  # fmt: skip
+
+
+def _label(plan: Plan, packs: Packs) -> str:
+    kind = packs.plan_kinds.get(plan.kind)
+    return kind.label if kind else plan.kind.replace("-", " ").capitalize()
+
+
+def _need(one: Any, packs: Packs) -> dict[str, Any]:
+    area = packs.need_areas.get(one.row.area_asked)
+    return {
+        "row": one.row,
+        "area": area.label if area else one.row.area_asked,
+        "beside": one.beside,
+        "on": moment(one.row.recorded_at),
+        "reworded": bool(one.before),
+    }
+
+
+def _outcome(one: Any, seen: PlanSeen) -> dict[str, Any]:
+    return {
+        "row": one.row,
+        "beside": one.beside,
+        "on": moment(one.row.recorded_at),
+        "progress": [
+            {"row": each, "on": in_full(each.recorded_at.date())}
+            for each in seen.progress.get(one.row.pk, ())
+        ],
+    }
+
+
+def _state(action: Any) -> str:
+    return str(action.state.label) if action.state else "Agreed"
+
+
+def _who(owed: Any) -> str:
+    if owed is None:
+        return "Nobody yet"
+    if owed.worker:
+        return f"{owed.worker}, {owed.agency}"
+    return owed.team or f"Nobody yet: the leads of {owed.agency}"
+
+
+def _challenge(one: ChallengeSeen, packs: Packs) -> dict[str, Any]:
+    label = packs.escalation[one.challenge.step].label if one.challenge.step in packs.escalation \
+        else one.challenge.step  # fmt: skip
+    return {
+        "row": one.challenge,
+        "on": moment(one.challenge.recorded_at),
+        "by_date": in_full(one.challenge.by_date),
+        "label": label,
+        "open": one.is_open,
+        "answered": one.is_answered,
+        "further": one.is_open and next_step(one.challenge, packs) is not None,
+        "steps": [
+            {"row": each, "on": moment(each.recorded_at),
+             "label": packs.escalation[each.step].label if each.step in packs.escalation else ""}
+            for each in one.steps
+        ],
+    }  # fmt: skip
+
+
+def _police(one: Any, packs: Packs) -> dict[str, Any]:
+    kind = packs.police_records.get(one.what)
+    return {
+        "row": one,
+        "label": kind.label if kind else one.what,
+        "for_child": bool(kind and kind.for_child),
+        "when": in_full(one.on) if one.on else "",
+        "on": moment(one.recorded_at),
+    }
+
+
+def _date(one: DateSeen, packs: Packs, today: date) -> dict[str, Any]:
+    kind = packs.justice_dates.get(one.date.what)
+    answers = one.considered
+    return {
+        "row": one.date,
+        "label": kind.label if kind else one.date.what,
+        "on": in_full(one.date.on),
+        "supported": one.is_supported,
+        "to_support": one.date.on <= today and not one.is_supported,
+        "considered": [
+            Row(each.question, SHORT.get(answers[each.slug], answers[each.slug]))
+            for each in packs.considerations.values()
+            if each.slug in answers
+        ],
+        "not_yet": NOT_YET in answers.values(),
+        "steps": one.steps,
+        "yes": YES,
+    }
+
+
+def _adulthood(seen: PlanSeen, known: Summary | None, packs: Packs, today: date) -> str:
+    """From the pack's age until somebody carries it on."""
+    rule = packs.adulthood.get("adulthood")
+    if known is None or rule is None or known.kind.value != "child" or seen.has_ended:
+        return ""
+    age = known.age_on(today)
+    if age is None or age < rule.from_age or seen.carried_on:
+        return ""
+    turns = in_full(birthday(known.birth_date))
+    if birthday(known.birth_date) <= today:
+        return f"Turned 18 on {turns}. {rule.text} Nobody is named yet."
+    return f"Turns 18 on {turns}. {rule.text} Nobody is named yet."
+
+
+def _ended(seen: PlanSeen) -> str:
+    """An ended plan with something owed says so."""
+    if not seen.has_ended:
+        return ""
+    still = len(seen.still_owed())
+    if not still:
+        return "This plan has ended. Nothing is owed in it."
+    things = "One thing is" if still == 1 else f"{still} things are"
+    return f"This plan has ended. {things} still owed in it, and will be until done."
+
+
+def _ways(seen: PlanSeen, known: Summary | None) -> list[Link]:
+    key = seen.plan.pk
+    of_child = known is not None and known.kind.value == "child"
+    pages = [
+        ("review", "Write down a review"),
+        ("challenge", "Challenge what is not good enough"),
+        ("attempt", "Write down an attempt to reach the child"),
+        ("police", "Write down what the police do"),
+        ("date", "Write down a date of police or court"),
+        ("join", "Let somebody else take part"),
+    ]
+    if of_child and not seen.carried_on:
+        pages.append(("carry-on", "Say who carries it on when the child turns 18"))
+    return [Link(text, address(f"plans:{name}", key)) for name, text in pages]

@@ -1,0 +1,130 @@
+"""Plans: those a worker takes part in, those about somebody, one as it stands, and a new one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from sightline.access import held
+from sightline.access.doors import ActorRequest, reads
+from sightline.access.identity import about as among_files_of
+from sightline.chronology.contact import before_contact
+from sightline.chronology.disclosures import State
+from sightline.chronology.views.opening import MovedTo, crumbs, moved
+from sightline.concerns.asking import form_of
+from sightline.concerns.views.extras import mark_wording
+from sightline.design.forms import SightlineForm
+from sightline.kernel import audit, clock
+from sightline.packs.catalogue import current
+from sightline.plans import actions, presenters, reading
+from sightline.plans.forms import asks
+from sightline.plans.forms.who import members_in
+from sightline.plans.views.steps import open_plan
+from sightline.referrals.views.opening import open_about
+from sightline.subjects.queries import safe_contact, summaries, summary
+
+
+@reads("narrow")
+def mine(request: ActorRequest) -> HttpResponse:
+    """The plans that the worker takes part in, newest first."""
+    found = reading.mine()
+    names = summaries({one.subject_id for one in found})
+    audit.note("plans.listed", ids=[one.pk for one in found], subjects=names)
+    return render(
+        request,
+        "plans/list.html",
+        {"lines": presenters.lines(found, reading.ended(found), names, current())},
+    )
+
+
+def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
+    """Every plan about one subject, and the way to a new one."""
+    try:
+        about = open_about(subject_id)
+    except MovedTo as to:
+        return moved(request, to)
+    found = reading.of_subject(subject_id)
+    audit.note("plans.of-subject", ids=[one.pk for one in found], subjects=[subject_id])
+    names = {subject_id: about.known}
+    return render(
+        request,
+        "plans/of_subject.html",
+        {
+            "about": about,
+            "lines": presenters.lines(found, reading.ended(found), names, current()),
+            "may_start": bool(_kinds(about.opened.kind.value)),
+            "crumbs": crumbs(about.known),
+        },
+    )
+
+
+def start(request: ActorRequest, subject_id: UUID) -> HttpResponse:
+    """A new plan, with everybody who takes part."""
+    try:
+        about = open_about(subject_id)
+    except MovedTo as to:
+        return moved(request, to)
+    kinds = _kinds(about.opened.kind.value)
+    if not kinds:
+        raise Http404
+    make = form_of(SightlineForm, asks.starting(kinds))
+    form = make(request.POST) if request.method == "POST" else make()
+    if form.is_valid():
+        said = form.cleaned_data
+        with form.refusals():
+            plan = actions.start_plan(
+                subject_id=subject_id,
+                kind=said["kind"],
+                words=said["words"],
+                members=members_in(said["members"] or ""),
+                review_on=said["review_on"].earliest,
+                key=form.sent_key(),
+                packs=current(),
+                by=request.actor,
+                now=clock.now(),
+            )
+            messages.success(request, "The plan is begun. Write what is needed.")
+            return redirect("plans:plan", plan.pk)
+    if request.method != "POST" and (typed := held.take(request)):
+        form = make.of_draft(typed)
+    audit.note("plans.of-subject", subjects=[subject_id])
+    mark_wording(form)
+    return render(
+        request, "plans/start.html", {"form": form, "about": about, "crumbs": crumbs(about.known)}
+    )
+
+
+def plan(request: ActorRequest, plan_id: UUID) -> HttpResponse:
+    """One plan: what the child told and nobody answered, what is late, what stands."""
+    found, packs, now = open_plan(plan_id), current(), clock.now()
+    seen = reading.whole(found)
+    known = summary(found.subject_id)
+    is_child = known is not None and known.kind.value == "child"
+    with among_files_of({found.subject_id}):
+        told = reading.what_was_told(found.subject_id, packs) if is_child else []
+        contact = safe_contact(found.subject_id) if is_child else None
+    waiting = [one for one in told if one.state is not State.ANSWERED]
+    audit.note("plan.read", ids=[found.pk], subjects=[found.subject_id])
+    return render(
+        request,
+        "plans/plan.html",
+        {
+            "plan": found,
+            "seen": seen,
+            "known": known,
+            "is_child": is_child,
+            "waiting": [(one, one.waits_days(now)) for one in waiting],
+            "check": before_contact(packs, contact) if is_child else None,
+            "page": presenters.page(
+                seen, known, packs, reader=request.actor.worker_id, today=clock.today(), now=now
+            ),
+            "crumbs": crumbs(known),
+        },
+    )
+
+
+def _kinds(subject: str) -> list[presenters.PlanKind]:
+    return [one for one in current().plan_kinds.values() if subject in one.about]

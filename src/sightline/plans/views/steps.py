@@ -1,0 +1,92 @@
+"""The short pages of a plan: each step is asked, and kept once."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from sightline.access import held
+from sightline.access.doors import ActorRequest
+from sightline.concerns.asking import form_of
+from sightline.concerns.views.extras import mark_wording
+from sightline.design.forms import SightlineForm
+from sightline.kernel import audit, clock
+from sightline.packs.catalogue import current
+from sightline.plans import reading
+from sightline.plans.models import Plan
+from sightline.plans.refusals import ReviewedMeanwhile
+from sightline.plans.stepping import STEPS, STEPS_OF, Here
+from sightline.plans.views.acting import as_it_stands
+from sightline.subjects.queries import summary
+
+
+def open_plan(plan_id: UUID) -> Plan:
+    """The plan, or 404 where it is hidden or absent."""
+    found = reading.plan(plan_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def step(
+    request: ActorRequest, plan_id: UUID, step: str, of_id: UUID | None = None
+) -> HttpResponse:
+    """One step. Where it cannot be taken now there is no such page."""
+    plan = open_plan(plan_id)
+    here = Here(plan=plan, by=request.actor, packs=current(), now=clock.now(), of_id=of_id)
+    taken = STEPS_OF[step] if of_id else STEPS[step]
+    if not taken.open(here):
+        return as_it_stands(request, "plans:plan", plan.pk)
+    about = taken.about(here)
+    make = form_of(SightlineForm, taken.fields(here))
+    form = make(request.POST) if request.method == "POST" else make()
+    if form.is_valid():
+        try:
+            with form.refusals():
+                _keep(here, form, step)
+                messages.success(request, taken.done)
+                return redirect("plans:plan", plan.pk)
+        except _Meanwhile as meanwhile:
+            form = _shown_again(request, make, meanwhile.refused)
+    if request.method != "POST" and (typed := held.take(request)):
+        form = make.of_draft(typed)
+    audit.note("plan.read", ids=[plan.pk], subjects=[plan.subject_id])
+    mark_wording(form)
+    return render(
+        request,
+        "plans/step.html",
+        {"form": form, "step": taken, "plan": plan, "about": about,
+         "whom": summary(plan.subject_id)},
+    )  # fmt: skip
+
+
+class _Meanwhile(Exception):
+    """Somebody reviewed since the page was drawn."""
+
+    def __init__(self, refused: ReviewedMeanwhile) -> None:
+        super().__init__(refused.sentence())
+        self.refused = refused
+
+
+def _keep(here: Here, form: SightlineForm, step: str) -> None:
+    taken = STEPS_OF[step] if here.of_id else STEPS[step]
+    try:
+        taken.keep(here, form.cleaned_data, form.sent_key())
+    except ReviewedMeanwhile as refused:
+        raise _Meanwhile(refused) from refused
+
+
+def _shown_again(
+    request: ActorRequest, make: type[SightlineForm], refused: ReviewedMeanwhile
+) -> SightlineForm:
+    """What was typed, and theirs as known: sent again, both are kept."""
+    typed = request.POST.copy()
+    typed["knows"] = str(refused.latest)
+    form = make(typed)
+    form.is_valid()
+    form.add_error(None, ValidationError(refused.sentence(), code=refused.code))
+    return form
