@@ -24,6 +24,8 @@ class Colleague:
     name: str
     job_title: str
     agency: str
+    agency_id: UUID | None = None
+    agency_kind: str = ""
 
     def __str__(self) -> str:
         return f"{self.name}, {self.job_title}, {self.agency}"
@@ -102,4 +104,11 @@ def _offered(name: str, found: list[Colleague]) -> tuple[str, ...]:
 
 
 def _colleague(worker: Worker) -> Colleague:
-    return Colleague(worker.pk, worker.name, worker.job_title, worker.agency.name)
+    return Colleague(
+        worker.pk,
+        worker.name,
+        worker.job_title,
+        worker.agency.name,
+        worker.agency_id,
+        worker.agency.kind,
+    )

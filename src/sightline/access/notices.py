@@ -51,7 +51,12 @@ SENTENCES = {
     "information-new": "Information for the police is waiting for your team.",
     "advice-asked": "Somebody asks your team for advice.",
     "advice-given": "Somebody answered a question for advice that you asked.",
+    "missing-new": "A child was reported missing. Please read it now.",
+    "missing-found": "A child who was missing is back. An interview is owed.",
+    "missing-beforehand": "You are told beforehand of a child who may go missing.",
     "duty-without-owner": "A duty in your agency or area has no owner. Please see who can do it.",
+    "meeting-invited": "You are invited to a meeting. Please say whether you are coming.",
+    "meeting-moved": "A meeting that you are invited to has another time or place.",
     "form-held": "A form that you sent after your session ended has been kept for you.",
 }
 

@@ -17,7 +17,10 @@ PANELS: dict[str, tuple[str, ...]] = {
         "sightline.screening.panels.of_subject",
         "sightline.duties.panels.owed",
         "sightline.linkage.panels.of_subject",
+        "sightline.meetings.panels.of_subject",
     ),
+    # A referral, for both sides. object_id: the referral.
+    "referral": ("sightline.meetings.panels.of_referral",),
     # The same page for a child, in the order in which it is read: what was told or shown and not
     # answered, what harms, what protects, who is around. All four ask once together.
     "subject-shown": ("sightline.picture.panels.shown",),

@@ -1,0 +1,50 @@
+"""What every step of a meeting does when it is written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sightline.access.identity import Actor
+from sightline.access.written import file_of
+from sightline.kernel import pack_texts
+from sightline.meetings import queries
+from sightline.meetings.models import AgendaItem, Meeting
+from sightline.meetings.refusals import NotPossible
+from sightline.packs.catalogue import Packs, UnknownSlug
+
+#: How duties, actions and the chronology name these records.
+MEETING = "meeting"
+ITEM = "meeting-item"
+
+
+def step(item: AgendaItem, key: UUID, by: Actor, now: datetime) -> dict[str, Any]:
+    """The columns that every row of an item's file has."""
+    return {**file_of(item).row(by, now), "item": item, "step_key": key}
+
+
+def of_meeting(meeting: Meeting, key: UUID, by: Actor, now: datetime) -> dict[str, Any]:
+    """The columns that every row of a meeting's own file has."""
+    return {**file_of(meeting).row(by, now), "meeting": meeting, "step_key": key}
+
+
+def not_ended(meeting: Meeting) -> None:
+    """Raises NotPossible for a meeting that was held to its end, or called off."""
+    if queries.end_of(meeting.pk) is not None:
+        raise NotPossible("This meeting has ended. Arrange another one for what is still to do")
+
+
+def still_open(item: AgendaItem) -> None:
+    """Raises NotPossible for an item that was gone through, or whose meeting has ended."""
+    if queries.is_closed(item.pk):
+        raise NotPossible("This item was gone through. What is new goes to another meeting")
+    not_ended(item.meeting)
+
+
+def keep_pack(packs: Packs, slug: str, *, now: datetime) -> str:
+    """The SHA-256 of the file that says this kind: the partnership's own before the national."""
+    for file in reversed(packs.files):
+        if file.name.startswith("meetings") and f"slug: {slug}\n" in file.text:
+            return pack_texts.keep(file, now=now)
+    raise UnknownSlug(f"no pack says the meeting '{slug}'")

@@ -1,0 +1,110 @@
+"""Lists: the meetings that one may open, whom a panel looks at, papers owed and who came."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from sightline.access.doors import ActorRequest
+from sightline.design.components import Link
+from sightline.kernel import audit, clock
+from sightline.kernel.addresses import address
+from sightline.meetings import queries
+from sightline.meetings.views.opening import known
+from sightline.packs.catalogue import current
+from sightline.subjects.queries import summaries
+
+
+def listed(request: ActorRequest) -> HttpResponse:
+    """Meetings: those with a seat for the reader, or all that they may open."""
+    everything = request.GET.get("which") == "agency"
+    past = request.GET.get("when") == "past"
+    found = queries.meetings(request.actor.worker_id, ended=past)
+    here = address("meetings:listed")
+    return render(
+        request,
+        "meetings/list.html",
+        {
+            "meetings": found if everything else [one for one in found if one.mine],
+            "past": past,
+            "tabs": [
+                Link("Yours", here, current=not everything),
+                Link("Your agency’s", f"{here}?which=agency", current=everything),
+            ],
+            "times": [
+                Link("To come", _same(here, everything, past=False), current=not past),
+                Link("Past", _same(here, everything, past=True), current=past),
+            ],
+            "lists": [one for one in current().meetings.values() if one.keeps_list],
+        },
+    )
+
+
+def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
+    """Every meeting that looked at somebody, and the ways to the next."""
+    about = known(subject_id)
+    items = queries.items_about(subject_id, most=queries.MOST)
+    audit.note("meeting.listed", ids=[one.pk for one in items], subjects=[subject_id])
+    kinds = current().meetings.values()
+    return render(
+        request,
+        "meetings/of_subject.html",
+        {
+            "about": about,
+            "items": items,
+            "may_list": any(one.keeps_list and about.kind.value in one.takes for one in kinds),
+        },
+    )
+
+
+def panel_list(request: ActorRequest, kind: str) -> HttpResponse:
+    """Whom a panel looks at each time, why they came on its list, and why others left it."""
+    found = current().meetings.get(kind)
+    if found is None or not found.keeps_list:
+        raise Http404
+    standing, left = queries.on_list(kind), queries.once_on_list(kind)
+    names = summaries({one.subject_id for one in (*standing, *left)})
+    audit.note(
+        "panel-list.read",
+        ids=[one.pk for one in (*standing, *left)],
+        subjects={one.subject_id for one in (*standing, *left)},
+    )
+    return render(
+        request,
+        "meetings/panel_list.html",
+        {
+            "kind": found,
+            "standing": [(one, names.get(one.subject_id)) for one in standing],
+            "left": [(one, names.get(one.subject_id)) for one in left],
+        },
+    )
+
+
+def papers(request: ActorRequest) -> HttpResponse:
+    """Papers that are owed, and how often each agency came. No agency is put above another."""
+    today = clock.today()
+    owed = queries.papers_owed(today=today)
+    names = summaries({one.item.subject_id for one in owed})
+    audit.note(
+        "meeting.papers-owed",
+        ids=[one.pk for one in owed],
+        subjects={one.item.subject_id for one in owed},
+    )
+    return render(
+        request,
+        "meetings/papers.html",
+        {
+            "owed": [(one, names.get(one.item.subject_id), one.due_on < today) for one in owed],
+            "attendance": queries.attendance(request.actor.worker_id),
+        },
+    )
+
+
+def _same(here: str, everything: bool, *, past: bool) -> str:  # one of two tabs
+    asked = [
+        *(["which=agency"] if everything else []),
+        *(["when=past"] if past else []),
+    ]
+    return f"{here}?{'&'.join(asked)}" if asked else here

@@ -1,0 +1,299 @@
+"""The short pages: dissent, an answer to a child, minutes, lists, actions that are shown done."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from sightline.access.doors import ActorRequest
+from sightline.chronology import queries as chronology
+from sightline.chronology.disclosures import State, of_subject
+from sightline.design.forms import SightlineForm
+from sightline.kernel import audit, clock
+from sightline.kernel.addresses import address
+from sightline.meetings import actions, forms
+from sightline.meetings.keeping import ITEM
+from sightline.meetings.models import Decision, OnList, PaperDue
+from sightline.meetings.views.opening import ask, at, known, open_item, open_meeting
+from sightline.packs.catalogue import current
+from sightline.plans import actions as plans
+from sightline.plans import queries as agreed
+
+
+def dissent(request: ActorRequest, decision_id: UUID) -> HttpResponse:
+    found = Decision.objects.filter(pk=decision_id).select_related("item__meeting").first()
+    if found is None:
+        raise Http404
+
+    def keep(form: SightlineForm) -> str:
+        actions.dissent(
+            decision=found,
+            of_whom=form.cleaned_data["of_whom"],
+            words=form.cleaned_data["words"],
+            key=form.sent_key(),
+            by=request.actor,
+            now=clock.now(),
+        )
+        return address("meetings:item", found.item_id)
+
+    audit.note("meeting.item-read", ids=[found.item_id], subjects=[found.item.subject_id])
+    return ask(
+        request,
+        forms.dissenting(),
+        keep,
+        title="Somebody does not agree",
+        caption=f"{found.question_label} {found.option_label}",
+        says="It stands beside the decision and does not change it.",
+        button="Keep it beside the decision",
+        back=address("meetings:item", found.item_id),
+        back_to="The item",
+        done="Kept beside the decision.",
+    )
+
+
+def answer(request: ActorRequest, item_id: UUID) -> HttpResponse:
+    """Answer what the child told us with what was decided, and what the child was told."""
+    packs = current()
+    item = open_item(item_id)
+    threads = chronology.threads(item.subject_id)
+    answers = chronology.answers_to([one.pk for one in threads.disclosures])
+    waiting = [
+        (str(one.entry.pk), _short(one.entry.childs_words or one.entry.words))
+        for one in of_subject(threads, answers, packs.response_steps)
+        if one.state is not State.ANSWERED
+    ]
+
+    def keep(form: SightlineForm) -> str:
+        actions.answer(
+            item=item,
+            entry_id=UUID(form.cleaned_data["entry"]),
+            child_told=form.cleaned_data["child_told"],
+            child_told_by=form.cleaned_data["child_told_by"],
+            packs=packs,
+            by=request.actor,
+            now=clock.now(),
+        )
+        return address("meetings:item", item.pk)
+
+    audit.note("meeting.item-read", ids=[item.pk], subjects=[item.subject_id])
+    return ask(
+        request,
+        forms.answering(waiting) if waiting else {},
+        keep if waiting else _nothing,
+        title="Answer what the child told us",
+        caption=item.meeting.label,
+        says=(
+            "What this meeting decided goes with it. It is no answer before the child was told."
+            if waiting
+            else "Nothing that you may read waits for an answer."
+        ),
+        button="Keep this answer" if waiting else "",
+        back=address("meetings:item", item.pk),
+        back_to="The item",
+        done="Answered.",
+    )
+
+
+def bring(request: ActorRequest, paper_id: UUID) -> HttpResponse:
+    """Send in a paper that was asked for."""
+    paper = PaperDue.objects.filter(pk=paper_id).select_related("item__meeting").first()
+    if paper is None:
+        raise Http404
+
+    def keep(form: SightlineForm) -> str:
+        actions.bring(
+            item=paper.item,
+            agency_name=paper.agency_name,
+            of_whom="",
+            words=form.cleaned_data["brought"],
+            paper=paper,
+            key=form.sent_key(),
+            by=request.actor,
+            now=clock.now(),
+        )
+        return at(paper.item.meeting_id)
+
+    audit.note("meeting.item-read", ids=[paper.item_id], subjects=[paper.item.subject_id])
+    return ask(
+        request,
+        forms.bringing(),
+        keep,
+        title="Send in a paper",
+        caption=f"{known(paper.item.subject_id).name}: {paper.agency_name}",
+        says=f"{paper.asks}. Everybody who may read this item reads it.",
+        button="Send it in",
+        back=at(paper.item.meeting_id),
+        back_to="The meeting",
+        done="It is with the papers.",
+    )
+
+
+def agree_minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    meeting = open_meeting(meeting_id)
+
+    def keep(form: SightlineForm) -> str:
+        actions.agree_minutes(
+            meeting=meeting,
+            agrees=form.cleaned_data["agrees"] == forms.YES,
+            words=form.cleaned_data["words"] or "",
+            key=form.sent_key(),
+            by=request.actor,
+            now=clock.now(),
+        )
+        return at(meeting.pk)
+
+    return ask(
+        request,
+        forms.agreeing(),
+        keep,
+        title="Agree the minutes",
+        caption=meeting.label,
+        says="You agree what you can read. What you would put otherwise stands beside it.",
+        button="Sign this",
+        back=at(meeting.pk),
+        back_to="The minutes",
+        done="Kept beside the minutes.",
+    )
+
+
+def enter_list(request: ActorRequest, subject_id: UUID) -> HttpResponse:
+    packs = current()
+    about = known(subject_id)
+    kinds = [
+        one for one in packs.meetings.values() if one.keeps_list and about.kind.value in one.takes
+    ]
+    if not kinds:
+        raise Http404
+
+    def keep(form: SightlineForm) -> str:
+        actions.put_on_list(
+            kind=form.cleaned_data["kind"],
+            subject_id=subject_id,
+            subject_kind=about.kind.value,
+            why=form.cleaned_data["why"],
+            key=form.sent_key(),
+            packs=packs,
+            by=request.actor,
+            now=clock.now(),
+        )
+        return reverse("meetings:panel-list", args=[form.cleaned_data["kind"]])
+
+    audit.note("panel-list.entering", subjects=[subject_id])
+    return ask(
+        request,
+        forms.listing(kinds),
+        keep,
+        title="Put on a panel’s list",
+        caption=about.name,
+        says="The panel looks at them each time, until somebody writes why they leave it.",
+        button="Put on the list",
+        back=address("chronology:subject", subject_id),
+        back_to=about.name,
+        done="On the list.",
+    )
+
+
+def leave_list(request: ActorRequest, on_list_id: UUID) -> HttpResponse:
+    found = OnList.objects.filter(pk=on_list_id, left__isnull=True).first()
+    if found is None:
+        raise Http404
+    back = reverse("meetings:panel-list", args=[found.kind])
+
+    def keep(form: SightlineForm) -> str:
+        actions.leave_list(
+            on_list=found,
+            why=form.cleaned_data["why"],
+            goes_on=form.cleaned_data["goes_on"],
+            key=form.sent_key(),
+            by=request.actor,
+            now=clock.now(),
+        )
+        return back
+
+    audit.note("panel-list.leaving", ids=[found.pk], subjects=[found.subject_id])
+    return ask(
+        request,
+        forms.leaving(),
+        keep,
+        title="Leaves the list",
+        caption=known(found.subject_id).name,
+        says="Leaving the list is no end of help. The reason stays readable.",
+        button="Take off the list",
+        back=back,
+        back_to="The list",
+        done="Off the list. Why stays readable.",
+    )
+
+
+def say_done(request: ActorRequest, action_id: UUID) -> HttpResponse:
+    action = _action(action_id)
+
+    def keep(form: SightlineForm) -> str:
+        plans.say_done(
+            action_id=action.action_id,
+            words=form.cleaned_data["words"],
+            key=form.sent_key(),
+            by=request.actor,
+            now=clock.now(),
+        )
+        return address("meetings:item", action.about_id)
+
+    return ask(
+        request,
+        forms.done_fields(),
+        keep,
+        title="Say that it is done",
+        caption=action.words,
+        says=f"Somebody else then shows it. What was to show it: {action.will_show}",
+        button="Say that it is done",
+        back=address("meetings:item", action.about_id),
+        back_to="The item",
+        done="Kept. Somebody else shows that it was done.",
+    )
+
+
+def show_done(request: ActorRequest, action_id: UUID) -> HttpResponse:
+    action = _action(action_id)
+
+    def keep(form: SightlineForm) -> str:
+        plans.show_done(
+            action_id=action.action_id,
+            shown=form.cleaned_data["shown"] == forms.YES,
+            words=form.cleaned_data["words"],
+            key=form.sent_key(),
+            by=request.actor,
+            now=clock.now(),
+        )
+        return address("meetings:item", action.about_id)
+
+    return ask(
+        request,
+        forms.showing(),
+        keep,
+        title="Show that it was done",
+        caption=action.words,
+        says=f"What was to show it: {action.will_show}",
+        button="Keep this",
+        back=address("meetings:item", action.about_id),
+        back_to="The item",
+        done="Kept.",
+    )
+
+
+def _action(action_id: UUID) -> agreed.ActionSeen:
+    found = agreed.action(action_id)
+    if found is None or found.about != ITEM:
+        raise Http404
+    audit.note("action.read", ids=[found.action_id], subjects=[found.subject_id])
+    return found
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 160 else f"{words[:157]}…"
+
+
+def _nothing(form: SightlineForm) -> str:
+    del form
+    raise Http404
