@@ -1,0 +1,115 @@
+"""Who receives an interview, decided each time: a carer may be whom the child spoke about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sightline.access import queries as access
+from sightline.access.files import join_shared_file
+from sightline.access.identity import Actor
+from sightline.access.written import file_of, once, said
+from sightline.chronology.actions import add_entry
+from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
+from sightline.domain.dates import UncertainDate
+from sightline.domain.missing import DoesNotFit, Sent
+from sightline.kernel import audit
+from sightline.kernel.clock import LONDON
+from sightline.missing.models import Interview, SendDecision
+from sightline.packs.catalogue import Packs
+
+SPOKE_ABOUT = ("no", "yes", "not_known")
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A decision on one recipient. to_whom: by name, where nobody receives it in Sightline.
+
+    child_told: what the child was told about it, and when; or why not yet.
+    """
+
+    recipient: str
+    sends: bool
+    because: str
+    child_told: str
+    to_whom: str = ""
+    spoke_about: str = ""
+
+
+def decide_recipient(
+    *, interview: Interview, told: Sending, key: UUID, packs: Packs, by: Actor, now: datetime
+) -> SendDecision:
+    """Keep the decision; a team of the area that receives it reads the interview from now on.
+
+    By default it goes to the police and the front door; against that, or further, a reason is
+    asked. It goes to nobody whom the child spoke about. Raises DoesNotFit, Missing.
+    """
+    to = packs.missing_recipients[told.recipient]
+    usual = to.interview is Sent.BY_DEFAULT
+    because = told.because.strip()
+    if told.sends != usual:
+        because = said(because, "Write why", "because")
+    child_told = said(
+        told.child_told,
+        "Write what the child was told about who receives it, or why they were not told yet",
+        "child_told",
+    )
+    inside = access.receiving_teams(to.receives, area_id=by.area_id) if to.receives else []
+    if told.sends and to.caution:
+        if told.spoke_about not in SPOKE_ABOUT:
+            raise DoesNotFit("Say whether the child spoke about them", "spoke_about")
+        if told.spoke_about != "no":
+            raise DoesNotFit(
+                "It is not sent to somebody whom the child spoke about, or may have. Agree with the"
+                " police and the front door what they are told, and by whom",
+                "spoke_about",
+            )
+    if told.sends and not inside:
+        said(told.to_whom, "Write to whom it is sent, by name and agency", "to_whom")
+    row, new = once(
+        SendDecision,
+        lambda: SendDecision.objects.create(
+            **file_of(interview).row(by, now),
+            interview=interview,
+            recipient=told.recipient,
+            to_whom=told.to_whom.strip() or ", ".join(one.name for one in inside)[:200],
+            sends=told.sends,
+            because=because,
+            spoke_about=told.spoke_about,
+            child_told=child_told,
+            inside=bool(inside),
+            step_key=key,
+        ),
+        by=by,
+        key=key,
+    )
+    if not new:
+        return row
+    if told.sends and inside:
+        join_shared_file(
+            interview.file_id,
+            teams=[one.team_id for one in inside],
+            reason=f"The interview goes to {to.label}",
+        )
+    what = "goes to" if told.sends else "does not go to"
+    add_entry(
+        subject_id=interview.subject_id,
+        file=file_of(interview),
+        kind=EntryKind.DECISION,
+        happened=UncertainDate.exact(now.astimezone(LONDON).date()),
+        lane=Lane.NOT_KNOWN,
+        basis=Basis.FACT,
+        certainty=Certainty.CERTAIN,
+        source=f"{by.name}, {by.job_title}",
+        words=f"The return interview {what}: {to.label}. {because}\n\nThe child was told:"
+        f" {child_told}",
+        came_from="return-interview",
+        came_from_id=interview.pk,
+        by=by,
+        now=now,
+    )
+    audit.note(
+        "interview.recipient-decided", ids=[interview.pk, row.pk], subjects=[interview.subject_id]
+    )
+    return row

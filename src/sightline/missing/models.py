@@ -1,1 +1,0 @@
-"""What the missing room keeps."""

@@ -1,0 +1,72 @@
+"""How every page of this room begins, and how a step is asked and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from sightline.access import held
+from sightline.access.doors import ActorRequest
+from sightline.access.queries import writable_files
+from sightline.concerns.asking import Fields, form_of
+from sightline.concerns.views.extras import mark_wording
+from sightline.design.forms import SightlineForm
+from sightline.missing import queries
+from sightline.missing.models import Interview
+from sightline.missing.queries import EpisodeSeen
+from sightline.subjects.queries import Summary
+
+
+@dataclass(frozen=True)
+class Step:
+    """One short page. keep: what a valid form does; it answers where to go then.
+
+    says: a sentence above the questions; more: further values of the template.
+    """
+
+    title: str
+    button: str
+    fields: Fields
+    keep: Callable[[Mapping[str, Any], UUID], str]
+    done: str
+    back: str
+    says: str = ""
+    template: str = "missing/step.html"
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+def ask(request: ActorRequest, step: Step, about: Summary | None) -> HttpResponse:
+    """Ask, keep and go on. Whatever is refused stands beside its field with all that was typed."""
+    make = form_of(SightlineForm, step.fields)
+    born = about.birth_date if about else None
+    form = make(request.POST, born=born) if request.method == "POST" else make(born=born)
+    if form.is_valid():
+        with form.refusals():
+            to = step.keep(form.cleaned_data, form.sent_key())
+            messages.success(request, step.done)
+            return redirect(to)
+    if request.method != "POST" and (typed := held.take(request)):
+        form = make.of_draft(typed)
+    mark_wording(form)
+    return render(request, step.template, {"form": form, "step": step, "about": about, **step.more})
+
+
+def open_episode(episode_id: UUID, *, writes: bool = False) -> EpisodeSeen:
+    """The episode, or 404 where it is hidden, absent, or not the worker's to write in."""
+    found = queries.episode(episode_id)
+    if found is None or (writes and found.row.file_id not in writable_files()):
+        raise Http404
+    return found
+
+
+def open_interview(interview_id: UUID, *, writes: bool = False) -> Interview:
+    found = queries.interview(interview_id)
+    if found is None or (writes and found.file_id not in writable_files()):
+        raise Http404
+    return found
