@@ -7,24 +7,27 @@ child with a double line. A line is only drawn where somebody wrote a connection
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import cos, pi, sin
 from typing import Any
 from uuid import UUID
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from sightline.access.files import SubjectKind
 from sightline.kernel import clock
 from sightline.kernel.addresses import address
 from sightline.picture.knowing import current_rows
+from sightline.picture.timeline import together
 from sightline.subjects.connections import Connected
 from sightline.subjects.queries import Summary
 
 WIDTH = 360
 MOST_IN_A_ROW = 5
+MOST_AROUND = 10
+LONGEST = 15  # letters of a name under a symbol
 
 
 class Place(StrEnum):
@@ -77,7 +80,7 @@ def around(
 ) -> Around:
     """Those with a record first, then those whom a holding names in words."""
     holdings = [one for one in current_rows(held) if not one["ended_on"]]
-    people = []
+    people: list[Person] = []
     named: set[str] = set()
     for one in connected:
         there = known.get(one.other)
@@ -86,10 +89,10 @@ def around(
         mine = [each for each in holdings if _is(each, one.other, there.name)]
         named |= {each["id"] for each in mine}
         people.append(_person(one, there, child, mine))
-    for one in holdings:
-        if one["id"] not in named and one["other_words"]:
-            people.append(_in_words(one, people))
-    return Around(child, [one for one in people if one is not None])
+    for held_of in holdings:
+        if held_of["id"] not in named and held_of["other_words"]:
+            people = _with(people, held_of)
+    return Around(child, people)
 
 
 def _is(holding: Mapping[str, Any], other: UUID, name: str) -> bool:
@@ -124,22 +127,32 @@ def _place(one: Connected) -> Place:
     return Place.AROUND
 
 
-def _in_words(one: Mapping[str, Any], people: Sequence[Person | None]) -> Person | None:
-    """Somebody without a record: once, with all that is said of them."""
-    if any(each is not None and each.name == one["other_words"] for each in people):
-        return None
-    return Person(
+def _with(people: list[Person], one: Mapping[str, Any]) -> list[Person]:
+    """Somebody without a record, once, with all that is said of them."""
+    issues = (_issue(one),) if one["kind"] == "adult-issue" else ()
+    protects, concern = one["kind"] == "protective-factor", one["kind"] == "person-of-concern"
+    for place, each in enumerate(people):
+        if each.name == one["other_words"]:
+            more = replace(
+                each,
+                issues=(*each.issues, *issues),
+                protects=each.protects or protects,
+                concern=each.concern or concern,
+            )
+            return [*people[:place], more, *people[place + 1 :]]
+    made = Person(
         name=one["other_words"],
         part=one["label"],
         said_by=one["source"],
-        place=Place.ADULT if one["kind"] == "adult-issue" else Place.AROUND,
+        place=Place.ADULT if issues else Place.AROUND,
         sex="U",
         age="",
         href=address("picture:holding", UUID(one["id"])),
-        issues=(_issue(one),) if one["kind"] == "adult-issue" else (),
-        protects=one["kind"] == "protective-factor",
-        concern=one["kind"] == "person-of-concern",
+        issues=issues,
+        protects=protects,
+        concern=concern,
     )
+    return [*people, made]
 
 
 def _issue(one: Mapping[str, Any]) -> tuple[str, str]:
@@ -152,38 +165,41 @@ def _issue(one: Mapping[str, Any]) -> tuple[str, str]:
 def genogram(of: Around) -> SafeString:
     """Those who care above, the child with brothers and sisters below."""
     adults, children = of.adults[:MOST_IN_A_ROW], of.siblings[: MOST_IN_A_ROW - 1]
-    parts = [_svg(190, "The family: those who care above, children below")]
-    upper = _spread(len(adults))
-    lower = _spread(len(children) + 1)
+    upper, lower = _spread(len(adults)), _spread(len(children) + 1)
+    parts = []
     if adults:
-        parts.append(_line(upper[0], 34, upper[-1], 34))
         middle = (upper[0] + upper[-1]) / 2
-        parts.append(_line(middle, 34, middle, 88))
-        parts.append(_line(min(middle, lower[0]), 88, max(middle, lower[-1]), 88))
-        parts += [_line(x, 88, x, 112) for x in lower]
+        parts = [
+            _line(upper[0], 34, upper[-1], 34),
+            # Below the name, where somebody stands in the middle.
+            _line(middle, 68 if len(adults) % 2 else 34, middle, 88),
+            _line(min(middle, lower[0]), 88, max(middle, lower[-1]), 88),
+            *(_line(x, 88, x, 112) for x in lower),
+        ]
     parts += [_symbol(one, x, 34) for one, x in zip(adults, upper, strict=True)]
     parts.append(_symbol(_the_child(of.child), lower[0], 126, double=True))
     parts += [_symbol(one, x, 126) for one, x in zip(children, lower[1:], strict=True)]
-    return _done(parts)
+    return _svg(170, "The family: those who care above, children below", parts)
 
 
 def ecomap(of: Around) -> SafeString:
     """The child in the middle, everybody else around: a firm line protects, a broken one harms."""
-    people = list(of.people)[:10]
-    parts = [_svg(300, "Who is around the child")]
-    for place, one in enumerate(people):
-        turn = 2 * pi * place / max(len(people), 1) - pi / 2
-        x, y = 180 + 128 * cos(turn), 145 + 108 * sin(turn)
-        kind = "concern" if one.concern else "protects" if one.protects else "plain"
-        parts.append(
-            f'<line class="sl-kin__tie sl-kin__tie--{kind}" x1="180" y1="145" x2="{x:.0f}"'
-            f' y2="{y:.0f}"/>'
+    people = list(of.people)[:MOST_AROUND]
+    places = []
+    for number in range(len(people)):
+        turn = 2 * pi * number / len(people) - pi / 2
+        places.append((round(180 + 128 * cos(turn)), round(145 + 108 * sin(turn))))
+    parts = [
+        format_html(
+            '<line class="sl-kin__tie sl-kin__tie--{}" x1="180" y1="145" x2="{}" y2="{}"/>',
+            "concern" if one.concern else "protects" if one.protects else "plain",
+            *place,
         )
-    for place, one in enumerate(people):
-        turn = 2 * pi * place / max(len(people), 1) - pi / 2
-        parts.append(_symbol(one, 180 + 128 * cos(turn), 145 + 108 * sin(turn)))
+        for one, place in zip(people, places, strict=True)
+    ]
+    parts += [_symbol(one, *place) for one, place in zip(people, places, strict=True)]
     parts.append(_symbol(_the_child(of.child), 180, 145, double=True))
-    return _done(parts)
+    return _svg(300, "Who is around the child", parts)
 
 
 def _the_child(child: Summary) -> Person:
@@ -197,10 +213,10 @@ def _the_child(child: Summary) -> Person:
 def _spread(count: int) -> list[float]:
     """Where that many stand side by side, in the middle of the drawing."""
     step = WIDTH / max(count, 1)
-    return [step * place + step / 2 for place in range(count)]
+    return [round(step * place + step / 2) for place in range(count)]
 
 
-def _symbol(one: Person, x: float, y: float, *, double: bool = False) -> str:
+def _symbol(one: Person, x: float, y: float, *, double: bool = False) -> SafeString:
     said = ", ".join(
         part
         for part in (
@@ -211,43 +227,54 @@ def _symbol(one: Person, x: float, y: float, *, double: bool = False) -> str:
         )
         if part
     )
-    mark = " sl-kin__one--concern" if one.concern else ""
-    shapes = _shape(one.sex, x, y, 13) + (_shape(one.sex, x, y, 9) if double else "")
-    dot = f'<circle class="sl-kin__issue" cx="{x + 11:.0f}" cy="{y - 11:.0f}" r="4"/>'
-    return (
-        f'<a class="sl-kin__one{mark}" href="{escape(one.href)}" aria-label="{escape(said)}">'
-        f"<title>{escape(said)}</title>{shapes}{dot if one.issues else ''}"
-        f'<text class="sl-kin__age" x="{x:.0f}" y="{y + 4:.0f}">{escape(one.age or "?")}</text>'
-        f'<text class="sl-kin__name" x="{x:.0f}" y="{y + 27:.0f}">{escape(_short(one.name))}</text>'
-        "</a>"
+    dot = format_html('<circle class="sl-kin__issue" cx="{}" cy="{}" r="4"/>', x + 11, y - 11)
+    return format_html(
+        '<a class="sl-kin__one{0}" href="{1}" aria-label="{2}"><title>{2}</title>{3}{4}{5}'
+        '<text class="sl-kin__age" x="{6}" y="{7}">{8}</text>'
+        '<text class="sl-kin__name" x="{6}" y="{9}">{10}</text></a>',
+        " sl-kin__one--concern" if one.concern else "",
+        one.href,
+        said,
+        _shape(one.sex, x, y, 13),
+        _shape(one.sex, x, y, 10) if double else "",
+        dot if one.issues else "",
+        x,
+        y + 4,
+        one.age or "?",
+        y + 28,
+        _short(one.name),
     )
 
 
-def _shape(sex: str, x: float, y: float, size: int) -> str:
+def _shape(sex: str, x: float, y: float, size: int) -> SafeString:
     if sex in ("M", "1"):
-        return (
-            f'<rect x="{x - size:.1f}" y="{y - size:.1f}" width="{2 * size}" height="{2 * size}"/>'
+        return format_html(
+            '<rect x="{0}" y="{1}" width="{2}" height="{2}"/>', x - size, y - size, 2 * size
         )
     if sex in ("F", "2"):
-        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size}"/>'
+        return format_html('<circle cx="{}" cy="{}" r="{}"/>', x, y, size)
     far = size + 3
-    return f'<path d="M{x:.1f} {y - far:.1f}l{far} {far}l-{far} {far}l-{far} -{far}z"/>'
+    return format_html('<path d="M{0} {1}l{2} {2}l-{2} {2}l-{2} -{2}z"/>', x, y - far, far)
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 14 else f"{name[:12].rstrip()}…"
+    """As it fits under a symbol; the whole name is in the table and in the label."""
+    first = name.split(",", maxsplit=1)[0]
+    return first if len(first) <= LONGEST else f"{first[: LONGEST - 2].rstrip()}…"
 
 
-def _line(x1: float, y1: float, x2: float, y2: float) -> str:
-    return f'<line class="sl-kin__line" x1="{x1:.0f}" y1="{y1}" x2="{x2:.0f}" y2="{y2}"/>'
-
-
-def _svg(height: int, title: str) -> str:
-    return (
-        f'<svg class="sl-kin" viewBox="0 0 {WIDTH} {height}" role="group" '
-        f'aria-label="{escape(title)}" focusable="false">'
+def _line(x1: float, y1: float, x2: float, y2: float) -> SafeString:
+    return format_html(
+        '<line class="sl-kin__line" x1="{}" y1="{}" x2="{}" y2="{}"/>', x1, y1, x2, y2
     )
 
 
-def _done(parts: Sequence[str]) -> SafeString:
-    return mark_safe("".join((*parts, "</svg>")))  # noqa: S308  every text in it was escaped
+def _svg(height: int, title: str, parts: Sequence[SafeString]) -> SafeString:
+    return format_html(
+        '<svg class="sl-kin" viewBox="0 0 {} {}" role="group" aria-label="{}" focusable="false">'
+        "{}</svg>",
+        WIDTH,
+        height,
+        title,
+        together(parts),
+    )

@@ -16,7 +16,7 @@ from sightline.packs.catalogue import Packs
 
 #: One entry, in the order of `chronology.as_json.COLUMNS`; ids and days as text or as they are.
 Row = Sequence[Any]
-Blame = Callable[[str], Sequence[str]]
+Blame = Callable[[UUID, str], Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Lore:
     threats: Mapping[str, tuple[str, str, frozenset[str]]]
     kinds: Mapping[str, HoldingKind]
     looks_for_blame: bool
+    strands: Mapping[str, str]
 
 
 _KEPT: list[tuple[Packs, Lore]] = []
@@ -54,6 +55,7 @@ def lore_of(packs: Packs) -> Lore:
         looks_for_blame=any(
             one.how is How.BLAME and one.on for one in packs.pointing_rules.values()
         ),
+        strands={one.slug: one.label for one in packs.strands.values()},
     )
     _KEPT[:] = [(packs, made)]
     return made
@@ -71,7 +73,7 @@ def known(
     """What is known of one child, as far as these rows say it."""
     return Known(
         today=today,
-        written=tuple(written(entries, blame if lore.looks_for_blame else _nothing)),
+        written=tuple(written(entries, blame if lore.looks_for_blame else _nothing, lore.strands)),
         held=tuple(holdings(held)),
         owed=tuple(Owed(_id(one[0]), one[1], _day(one[2]), one[3]) for one in owed),
         steps=lore.steps,
@@ -81,7 +83,7 @@ def known(
     )
 
 
-def written(entries: Sequence[Row], blame: Blame) -> Iterable[Written]:
+def written(entries: Sequence[Row], blame: Blame, strands: Mapping[str, str]) -> Iterable[Written]:
     """Each entry that stands, with the steps that were answered for it or for what it corrects."""
     corrected = {one[9]: one for one in entries if one[9] is not None}
     by_id = {one[0]: one for one in entries}
@@ -107,7 +109,8 @@ def written(entries: Sequence[Row], blame: Blame) -> Iterable[Written]:
             answered=frozenset(steps),
             thread=frozenset(thread),
             takes_back=None if one[10] is None else _id(one[10]),
-            blame=tuple(blame(one[7])),
+            blame=tuple(blame(_id(one[0]), one[7])),
+            label=", ".join(strands.get(slug, slug) for slug in one[5] or ()),
         )
 
 
@@ -169,7 +172,7 @@ def _threats(rows: Iterable[Mapping[str, Any]]) -> Iterable[Threatened]:
             yield Threatened(_id(one["id"]), one["by"], one["label"], on, by is not one)
 
 
-def _nothing(_words: str) -> Sequence[str]:
+def _nothing(_entry_id: UUID, _words: str) -> Sequence[str]:
     return ()
 
 

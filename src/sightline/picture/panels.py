@@ -19,6 +19,7 @@ from sightline.picture import presenters, queries, timeline
 from sightline.picture.knowing import current_rows
 
 _WHOLE: Final = "whole_picture"
+ABOVE: Final = "disclosure-unanswered"
 
 
 @dataclass
@@ -58,14 +59,18 @@ def _here(request: ActorRequest, subject_id: UUID) -> _Here | None:
 def shown(request: ActorRequest, subject_id: UUID) -> Panel | None:
     """What was told or shown and not answered, as the named rules point it out."""
     here = _here(request, subject_id)
-    if here is None or not here.whole.pointed:
+    if here is None:
+        return None
+    # What was told and not answered stands above this, with every step that is owed.
+    found = [one for one in here.whole.pointed if one.rule != ABOVE]
+    if not found:
         return None
     return Panel(
         "What the rules point out",
         "picture/panels/pointed.html",
         {
             "subject_id": subject_id,
-            "pointed": presenters.pointed(here.whole.pointed, here.packs),
+            "pointed": presenters.pointed(found, here.packs),
         },
     )
 

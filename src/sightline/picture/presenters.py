@@ -85,7 +85,7 @@ def _shown(one: Pointed, packs: Packs) -> Shown:
         on=one.on,
         first=newest[:FIRST_EVIDENCE],
         rest=newest[FIRST_EVIDENCE:],
-        sources=[packs.source_line(each) for each in rule.provenance],
+        sources=[f"{packs.sources[each.source].title}: {each.section}" for each in rule.provenance],
         about=reverse("picture:rule", args=[one.rule]),
     )
 

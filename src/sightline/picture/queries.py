@@ -39,6 +39,11 @@ _OFF = """(
 _ALL = f"SELECT {ENTRIES}, {_HELD}, {OPEN}, {_OFF}"
 
 
+#: What the wording helper found in entries that were looked at lately, by entry: mostly nothing.
+MOST_LOOKED_AT = 100_000
+_BLAME: dict[UUID, tuple[str, ...]] = {}
+
+
 @dataclass(frozen=True)
 class Whole:
     """Everything of one child that the rules and the picture are drawn from."""
@@ -83,9 +88,17 @@ def pointed_out(subject_id: UUID, packs: Packs, *, by: Actor) -> list[Pointed]:
     return list(whole(subject_id, packs, by=by).pointed)
 
 
-def blame_in(words: str) -> list[str]:
-    """The wording that blames or labels a child, in a worker's words."""
-    return [one.term for one in marks_in(words)]
+def blame_in(entry_id: UUID, words: str) -> tuple[str, ...]:
+    """The wording that blames or labels a child, in a worker's words.
+
+    An entry never changes, so what was found in it is kept a while, for those who may read it.
+    """
+    found = _BLAME.get(entry_id)
+    if found is None:
+        if len(_BLAME) >= MOST_LOOKED_AT:
+            _BLAME.clear()
+        found = _BLAME[entry_id] = tuple(one.term for one in marks_in(words))
+    return found
 
 
 def holdings_of(subject_id: UUID) -> list[HoldingSeen]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.html import escape, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from sightline.domain.chronology import Lane
 from sightline.domain.picture import Band, Strand
@@ -17,6 +17,7 @@ from sightline.domain.pointing import Held, Known, Written
 from sightline.kernel.addresses import address
 
 WIDTH, EDGE, TOP, ROW = 360, 6, 16, 34
+FIRST_NAME = 70  # how far the first year has to be from the edge for a name to stand before it
 LANE_WORDS = {
     Lane.INSIDE_FAMILY: "inside the family",
     Lane.OUTSIDE_FAMILY: "outside the family",
@@ -123,15 +124,21 @@ def drawn(shown: Timeline, *, rows: Sequence[Row], title: str) -> SafeString:
     """The drawing. Every mark is a link, in the order of reading, and says what it stands for."""
     height = TOP + ROW * len(rows) + 4
     across = _Across(shown.since, shown.until)
-    parts = [
-        f'<svg class="sl-time" viewBox="0 0 {WIDTH} {height}" role="group" '
-        f'aria-label="{escape(title)}" focusable="false">'
-    ]
-    parts += _years(across, height)
+    parts = _years(across, height)
     for place, row in enumerate(rows):
         parts += _row(row, TOP + ROW * place, across)
-    parts.append("</svg>")
-    return mark_safe("".join(parts))  # noqa: S308  every text in it is escaped where it is put in
+    return format_html(
+        '<svg class="sl-time" viewBox="0 0 {} {}" role="group" aria-label="{}" focusable="false">'
+        "{}</svg>",
+        WIDTH,
+        height,
+        title,
+        together(parts),
+    )
+
+
+def together(parts: Iterable[SafeString]) -> SafeString:
+    return format_html_join("", "{}", ((one,) for one in parts))
 
 
 class _Across:
@@ -146,67 +153,84 @@ class _Across:
         return round(EDGE + share * (WIDTH - 2 * EDGE), 1)
 
 
-def _years(across: _Across, height: int) -> list[str]:
+def _years(across: _Across, height: int) -> list[SafeString]:
     parts = []
     years = range(across.since.year + 1, across.until.year + 1)
     step = 1 + len(years) // 7
     for year in years:
         x = across.at(date(year, 1, 1))
-        parts.append(f'<line class="sl-time__year" x1="{x}" y1="{TOP}" x2="{x}" y2="{height}"/>')
+        parts.append(
+            format_html(
+                '<line class="sl-time__year" x1="{0}" y1="{1}" x2="{0}" y2="{2}"/>', x, TOP, height
+            )
+        )
         if (across.until.year - year) % step == 0 and x < WIDTH - 30:
-            parts.append(f'<text class="sl-time__name" x="{x + 2}" y="11">{year}</text>')
-    first = f"{across.since:%b %Y}"
-    if not years or across.at(date(years[0], 1, 1)) > 70:
-        parts.append(f'<text class="sl-time__name" x="{EDGE}" y="11">{first}</text>')
+            parts.append(_text("sl-time__name", x + 2, 11, year))
+    if not years or across.at(date(years[0], 1, 1)) > FIRST_NAME:
+        parts.append(_text("sl-time__name", EDGE, 11, f"{across.since:%b %Y}"))
     return parts
 
 
-def _row(row: Row, top: int, across: _Across) -> list[str]:
+def _text(name: str, x: float, y: float, words: object) -> SafeString:
+    return format_html('<text class="{}" x="{}" y="{}">{}</text>', name, x, y, words)
+
+
+def _row(row: Row, top: int, across: _Across) -> list[SafeString]:
     middle = top + 23
     words = f"{row.band.label}: {row.count}" if row.count else row.band.label
     parts = [
-        f'<text class="sl-time__row" x="{EDGE}" y="{top + 11}">{escape(words)}</text>',
-        f'<line class="sl-time__line" x1="{EDGE}" y1="{middle}" x2="{WIDTH - EDGE}"'
-        f' y2="{middle}"/>',
-    ]
+        _text("sl-time__row", EDGE, top + 11, words),
+        format_html(
+            '<line class="sl-time__line" x1="{0}" y1="{1}" x2="{2}" y2="{1}"/>',
+            EDGE, middle, WIDTH - EDGE,
+        ),
+    ]  # fmt: skip
     for one in row.ran:
         left, right = across.at(one.since), across.at(one.over_on() or across.until)
         parts.append(
-            f'<rect class="sl-time__ran" x="{left}" y="{middle - 6}" '
-            f'width="{max(round(right - left, 1), 2)}" height="12">'
-            f"<title>{escape(one.in_words)}</title></rect>"
-        )
+            format_html(
+                '<rect class="sl-time__ran" x="{}" y="{}" width="{}" height="12">'
+                "<title>{}</title></rect>",
+                left, middle - 6, max(round(right - left, 1), 2), one.in_words,
+            )
+        )  # fmt: skip
     parts += [_mark(row, cell, across.at(cell.month), middle) for cell in row.cells]
     return parts
 
 
-def _mark(row: Row, cell: Cell, x: float, y: int) -> str:
+def _mark(row: Row, cell: Cell, x: float, y: int) -> SafeString:
     said = "; ".join(
         label if count == 1 else f"{label} ({count})" for label, count in cell.strands.items()
     )
-    words = escape(f"{cell.name}: {said}, {LANE_WORDS[cell.lane]}")
     href = (
         address("chronology:entry", cell.entries[0].entry_id)
         if cell.count == 1
         else f"#{anchor(row, cell)}"
     )
-    number = f'<text x="{x}" y="{y + 3}">{cell.count}</text>' if cell.count > 1 else ""
-    return (
-        f'<a class="sl-time__mark sl-time__mark--{LANE_KEYS[cell.lane]}" href="{href}" '
-        f'aria-label="{words}"><title>{words}</title>{_shape(cell, x, y)}{number}</a>'
+    return format_html(
+        '<a class="sl-time__mark sl-time__mark--{0}" href="{1}" aria-label="{2}">'
+        "<title>{2}</title>{3}{4}</a>",
+        LANE_KEYS[cell.lane],
+        href,
+        f"{cell.name}: {said}, {LANE_WORDS[cell.lane]}",
+        _shape(cell.lane, x, y, 6 if cell.count > 1 else 4),
+        _text("", x, y + 3, cell.count) if cell.count > 1 else "",
     )
 
 
-def _shape(cell: Cell, x: float, y: int) -> str:
-    size = 6 if cell.count > 1 else 4
-    match cell.lane:
+def _shape(lane: Lane, x: float, y: float, size: int) -> SafeString:
+    """A square inside the family, a circle outside, a diamond for both, a ring for not known."""
+    match lane:
         case Lane.INSIDE_FAMILY:
-            return f'<rect x="{x - size}" y="{y - size}" width="{2 * size}" height="{2 * size}"/>'
+            return format_html(
+                '<rect x="{0}" y="{1}" width="{2}" height="{2}"/>', x - size, y - size, 2 * size
+            )
         case Lane.BOTH:
-            far = size + 2
-            return f'<path d="M{x} {y - far}l{far} {far}l-{far} {far}l-{far} -{far}z"/>'
+            return format_html(
+                '<path d="M{0} {1}l{2} {2}l-{2} {2}l-{2} -{2}z"/>', x, y - size - 2, size + 2
+            )
         case _:
-            return f'<circle cx="{x}" cy="{y}" r="{size}"/>'
+            return format_html('<circle cx="{}" cy="{}" r="{}"/>', x, y, size)
 
 
 def anchor(row: Row, cell: Cell) -> str:
@@ -216,18 +240,9 @@ def anchor(row: Row, cell: Cell) -> str:
 
 def key() -> SafeString:
     """What the shapes mean, for under the drawing."""
-    shapes = {
-        Lane.INSIDE_FAMILY: '<rect x="3" y="3" width="10" height="10"/>',
-        Lane.OUTSIDE_FAMILY: '<circle cx="8" cy="8" r="5"/>',
-        Lane.BOTH: '<path d="M8 1l7 7l-7 7l-7 -7z"/>',
-        Lane.NOT_KNOWN: '<circle cx="8" cy="8" r="5"/>',
-    }
     return format_html_join(
         "",
         '<li><svg class="sl-time-key" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
         '<g class="sl-time__mark--{}">{}</g></svg> {}</li>',
-        (
-            (LANE_KEYS[lane], mark_safe(shape), LANE_WORDS[lane])  # noqa: S308  our own shapes
-            for lane, shape in shapes.items()
-        ),
+        ((LANE_KEYS[lane], _shape(lane, 8, 8, 5), LANE_WORDS[lane]) for lane in LANE_WORDS),
     )

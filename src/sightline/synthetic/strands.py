@@ -24,6 +24,9 @@ _BY_TITLE: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Found far from home", ("missing", "police-contact")),
     ("Seen at home, alone", ("seen",)),
     ("New worker", ("worker-changed",)),
+    ("does not want to go home", ("emotional-harm",)),
+    ("to another town", ("adverse-experience",)),
+    ("asked for help", ("order-made",)),
 )
 
 

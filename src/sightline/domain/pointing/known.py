@@ -89,6 +89,7 @@ class Written:
 
     answered: the steps that answers to it decided; `thread` holds the ids of what it corrects.
     blame: what the wording helper marks in the worker's words, never in the child's.
+    label: what sort of thing it is, in words.
     """
 
     entry_id: UUID
@@ -104,6 +105,7 @@ class Written:
     thread: frozenset[UUID] = frozenset()
     takes_back: UUID | None = None
     blame: tuple[str, ...] = ()
+    label: str = ""
 
     @property
     def on(self) -> date:

@@ -17,7 +17,7 @@ def repeated(rule: PointingRule, known: Known) -> Pointed | None:
     if not run or _settled(rule, known, run):
         return None
     sentence = f"{rule.name}: {times(len(run))} in {_span(run)}."
-    return pointed(rule, sentence, [said_of(one, "") for one in run])
+    return pointed(rule, sentence, [said_of(one, one.label) for one in run])
 
 
 def one_by_one(rule: PointingRule, known: Known) -> Pointed | None:
@@ -35,7 +35,7 @@ def one_by_one(rule: PointingRule, known: Known) -> Pointed | None:
         f"{times(len(run)).capitalize()} in {_span(run)} something happened and was written down"
         f"{by}, and nobody has written that they looked at it all together."
     )
-    return pointed(rule, sentence, [said_of(one, "") for one in run])
+    return pointed(rule, sentence, [said_of(one, one.label) for one in run])
 
 
 def drift(rule: PointingRule, known: Known) -> Pointed | None:

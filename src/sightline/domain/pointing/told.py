@@ -122,6 +122,7 @@ def blame(rule: PointingRule, known: Known) -> Pointed | None:
 def distress_as_behaviour(rule: PointingRule, known: Known) -> Pointed | None:
     """How distress looks is written down as behaviour, near something that would explain it."""
     look_for = _phrases(rule.phrases)
+    begins = {re.split(r"[\s-]+", one)[0].lower() for one in rule.phrases}
     since = known.today - timedelta(days=rule.numbers["look_back_days"])
     near = timedelta(days=rule.numbers["near_days"])
     harm = [
@@ -135,6 +136,8 @@ def distress_as_behaviour(rule: PointingRule, known: Known) -> Pointed | None:
     for one in known.written:
         if one.on < since or not one.words:
             continue
+        if not any(phrase in one.words.lower() for phrase in begins):
+            continue  # most entries, told apart quickly
         match = look_for.search(one.words)
         if match is None:
             continue
@@ -146,7 +149,10 @@ def distress_as_behaviour(rule: PointingRule, known: Known) -> Pointed | None:
             continue
         found += 1
         evidence.append(said_of(one, f"“{match[0]}”"))
-        evidence += [said_of(each, "near it, what was happening") for each in _nearest(around, one)]
+        evidence += [
+            said_of(each, each.label or "near it, what was happening")
+            for each in _nearest(around, one)
+        ]
     if not found:
         return None
     sentence = (

@@ -12,7 +12,7 @@ from sightline.access.files import OpenFile
 from sightline.duties.actions import Owner, start_duty
 from sightline.packs.catalogue import Packs
 from sightline.synthetic.partnership import Partnership
-from sightline.synthetic.played import drawn, linking, written
+from sightline.synthetic.played import drawn, holding, linking, written
 from sightline.synthetic.played.stage import Stage
 
 #: file, area, subject, author, agency, when, concern
@@ -32,6 +32,7 @@ def play(partnership: Partnership, unread: Iterable[Unread], packs: Packs, now: 
         written.play(stage, families, households)
         drawn.play(stage, [one for one in families if one.child.number > 1])
         linking.play(stage, families)
+        holding.play(stage, families)
 
 
 def _owe_readings(stage: Stage, unread: Iterable[Unread]) -> None:
