@@ -105,6 +105,7 @@ def seen(work: Work, plan: Plan, by: Person | None = None) -> PlanSeen:
 def born(work: Work, day: date) -> None:
     """From now on this is the child's birth date, as far as anybody knows."""
     with work.database.connect("system") as system:
+        system.execute("DELETE FROM subjects_particulars WHERE subject_id = %s", [work.child])
         given.given_particulars(system, work.record, work.child, work.wren.worker_id, day)
 
 
@@ -116,10 +117,5 @@ def entries(work: Work, plan: Plan) -> list[dict[str, Any]]:
             " ORDER BY recorded_at, id",
             [plan.file_id],
         ).fetchall()
-    return [
-        dict(zip(("words", "strands", "kind"), tuple(_values(one)), strict=True)) for one in rows
-    ]
-
-
-def _values(row: Any) -> Any:
-    return row.values() if isinstance(row, dict) else row
+    names = ("words", "strands", "kind")
+    return [dict(zip(names, one, strict=True)) for one in rows]

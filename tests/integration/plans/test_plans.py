@@ -226,6 +226,10 @@ def test_a_plan_goes_on_when_its_child_turns_18_and_asks_who_carries_it_on(work:
             **said,  # type: ignore[arg-type]  # the same
         )
     assert not any(one.clock == "plan-adulthood" for one in seen(work, late).still_owed())
+
+
+def test_nobody_plans_the_move_to_adulthood_of_a_child_of_twelve(work: Work) -> None:
+    today = clock.today()
     born(work, date(today.year - 12, today.month, 1))
     young = begun(work)
     assert not any(one.clock == "plan-adulthood" for one in seen(work, young).owed)
