@@ -16,6 +16,7 @@ from sightline.design.components import Panel
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs, current
 from sightline.picture import presenters, queries, timeline
+from sightline.picture.doors import LEADS
 from sightline.picture.knowing import current_rows
 
 _WHOLE: Final = "whole_picture"
@@ -140,3 +141,11 @@ def around(request: ActorRequest, subject_id: UUID) -> Panel | None:
             ],
         },
     )
+
+
+def at_home(request: ActorRequest, worker_id: UUID) -> Panel | None:
+    """The first page of those who lead: the way to what the rules point out. No query."""
+    del worker_id  # the request says who it is
+    if not request.actor.holds(*LEADS):
+        return None
+    return Panel("What the rules point out", "picture/panels/at_home.html", {})

@@ -15,6 +15,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "subject": (
         "sightline.referrals.panels.of_subject",
         "sightline.screening.panels.of_subject",
+        "sightline.missing.panels.of_subject",
         "sightline.duties.panels.owed",
         "sightline.linkage.panels.of_subject",
         "sightline.meetings.panels.of_subject",
@@ -29,7 +30,10 @@ PANELS: dict[str, tuple[str, ...]] = {
     # A concern as its reader sees it. object_id: the concern.
     "concern": ("sightline.referrals.panels.of_concern",),
     # The first page after signing in. object_id: the worker.
-    "home": ("sightline.duties.panels.due",),
+    "home": (
+        "sightline.duties.panels.due",
+        "sightline.picture.panels.at_home",
+    ),
     # Beside the decision on a concern. object_id: the concern.
     "decide": ("sightline.referrals.panels.thresholds",),
     # A completed screening, below what was decided. object_id: the screening.

@@ -13,19 +13,16 @@ from django.urls import reverse
 
 from sightline.access.doors import ActorRequest, needs
 from sightline.chronology.presenters import moment
-from sightline.domain.agencies import Role
 from sightline.domain.dates import in_full
 from sightline.domain.pointing import Evidence
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.picture import actions, presenters, queries
+from sightline.picture.doors import LEADS, SWITCHES
 from sightline.picture.forms import SwitchForm
 from sightline.picture.models import Finding
 from sightline.subjects.queries import summaries
 
-#: Whoever may switch a rule where they work (`access.may_switch_rules`).
-SWITCHES = (Role.SAFEGUARDING_LEAD, Role.SENIOR_MANAGER)
-LEADS = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.FRONT_DOOR, Role.ENQUIRY_TEAM)
 MOST = 50
 
 
