@@ -263,7 +263,7 @@ def sending(packs: Packs) -> Fields:
             "To whom?",
             [Option(one.slug, one.label, _usual(one.interview, one.caution))
              for one in packs.missing_recipients.values()],
-            missing="Choose to whom",
+            missing="Say to whom it goes or does not go",
         ),
         "sends": Choose(
             "Does it go to them?", [Option(YES, "Yes"), Option(NO, "No")], inline=True,

@@ -12,6 +12,7 @@ from sightline.missing.actions.reporting import (
     tell_of_episode,
 )
 from sightline.missing.actions.sending import Sending, decide_recipient
+from sightline.missing.models import StrategyDecision
 
 __all__ = [
     "About",
@@ -19,6 +20,7 @@ __all__ = [
     "Report",
     "Return",
     "Sending",
+    "StrategyDecision",
     "Talk",
     "decide_item",
     "decide_recipient",

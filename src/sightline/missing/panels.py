@@ -1,0 +1,17 @@
+"""The missing room, on the pages of other rooms."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sightline.access.doors import ActorRequest
+from sightline.chronology.reading import opened_here
+from sightline.design.components import Panel
+
+
+def of_subject(request: ActorRequest, subject_id: UUID) -> Panel | None:
+    """The way to a child's missing page; what happened stands in the chronology. No query."""
+    opened = opened_here(request, subject_id)
+    if opened is None or opened.kind != "child":
+        return None
+    return Panel("Missing", "missing/panels/of_subject.html", {"subject_id": subject_id})
