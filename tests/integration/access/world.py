@@ -40,6 +40,7 @@ class World:
     child: UUID
     sibling: UUID
     ours: given.File
+    about_sibling: given.File
     theirs: given.File
     sealed: given.File
     officer: given.File
@@ -238,6 +239,7 @@ def given_the_world(database: Database) -> World:
         child=child,
         sibling=sibling,
         ours=ours,
+        about_sibling=about_sibling,
         theirs=theirs,
         sealed=sealed,
         officer=officer,
