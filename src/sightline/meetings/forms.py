@@ -320,24 +320,6 @@ def bringing() -> Fields:
     return {"brought": Words("The paper", rows=8, missing="Write what they bring", marked=True)}
 
 
-def done_fields() -> Fields:
-    return {"words": Words("What was done?", rows=3, missing="Write what was done", marked=True)}
-
-
-def showing() -> Fields:
-    return {
-        "shown": Choose(
-            "Is it there, what was to show that it worked?",
-            [(YES, "Yes"), (NO, "No: it is still to do")],
-            missing="Say whether it is there",
-        ),
-        "words": Words(
-            "What shows it, or what is missing?", rows=3,
-            missing="Write what shows it, or what is missing",
-        ),
-    }  # fmt: skip
-
-
 def putting(meetings: Sequence[tuple[str, str]]) -> Fields:
     return {
         "meeting": Choose(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from sightline.domain.meetings import MeetingKind
 from sightline.meetings.models import (
@@ -195,7 +195,10 @@ def earlier_items(these: Collection[AgendaItem]) -> dict[UUID, list[AgendaItem]]
 
 def meetings(worker_id: UUID, *, ended: bool) -> list[MeetingSeen]:
     """Those that the worker sees: the next first, or the last held first. Two queries."""
-    rows = _with_times(worker_id).filter(end__isnull=not ended)
+    seat = Seat.objects.filter(meeting_id=OuterRef("pk"), worker_id=worker_id)
+    rows = Meeting.objects.filter(end__isnull=not ended).annotate(
+        starts_at=_starts("pk"), mine=Exists(seat)
+    )
     order = "-starts_at" if ended else "starts_at"
     found = list(rows.order_by(order, "pk").values_list("pk", "starts_at", "mine")[:MOST])
     read = Meeting.objects.select_related("agency", "end").in_bulk([pk for pk, _, _ in found])
@@ -270,8 +273,3 @@ def _starts(meeting: str) -> Subquery:
         .order_by("-recorded_at")
         .values("starts_at")[:1]
     )
-
-
-def _with_times(worker_id: UUID) -> QuerySet[Meeting]:
-    mine = Seat.objects.filter(meeting_id=OuterRef("pk"), worker_id=worker_id)
-    return Meeting.objects.annotate(starts_at=_starts("pk"), mine=Exists(mine))

@@ -10,7 +10,6 @@ ONE = "meetings/<uuid:meeting_id>/"
 ITEM = "meetings/items/<uuid:item_id>/"
 OF = "meetings/of/<uuid:subject_id>/"
 SEAT = f"{ONE}seats/<uuid:seat_id>/"
-ACTION = "meetings/actions/<uuid:action_id>/"
 
 urlpatterns = [
     path("meetings/", lists.listed, name="listed"),
@@ -28,8 +27,6 @@ urlpatterns = [
     path(f"{ITEM}versions/", running.versions, name="item-versions"),
     path(f"{ITEM}answer/", steps.answer, name="answer"),
     path("meetings/decisions/<uuid:decision_id>/dissent/", steps.dissent, name="dissent"),
-    path(f"{ACTION}done/", steps.say_done, name="action-done"),
-    path(f"{ACTION}shown/", steps.show_done, name="action-shown"),
     path(ONE, reading.meeting, name="meeting"),
     path(f"{ONE}table/", running.table, name="table"),
     path(f"{ONE}end/", running.end, name="end"),

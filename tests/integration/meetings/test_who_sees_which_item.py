@@ -64,7 +64,7 @@ def test_everything_on_an_item_is_kept_from_them_too(table: Table) -> None:
     with table.as_(table.work.dale):
         [seen] = whole.of_meeting(Meeting.objects.get(pk=panel))
         assert seen.item.subject_id == table.other
-        assert not (seen.contributions or seen.notes or seen.decisions)
+        assert seen.contributions == seen.notes == seen.decisions == []
     with table.as_(table.nell):
         mine = next(
             one for one in whole.of_meeting(Meeting.objects.get(pk=panel)) if one.item.pk == item

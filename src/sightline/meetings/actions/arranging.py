@@ -37,6 +37,7 @@ from sightline.meetings.models import (
     SeatStep,
 )
 from sightline.meetings.refusals import NotPossible, whole
+from sightline.missing.queries import regularly_missing
 from sightline.packs.catalogue import Packs
 
 REASON = "Takes part in a meeting"
@@ -96,7 +97,7 @@ def arrange(*, arranged: Arranged, key: UUID, packs: Packs, by: Actor, now: date
         raise NotPossible("Say whom the meeting is about")
 
     def keep() -> Meeting:
-        items = _with_list(kind, arranged.items)
+        items = _with_list(kind, arranged.items, now.astimezone(ENGLAND).date())
         workers = _workers(arranged.guests, by)
         if kind.one_family:
             subjects = [one.subject_id for one in items]
@@ -245,17 +246,23 @@ def _workers(guests: Sequence[Guest], by: Actor) -> list[UUID]:
     return list(dict.fromkeys(found))
 
 
-def _with_list(kind: MeetingKind, items: Sequence[About]) -> list[About]:
-    """What was chosen, and whoever stands on the list besides."""
-    found = list(items)
+def _with_list(kind: MeetingKind, items: Sequence[About], month: date) -> list[About]:
+    """What was chosen, whoever stands on the list, and children who are regularly missing (W4)."""
+    found = {one.subject_id: one for one in items}
     if kind.keeps_list:
-        chosen = {one.subject_id for one in items}
-        found += [
-            About(one.subject_id, one.subject_kind, one.why, on_list_id=one.pk)
-            for one in queries.on_list(kind.slug)
-            if one.subject_id not in chosen
-        ]
-    return found
+        for one in queries.on_list(kind.slug):
+            found.setdefault(
+                one.subject_id,
+                About(one.subject_id, one.subject_kind, one.why, on_list_id=one.pk),
+            )
+        for child in regularly_missing(month):
+            found.setdefault(
+                child.subject_id,
+                About(
+                    child.subject_id, "child", f"Regularly missing: {len(child.began)} times lately"
+                ),
+            )
+    return list(found.values())
 
 
 def _share_lists(items: Collection[About], workers: Sequence[UUID]) -> None:

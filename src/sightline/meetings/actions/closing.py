@@ -30,6 +30,7 @@ from sightline.meetings.models import (
     Seat,
 )
 from sightline.meetings.refusals import NotPossible, whole
+from sightline.missing import queries as missing
 from sightline.packs.catalogue import Packs, UnknownSlug
 from sightline.plans import queries as agreed_actions
 
@@ -236,7 +237,10 @@ def _meet_clocks(
         running += [one for each in owed.of_each(MEETING, before).values() for one in each]
     else:
         for item in items:
-            running += owed.of_subject(item.subject_id)
+            # That on a missing child's interview is met when the meeting decides on it.
+            running += [
+                one for one in owed.of_subject(item.subject_id) if one.about != missing.ABOUT
+            ]
     for one in running:
         if one.met_at is None and one.clock in clocks:
             duties.meet_duty(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sightline.access.identity import Actor
 from sightline.access.written import file_of, once, said, signed
@@ -27,10 +27,20 @@ from sightline.meetings.models import (
     Sitting,
 )
 from sightline.meetings.refusals import NoQuorum, NotPossible, whole
+from sightline.missing import queries as missing
+from sightline.missing.actions import StrategyDecision, decide_strategy
 from sightline.packs.catalogue import Packs
 from sightline.plans import actions as plans
 from sightline.plans.actions import Agreed
 
+#: W5: the question that decides on a return interview, and what its answers mean there.
+ON_INTERVIEW = "return-interview"
+INTERVIEW = {
+    "independent": StrategyDecision.Decision.HOLD,
+    "with-police": StrategyDecision.Decision.WITH_POLICE,
+    "wait": StrategyDecision.Decision.WAIT,
+    "other-way": StrategyDecision.Decision.OTHER_WAY,
+}
 NOT_YOURS = "You can read this and not write in it. Ask whoever takes the minutes"
 
 
@@ -170,6 +180,8 @@ def decide(
         _end_clocks(item, earlier, called, by, now)
         for clock in called:
             _start(item, clock, sat.began_at, packs, by, now)
+        if question.slug == ON_INTERVIEW and option.slug in INTERVIEW:
+            _decide_on_interviews(item, INTERVIEW[option.slug], words, sat, key, by, now)
         audit.note("meeting.decided", ids=[item.pk, row.pk], subjects=[item.subject_id])
         return row
 
@@ -216,6 +228,32 @@ def agree(
             link=address("meetings:item", item.pk),
             key=key,
             packs=packs,
+            by=by,
+            now=now,
+        )
+
+
+def _decide_on_interviews(
+    item: AgendaItem,
+    decision: StrategyDecision.Decision,
+    words: str,
+    sat: Sitting,
+    key: UUID,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """W5: for each time that the child was missing and whose interview waits for this."""
+    waiting = [
+        one.row.pk for one in missing.episodes_of(item.subject_id) if one.strategy_owed is not None
+    ]
+    for episode in missing.episode_rows(waiting):
+        decide_strategy(
+            episode=episode,
+            decision=decision,
+            discussed_at=sat.began_at,
+            who="; ".join(sat.present),
+            because=words,
+            key=uuid5(key, str(episode.pk)),
             by=by,
             now=now,
         )

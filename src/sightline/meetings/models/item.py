@@ -1,4 +1,4 @@
-"""What one item of an agenda holds. Each item has a file of its own (ADR 0022), so that whoever is
+"""What one item of an agenda holds. Each item has a file of its own (ADR 0023), so that whoever is
 kept from its subject sees the meeting without it, and nothing that tells that it was there."""
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
@@ -32,7 +32,7 @@ from sightline.packs.catalogue import Packs, current
 from sightline.plans.actions import Agreed
 
 State = SeatStep.State
-PAGE = "what"
+PAGE: Final = "what"
 
 
 def table(request: ActorRequest, meeting_id: UUID) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The short pages: dissent, an answer to a child, minutes, lists, actions that are shown done."""
+"""The short pages: dissent, an answer to a child, minutes, lists, papers."""
 
 from __future__ import annotations
 
@@ -14,12 +14,9 @@ from sightline.design.forms import SightlineForm
 from sightline.kernel import audit, clock
 from sightline.kernel.addresses import address
 from sightline.meetings import actions, forms
-from sightline.meetings.keeping import ITEM
 from sightline.meetings.models import Decision, OnList, PaperDue
 from sightline.meetings.views.opening import ask, at, known, open_item, open_meeting
 from sightline.packs.catalogue import current
-from sightline.plans import actions as plans
-from sightline.plans import queries as agreed
 
 
 def dissent(request: ActorRequest, decision_id: UUID) -> HttpResponse:
@@ -225,69 +222,6 @@ def leave_list(request: ActorRequest, on_list_id: UUID) -> HttpResponse:
         back_to="The list",
         done="Off the list. Why stays readable.",
     )
-
-
-def say_done(request: ActorRequest, action_id: UUID) -> HttpResponse:
-    action = _action(action_id)
-
-    def keep(form: SightlineForm) -> str:
-        plans.say_done(
-            action_id=action.action_id,
-            words=form.cleaned_data["words"],
-            key=form.sent_key(),
-            by=request.actor,
-            now=clock.now(),
-        )
-        return address("meetings:item", action.about_id)
-
-    return ask(
-        request,
-        forms.done_fields(),
-        keep,
-        title="Say that it is done",
-        caption=action.words,
-        says=f"Somebody else then shows it. What was to show it: {action.will_show}",
-        button="Say that it is done",
-        back=address("meetings:item", action.about_id),
-        back_to="The item",
-        done="Kept. Somebody else shows that it was done.",
-    )
-
-
-def show_done(request: ActorRequest, action_id: UUID) -> HttpResponse:
-    action = _action(action_id)
-
-    def keep(form: SightlineForm) -> str:
-        plans.show_done(
-            action_id=action.action_id,
-            shown=form.cleaned_data["shown"] == forms.YES,
-            words=form.cleaned_data["words"],
-            key=form.sent_key(),
-            by=request.actor,
-            now=clock.now(),
-        )
-        return address("meetings:item", action.about_id)
-
-    return ask(
-        request,
-        forms.showing(),
-        keep,
-        title="Show that it was done",
-        caption=action.words,
-        says=f"What was to show it: {action.will_show}",
-        button="Keep this",
-        back=address("meetings:item", action.about_id),
-        back_to="The item",
-        done="Kept.",
-    )
-
-
-def _action(action_id: UUID) -> agreed.ActionSeen:
-    found = agreed.action(action_id)
-    if found is None or found.about != ITEM:
-        raise Http404
-    audit.note("action.read", ids=[found.action_id], subjects=[found.subject_id])
-    return found
 
 
 def _short(words: str) -> str:
