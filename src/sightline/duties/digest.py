@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Q
 from django.urls import reverse
 
 from sightline.access.identity import Actor
 from sightline.duties.models import Digest
-from sightline.duties.queues import LEADS, Part, Whose, bounded, count, queue
+from sightline.duties.queues import LEADS, Owner, Part, Whose, Window, bounded, count, queue
 from sightline.kernel import audit
 from sightline.kernel.clock import LONDON
 
 SUBJECT = "Sightline: your work today"
-NOBODYS = Q(owner_worker_id__isnull=True, owner_team_id__isnull=True)
 
 
 @dataclass(frozen=True)
@@ -56,18 +54,20 @@ def counted(by: Actor, *, now: datetime) -> list[Counted]:
     """What this worker's mail says, as they may see it now. At most four queries."""
     today = end_of(now.astimezone(LONDON).date())
     kinds = {
-        Part.DUE: Q(queue_at__gte=now, queue_at__lte=today),
-        Part.LATE: Q(queue_at__lt=now),
-        Part.WAITING: ~Q(waiting_for=""),
+        Part.DUE: Window(since=now, until=today + timedelta(microseconds=1)),
+        Part.LATE: Window(until=now),
+        Part.WAITING: Window(waiting=True),
     }
     lines = []
     for whose, heading in ((Whose.MINE, "Yours"), (Whose.TEAM, "Your team’s")):
         mine = queue(whose, by)
-        arms: Sequence[Q] = mine.arms if mine else ()
-        lines.append((heading, arms))
+        owners: Sequence[Owner] = mine.owners if mine else ()
+        lines.append((heading, owners))
     if by.holds(*LEADS):
-        lines.append(("The leads’, and nobody’s yet", (Q(owner_agency_id=by.agency_id) & NOBODYS,)))
-    found = [(heading, count(arms, kinds)) for heading, arms in lines]
+        lines.append(
+            ("The leads’, and nobody’s yet", (Owner("agency", by.agency_id, nobodys=True),))
+        )
+    found = [(heading, count(owners, kinds, by=by)) for heading, owners in lines]
     return [
         Counted(heading, each[Part.DUE], each[Part.LATE], each[Part.WAITING])
         for heading, each in found

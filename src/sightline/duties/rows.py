@@ -21,4 +21,6 @@ CALLABLE: tuple[str, ...] = (
     "access.may_owe(uuid, uuid, uuid)",
     "access.workers_to_tell(date, timestamp with time zone)",
     "access.duties_without_owner()",
+    "access.duties_in_queue(text, uuid, boolean, boolean, timestamp with time zone, uuid,"
+    " timestamp with time zone, integer)",
 )

@@ -100,7 +100,7 @@ def work(request: ActorRequest, whose: Whose) -> HttpResponse:
             and f"{here}?{urlencode({'part': part.value, 'after': str(page.further)})}",
             "from_start": f"{here}?part={part}" if after else "",
             "nothing": NOTHING[part],
-            "no_team": whose is Whose.TEAM and not asked.arms,
+            "no_team": whose is Whose.TEAM and not asked.owners,
         },
     )
 
