@@ -46,10 +46,12 @@ def given_a_holding(
 def given_a_threat(
     system: psycopg.Connection, file: File, holding: UUID, by: UUID, *, words: str
 ) -> UUID:
-    return access.put_in_file(
-        system, "picture_threat", file, by, holding_id=holding, by="exclusion",
+    made: UUID = access.put(
+        system, "picture_threat", id=uuid4(), file_id=file.id, area_id=file.area,
+        recorded_by_id=by, recorded_at=LONG_AGO, holding_id=holding, by="exclusion",
         label="An exclusion", words=words, sent_key=uuid4(), **HAPPENED,
     )  # fmt: skip
+    return made
 
 
 def given_a_finding(
