@@ -32,6 +32,8 @@ TEAMS: tuple[Team, ...] = (
          ("Team manager, enquiry team",), ("Social worker, enquiry team",)),
     Team("designated-officer", "Designated officer", "social-care",
          ("designated_officer", "consultation"), ("Designated officer (LADO)",)),
+    Team("missing-desk", "Missing desk", "social-care", ("missing",),
+         ("Missing children co-ordinator",)),
     Team("exploitation", "Child exploitation team", "police", ("police", "police_information"),
          ("Detective sergeant, child exploitation",),
          ("Detective constable, child exploitation", "Intelligence analyst")),

@@ -12,7 +12,7 @@ from sightline.access.files import OpenFile
 from sightline.duties.actions import Owner, start_duty
 from sightline.packs.catalogue import Packs
 from sightline.synthetic.partnership import Partnership
-from sightline.synthetic.played import drawn, holding, linking, written
+from sightline.synthetic.played import away, drawn, holding, linking, planning, written
 from sightline.synthetic.played.stage import Stage
 
 #: file, area, subject, author, agency, when, concern
@@ -33,6 +33,8 @@ def play(partnership: Partnership, unread: Iterable[Unread], packs: Packs, now: 
         drawn.play(stage, [one for one in families if one.child.number > 1])
         linking.play(stage, families)
         holding.play(stage, families)
+        planning.play(stage, families)
+        away.play(stage, families)
 
 
 def _owe_readings(stage: Stage, unread: Iterable[Unread]) -> None:
