@@ -16,6 +16,7 @@ PANELS: dict[str, tuple[str, ...]] = {
         "sightline.referrals.panels.of_subject",
         "sightline.screening.panels.of_subject",
         "sightline.missing.panels.of_subject",
+        "sightline.plans.panels.of_subject",
         "sightline.duties.panels.owed",
         "sightline.linkage.panels.of_subject",
         "sightline.meetings.panels.of_subject",

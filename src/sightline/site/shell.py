@@ -24,6 +24,7 @@ NAVIGATION = (
     ("Record a concern", "concerns:new"),
     ("Work", "duties:work"),
     ("Referrals", "referrals:mine"),
+    ("Plans", "plans:mine"),
     ("Missing", "missing:desk"),
     ("Meetings", "meetings:listed"),
     ("Concerns", "concerns:list"),
