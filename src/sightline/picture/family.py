@@ -27,6 +27,9 @@ from sightline.subjects.queries import Summary
 WIDTH = 360
 MOST_IN_A_ROW = 5
 MOST_AROUND = 10
+#: What protects without being a person: drawn as a box with round corners.
+NOT_PEOPLE = frozenset({"school", "home", "activity", "community", "other"})
+NOBODY = "-"
 LONGEST = 15  # letters of a name under a symbol
 
 
@@ -40,8 +43,10 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody around the child. part: the connection as it was written down. issues: an adult's
-    own, and what they do to the child. protects, concern: what holds of them; href "" for nowhere.
+    """Somebody, or something that protects, around the child.
+
+    part: the connection as it was written down. issues: an adult's own, and what they do to the
+    child. protects, concern: what holds of them. href: where more is said.
     """
 
     name: str
@@ -145,7 +150,7 @@ def _with(people: list[Person], one: Mapping[str, Any]) -> list[Person]:
         part=one["label"],
         said_by=one["source"],
         place=Place.ADULT if issues else Place.AROUND,
-        sex="U",
+        sex=NOBODY if protects and one["code"] in NOT_PEOPLE else "U",
         age="",
         href=address("picture:holding", UUID(one["id"])),
         issues=issues,
@@ -221,7 +226,7 @@ def _symbol(one: Person, x: float, y: float, *, double: bool = False) -> SafeStr
         part
         for part in (
             one.name,
-            f"{one.age} years" if one.age else "age not known",
+            "" if one.sex == NOBODY else f"{one.age} years" if one.age else "age not known",
             one.part,
             *(label for label, _ in one.issues),
         )
@@ -240,7 +245,7 @@ def _symbol(one: Person, x: float, y: float, *, double: bool = False) -> SafeStr
         dot if one.issues else "",
         x,
         y + 4,
-        one.age or "?",
+        "" if one.sex == NOBODY else one.age or "?",
         y + 28,
         _short(one.name),
     )
@@ -253,6 +258,11 @@ def _shape(sex: str, x: float, y: float, size: int) -> SafeString:
         )
     if sex in ("F", "2"):
         return format_html('<circle cx="{}" cy="{}" r="{}"/>', x, y, size)
+    if sex == NOBODY:
+        return format_html(
+            '<rect x="{0}" y="{1}" width="{2}" height="{3}" rx="7"/>',
+            x - size - 3, y - size + 3, 2 * size + 6, 2 * size - 6,
+        )  # fmt: skip
     far = size + 3
     return format_html('<path d="M{0} {1}l{2} {2}l-{2} {2}l-{2} -{2}z"/>', x, y - far, far)
 

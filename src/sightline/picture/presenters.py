@@ -15,6 +15,7 @@ from sightline.domain.chronology import Basis, Certainty, Lane
 from sightline.domain.dates import Precision, UncertainDate, in_full
 from sightline.domain.picture import Asks, Stance
 from sightline.domain.pointing import Evidence, Pointed
+from sightline.kernel import clock
 from sightline.kernel.addresses import address
 from sightline.packs.catalogue import Packs
 from sightline.picture.models import Holding
@@ -113,7 +114,8 @@ def held(one: Mapping[str, Any]) -> HeldShown:
     if one["effect"]:
         rows.append(("What it does to the child", one["effect"]))
     if one["until"]:
-        rows.append(("Runs until", in_full(_day(one["until"]))))
+        until = _day(one["until"])
+        rows.append(("Ran until" if until < clock.today() else "Runs until", in_full(until)))
     warnings = [
         f"{threat['label']}, {_when(threat)}" for threat in _standing(one.get("threats") or ())
     ]

@@ -12,7 +12,7 @@ from sightline.synthetic.shapes import SyntheticEntry
 _BY_TITLE: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Police called to", ("domestic-abuse-incident", "police-contact")),
     ("An order was made", ("order-made",)),
-    ("The order was broken", ("order-breached",)),
+    ("The order was broken", ("order-breached", "order-enforced")),
     ("Was not brought", ("was-not-brought",)),
     ("Self-harm", ("self-harm",)),
     ("taking tablets", ("overdose", "hospital")),

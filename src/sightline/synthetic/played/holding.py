@@ -44,8 +44,8 @@ ROBYN: tuple[Held, ...] = (
          "Sits with both children whenever she is asked.", "Robyn’s mum",
          {"other_words": "her grandmother", "childs_choice": "yes"}),
     Held("adult-issue", "abused", 720, "Dean controlled the money and the phone.", "Claire",
-         {"other_words": "Claire", "effect": "Robyn looks after Alfie when it is loud, and "
-          "listens for the door."}),
+         {"other_words": "Claire Aldersley",
+          "effect": "Robyn looks after Alfie when it is loud, and listens for the door."}),
     Held("adult-issue", "abuses", 720, "Arrested once; an order forbids him the house.", "Police",
          {"other_words": "Dean", "effect": "Robyn cannot hear him coming and sleeps badly."}),
     Held("order", "non-molestation", 698, "He may not come to the house.", "The order",
