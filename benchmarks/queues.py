@@ -58,15 +58,24 @@ FILL = """
 """
 
 
+RELATE_TEAM = """
+    INSERT INTO access_relationship (id, file_id, team_id, kind, read_only, reason, starts_at)
+    SELECT gen_random_uuid(), f.id, %s, 'allocation', false, 'Measured', '2024-01-01'
+    FROM (SELECT id FROM access_file WHERE audience = 'record' ORDER BY md5(id::text)) AS f LIMIT %s
+"""
+
+
 @dataclass(frozen=True)
 class Reader:
-    """where: the files that the duties of their queue lie in."""
+    """where: the files that the duties of their queue lie in. teams_files: so many are open to them
+    because their team works with them."""
 
     label: str
     worker: UUID
     path: str
     where: str
     area_wide: bool = False
+    teams_files: int = 0
 
 
 def readers(database: Large) -> list[Reader]:
@@ -86,6 +95,8 @@ def readers(database: Large) -> list[Reader]:
         Reader("front door's team, area-wide", people.area_wide, reverse("duties:team"),
                "f.area_id = ANY (access.areas_of(%(worker)s))", area_wide=True),
         Reader("a team of 300 files", people.narrow[300], reverse("duties:team"), mine),
+        Reader("a team of 2,000 files", people.narrow[40], reverse("duties:team"), mine,
+               teams_files=2_000),
         Reader("a lead's agency", found[0], reverse("duties:agency"), mine),
     ]  # fmt: skip
 
@@ -117,6 +128,8 @@ def with_teams(database: Large, people: list[Reader]) -> Iterator[None]:
                 " WHERE id = %s ON CONFLICT DO NOTHING",
                 [one.worker],
             )
+            superuser.execute(RELATE_TEAM, [team_of(one), one.teams_files])
+        superuser.execute("VACUUM (ANALYZE) access_relationship")
         try:
             yield
         finally:
@@ -127,6 +140,7 @@ def with_teams(database: Large, people: list[Reader]) -> Iterator[None]:
 def _take_away(superuser: psycopg.Connection, people: list[Reader]) -> None:
     teams = [team_of(one) for one in people]
     superuser.execute("DELETE FROM duties_duty WHERE about = %s", [MADE])
+    superuser.execute("DELETE FROM access_relationship WHERE team_id = ANY (%s)", [teams])
     superuser.execute("DELETE FROM access_teammember WHERE team_id = ANY (%s)", [teams])
     superuser.execute("DELETE FROM access_team WHERE id = ANY (%s)", [teams])
 
