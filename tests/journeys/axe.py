@@ -28,7 +28,8 @@ def violations(page: Page) -> list[Violation]:
 
     The script goes in through the debugging protocol, so the page's own policy stays in force.
     """
-    page.evaluate(AXE.read_text(encoding="utf-8") + "\n;undefined")
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE.read_text(encoding="utf-8") + "\n;undefined")
     found: dict[str, Any] = page.evaluate(
         "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
         TAGS,
