@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sightline.domain.errors import Refusal
@@ -105,12 +106,14 @@ class RiskWord:
 @dataclass(frozen=True)
 class InterviewTrigger:
     """Why an independent interview matters all the more. strategy: a strategy discussion decides on
-    it. over_hours: the record itself shows it where the child was away for longer."""
+    it. over_hours: the record itself shows it where the child was away for longer. from_answer: so
+    does this answer about the return."""
 
     slug: str = field(metadata={"pattern": SLUG})
     text: str = field(metadata={"longest": 110})
     strategy: bool
     over_hours: int | None
+    from_answer: Literal["hurt", "with_risk"] | None
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
 
 
@@ -281,15 +284,23 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def shown_by_record(
-    triggers: Iterable[InterviewTrigger], *, away: timedelta, ticked: Iterable[str]
+    triggers: Iterable[InterviewTrigger],
+    *,
+    away: timedelta,
+    answers: Mapping[str, YesBelieved],
+    ticked: Iterable[str],
 ) -> tuple[str, ...]:
-    """The triggers that people ticked, and those that the times themselves show, in order."""
+    """The triggers that people ticked, and those that times and answers show, in order.
+
+    answers: to `hurt` and `with_risk`.
+    """
     chosen = set(ticked)
     return tuple(
         one.slug
         for one in triggers
         if one.slug in chosen
         or (one.over_hours is not None and away > timedelta(hours=one.over_hours))
+        or (one.from_answer is not None and answers[one.from_answer].holds)
     )
 
 

@@ -10,7 +10,9 @@ from uuid import UUID
 from sightline.concerns.asking import Fields
 from sightline.design.choices import Option
 from sightline.design.fields import Agree, Choose, Line, Pick, Tick, Words
+from sightline.domain.dates import UncertainDate
 from sightline.domain.missing import Gives, MissingQuestion, Sent, Stage, YesBelieved, in_words
+from sightline.kernel.clock import LONDON
 from sightline.missing.models import Item, Offer, Profile, StrategyDecision
 from sightline.missing.queries import EpisodeSeen, field_of
 from sightline.packs.catalogue import Packs
@@ -54,8 +56,28 @@ def from_profile(profile: Profile | None, packs: Packs) -> dict[str, str]:
     }
 
 
-def report(packs: Packs, profile: Profile | None) -> Fields:
-    """Danger first, then what a call handler asks, then what the profile has filled."""
+def in_two(packs: Packs) -> tuple[list[str], list[str]]:
+    """The names of what a report must have, and of what the profile may have filled."""
+    asked = packs.asked_when_missing(Stage.REPORT)
+    first = [
+        "danger", "missing_from", "seen_day", "seen_time", "reported_day", "reported_time",
+        "reported_by", "risk", "risk_because", "police_told",
+    ]  # fmt: skip
+    return (
+        first + [field_of(one.slug) for one in asked if one.needed],
+        [field_of(one.slug) for one in asked if not one.needed],
+    )
+
+
+def report(packs: Packs, profile: Profile | None, now: datetime) -> Fields:
+    """Danger first, then what a call handler asks, then what the profile has filled.
+
+    It is being reported now, unless somebody says otherwise.
+    """
+    here = now.astimezone(LONDON)
+    reported = moment_fields("reported", "When was it reported?", _WHEN)
+    reported["reported_day"].initial = UncertainDate.exact(here.date())
+    reported["reported_time"].initial = f"{here:%H:%M}"
     categories = [Option(code, label) for code, label in packs.code_choices("missing")]
     places = [
         Option(one.slug, one.label, reveals=("category",) if one.in_care else ())
@@ -76,7 +98,7 @@ def report(packs: Packs, profile: Profile | None) -> Fields:
             missing="Choose one. Not known yet is an answer",
         ),
         **moment_fields("seen", "When was the child last seen?", _WHEN),
-        **moment_fields("reported", "When was it reported?", _WHEN),
+        **reported,
         "reported_by": Line(
             "Who reports it?", hint="Name, and who they are to the child.",
             missing="Write who reports it",

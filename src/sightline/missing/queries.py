@@ -22,6 +22,7 @@ from sightline.domain.missing import (
 )
 from sightline.duties import queries as duties
 from sightline.duties.queries import Owed
+from sightline.kernel.clock import LONDON
 from sightline.missing.models import (
     Beforehand,
     Episode,
@@ -81,7 +82,13 @@ class EpisodeSeen:
         if self.found is None:
             return ()
         away = self.found.found_at - self.row.seen_at
-        return shown_by_record(known.values(), away=away, ticked=self.found.triggers)
+        answers = {
+            "hurt": YesBelieved(self.found.hurt),
+            "with_risk": YesBelieved(self.found.with_risk),
+        }
+        return shown_by_record(
+            known.values(), away=away, answers=answers, ticked=self.found.triggers
+        )
 
     def _owed(self, clock: str) -> Owed | None:
         running = [one for one in self.owed if one.clock == clock and one.met_at is None]
@@ -255,7 +262,7 @@ def regularly_missing(month: date, *, definition: RegularlyMissing | None = None
 
 
 def _nights(began: datetime, ended: datetime) -> int:
-    return max((ended.date() - began.date()).days, 0)
+    return (ended.astimezone(LONDON).date() - began.astimezone(LONDON).date()).days
 
 
 def _episodes() -> QuerySet[Episode]:

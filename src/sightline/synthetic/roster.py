@@ -150,7 +150,9 @@ WORKERS: tuple[Post, ...] = (
          "Open what has come to you about an adult who works with children, concerns and a "
          "referral, and decide. Nobody else in their agency can see it."),
     Post("Ellen Fielding", "Missing children co-ordinator", "social-care", "missing desk",
-         (_W, Role.MISSING_DESK)),
+         (_W, Role.MISSING_DESK),
+         "See who is missing now, read what a child said after coming back and who receives it, "
+         "and list who is regularly missing. Write down that the missing child is found."),
     Post("Colin Jessop", "Supervising social worker, foster carers", "social-care",
          "foster liaison"),
     Post("Shanice Grant", "Family support worker", "early-help", "family support"),

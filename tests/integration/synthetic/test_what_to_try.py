@@ -290,3 +290,17 @@ def test_a_child_who_was_trafficked_was_referred_to_the_nrm_by_a_first_responder
     assert demonstration.rows(
         "SELECT clock FROM duties_duty WHERE about_id = %s AND met_at IS NULL", referral
     ) == ["nrm-reasonable-grounds"]
+
+
+def test_the_co_ordinator_sees_who_is_missing_and_what_a_child_said(demonstration) -> None:
+    name = "Ellen Fielding"
+    desk = demonstration.as_(name).get("/missing/").content.decode()
+    [missing] = demonstration.rows(
+        "SELECT id FROM missing_episode AS e WHERE NOT EXISTS"
+        " (SELECT 1 FROM missing_found AS f WHERE f.episode_id = e.id)"
+    )
+    assert f"/missing/{missing}/" in desk
+    assert demonstration.as_(name).get(f"/missing/{missing}/found/").status_code == 200
+    talks = demonstration.rows("SELECT id FROM missing_interview WHERE disclosed")
+    assert "I owe them now" in demonstration.page(name, f"/missing/interviews/{talks[0]}/")
+    assert "3 times" in demonstration.page(name, "/missing/regularly/")

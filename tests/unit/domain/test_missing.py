@@ -104,11 +104,20 @@ def test_an_interview_follows_every_return_that_it_covers() -> None:
 
 def test_more_than_24_hours_shows_from_the_times_and_exactly_24_does_not() -> None:
     triggers = PACKS.interview_triggers.values()
-    assert shown_by_record(triggers, away=timedelta(hours=24), ticked=()) == ()
-    assert shown_by_record(triggers, away=timedelta(hours=24, minutes=1), ticked=["hurt"]) == (
+    no = {"hurt": YesBelieved.NO, "with_risk": YesBelieved.NOT_KNOWN}
+    day, over = timedelta(hours=24), timedelta(hours=24, minutes=1)
+    assert shown_by_record(triggers, away=day, answers=no, ticked=()) == ()
+    assert shown_by_record(triggers, away=over, answers=no, ticked=["crime"]) == (
         "over-24-hours",
-        "hurt",
+        "crime",
     )
+
+
+def test_what_was_answered_of_the_return_is_a_reason_too() -> None:
+    answers = {"hurt": YesBelieved.BELIEVED, "with_risk": YesBelieved.YES}
+    assert shown_by_record(
+        PACKS.interview_triggers.values(), away=HOUR, answers=answers, ticked=()
+    ) == ("hurt", "person-posing-risk")
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,6 @@ def episode(request: ActorRequest, episode_id: UUID) -> HttpResponse:
 def _meeting(subject_id: UUID) -> str:
     """Where a strategy discussion is called: the room of meetings, else by a referral."""
     try:
-        return reverse("meetings:call", args=[subject_id])
+        return reverse("meetings:arrange", args=[subject_id]) + "?kind=strategy-discussion"
     except NoReverseMatch:
         return reverse("referrals:choose", args=[subject_id])

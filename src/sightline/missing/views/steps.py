@@ -59,16 +59,23 @@ def report(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         return reverse("missing:episode", args=[episode.pk])
 
     audit.note("subject.read", subjects=[subject_id])
+    first, rest = forms.in_two(packs)
     step = Step(
         title="Report that the child is missing",
         button="Report it",
-        fields=forms.report(packs, profile),
+        fields=forms.report(packs, profile, clock.now()),
         keep=keep,
         done="Reported. The missing desk and the front door can read it. Ring the police now if"
         " they do not know yet.",
         back=reverse("missing:of-subject", args=[subject_id]),
         template="missing/report.html",
-        more={"profile": profile, "danger_steps": packs.danger_steps},
+        # Sent and refused, nothing is folded away: a fault must not hide.
+        more={
+            "profile": profile,
+            "first": first,
+            "rest": rest,
+            "rest_open": request.method == "POST",
+        },
     )
     return ask(request, step, about.known)
 
