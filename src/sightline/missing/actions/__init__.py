@@ -12,10 +12,12 @@ from sightline.missing.actions.reporting import (
     tell_of_episode,
 )
 from sightline.missing.actions.sending import Sending, decide_recipient
-from sightline.missing.models import StrategyDecision
+from sightline.missing.models import Episode, Interview, StrategyDecision
 
 __all__ = [
     "About",
+    "Episode",
+    "Interview",
     "Offered",
     "Report",
     "Return",

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from sightline.domain.missing import Gives, YesBelieved
 from sightline.missing import actions, queries
-from sightline.missing.actions import About, Offered, Report, Return, Sending, Talk
+from sightline.missing.actions import (
+    About,
+    Episode,
+    Interview,
+    Offered,
+    Report,
+    Return,
+    Sending,
+    Talk,
+)
 from sightline.missing.actions.offering import Answer, Decision
-from sightline.missing.models import Episode, Interview
 from sightline.synthetic.played.stage import Known, Stage, there
 from sightline.synthetic.shapes import SyntheticWorker
 
@@ -147,17 +154,22 @@ def _missing(stage: Stage, known: Known, seen: datetime, place: str, circumstanc
 
 
 def _back(
-    stage: Stage, worker: SyntheticWorker, episode: Episode, at: datetime, **said: YesBelieved
+    stage: Stage,
+    worker: SyntheticWorker,
+    episode: Episode,
+    at: datetime,
+    hurt: YesBelieved = YesBelieved.NO,
+    with_risk: YesBelieved = YesBelieved.NO,
 ) -> None:
     told = Return(
         found_at=at, where="At the railway station.", with_whom="Alone when found.",
-        hurt=YesBelieved.NO, with_risk=YesBelieved.NO, how="Cold and tired. Ate, and slept.",
+        hurt=hurt, with_risk=with_risk, how="Cold and tired. Ate, and slept.",
         told_whom="The police and the aunt.", lives_now="With the aunt.",
     )  # fmt: skip
     written = at + HOUR
     with stage.acting(worker, written) as by:
         actions.record_found(
-            episode=episode, told=replace(told, **said), key=uuid4(), packs=stage.packs, by=by,
+            episode=episode, told=told, key=uuid4(), packs=stage.packs, by=by,
             now=written,
         )  # fmt: skip
 
