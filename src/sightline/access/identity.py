@@ -153,6 +153,12 @@ def about(subjects: Collection[UUID]) -> Iterator[None]:
         yield
 
 
+def by_many_files() -> bool:
+    """Whether this transaction reads by so long an array of files that what begins elsewhere (with
+    a queue, say) is quicker."""
+    return _by_many_files.get()
+
+
 def _array(ids: Collection[UUID]) -> str:
     return "{" + ",".join(str(one) for one in ids) + "}"
 

@@ -67,7 +67,7 @@ def counted(by: Actor, *, now: datetime) -> list[Counted]:
         lines.append(
             ("The leads’, and nobody’s yet", (Owner("agency", by.agency_id, nobodys=True),))
         )
-    found = [(heading, count(owners, kinds, by=by)) for heading, owners in lines]
+    found = [(heading, count(owners, kinds)) for heading, owners in lines]
     return [
         Counted(heading, each[Part.DUE], each[Part.LATE], each[Part.WAITING])
         for heading, each in found

@@ -18,7 +18,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import CharField, Q, QuerySet, Value
 
-from sightline.access.identity import Actor, among
+from sightline.access.identity import Actor, among, by_many_files
 from sightline.access.teams import teams_of
 from sightline.domain.agencies import Role
 from sightline.duties.models import Duty
@@ -99,7 +99,6 @@ class Queue:
 
     whose: Whose
     owners: tuple[Owner, ...]
-    by: Actor
     parts: tuple[Part, ...] = (Part.LATE, Part.DUE, Part.WAITING)
 
     def page(self, part: Part, *, now: datetime, after: Place | None = None) -> Page:
@@ -107,31 +106,31 @@ class Queue:
         wanted = [_part_of(one, part, now) for one in self.owners]
         if after is not None:
             wanted = [(one, _from(window, after)) for one, window in wanted]
-        keys = _places(wanted, most=PAGE + 1, by=self.by)
+        keys = _places(wanted, most=PAGE + 1)
         rows = _shown_at(keys[:PAGE])
         return Page(rows, Place(*keys[PAGE - 1][:2]) if len(keys) > PAGE else None)
 
     def counts(self, *, now: datetime) -> dict[Part, int]:
         """How many of each part, counted no further than one past a page. One query."""
         wanted = [(part, *_part_of(one, part, now)) for part in self.parts for one in self.owners]
-        return _counted(self.parts, wanted, by=self.by)
+        return _counted(self.parts, wanted)
 
 
 def queue(whose: Whose, by: Actor) -> Queue | None:
     """The queue, or None where it is none of this worker's business. At most one query."""
     if whose is Whose.MINE:
-        return Queue(whose, (Owner("worker", by.worker_id),), by)
+        return Queue(whose, (Owner("worker", by.worker_id),))
     if whose is Whose.TEAM:
-        return Queue(whose, tuple(Owner("team", team) for team in teams_of(by.worker_id)), by)
+        return Queue(whose, tuple(Owner("team", team) for team in teams_of(by.worker_id)))
     if not by.holds(*LEADS):
         return None
-    return Queue(whose, (Owner("agency", by.agency_id),), by, tuple(Part))
+    return Queue(whose, (Owner("agency", by.agency_id),), tuple(Part))
 
 
-def count(owners: Sequence[Owner], windows: Mapping[Part, Window], *, by: Actor) -> dict[Part, int]:
+def count(owners: Sequence[Owner], windows: Mapping[Part, Window]) -> dict[Part, int]:
     """How many open duties of these owners are of each kind, up to one past a page. One query."""
     wanted = [(part, one, window) for part, window in windows.items() for one in owners]
-    return _counted(windows, wanted, by=by)
+    return _counted(windows, wanted)
 
 
 def bounded(counted: int) -> str:
@@ -146,7 +145,7 @@ def soonest(by: Actor, *, most: int) -> list[Owed]:
         Owner("worker", by.worker_id),
         *(Owner("team", team, nobodys=True) for team in teams_of(by.worker_id)),
     ]
-    return _shown_at(_places([(one, Window()) for one in owners], most=most, by=by))
+    return _shown_at(_places([(one, Window()) for one in owners], most=most))
 
 
 def _part_of(owner: Owner, part: Part, now: datetime) -> tuple[Owner, Window]:
@@ -167,7 +166,8 @@ def _from(window: Window, after: Place) -> Window:
     return replace(window, since=after.queue_at, after=after.duty_id)
 
 
-# Who reads by files is asked from the queue's side; who reads an area whole, by the policy alone.
+# Whoever has many files is asked from the queue's side; everybody else by the policy alone, which
+# is quicker while files are few, and for whoever reads an area whole.
 FROM_QUEUES = (
     "FROM unnest(%s::text[], %s::uuid[], %s::boolean[], %s::boolean[], %s::timestamptz[],"
     " %s::uuid[], %s::timestamptz[]) WITH ORDINALITY"
@@ -178,12 +178,12 @@ FROM_QUEUES = (
 
 
 def _places(
-    wanted: Sequence[tuple[Owner, Window]], *, most: int, by: Actor
+    wanted: Sequence[tuple[Owner, Window]], *, most: int
 ) -> list[tuple[datetime, UUID, UUID]]:
     """The first places of these queues together: when, which duty, in which file. One query."""
     if not wanted:
         return []
-    if by.areas:
+    if not by_many_files():
         arms = [
             _by_policy(one, window).values_list("queue_at", "id", "file_id")[:most]
             for one, window in wanted
@@ -198,10 +198,10 @@ def _places(
 
 
 def _counted(
-    parts: Iterable[Part], wanted: Sequence[tuple[Part, Owner, Window]], *, by: Actor
+    parts: Iterable[Part], wanted: Sequence[tuple[Part, Owner, Window]]
 ) -> dict[Part, int]:
     found: Counter[str] = Counter()
-    if wanted and by.areas:
+    if wanted and not by_many_files():
         arms = [
             _by_policy(one, window)
             .annotate(part=Value(part.value, output_field=CharField()))

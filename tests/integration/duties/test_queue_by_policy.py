@@ -8,12 +8,22 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
+from sightline.access import identity
+from sightline.duties.queues import Place as QueuePlace
+from sightline.duties.queues import Whose, queue, soonest
 from tests.factories import access
 from tests.factories.duties import DUE, given_a_duty
 from tests.factories.school import Person
 from tests.factories.work import Work
 
 NOW = DUE + timedelta(minutes=20)
+# Relationships that open nothing new, so many that the queue is read from its own side.
+MANY = (
+    "INSERT INTO access_relationship (id, file_id, worker_id, kind, read_only, reason, starts_at)"
+    " SELECT gen_random_uuid(), f.id, %s, 'allocation', false, 'Works with them', '2024-01-01'"
+    " FROM (SELECT id FROM access_file WHERE agency_id = %s AND audience = 'record' LIMIT 1) AS f,"
+    " generate_series(1, 501)"
+)
 QUEUE = "SELECT * FROM access.duties_in_queue(%s, %s, %s, %s, %s, %s, %s, %s)"
 Place = tuple[object, UUID, UUID]
 
@@ -111,3 +121,35 @@ def test_a_queue_that_is_not_one_s_own_is_empty(work: Work) -> None:
     assert by_queue(work, work.wren, ("worker", work.ines.worker_id), at_a_time=51) == []
     assert by_queue(work, work.outsider, ("team", work.team), at_a_time=51) == []
     assert by_queue(work, work.wren, ("agency", work.school.agency), at_a_time=51) == []
+
+
+def test_pages_and_numbers_are_the_same_for_whoever_has_few_files_and_many(work: Work) -> None:
+    def shown(person: Person) -> list[object]:
+        with work.as_(person) as actor:
+            found: list[object] = [one.duty_id for one in soonest(actor, most=5)]
+            for whose in Whose:
+                asked = queue(whose, actor)
+                if asked is None:
+                    continue
+                found.append(asked.counts(now=NOW))
+                for part in asked.parts:
+                    first = asked.page(part, now=NOW)
+                    found.append([one.duty_id for one in first.rows])
+                    if len(first.rows) > 3:
+                        here = first.rows[2]
+                        after = QueuePlace(here.queue_at, here.duty_id)
+                        second = asked.page(part, now=NOW, after=after)
+                        found.append([one.duty_id for one in second.rows])
+                        assert second.rows[0].duty_id == first.rows[3].duty_id
+            return [*found, identity.by_many_files()]
+
+    people = (work.wren, work.ines, work.manager)
+    few = [shown(one) for one in people]
+    with work.database.connect("system") as system:
+        for one in people:
+            system.execute(MANY, [one.worker_id, work.agency])
+    many = [shown(one) for one in people]
+    assert [one[-1] for one in few] == [False] * 3
+    assert [one[-1] for one in many] == [True] * 3
+    assert [one[:-1] for one in few] == [one[:-1] for one in many]
+    assert all(len(one) > 5 for one in few)
