@@ -1,4 +1,4 @@
-"""How the signs are read in a narrative: phrases, what must stand near them, what keeps them quiet.
+"""How the signs are read in a narrative: word classes that stand together, what keeps them quiet.
 
 Each rule has a name and a source, and can be read, argued with and taken out by whoever answers for
 the pack. A rule suggests; a person decides. Nothing is counted.
@@ -29,23 +29,24 @@ class Denial(StrEnum):
 
 @dataclass(frozen=True)
 class ReadingRule:
-    """Phrases in the notation of the wording pack, which say one thing in several ways.
+    """Word classes that stand together and say one thing.
 
-    says: that thing, for people. needs, unless: cues of which one must, or none may, stand in the
-    sentence. near: one must stand within NEAR characters, also in another sentence. also: further
-    slugs which the same words support. negated: the phrase may follow "not" or "no" and still says
-    it ("no one asked him").
+    says: that thing, for people. together: several ways, each of classes and how they stand to each
+    other ("gives > gift"). within: words that may stand between. without: classes of which no word
+    may stand in the sentence. beside: classes of which a word must stand in the sentence or close
+    by. also: further slugs which the same words support. negated: the words may follow "not" or
+    "no" and still say it ("no one asked him").
     """
 
     id: str = field(metadata={"pattern": SLUG})
     says: str
-    phrases: tuple[str, ...] = field(metadata={"not_empty": True})
+    together: tuple[str, ...] = field(metadata={"not_empty": True})
+    within: int = field(default=6, metadata={"at_least": 0, "at_most": 30})
     about: About = About.CHILD
     denial: Denial = Denial.COUNTS
     negated: bool = False
-    needs: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
 
@@ -69,8 +70,11 @@ class SignReading:
 
 @dataclass(frozen=True)
 class SignsReading:
-    """Everything of one `signs-reading*.yaml`. Lists and cues of all files are joined."""
+    """Everything of one `signs-reading*.yaml`; the files are joined.
 
+    words: the word classes. lists: small words that tell whose doing it is, and whether it is.
+    """
+
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    cues: dict[str, tuple[str, ...]] = field(default_factory=dict)
     readings: tuple[SignReading, ...] = ()

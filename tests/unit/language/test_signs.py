@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from sightline.language.signs import find_signs
-from sightline.language.signs.needed import ways_needed
 from sightline.language.signs.rules import SignRules
 from sightline.language.signs.shipped import shipped
 from sightline.packs.catalogue import current
@@ -23,13 +22,14 @@ INDEPENDENT = HERE / "signs-stories-independent.jsonl"
 ENOUGH = 0.85
 #: What they were on the day. The second set was written after the rules, and mended once. The
 #: others are by authors who had not seen the rules: 0.71 and 0.76 (third), 0.74 and 0.71 (fourth),
-#: 0.71 and 0.70 (fifth) when they were first read, mended by rule since.
+#: 0.71 and 0.70 (fifth), 0.68 and 0.67 (sixth) when they were first read, mended by rule since.
 ENOUGH_OF_STORIES = {
-    "first": (0.85, 0.9),
-    "second": (0.75, 0.85),
+    "first": (0.85, 0.86),
+    "second": (0.8, 0.85),
     "third": (0.83, 0.93),
-    "fourth": (0.81, 0.89),
-    "fifth": (0.84, 0.94),
+    "fourth": (0.84, 0.92),
+    "fifth": (0.84, 0.93),
+    "sixth": (0.8, 0.84),
 }
 
 
@@ -138,7 +138,7 @@ def test_the_handbooks_stories_and_recordings_are_read_as_labelled() -> None:
 @pytest.mark.parametrize("part", ENOUGH_OF_STORIES)
 def test_our_own_stories_are_read_as_labelled(part: str) -> None:
     told = our_stories(part)
-    assert len(told) in (14, 20, 25)
+    assert len(told) in (12, 14, 20, 25)
     score = by_slug(told)
     precision, recall = ENOUGH_OF_STORIES[part]
     assert score.precision >= precision, score
@@ -196,16 +196,6 @@ def test_what_is_denied_somebody_elses_or_guidance_is_left_alone(text: str, slug
 )
 def test_a_childs_denial_the_past_and_quoted_words_still_count(text: str, slug: str) -> None:
     assert slug in {sign.slug for sign in find_signs(text)}
-
-
-def test_asking_for_needed_words_first_changes_nothing() -> None:
-    phrases = shipped().phrases
-    for one in our_stories("fifth"):
-        text = one.text.lower()
-        every = {(s, e, id(each)) for each in phrases.all() for s, e in each.places(text)}
-        quick = {(s, e, id(each)) for s, e, each in phrases.find(text)}
-        assert quick == every, one.id
-    assert ways_needed("[hit|hits] ... by [a|two] men", {}) != ((),)
 
 
 @pytest.mark.parametrize(

@@ -13,22 +13,16 @@ from typing import Final
 
 from sightline.domain.signs_reading import About, Denial, ReadingRule
 from sightline.language.folding import fold
-from sightline.language.passage import FARTHEST, Passage
 from sightline.language.signs.quiet import Quiet
-from sightline.language.signs.rules import (
-    ANSWERED_NO,
-    ASKED,
-    AT_LARGE,
-    NONE_AFTER,
-    Phrase,
-    SignRules,
-)
+from sightline.language.signs.rules import SignRules
 from sightline.language.signs.shipped import shipped
+from sightline.language.signs.together import Place
 
-AROUND: Final = FARTHEST + 2  # characters either side on which anything here depends
 MOST_SEEN: Final = 4096
-NEAR: Final = 300  # characters either side in which `near` looks
-_BREATH = re.compile(r"[^.!?\n]+")
+LONGEST: Final = 1200  # characters of a sentence; a longer one is cut there
+BESIDE: Final = 200  # characters either side in which `beside` looks
+#: A sentence; a point within a number ("06.30") does not end it.
+_SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*")
 _BETWEEN = re.compile(r"[,;]?(?: (?:and|or|then|also|as well as|with|&))?(?: \w+)? ?")
 
 
@@ -46,19 +40,11 @@ class Found:
     rule: str
 
 
-Places = tuple[tuple[str, int, int, str], ...]  # slug, start and end within the breath, rule
-Candidates = list[tuple[int, int, Phrase]]  # start and end within the breath
-
-
 @dataclass
 class Seen:
-    """What was found before, for a run over many texts; exports repeat themselves.
+    """What sentences said before, for a run over many texts; exports repeat themselves."""
 
-    breaths: what may be said, by the words alone; places: what is said, by the surroundings too.
-    """
-
-    breaths: dict[str, Candidates] = field(default_factory=dict)
-    places: dict[tuple[str, int, int], Places] = field(default_factory=dict)
+    sentences: dict[str, tuple[Place, ...]] = field(default_factory=dict)
 
 
 def find_signs(
@@ -72,18 +58,13 @@ def find_signs(
     """
     ready = rules or shipped()
     folded = _plain(text)
-    known = seen or Seen()
     spans: dict[str, list[tuple[int, int, str]]] = {}
-    for at, ends, candidates in _breaths(ready, folded, known.breaths):
-        begins = max(0, at - AROUND)
-        key = (folded[begins : ends + AROUND], at - begins, ends - at)
-        places = known.places.get(key)
-        if places is None:
-            if len(known.places) >= MOST_SEEN:
-                known.places.clear()
-            places = known.places[key] = tuple(_look(ready, text, folded, at, candidates))
-        for slug, start, end, rule in places:
-            spans.setdefault(slug, []).append((at + start, at + end, rule))
+    for at, places in _sentences(ready, folded, seen.sentences if seen else None):
+        for start, end, one in places:
+            if one.beside and not _is_beside(ready, folded, one.beside, at + start):
+                continue
+            for slug in one.slugs:
+                spans.setdefault(slug, []).append((at + start, at + end, one.name))
     found = [
         Found(slug, start, end, text[start:end], rule)
         for slug, every in spans.items()
@@ -93,36 +74,34 @@ def find_signs(
     return tuple(found)
 
 
-def _breaths(
-    ready: SignRules, folded: str, known: dict[str, Candidates]
-) -> Iterator[tuple[int, int, Candidates]]:
-    """Each breath in which something may be said: start, end and what. No phrase is longer.
+def _sentences(
+    ready: SignRules, folded: str, known: dict[str, tuple[Place, ...]] | None
+) -> Iterator[tuple[int, tuple[Place, ...]]]:
+    """Each sentence that says something: where it begins, and what. This is what runs most."""
+    for match in _SENTENCE.finditer(folded):
+        sentence = match[0]
+        if len(sentence) > LONGEST:
+            for at in range(0, len(sentence), LONGEST):
+                yield match.start() + at, _said(ready, sentence[at : at + LONGEST])
+            continue
+        places = known.get(sentence) if known is not None else None
+        if places is None:
+            places = _said(ready, sentence)
+            if known is not None:
+                if len(known) >= MOST_SEEN:
+                    known.clear()
+                known[sentence] = places
+        if places:
+            yield match.start(), places
 
-    This is what runs most.
-    """
-    for match in _BREATH.finditer(folded):
-        breath = match[0]
-        candidates = known.get(breath)
-        if candidates is None:
-            if len(known) >= MOST_SEEN:
-                known.clear()
-            candidates = known[breath] = ready.phrases.find(breath)
-        if candidates:
-            yield match.start(), match.end(), candidates
 
-
-def _look(
-    ready: SignRules, text: str, folded: str, begins: int, candidates: Candidates
-) -> Iterator[tuple[str, int, int, str]]:
-    """What one breath says."""
-    passage: Passage | None = None
-    for start, end, phrase in candidates:
-        at = begins + start
-        if passage is None or not passage.start <= at < passage.end:
-            passage = Passage(text, folded, at, ready)
-        if _says_it(ready, passage, phrase, at):
-            for slug in phrase.slugs:
-                yield slug, start, end, phrase.name
+def _said(ready: SignRules, sentence: str) -> tuple[Place, ...]:
+    """What a sentence says of the child."""
+    return tuple(
+        place
+        for place in ready.together.find(sentence)
+        if not _is_quiet(ready.quiet, place[2].rule, sentence[: place[0]])
+    )
 
 
 def _plain(text: str) -> str:
@@ -130,33 +109,8 @@ def _plain(text: str) -> str:
     return fold(text).replace(" (", ", ")
 
 
-def _says_it(ready: SignRules, passage: Passage, phrase: Phrase, start: int) -> bool:
-    rule = phrase.rule
-    if _is_left_alone(passage, start - passage.start) or _is_quiet(
-        ready.quiet, rule, passage.low[: start - passage.start]
-    ):
-        return False
-    if rule.needs and not any(name in passage.conditions for name in rule.needs):
-        return False
-    if any(name in passage.conditions for name in rule.unless):
-        return False
-    return not rule.near or _stands_near(ready, passage.folded, rule.near, start)
-
-
-def _is_left_alone(passage: Passage, start: int) -> bool:
-    """Whether the sentence is about nobody, or asks and is answered "no", or finds nothing."""
-    told = passage.told
-    if not told:
-        return False
-    return (
-        AT_LARGE in told
-        or (ANSWERED_NO in told and any(asked <= start for asked, _ in told.get(ASKED, ())))
-        or any(start < none for none, _ in told.get(NONE_AFTER, ()))
-    )
-
-
 def _is_quiet(quiet: Quiet, rule: ReadingRule, left: str) -> bool:
-    """Whether the words before the phrase keep it quiet."""
+    """Whether the words before keep it quiet."""
     return (
         (not rule.negated and quiet.is_negated(left))
         or (rule.denial is Denial.QUIET and quiet.is_denied(left))
@@ -165,9 +119,9 @@ def _is_quiet(quiet: Quiet, rule: ReadingRule, left: str) -> bool:
     )
 
 
-def _stands_near(ready: SignRules, folded: str, names: tuple[str, ...], start: int) -> bool:
-    around = folded[max(0, start - NEAR) : start + NEAR]
-    return any(ready.cues[name].anywhere.search(around) for name in names)
+def _is_beside(ready: SignRules, folded: str, beside: int, start: int) -> bool:
+    around = folded[max(0, start - BESIDE) : start + BESIDE]
+    return bool(ready.together.mask_of(around) & beside)
 
 
 def _joined(folded: str, places: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -60,7 +60,7 @@ class Quiet:
             of_subject=re.compile(
                 rf"(?:^|[;:] |, )(?:(?:and|but|while|as|because) )?(?:(?:his|her|their|my) )?"
                 rf"(?:(?!{any_of('turns')}\b)[\w'-]+ ){{0,3}}?"
-                rf"{any_of('others')}(?:, [^,;]{{1,40}},)?"
+                rf"{any_of('others')}(?:(?: [\w'-]+)?, [^,;]{{1,40}},)?"
                 rf"(?: (?!{any_of('turns')}\b)[\w'-]+){{1,{FAR}}} $"
             ),
             of_trusted=re.compile(rf"\b{any_of('trusted')}{doing}"),
