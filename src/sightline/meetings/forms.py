@@ -263,7 +263,7 @@ def listing(kinds: Sequence[MeetingKind]) -> Fields:
         ),
         "why": Words(
             "Why do they come on the list?", rows=3,
-            missing="Write why they come on the list", marked=True,
+            missing="Write what brings them on the list", marked=True,
         ),
     }  # fmt: skip
 
@@ -272,7 +272,7 @@ def leaving() -> Fields:
     return {
         "why": Words(
             "Why do they leave the list?", rows=3,
-            missing="Write why they leave the list", marked=True,
+            missing="Write the reason for leaving the list", marked=True,
         ),
         "goes_on": Line("Who goes on with them?", missing="Write who goes on with them"),
     }  # fmt: skip

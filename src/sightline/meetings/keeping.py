@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
 from sightline.access.written import file_of
 from sightline.kernel import pack_texts
@@ -13,6 +14,7 @@ from sightline.meetings import queries
 from sightline.meetings.models import AgendaItem, Meeting
 from sightline.meetings.refusals import NotPossible
 from sightline.packs.catalogue import Packs, UnknownSlug
+from sightline.referrals.opening import tell_who
 
 #: How duties, actions and the chronology name these records.
 MEETING = "meeting"
@@ -27,6 +29,12 @@ def step(item: AgendaItem, key: UUID, by: Actor, now: datetime) -> dict[str, Any
 def of_meeting(meeting: Meeting, key: UUID, by: Actor, now: datetime) -> dict[str, Any]:
     """The columns that every row of a meeting's own file has."""
     return {**file_of(meeting).row(by, now), "meeting": meeting, "step_key": key}
+
+
+def say_who_it_is(subject_id: UUID, file: OpenFile, by: Actor, now: datetime) -> None:
+    """Names, birth date and safe contact, as whoever writes knows them, in the new file: members
+    may not know the child yet, and each looks for them in records of their own."""
+    tell_who(subject_id, file, subject_id, by, now)
 
 
 def not_ended(meeting: Meeting) -> None:

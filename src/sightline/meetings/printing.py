@@ -47,10 +47,9 @@ def pdf(
             f"Nothing is printed until the numbers to ring are real. Still missing: {missing}."
             " Whoever looks after Sightline enters them in the partnership’s pack"
         )
-    template = files("sightline.meetings").joinpath("print", "papers.typ").read_bytes()
     try:
         made = typesetting.pdf(
-            contents(meeting, items, reader=reader, now=now), at=now, template=template
+            contents(meeting, items, reader=reader, now=now), at=now, template=template()
         )
     except Unprintable:
         raise NotPossible(FAULT) from None
@@ -60,6 +59,11 @@ def pdf(
         subjects={one.item.subject_id for one in items},
     )
     return made
+
+
+def template() -> bytes:
+    """The page on which papers are set."""
+    return files("sightline.meetings").joinpath("print", "papers.typ").read_bytes()
 
 
 def contents(meeting: Meeting, items: Sequence[ItemSeen], *, reader: str, now: datetime) -> Said:
@@ -97,6 +101,7 @@ def _item(one: ItemSeen) -> Said:
     made = _section(
         one.name,
         [
+            _part("Born", _born(one)),
             _part("Why it is on the agenda", one.item.why),
             _part(
                 "To go through",
@@ -134,6 +139,13 @@ def _item(one: ItemSeen) -> Said:
     if typesetting.names_a_safe_place(one.item.subject_id, text):
         return _section(one.name, [_part("", SAFE_PLACE)])
     return made
+
+
+def _born(one: ItemSeen) -> str:
+    if one.known is None or one.known.birth_date is None:
+        return ""
+    estimated = " (estimated)" if one.known.birth_date_estimated else ""
+    return f"{in_full(one.known.birth_date)}{estimated}"
 
 
 def _decision(one: Any) -> Said:

@@ -26,7 +26,7 @@ from sightline.duties.actions import Owner
 from sightline.kernel import audit
 from sightline.kernel.addresses import address
 from sightline.meetings import queries, tasks
-from sightline.meetings.keeping import MEETING, keep_pack, not_ended
+from sightline.meetings.keeping import MEETING, keep_pack, not_ended, say_who_it_is
 from sightline.meetings.models import (
     AgendaItem,
     Arrangement,
@@ -42,6 +42,7 @@ from sightline.packs.catalogue import Packs
 
 REASON = "Takes part in a meeting"
 CLOSED = "One of the records cannot be brought to a meeting by you. Ask its lead to arrange it"
+How = Arrangement.How
 State = SeatStep.State
 
 
@@ -336,6 +337,7 @@ def _item(
         on_list_id=about.on_list_id,
         step_key=key,
     )
+    say_who_it_is(about.subject_id, file, by, now)
     _ask_for_papers(item, kind, seats, day, by, now)
     audit.note("meeting.item", ids=[meeting.pk, item.pk], subjects=[about.subject_id])
     return item

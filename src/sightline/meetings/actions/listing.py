@@ -11,6 +11,7 @@ from sightline.access.written import file_of, once, said
 from sightline.kernel import audit
 from sightline.meetings import queries
 from sightline.meetings.actions.arranging import CLOSED
+from sightline.meetings.keeping import say_who_it_is
 from sightline.meetings.models import ListLeft, OnList
 from sightline.meetings.refusals import NotPossible, whole
 from sightline.packs.catalogue import Packs
@@ -34,7 +35,7 @@ def put_on_list(
     Raises Missing, NotPossible, UnknownSlug.
     """
     panel = packs.meeting(kind)
-    reason = said(why, "Write why they come on the list", "why")
+    reason = said(why, "Write what brings them on the list", "why")
     if not panel.keeps_list or subject_kind not in panel.takes:
         raise NotPossible(f"“{panel.label}” keeps no list of this kind of record")
     standing = next((one for one in queries.on_list(kind) if one.subject_id == subject_id), None)
@@ -56,6 +57,7 @@ def put_on_list(
             why=reason,
             step_key=key,
         )
+        say_who_it_is(subject_id, file, by, now)
         audit.note("panel-list.entered", ids=[row.pk], subjects=[subject_id])
         return row
 
@@ -70,7 +72,7 @@ def leave_list(
 
     Raises Missing, NotPossible.
     """
-    reason = said(why, "Write why they leave the list", "why")
+    reason = said(why, "Write the reason for leaving the list", "why")
     whom = said(goes_on, "Write who goes on with them", "goes_on")
 
     def keep() -> ListLeft:

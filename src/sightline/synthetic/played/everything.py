@@ -12,7 +12,15 @@ from sightline.access.files import OpenFile
 from sightline.duties.actions import Owner, start_duty
 from sightline.packs.catalogue import Packs
 from sightline.synthetic.partnership import Partnership
-from sightline.synthetic.played import away, drawn, holding, linking, planning, written
+from sightline.synthetic.played import (
+    away,
+    drawn,
+    holding,
+    linking,
+    planning,
+    together,
+    written,
+)
 from sightline.synthetic.played.stage import Stage
 
 #: file, area, subject, author, agency, when, concern
@@ -35,6 +43,7 @@ def play(partnership: Partnership, unread: Iterable[Unread], packs: Packs, now: 
         holding.play(stage, families)
         planning.play(stage, families)
         away.play(stage, families)
+        together.play(stage, families)
 
 
 def _owe_readings(stage: Stage, unread: Iterable[Unread]) -> None:

@@ -20,6 +20,7 @@ from sightline.screening.asked import as_asked
 from sightline.synthetic.partnership import Partnership
 from sightline.synthetic.shapes import (
     Audience,
+    SyntheticAgency,
     SyntheticChild,
     SyntheticHousehold,
     SyntheticWorker,
@@ -88,6 +89,14 @@ class Stage:
     def worker(self, slug: str) -> SyntheticWorker:
         """By name: `marcus.osei`."""
         return self._by_slug[slug]
+
+    def leading(self, kind: str) -> tuple[SyntheticAgency, SyntheticWorker]:
+        """The first agency of a kind with somebody who leads there, and who that is."""
+        return next(
+            (agency, self._leads[agency.slug])
+            for agency in self.partnership.agencies
+            if agency.kind == kind and agency.slug in self._leads
+        )
 
     def receiver(self, kind: str) -> Receiver:
         """Who receives what goes by a route of this kind."""
