@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sightline.language.signs.classes import entries_in
 
 from sightline.domain.signs_reading import (
     About,
@@ -16,6 +15,7 @@ from sightline.domain.signs_reading import (
     SignsReading,
 )
 from sightline.domain.soundness import Unsound
+from sightline.language.signs.classes import entries_in
 from sightline.language.signs.finding import Seen, find_signs
 from sightline.language.signs.rules import SignRules
 from sightline.language.signs.shipped import shipped
