@@ -131,6 +131,7 @@ def test_whatever_is_killed_while_somebody_writes_nothing_is_lost_or_doubled(
         for number in range(KILLS):
             time.sleep(chance.uniform(0.1, 0.8))
             rig.kill_database() if number % 2 else rig.kill_web_worker()
+        until(lambda: len(acknowledged) >= KILLS, "nothing more was acknowledged")
     finally:
         done.set()
         writing.join()
