@@ -74,11 +74,12 @@ def _line(heading: str, words: str, *, childs: bool = False) -> Part:
 
 
 def _wanted(seen: PlanSeen) -> list[Part]:
-    """Their own words first. Others' words say so."""
+    """Their own words alone. What others want for them is told in person."""
     lines = []
-    for one in sorted(seen.outcomes, key=lambda each: not each.row.by_child):
-        whose = "You said" if one.row.by_child else f"{one.row.said_by} said"
-        lines.append(_line(whose, one.row.words, childs=one.row.by_child))
+    for one in seen.outcomes:
+        if not one.row.by_child:
+            continue
+        lines.append(_line("You said", one.row.words, childs=True))
         latest = list(seen.progress.get(one.row.pk, ()))[-1:]
         lines += [
             _line(f"On {in_full(each.recorded_at.date())}", each.get_where_display())
@@ -88,13 +89,16 @@ def _wanted(seen: PlanSeen) -> list[Part]:
 
 
 def _agreed(seen: PlanSeen) -> list[Part]:
+    """Only what somebody said, when it was agreed, that the child may read."""
     owners = {one.about_id: _whose(one) for one in reversed(seen.owed) if one.about == "action"}
     lines = []
     for one in seen.actions:
+        if not one.for_child:
+            continue
         who = owners.get(one.action_id, "")
-        state = "" if one.is_open else " This has come to its end."
-        by = f" By {in_full(one.by_date)}." if one.is_open else ""
-        lines.append(_line(who, f"{one.words}{by}{state}"))
+        what = one.words if one.words.rstrip()[-1:] in ".!?" else f"{one.words.rstrip()}."
+        until = f"By {in_full(one.by_date)}." if one.is_open else "This has come to its end."
+        lines.append(_line(who, f"{what} {until}"))
     return lines
 
 

@@ -39,6 +39,7 @@ class ActionSeen:
     about_id: UUID
     words: str
     will_show: str
+    for_child: bool
     by_date: date
     agreed_at: datetime
     agreed_by: str
@@ -109,6 +110,7 @@ def _seen(rows: list[Action]) -> list[ActionSeen]:
                 about_id=row.about_id,
                 words=row.words,
                 will_show=row.will_show,
+                for_child=row.for_child,
                 by_date=moved[-1] if moved else row.by_date,
                 agreed_at=row.recorded_at,
                 agreed_by=row.recorded_by.name,

@@ -150,7 +150,7 @@ def _agree(here: Here, said: Said, key: UUID) -> object:
         plan=here.plan,
         agreed=Agreed(
             said["words"], said["will_show"], _day(said, "by_date"),
-            owner_in(said["name"], here.by),
+            owner_in(said["name"], here.by), said["for_child"] == YES,
         ),
         key=key, packs=here.packs, by=here.by, now=here.now,
     )  # fmt: skip

@@ -12,6 +12,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from sightline.domain.dates import in_full
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from sightline.plans.actions import Members
@@ -73,7 +74,7 @@ def test_a_plan_is_begun_written_and_read_by_whoever_takes_part(work: Work) -> N
     pressed(wren, f"{plan}outcome/", words="i want to walk alone again", whose="child", said_by="",
             knows="")  # fmt: skip
     pressed(wren, f"{plan}agree/", words="Walk with her", name="Ines Caldbeck",
-            will_show="She says so", **day_of("by_date", 6))  # fmt: skip
+            will_show="She says so", for_child="yes", **day_of("by_date", 6))  # fmt: skip
     page = text_of(signed_in(work.school.teacher).get(plan))
     for words in ("A safe way home", "Somebody who walks with her", "i want to walk alone again",
                   "Walk with her", "Ines Caldbeck"):  # fmt: skip
@@ -87,7 +88,7 @@ def test_an_action_is_said_done_by_one_and_shown_by_another(work: Work) -> None:
     wren, ines = signed_in(work.wren), signed_in(work.ines)
     plan = begun(work, members=Members(workers=(work.ines.worker_id,)))
     pressed(wren, f"/plans/{plan.pk}/agree/", words="Ring the school", name="Wren Addlestone",
-            will_show="They answer", **day_of("by_date", 6))  # fmt: skip
+            will_show="They answer", for_child="no", **day_of("by_date", 6))  # fmt: skip
     [action] = seen(work, plan).actions
     page = f"/actions/{action.action_id}/"
     assert "Say that it is done" in text_of(wren.get(page))
@@ -200,6 +201,11 @@ def test_the_copy_is_accessible_in_plain_words_and_holds_what_the_child_was_told
             words="Secret of the investigation")  # fmt: skip
     pressed(wren, f"/plans/{plan.pk}/police/", what="named-officer", officer="DC Amy Rook",
             words="She rings you each Friday")  # fmt: skip
+    for words, may in (("Walk with her", "yes"), ("Find out who the uncle is", "no")):
+        pressed(wren, f"/plans/{plan.pk}/agree/", words=words, name="Wren Addlestone",
+                will_show="Something else", for_child=may, **day_of("by_date", 6))  # fmt: skip
+    pressed(wren, f"/plans/{plan.pk}/outcome/", words="What her aunt wants", whose="others",
+            said_by="Her aunt", knows="")  # fmt: skip
     answer = copy_asked(work.wren, plan.pk)
     assert answer["Content-Type"] == "application/pdf"
     document = pypdf.PdfReader(io.BytesIO(answer.content))
@@ -210,8 +216,10 @@ def test_the_copy_is_accessible_in_plain_words_and_holds_what_the_child_was_told
     for words in ("i want my phone back", "DC Amy Rook", "She rings you each Friday",
                   "What happened when you told us", "None of what happened is your"):  # fmt: skip
         assert words in text
-    assert "Secret of the investigation" not in text
-    assert "Words that are not for her" not in text
+    assert f"Walk with her. By {in_full(in_days(6))}." in text
+    for words in ("Secret of the investigation", "Words that are not for her",
+                  "Find out who the uncle is", "What her aunt wants"):  # fmt: skip
+        assert words not in text
     with work.as_(work.wren):
         [kept] = Copy.objects.filter(plan=plan)
     assert "through school or college" in kept.contact

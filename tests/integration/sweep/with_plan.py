@@ -44,7 +44,7 @@ def a_plan(hidden: Hidden, child: UUID) -> None:
                  "name": "Sam Winterbourne", **_day("on", 3)},
         "challenge": {"words": token("what is challenged"), "name": "Kit Ashdown",
                       **_day("by_date", 3)},
-        "agree": {"words": token("what was agreed"), "name": "Sam Winterbourne",
+        "agree": {"words": token("what was agreed"), "name": "Sam Winterbourne", "for_child": "yes",
                   "will_show": hidden.token("what will show it", *PLANNED), **_day("by_date", 3)},
         "review": {"decision": "go_on", "words": token("the reasons of a review"), "knows": "",
                    "childs_words": token("what the child said at a review"), "held_on-how": "today",

@@ -32,12 +32,14 @@ Kind = ActionStep.Kind
 
 @dataclass(frozen=True)
 class Agreed:
-    """What people agreed. will_show: what will show that it worked."""
+    """What people agreed. will_show: what will show that it worked. for_child: whether the child
+    may read it in their own copy; no, unless somebody has said so."""
 
     words: str
     will_show: str
     by_date: date
     owner: Owner
+    for_child: bool = False
 
 
 def agree_action(
@@ -69,6 +71,7 @@ def agree_action(
             about_id=about_id,
             words=words,
             will_show=will_show,
+            for_child=agreed.for_child,
             by_date=agreed.by_date,
             agreed_key=key,
         ),

@@ -78,8 +78,7 @@ def record_date(
     """A date of police or court, with who supports the child then. Raises Missing, NotPossible."""
     kind = packs.justice_dates[date.what]
     text = said(date.support, "Write who is there for the child, and how", "words")
-    considers = date.childs and kind.considers
-    if considers:
+    if date.childs and (kind.considers or date.considered):
         _answered(date.considered, packs)
     let_in(plan, date.owner, reason="Supports the child at a date", field="name", by=by)
     made, new = once(
@@ -91,7 +90,7 @@ def record_date(
         key=key,
     )
     if new:
-        _begin(made, kind, date, considers, packs, by, now)
+        _begin(made, kind, date, packs, by, now)
     return made
 
 
@@ -146,7 +145,7 @@ def support(*, date: JusticeDate, words: str, key: UUID, by: Actor, now: datetim
 
 
 def _begin(
-    made: JusticeDate, kind: DateKind, said_of: OnDate, considers: bool, packs: Packs, by: Actor,
+    made: JusticeDate, kind: DateKind, said_of: OnDate, packs: Packs, by: Actor,
     now: datetime,
 ) -> None:  # fmt: skip
     plan, on_day = made.plan, today(now)
@@ -154,7 +153,7 @@ def _begin(
         plan, clock=SUPPORT, by_date=max(made.on, on_day), owner=said_of.owner, about=ABOUT,
         about_id=made.pk, packs=packs, by=by, now=now,
     )  # fmt: skip
-    if considers:
+    if made.childs and said_of.considered:
         # Its key follows from the date's own: the same form sent twice reaches this line once.
         _considered(made, said_of.considered, made.words, made.pk, by, now)
         if NOT_YET in said_of.considered.values():

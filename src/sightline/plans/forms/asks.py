@@ -10,6 +10,7 @@ from sightline.concerns.asking import Fields
 from sightline.design.choices import Option
 from sightline.design.fields import Choose, Line, Pick, Words
 from sightline.domain.plans import PlanKind
+from sightline.domain.provenance import Provenance
 from sightline.packs.catalogue import Packs
 from sightline.plans.actions.justice import NOT_FITTING, NOT_YET, YES
 from sightline.plans.forms.who import day, day_past, somebody
@@ -128,6 +129,12 @@ def agreeing() -> Fields:
             missing="Write what will show that it worked",
             marked=True,
         ),
+        "for_child": Choose(
+            "May the child read this in their own copy?",
+            [Option(YES, "Yes"),
+             Option(NO, "No", "It would put somebody at risk, or is about somebody else.")],
+            missing="Say whether the child may read this",
+        ),
     }  # fmt: skip
 
 
@@ -242,7 +249,7 @@ def policing(packs: Packs) -> Fields:
 
 
 def dating(packs: Packs, by_name: str) -> Fields:
-    considered = considering(packs, required=False)
+    considered = considering(packs)
     return {
         "what": Choose(
             "What is it?",
@@ -263,7 +270,7 @@ def dating(packs: Packs, by_name: str) -> Fields:
     }  # fmt: skip
 
 
-def considering(packs: Packs, *, required: bool = True) -> Fields:
+def considering(packs: Packs) -> Fields:
     """One question each, with what it means and where it is from."""
     options = [
         Option(YES, "Yes"),
@@ -274,11 +281,8 @@ def considering(packs: Packs, *, required: bool = True) -> Fields:
         f"consider_{one.slug}": Choose(
             one.question,
             options,
-            hint=" ".join(
-                filter(None, (one.help, *(f"({packs.source_line(p)})" for p in one.provenance)))
-            ),
+            hint=f"{one.help or ''} From: {_sources(one.provenance, packs)}".strip(),
             missing="Answer this; not yet is an answer",
-            required=required,
         )
         for one in packs.considerations.values()
     }
@@ -331,6 +335,10 @@ def considering_again(packs: Packs) -> Fields:
             "Write what was said, to whom, and what they did with it",
         ),
     }
+
+
+def _sources(came_from: Sequence[Provenance], packs: Packs) -> str:
+    return "; ".join(f"{packs.sources[one.source].title}, {one.section}" for one in came_from) + "."
 
 
 def _knows(standing: Sequence[Need] | Sequence[Outcome]) -> Fields:

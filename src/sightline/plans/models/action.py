@@ -12,6 +12,7 @@ class Action(InFile):
 
     about, about_id: where it was agreed, in that room's words ("meeting", "plan").
     will_show: what will show that it worked, in words that were agreed beforehand.
+    for_child: the child may read it in their own copy; said when it was agreed.
     agreed_key is made with the form: sent twice, kept once.
     """
 
@@ -22,6 +23,7 @@ class Action(InFile):
     about_id = models.UUIDField()
     words = models.TextField()
     will_show = models.TextField()
+    for_child = models.BooleanField(default=False)
     by_date = models.DateField()
     agreed_key = models.UUIDField(unique=True)
 

@@ -37,7 +37,10 @@ def play(stage: Stage, families: Sequence[Known]) -> None:
 def _carrying(stage: Stage, known: Known) -> None:
     """Police and court: the child was arrested, exploitation is considered, the NRM is raised."""
     lead = known.leads[CARE]
-    plan = _begun(stage, known, lead, 26, "That {name} is out of the hands of those who use {name}")
+    plan = _begun(
+        stage, known, lead, 26, "That {name} is out of the hands of those who use {name}",
+        members=Members(workers=(stage.worker("amara.kamara").key,)),
+    )  # fmt: skip
     _needs(stage, known, plan, lead, 26, (
         ("safety", "Nobody waits for {name} at the station. The police know the car."),
         ("parents", "Somebody rings {name}’s mother each evening; she has been threatened too."),
@@ -99,7 +102,7 @@ def _carrying(stage: Stage, known: Known) -> None:
 def _reaching(stage: Stage, known: Known) -> None:
     """Attempts, an action that is shown by somebody else, a late one, a review, a challenge."""
     lead, marcus = known.leads[CARE], known.leads[SCHOOL]
-    members = Members(workers=(marcus.key,))
+    members = Members(workers=(marcus.key, stage.worker("amara.kamara").key))
     plan = _begun(stage, known, lead, 40, "That {name} has one adult to whom {name} can talk",
                   members=members)  # fmt: skip
     _needs(stage, known, plan, lead, 40, (
@@ -182,7 +185,7 @@ def _agreed(
         return actions.agree_in_plan(
             plan=plan,
             agreed=Agreed(known.named(words), known.named(shows), _day(stage.now, -until),
-                          _owner(owner)),
+                          _owner(owner), for_child=owner.key != lead.key),
             key=uuid4(), packs=stage.packs, by=by, now=at,
         )  # fmt: skip
 
