@@ -103,9 +103,7 @@ def test_a_social_worker_finds_a_misspelt_child_and_reads_what_she_said_first(
     expect_usable_by_everybody(page)
     page.get_by_role("link", name="Amara Fennimore").click()
     expect(page.locator("blockquote").first).to_have_text(TOLD)
-    expect(page.get_by_role("heading", level=2).first).to_have_text(
-        "The child told us, and it is not answered"
-    )
+    expect(page.get_by_role("heading", level=2).first).to_have_text("What the child says")
     page.get_by_role("link", name="Chronology", exact=True).click()
     expect(page.get_by_text(COUNCIL_SECRET)).to_be_visible()
     expect(page.get_by_text(HEALTH_SECRET)).to_have_count(0)

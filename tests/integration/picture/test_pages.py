@@ -15,7 +15,7 @@ from sightline.picture import running
 from tests.database import Database
 from tests.factories.picture import given_a_finding
 from tests.factories.school import signed_in
-from tests.factories.story import WRITTEN, Story, given_a_story, given_an_entry
+from tests.factories.story import TAKEN_BACK, TOLD, WRITTEN, Story, given_a_story, given_an_entry
 from tests.integration.chronology.pages import in_order, said
 
 ORDER = {
@@ -182,6 +182,13 @@ def test_each_thing_a_rule_points_out_has_evidence_with_dates_and_its_source(sto
         text, "What the rules point out", "The child told us, and it is not answered",
         "12 January 2026", "nobody has written an answer", "Ask:", "Child L", "How this rule works",
     )  # fmt: skip
+
+
+def test_what_was_taken_back_is_never_read_before_what_was_said(story: Story) -> None:
+    page = signed_in(story.school.lead).get(f"/subjects/{story.child}/").content.decode()
+    assert TOLD in page
+    assert TAKEN_BACK not in page
+    assert "Later the child took something back" in page
 
 
 def test_nobody_else_reads_or_writes_it(story: Story) -> None:

@@ -19,6 +19,7 @@ from sightline.chronology.presenters import Told
 from sightline.chronology.views.opening import MovedTo, crumbs, moved, open_subject, side
 from sightline.design.components import Column, Table
 from sightline.domain.agencies import Role
+from sightline.domain.chronology import EntryKind
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.subjects.queries import summary as summary_of
@@ -124,9 +125,16 @@ def subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
 
 
 def _said(latest: Sequence[Told], waiting: Sequence[Disclosure]) -> list[Told]:
-    """What the child says, without what stands below as waiting for an answer."""
+    """What the child says, without what stands below as waiting for an answer.
+
+    Nor what was taken back: it stands with what was said first, and never before it.
+    """
     shown = {one.entry.pk for one in waiting}
-    return [one for one in latest if one.entry_id not in shown and not one.corrections][:SAYS]
+    return [
+        one
+        for one in latest
+        if one.entry_id not in shown and not one.corrections and one.kind != EntryKind.RETRACTION
+    ][:SAYS]
 
 
 @needs(Role.INFORMATION_GOVERNANCE, Role.SAFEGUARDING_LEAD)
