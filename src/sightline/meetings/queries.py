@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Subquery
@@ -229,9 +229,8 @@ def items_about(subject_id: UUID, *, most: int) -> list[AgendaItem]:
     )
 
 
-def papers_owed(*, today: date) -> list[PaperDue]:
-    """Papers that nobody has brought, of meetings that have not ended; the latest owed first."""
-    del today
+def papers_owed() -> list[PaperDue]:
+    """Papers that nobody has brought, of meetings that have not ended, by agency. One query."""
     return list(
         PaperDue.objects.filter(
             contributions__isnull=True,
@@ -239,7 +238,7 @@ def papers_owed(*, today: date) -> list[PaperDue]:
             item__closed__isnull=True,
         )
         .select_related("item__meeting")
-        .order_by("due_on", "agency_name")[:MOST]
+        .order_by("agency_name", "due_on", "recorded_at", "id")[: MOST * 5]
     )
 
 

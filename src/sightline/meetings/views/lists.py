@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -85,7 +86,7 @@ def panel_list(request: ActorRequest, kind: str) -> HttpResponse:
 def papers(request: ActorRequest) -> HttpResponse:
     """Papers that are owed, and how often each agency came. No agency is put above another."""
     today = clock.today()
-    owed = queries.papers_owed(today=today)
+    owed = queries.papers_owed()
     names = summaries({one.item.subject_id for one in owed})
     audit.note(
         "meeting.papers-owed",
@@ -96,7 +97,13 @@ def papers(request: ActorRequest) -> HttpResponse:
         request,
         "meetings/papers.html",
         {
-            "owed": [(one, names.get(one.item.subject_id), one.due_on < today) for one in owed],
+            "owed": [
+                (
+                    agency,
+                    [(one, names.get(one.item.subject_id), one.due_on < today) for one in papers],
+                )
+                for agency, papers in groupby(owed, key=lambda one: one.agency_name)
+            ],
             "attendance": queries.attendance(request.actor.worker_id),
         },
     )
