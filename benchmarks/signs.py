@@ -29,10 +29,66 @@ from sightline.language.signs.shipped import shipped
 HERE = Path(__file__).parents[1] / "tests/unit/language"
 STORIES = ("signs-stories.jsonl", "signs-stories-independent.jsonl")
 BULK = 1_000_000  # characters
-NAMES = ["Ann", "Ben", "Cal", "Dee", "Eve", "Fay", "Gus", "Hal", "Ida", "Jon", "Kim", "Lee", "Moe", "Oda", "Pam", "Ravi", "Sue", "Tam", "Una", "Viv"]
-PLACES = ["library", "office", "surgery", "kitchen", "garden", "museum", "clinic", "church", "market", "studio", "depot"]
-DONE = ["painted", "measured", "cleaned", "described", "repaired", "counted", "planned", "printed", "checked", "sorted"]
-THINGS = ["chairs", "letters", "forms", "maps", "boxes", "records", "shelves", "benches", "folders", "cupboards", "tables"]
+NAMES = [
+    "Ann",
+    "Ben",
+    "Cal",
+    "Dee",
+    "Eve",
+    "Fay",
+    "Gus",
+    "Hal",
+    "Ida",
+    "Jon",
+    "Kim",
+    "Lee",
+    "Moe",
+    "Oda",
+    "Pam",
+    "Ravi",
+    "Sue",
+    "Tam",
+    "Una",
+    "Viv",
+]
+PLACES = [
+    "library",
+    "office",
+    "surgery",
+    "kitchen",
+    "garden",
+    "museum",
+    "clinic",
+    "church",
+    "market",
+    "studio",
+    "depot",
+]
+DONE = [
+    "painted",
+    "measured",
+    "cleaned",
+    "described",
+    "repaired",
+    "counted",
+    "planned",
+    "printed",
+    "checked",
+    "sorted",
+]
+THINGS = [
+    "chairs",
+    "letters",
+    "forms",
+    "maps",
+    "boxes",
+    "records",
+    "shelves",
+    "benches",
+    "folders",
+    "cupboards",
+    "tables",
+]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
 
 

@@ -20,7 +20,7 @@ from sightline.language.signs.together import Place
 
 MOST_SEEN: Final = 4096
 LONGEST: Final = 1200  # characters of a sentence; a longer one is cut there
-BESIDE: Final = 200  # characters either side in which `beside` looks
+BESIDE: Final = 150  # characters; `beside` looks from one to two of it either side
 #: A sentence; a point within a number ("06.30") does not end it.
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*")
 _BETWEEN = re.compile(r"[,;]?(?: (?:and|or|then|also|as well as|with|&))?(?: \w+)? ?")
@@ -59,9 +59,10 @@ def find_signs(
     ready = rules or shipped()
     folded = _plain(text)
     spans: dict[str, list[tuple[int, int, str]]] = {}
+    around: dict[int, int] = {}
     for at, places in _sentences(ready, folded, seen.sentences if seen else None):
         for start, end, one in places:
-            if one.beside and not _is_beside(ready, folded, one.beside, at + start):
+            if one.beside and not _beside(ready, folded, at + start, around) & one.beside:
                 continue
             for slug in one.slugs:
                 spans.setdefault(slug, []).append((at + start, at + end, one.name))
@@ -119,9 +120,14 @@ def _is_quiet(quiet: Quiet, rule: ReadingRule, left: str) -> bool:
     )
 
 
-def _is_beside(ready: SignRules, folded: str, beside: int, start: int) -> bool:
-    around = folded[max(0, start - BESIDE) : start + BESIDE]
-    return bool(ready.together.mask_of(around) & beside)
+def _beside(ready: SignRules, folded: str, start: int, known: dict[int, int]) -> int:
+    """Which classes stand within BESIDE characters, roughly. known: by stretch of the text."""
+    at = start // BESIDE
+    mask = known.get(at)
+    if mask is None:
+        mask = ready.together.mask_of(folded[max(0, (at - 1) * BESIDE) : (at + 2) * BESIDE])
+        known[at] = mask
+    return mask
 
 
 def _joined(folded: str, places: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -18,7 +18,6 @@ NUMBER: Final = "number"
 AMOUNT: Final = "amount"
 NUMBERS: Final = (ADULT_AGE, CHILD_AGE, NUMBER, AMOUNT)
 UNITS: Final = "units"  # what a number counts, where it is no age
-LONGEST_ROW: Final = 12  # words
 MOST_KEPT: Final = 50_000  # words remembered as beginning nothing
 STEM: Final = 4  # letters by which "exploit*" is looked for
 
@@ -27,43 +26,43 @@ _Rest = tuple[Row, Entry, int, int]  # words still to come, of which entry, elem
 
 
 class State:
-    """Where a row of words has got to. mask: what it fills if it ends here."""
+    """Where a row of words has got to. mask: what it fills if it ends here; ways: the next words.
 
-    __slots__ = ("_next", "_rests", "_stems", "goes_on", "mask")
+    ways is built when it is first asked for; see `built`.
+    """
+
+    __slots__ = ("_rests", "goes_on", "mask", "stems", "ways")
 
     def __init__(self, mask: int, rests: tuple[_Rest, ...]) -> None:
         self.mask = mask
         self.goes_on = bool(rests)
+        self.ways: dict[str, State | tuple[_Rest, ...]] = {}
+        self.stems: list[tuple[str, _Rest]] = []
         self._rests = rests
-        self._next: dict[str, State | tuple[_Rest, ...]] | None = None
-        self._stems: list[tuple[str, _Rest]] = []
 
-    def after(self, word: str) -> State | None:
-        """The state after one more word, if any entry goes on with it."""
-        ways = self._next
-        if ways is None:
-            ways = self._next = self._built()
-        found = ways.get(word)
-        if found is None:
-            return self._by_beginning(word) if self._stems else None
-        if isinstance(found, tuple):
-            rests = (*found, *(rest for stem, rest in self._stems if word.startswith(stem)))
-            found = ways[word] = _state(rests)
-        return found
-
-    def _built(self) -> dict[str, State | tuple[_Rest, ...]]:
+    def built(self) -> dict[str, State | tuple[_Rest, ...]]:
+        """The ways, from what may follow."""
         ways: dict[str, list[_Rest]] = {}
         for rest in self._rests:
             word = rest[0][0]
             if word[-1] == "*":
-                self._stems.append((_stem(word), rest))
+                self.stems.append((_stem(word), rest))
             else:
                 ways.setdefault(word, []).append(rest)
-        return {word: tuple(rests) for word, rests in ways.items()}
+        self._rests = ()
+        self.ways.update((word, tuple(rests)) for word, rests in ways.items())
+        self.ways.setdefault("", ())  # built, even where only beginnings follow
+        return self.ways
 
-    def _by_beginning(self, word: str) -> State | None:
-        rests = tuple(rest for stem, rest in self._stems if word.startswith(stem))
-        return _state(rests) if rests else None
+    def made(self, word: str, found: tuple[_Rest, ...]) -> State | None:
+        """The state after a word that was not met before; kept where the word is a way."""
+        rests = (*found, *(rest for stem, rest in self.stems if word.startswith(stem)))
+        if not rests:
+            return None
+        state = _state(rests)
+        if found:
+            self.ways[word] = state
+        return state
 
 
 def _stem(word: str) -> str:
@@ -154,6 +153,7 @@ class Vocabulary(dict[str, State | None]):
     def places(self, words: Sequence[str]) -> list[Item]:
         """What stands in a sentence: each entry where all its words do. This is what runs most."""
         found: list[Item] = []
+        last = len(words)
         for at, word in enumerate(words):
             state = self[word]
             if state is None:
@@ -163,13 +163,19 @@ class Vocabulary(dict[str, State | None]):
                 if mask & self.ages and self._counts(words, at):
                     mask &= ~self.ages
                 found.append((at, at + 1, mask))
-            if not state.goes_on:
-                continue
             end = at + 1
-            for following in words[end : end + LONGEST_ROW]:
-                after = state.after(following)
+            while state.goes_on and end < last:  # by hand, because it is what runs most
+                following = words[end]
+                after = (state.ways or state.built()).get(following)
                 if after is None:
-                    break
+                    if not state.stems:
+                        break
+                    after = ()
+                if isinstance(after, tuple):
+                    made = state.made(following, after)
+                    if made is None:
+                        break
+                    after = made
                 state = after
                 end += 1
                 if state.mask:
