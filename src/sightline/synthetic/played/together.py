@@ -65,7 +65,7 @@ def _discussion(stage: Stage, known: Known) -> UUID:
     with stage.acting(health, at) as by:
         actions.dissent(
             decision=decisions["medical"], of_whom=by.name,
-            words="It should be today: the child sleeps badly and asked for it.", key=uuid4(),
+            words="It should be today. The child sleeps badly, and wants it done.", key=uuid4(),
             by=by, now=at,
         )  # fmt: skip
     police = stage.leading("police")[1]
