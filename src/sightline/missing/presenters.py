@@ -11,6 +11,8 @@ from sightline.duties.queries import Owed
 from sightline.missing.queries import EpisodeSeen
 from sightline.packs.catalogue import Packs
 
+DANGER = {"yes": "Yes", "no": "No", "not_known": "Not known"}
+
 
 @dataclass(frozen=True)
 class Line:

@@ -10,7 +10,7 @@ import pytest
 from sightline.access.written import Missing
 from sightline.domain.missing import DoesNotFit, YesBelieved
 from sightline.kernel import clock
-from sightline.missing import actions, queries
+from sightline.missing import actions, queries, tasks
 from sightline.packs.catalogue import current
 from tests.factories.missing import BACK, HOUR, KEPT, NOW, REPORT, Town
 
@@ -177,3 +177,36 @@ def test_the_co_ordinators_are_told_beforehand(town: Town) -> None:
         assert child not in {one.subject_id for one in queries.told_beforehand()}
     [entry] = town.entries(child)
     assert entry["kind"] == "decision"
+
+
+def test_the_teams_are_told_without_a_name_once_and_only_who_may_read_it(town: Town) -> None:
+    episode = town.report()
+    told = {
+        "episode_id": str(episode.pk),
+        "team_ids": [str(town.desk_team), str(town.police_team)],
+        "author_id": str(town.hollis.worker_id),
+        "code": "missing-new",
+    }
+    for _ in range(2):
+        tasks.tell_teams(**told)
+    with town.database.connect("system") as system:
+        notices = system.execute(
+            "SELECT worker_id, link FROM access_notice WHERE link LIKE %s", [f"%{episode.pk}%"]
+        ).fetchall()
+    assert notices == [(town.ellen.worker_id, f"/missing/{episode.pk}/")]
+
+
+def test_an_offer_that_was_taken_is_still_to_be_held(town: Town) -> None:
+    episode = town.report()
+    town.found(episode)
+    with town.as_(town.ellen) as by:
+        actions.offer_interview(
+            episode=episode,
+            told=actions.Offered(
+                offered_at=BACK + HOUR, interviewer="Perpetua Lisle",
+                interviewer_kind="independent-service",
+                answer=actions.offering.Answer.ACCEPTED, again=False,
+            ),
+            key=uuid4(), packs=current(), by=by, now=NOW,
+        )  # fmt: skip
+        assert episode.pk in {one.row.pk for one in queries.interviews_due(NOW)}

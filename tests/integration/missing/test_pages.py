@@ -14,7 +14,7 @@ from sightline.kernel import clock
 from sightline.missing import queries
 from sightline.missing.models import Episode
 from tests.factories import access
-from tests.factories.missing import BACK, CHILD, HOUR, NOW, SAID, Town
+from tests.factories.missing import BACK, CHILD, HOUR, KEPT, NOW, SAID, Town
 from tests.factories.school import Person, signed_in
 from tests.factories.story import given_a_safe_location
 from tests.integration.referrals.pages import errors_of, id_in, text_of
@@ -152,6 +152,20 @@ def test_an_interview_goes_from_the_page_to_the_police_and_to_a_car(town: Town) 
     }  # fmt: skip
     assert post(town.ellen, f"/missing/items/{car}/", typed).status_code == 302
     assert "Confirmed" in text_of(get(town.ellen, f"/missing/interviews/{talk}/"))
+
+
+def test_a_second_interview_about_the_same_time_is_refused_and_nothing_of_it_is_kept(
+    town: Town,
+) -> None:
+    episode = given_an_open_episode(town)
+    found(town, episode)
+    path = f"/missing/{episode.pk}/interview/"
+    assert post(town.ellen, path, the_talk(episode)).status_code == 302
+    before = town.count(*KEPT, "access_relationship")
+    answer = post(town.ellen, path, the_talk(episode, q_happened="Something more."))
+    assert any("written down already" in one for one in errors_of(answer))
+    assert "Something more." in answer.content.decode()
+    assert town.count(*KEPT, "access_relationship") == before
 
 
 def _items(town: Town, talk: UUID, kind: str) -> list[UUID]:

@@ -65,7 +65,8 @@ def offer_interview(
             interviewer_kind=told.interviewer_kind,
             answer=told.answer.value,
             why=why,
-            again=told.again,
+            # What the child agreed to is still to come, whatever else was ticked.
+            again=told.again or told.answer is Answer.ACCEPTED,
             step_key=key,
         ),
         by=by,

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -47,8 +48,10 @@ def ask(request: ActorRequest, step: Step, about: Summary | None) -> HttpRespons
     born = about.birth_date if about else None
     form = make(request.POST, born=born) if request.method == "POST" else make(born=born)
     if form.is_valid():
+        # A savepoint: what was written before a refusal goes with it.
         with form.refusals():
-            to = step.keep(form.cleaned_data, form.sent_key())
+            with transaction.atomic():
+                to = step.keep(form.cleaned_data, form.sent_key())
             messages.success(request, step.done)
             return redirect(to)
     if request.method != "POST" and (typed := held.take(request)):

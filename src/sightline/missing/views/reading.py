@@ -74,6 +74,8 @@ def episode(request: ActorRequest, episode_id: UUID) -> HttpResponse:
             "writes": seen.row.file_id in writable_files(),
             "place": packs.missing_from.get(seen.row.missing_from),
             "risk": packs.missing_risk.get(seen.row.risk),
+            "category": dict(packs.code_choices("missing")).get(seen.row.category, ""),
+            "danger": presenters.DANGER.get(seen.row.danger, seen.row.danger),
             "answers": presenters.answered(seen.row.answers, packs),
             "told": [(packs.missing_recipients.get(one.recipient), one) for one in seen.told],
             "triggers": presenters.triggers(seen, packs),
