@@ -222,10 +222,14 @@ def _spread(count: int) -> list[float]:
 
 
 def _symbol(one: Person, x: float, y: float, *, double: bool = False) -> SafeString:
+    age = "" if one.sex == NOBODY else one.age or "?"
+    short = _short(one.name)
+    # What is seen comes first in what is heard; then what does not fit under the symbol.
     said = ", ".join(
         part
         for part in (
-            one.name,
+            f"{age} {short}".strip(),
+            one.name if short != one.name else "",
             "" if one.sex == NOBODY else f"{one.age} years" if one.age else "age not known",
             one.part,
             *(label for label, _ in one.issues),
@@ -235,7 +239,7 @@ def _symbol(one: Person, x: float, y: float, *, double: bool = False) -> SafeStr
     dot = format_html('<circle class="sl-kin__issue" cx="{}" cy="{}" r="4"/>', x + 11, y - 11)
     return format_html(
         '<a class="sl-kin__one{0}" href="{1}" aria-label="{2}"><title>{2}</title>{3}{4}{5}'
-        '<text class="sl-kin__age" x="{6}" y="{7}">{8}</text>'
+        '<text class="sl-kin__age" x="{6}" y="{7}">{8}</text> '
         '<text class="sl-kin__name" x="{6}" y="{9}">{10}</text></a>',
         " sl-kin__one--concern" if one.concern else "",
         one.href,
@@ -245,9 +249,9 @@ def _symbol(one: Person, x: float, y: float, *, double: bool = False) -> SafeStr
         dot if one.issues else "",
         x,
         y + 4,
-        "" if one.sex == NOBODY else one.age or "?",
+        age,
         y + 28,
-        _short(one.name),
+        short,
     )
 
 
