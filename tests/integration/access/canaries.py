@@ -24,20 +24,34 @@ NOBODY = UUID(int=0)
 MADE_UP = {"uuid": "gen_random_uuid()", "text": "''", "boolean": "false", "date": "'2020-01-01'"}
 
 
-def faults(world: World, *, table: str = "") -> list[str]:
-    """Every promise that does not hold in this database; of one table only where it is named."""
-    rules = tuple(rule for rule in row_security.rules() if table in ("", rule.table))
-    return [
-        *_catalogue(world, table),
-        *_reads(world, rules),
-        *_writes(world, rules),
-        *(() if table else _terms(world)),
-        *(() if table else _definers(world)),
-        *(() if table else hidden_rows.faults(world)),
-        *(() if table else sent_files.faults(world)),
-        *(() if table else shared_files.faults(world)),
-        *(() if table else pair_files.faults(world)),
-    ]
+def faults(world: World) -> list[str]:
+    """Every promise that does not hold in this database."""
+    return [told for part in _parts(world) for told in part]
+
+
+def faults_of_table(world: World, table: str) -> list[str]:
+    """Every promise about one table that does not hold."""
+    rules = tuple(rule for rule in row_security.rules() if rule.table == table)
+    return [*_catalogue(world, table), *_reads(world, rules), *_writes(world, rules)]
+
+
+def noticed(world: World) -> bool:
+    """Whether any promise does not hold. Each part is gone through whole; the rest is left out."""
+    return any(list(part) for part in _parts(world))
+
+
+def _parts(world: World) -> Iterator[Iterator[str]]:
+    """What is looked at, that first which is quick and tells most."""
+    rules = row_security.rules()
+    yield _terms(world)
+    yield hidden_rows.faults(world)
+    yield _definers(world)
+    yield pair_files.faults(world)
+    yield sent_files.faults(world)
+    yield shared_files.faults(world)
+    yield _reads(world, rules)
+    yield _writes(world, rules)
+    yield _catalogue(world, "")
 
 
 def fill(world: World) -> None:

@@ -226,7 +226,7 @@ def test_each_policy_loosened_is_noticed(world: World) -> None:
             tried += 1
             alter = f"ALTER POLICY {policy} ON {table} {part}"
             with changed(world, "owner", f"{alter} (true)", f"{alter} ({was})"):
-                if not canaries.faults(world, table=table):
+                if not canaries.faults_of_table(world, table):
                     survivors.append(f"{table} {policy} {part}")
     assert tried > 60
     assert survivors == []
@@ -251,7 +251,7 @@ def test_each_table_without_row_security_or_without_force_is_noticed(world: Worl
                 f"{alter}{off} ROW LEVEL SECURITY",
                 f"{alter}{on} ROW LEVEL SECURITY",
             ):
-                if not canaries.faults(world, table=table):
+                if not canaries.faults_of_table(world, table):
                     survivors.append(f"{table} {off}")
     assert survivors == []
 
@@ -269,7 +269,7 @@ def test_each_term_of_the_functions_loosened_is_noticed(
     assert term in source, f"{function} no longer says: {term}"
     naming_files = function == "own_files_among"
     with changed(world, "system", source.replace(term, loosened), source):
-        assert canaries.faults(replace(world, naming_files=naming_files)) != []
+        assert canaries.noticed(replace(world, naming_files=naming_files))
 
 
 @pytest.mark.parametrize(("part", "nothing"), [("links", False), ("follows", ()), ("also", "")])
@@ -293,4 +293,4 @@ def test_each_further_condition_of_a_table_left_out_is_noticed(
             was = row_security.conditions(rule, role)[0]
             alter = f"ALTER POLICY {role.removeprefix('sightline_')}_select ON {rule.table} USING"
             with changed(world, "owner", f"{alter} ({using})", f"{alter} ({was})"):
-                assert canaries.faults(world) != [], f"{rule.table} without its {part} for {role}"
+                assert canaries.noticed(world), f"{rule.table} without its {part} for {role}"

@@ -75,7 +75,7 @@ class World:
     sent_relationship: UUID
     kept_out: UUID
     far_governance: UUID
-    kept_open: list[psycopg.Connection] = field(default_factory=list)
+    kept_open: dict[str, psycopg.Connection] = field(default_factory=dict)
     #: Read as a page does that names the files it reads: here all of them, so nothing is left out.
     naming_files: bool = False
 
@@ -85,13 +85,16 @@ class World:
     @contextmanager
     def app(self, token: str, *, area_wide: bool = False) -> Iterator[psycopg.Connection]:
         """The application's connection with this token; what is done is kept."""
-        if not self.kept_open:
-            self.kept_open.append(self.database.connect("app"))
-        connection = self.kept_open[0]
+        if "app" not in self.kept_open:
+            self.kept_open["app"] = self.database.connect("app")
+            self.kept_open["system"] = self.database.connect("system", autocommit=True)
+        connection = self.kept_open["app"]
         with connection.transaction():
             connection.execute("SELECT set_config('sightline.identity', %s, true)", [token])
             if self.naming_files:
-                ((every,),) = self.as_system("SELECT array_agg(id)::text FROM access_file")
+                ((every,),) = self.kept_open["system"].execute(
+                    "SELECT array_agg(id)::text FROM access_file"
+                )
                 connection.execute("SELECT set_config('sightline.among', %s, true)", [every])
             if area_wide:
                 connection.execute("SET LOCAL ROLE sightline_area")
