@@ -326,7 +326,9 @@ def confirming(item: Item, known: Sequence[tuple[str, str]]) -> Fields:
     return {
         "confirmed": Choose(
             "Is it information?",
-            [Option(YES, "Yes, I confirm it"), Option(NO, "No")],
+            [Option(YES, "Yes, I confirm it",
+                    reveals=("which", "name", *(("number",) if numbered else ()), "part")),
+             Option(NO, "No")],
             missing="Say whether it is information",
         ),
         "which": Pick(
@@ -340,7 +342,8 @@ def confirming(item: Item, known: Sequence[tuple[str, str]]) -> Fields:
         **({"number": Line(asks[kind], required=False, initial=item.words[:200])}
            if numbered else {}),
         "part": Line(
-            "Their part in this event", required=False, longest=80,
+            "Their part in this event", longest=80,
+            missing="Write its part in this event: “drove them”, “was where they slept”",
             hint="For this event only, never what somebody is: “drove them”, “was there”.",
         ),
         "words": Words(
