@@ -66,10 +66,15 @@ def _is_said_after(place: Place) -> bool:
     match = _AFTER_SAYING.match(place.right)
     if match is None:
         return False
-    who = match["who"] or match["by"] or ""
+    who = match["who"] or match["by"] or _who_follows(place.right[match.end() :])
     if _PASSIVE.search(who) or who.endswith("to "):
         return False  # "A runaway, Mia was not reported"
     return place.lexicon.cues["workers"].literally.search(who) is None
+
+
+def _who_follows(after: str) -> str:
+    """ "..., said the duty note": the one who says it stands behind the verb."""
+    return " ".join(re.split(r"[.,;:]", after, maxsplit=1)[0].split()[:4])
 
 
 _DETERMINED = re.compile(

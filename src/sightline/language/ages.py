@@ -36,6 +36,8 @@ _AGE = re.compile(
     rf"(?! (?:{_COUNTED}))"
     rf"|\b(?:although|though|whilst|while|at|by|when|of about|of around) {NUMBER}"
     rf"(?=[,;)]|\.(?!\d)|$| (?:she|he|they|and|but|with|by|is|was|has)\b)"
+    rf"|\b(?:he|she|him|her) {NUMBER}(?=[,;)]|\.(?!\d)|$| and\b)"  # "she is 14, he 25"
+    rf"|(?:^|[.;] )at {NUMBER},? (?=[\w'-]+ (?:is|was|has)\b)"
     rf"|\({NUMBER}\)|, {NUMBER}(?=[,;)]|\.(?!\d)|$)|[–—-] {NUMBER}(?= [–—-])"
     rf"|\b(?:male|female|nominal|subject|girl|boy|pt) {NUMBER}\b(?! (?:{_COUNTED}))"
     rf"|\b(?:man|woman|male|female|boy|girl|lad|pupil|child|boyfriend|girlfriend|partner|lodger)"

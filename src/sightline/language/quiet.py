@@ -95,6 +95,11 @@ _MENTIONED = re.compile(
     r"[\"'”]\s+(?:is|was|are|were|should|must|makes?|made|hides?|tells?|puts?)\b"
 )
 _HEADING_AFTER = re.compile(r"[\"'”’.…]*(?::|\?(?=$|\s))")
+# "Attention-seeker: threatens to jump": no entry of a glossary, but a note of what somebody does
+_DOES = re.compile(
+    r"[^:]{0,3}: (?!is|was|has|means|implies|suggests|hides|blames|puts|says|as|this|always|use"
+    r"|replaced)(?:\w{3,}(?:[^su]s|ed)|ran|went|told|took|got|hid|sold|will|will not|won't) "
+)
 
 
 def is_heading(place: Place) -> bool:
@@ -104,7 +109,9 @@ def is_heading(place: Place) -> bool:
         return False
     end = place.passage.start + place.end
     mentioned = place.left.strip()[-1:] in ("'", '"', "“") and _MENTIONED.match(text, end)
-    return bool(mentioned) or _HEADING_AFTER.match(text, end) is not None
+    if mentioned:
+        return True
+    return _HEADING_AFTER.match(text, end) is not None and not _DOES.match(text, end)
 
 
 _SOMEBODY = re.compile(
@@ -264,6 +271,20 @@ _NEVER_TESTED = re.compile(
     r"[^.;]{0,80}\b(?:is|was|are|were|went|had been|has been) (?:never |not |rarely |seldom )?"
     r"(?:un)?(?:challenged|questioned|tested|examined|corrected|overturned|withdrawn|wrong)\b"
 )
+# "professionals thought that she was ...; the panel found that she had been too afraid"
+_THEY_THOUGHT = re.compile(
+    r"\b(?:professionals|agencies|practitioners|staff|workers|officers|we|adults|everybody) "
+    r"(?:had )?(?:thought|believed|assumed|felt|considered|supposed)\b[^;]*$"
+)
+_WAS_FOUND = re.compile(
+    r"[^.;]{0,80}; (?:the|in fact|in truth|our) ?(?:\w+ ){0,2}?"
+    r"(?:found|finds|held|concluded|showed|learned|learnt|shows|saw)\b"
+)
+_AROUND: Final = (
+    (_BELIEF, _NEVER_TESTED),
+    (_THEY_THOUGHT, _WAS_FOUND),
+    (_CORRECTED_BEFORE, _CORRECTED_AFTER),
+)
 # "A lack of cooperation by the child should not stop an investigation"
 _IS_NO_BAR = re.compile(
     r"[^.;,]{0,60}? (?:(?:should|must|need|ought) (?:not|never)|does not mean|"
@@ -293,9 +314,7 @@ def is_criticised(place: Place) -> bool:
         return True
     opening = _BULLET.match(place.passage.low)
     begins = opening.end() if opening else 0
-    if _BELIEF.search(place.left) and _NEVER_TESTED.match(place.right):
-        return True
-    if _CORRECTED_BEFORE.search(place.left) and _CORRECTED_AFTER.match(place.right):
+    if any(before.search(place.left) and after.match(place.right) for before, after in _AROUND):
         return True
     if place.lexicon.cues["rejects_opening"].opens.match(place.passage.low, begins):
         return True

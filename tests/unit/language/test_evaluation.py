@@ -39,10 +39,10 @@ def test_the_sentences_of_somebody_who_never_saw_the_rules_are_marked_as_labelle
     assert result.recall >= ENOUGH, result
 
 
-@pytest.mark.parametrize("part", ["blind3", "blind4", "blind5", "blind6"])
+@pytest.mark.parametrize("part", ["blind3", "blind4", "blind5", "blind6", "blind7"])
 def test_the_sentences_of_later_authors_are_marked_as_labelled(part: str) -> None:
     """First seen: blind3 precision 0.913, recall 0.858; blind4 0.952, 0.922; blind5 0.893, 0.901;
-    blind6 0.916, 0.926.
+    blind6 0.916, 0.926; blind7 0.872, 0.820.
 
     Labels of one mind: with what an earlier set had shown mended, the next hardly gained.
     """
