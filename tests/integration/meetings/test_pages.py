@@ -128,7 +128,13 @@ def test_what_is_typed_is_kept_before_anybody_presses_anything(table: Table, mee
         assert not MinuteNote.objects.filter(item_id=item).exists()
         assert not Draft.objects.filter(item_id=item).exists()
     html = page(client, "item", item)
-    assert sent(client, item, html, said="Half a sentence, whole now").status_code == 302
+    answer = sent(client, item, html, said="Half a sentence, whole now")
+    assert answer.status_code == 302
+    # The copy on the device goes once the words are in the minutes.
+    draft = re.search(r'data-draft-id="([^"]+)"', html)
+    assert draft is not None
+    after = client.get(answer.headers["Location"]).content.decode()
+    assert f'data-draft-sent="{draft[1]}"' in after
     with table.as_(table.nell):
         assert [one.words for one in MinuteNote.objects.filter(item_id=item)] == [
             "Half a sentence, whole now"

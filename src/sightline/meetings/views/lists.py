@@ -32,7 +32,7 @@ def listed(request: ActorRequest) -> HttpResponse:
             "past": past,
             "tabs": [
                 Link("Yours", here, current=not everything),
-                Link("Your agency’s", f"{here}?which=agency", current=everything),
+                Link("All that you may open", f"{here}?which=agency", current=everything),
             ],
             "times": [
                 Link("To come", _same(here, everything, past=False), current=not past),

@@ -97,9 +97,10 @@ def item(request: ActorRequest, item_id: UUID) -> HttpResponse:
             kept.save(draft, PAGE, request.POST, now=clock.now())
             form = make(request.POST)
             if form.is_valid() and _take(request, form, found, seen, kind, packs):
+                done = draft.pk
                 draft.delete()
                 messages.success(request, "Kept in the minutes.")
-                return _after(request, found)
+                return _after(request, found, done)
         else:
             typed = held.take(request) or kept.typed_in(draft, PAGE)
             form = make.of_draft(typed) if typed else make()
@@ -337,11 +338,13 @@ def _say_who_is_there(form: SightlineForm, seats: list[queries.SeatSeen], by: Ac
                 )  # fmt: skip
 
 
-def _after(request: ActorRequest, found: AgendaItem) -> HttpResponse:
-    if request.POST.get("then") != "close":
-        return redirect("meetings:item", found.pk)
-    rest = [one for one in queries.items_of(found.meeting_id) if not queries.is_closed(one.pk)]
-    return redirect(address("meetings:item", rest[0].pk) if rest else at(found.meeting_id))
+def _after(request: ActorRequest, found: AgendaItem, done: UUID) -> HttpResponse:
+    """On the same item, or on the next; `kept` tells the page to let its own copy go."""
+    to = address("meetings:item", found.pk)
+    if request.POST.get("then") == "close":
+        rest = [one for one in queries.items_of(found.meeting_id) if not queries.is_closed(one.pk)]
+        to = address("meetings:item", rest[0].pk) if rest else at(found.meeting_id)
+    return redirect(f"{to}?kept={done}")
 
 
 def _in_words(typed: QueryDict | None, labels: dict[str, str]) -> list[tuple[str, str]]:

@@ -80,7 +80,7 @@ def _discussion(stage: Stage, known: Known) -> UUID:
 def _conference(stage: Stage, known: Known, discussion: UUID) -> None:
     """Arranged within the clock that the discussion started; it is still to come."""
     chair, at = known.leads[CARE], stage.at(11, 15)
-    starts = stage.now + 3 * DAY
+    starts = _coming(stage, 3)
     with stage.acting(chair, at) as by:
         actions.arrange(
             arranged=Arranged(
@@ -123,7 +123,11 @@ def _panel(stage: Stage, known: Sequence[Known]) -> None:
             "Its owner has a list of who works there",
         )  # fmt: skip
     _ended(stage, meeting, chair, at)
-    _arranged(stage, chair, stage.at(3, 9), stage.now + 5 * DAY, PANEL, [])
+    _arranged(stage, chair, stage.at(3, 9), _coming(stage, 5), PANEL, [])
+
+
+def _coming(stage: Stage, days: int) -> datetime:
+    return (stage.now + days * DAY).replace(hour=10, minute=0, second=0, microsecond=0)
 
 
 def _guests(stage: Stage) -> list[Guest]:
