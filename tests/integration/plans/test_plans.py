@@ -17,7 +17,8 @@ from sightline.plans import actions, queries, reading
 from sightline.plans.actions import Agreed, Members, NotPossible, ReviewedMeanwhile
 from sightline.plans.actions.reviewing import birthday
 from sightline.plans.models import Plan, Progress, Review
-from tests.factories.work import Work
+from sightline.subjects.queries import summary
+from tests.factories.work import CHILD, Work
 from tests.integration.plans.planned import begun, born, entries, in_days, reviewed, seen
 
 END = Review.Decision.END
@@ -36,6 +37,16 @@ def test_whoever_takes_part_reads_it_and_nobody_else(work: Work) -> None:
     for person, sees in ((work.wren, True), (work.school.teacher, True), (work.outsider, False)):
         with work.as_(person):
             assert (reading.plan(plan.pk) is not None) is sees, person.name
+
+
+def test_whoever_takes_part_knows_whom_it_is_about(work: Work) -> None:
+    with work.as_(work.school.elsewhere):
+        assert summary(work.child) is None
+    begun(work, members=Members(workers=(work.school.elsewhere.worker_id,)))
+    with work.as_(work.school.elsewhere):
+        known = summary(work.child)
+    assert known is not None
+    assert (known.name, known.kind) == (CHILD, "child")
 
 
 def test_a_relative_who_is_kept_from_the_child_is_left_out_in_silence(work: Work) -> None:

@@ -21,6 +21,8 @@ from sightline.plans.actions.reviewing import not_ended, owe_adulthood, owe_revi
 from sightline.plans.keeping import NOT_HERE, PLAN, invite, let_in, row, write_down
 from sightline.plans.models import Need, Outcome, Plan, Progress
 from sightline.plans.refusals import NotPossible
+from sightline.subjects.actions import record_name, record_particulars
+from sightline.subjects.queries import summary
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,39 @@ def start_plan(
             raise NotPossible(NOT_HERE, "members") from refused
         raise
     if new:
+        _say_whom(plan, by, now)
         mine = Owner(by.agency_id, None, by.worker_id)
         owe_review(plan, of_kind, review_on, mine, first=True, packs=packs, by=by, now=now)
         owe_adulthood(plan, mine, packs=packs, by=by, now=now)
         write_down(plan, f"{of_kind.label} begins: {aim}", by=by, now=now)
         audit.note("plan.started", ids=[plan.pk], subjects=[subject_id])
     return plan
+
+
+def _say_whom(plan: Plan, by: Actor, now: datetime) -> None:
+    """Whoever takes part knows whom the plan is about: the name and the birth date, nothing else.
+    How contact is safe is not repeated here, where it would grow old."""
+    known = summary(plan.subject_id)
+    if known is None:
+        return
+    file = file_of(plan)
+    record_name(
+        subject_id=plan.subject_id,
+        subject_kind=known.kind,
+        text=known.name,
+        file=file,
+        by=by,
+        now=now,
+    )
+    if known.birth_date is not None:
+        record_particulars(
+            subject_id=plan.subject_id,
+            birth_date=known.birth_date,
+            birth_date_estimated=known.birth_date_estimated,
+            file=file,
+            by=by,
+            now=now,
+        )
 
 
 def take_part(*, plan: Plan, members: Members, reason: str) -> None:
