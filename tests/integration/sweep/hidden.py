@@ -32,6 +32,7 @@ from tests.integration.concerns.steps import (
     when_said_who,
 )
 from tests.integration.screening import steps as screening
+from tests.integration.sweep.away import a_missing_episode
 from tests.integration.sweep.referred import a_referral
 from tests.integration.sweep.with_plan import a_plan
 
@@ -99,6 +100,7 @@ def given_what_must_stay_hidden(database: Database) -> Hidden:
     child = _a_disclosure(hidden, teacher)
     _a_screening(hidden, child)
     a_referral(hidden, child)
+    a_missing_episode(hidden, child)
     a_plan(hidden, child)
     _files_of_the_child(hidden, child)
     _about_a_colleague(hidden, teacher, "the worker it is about", "colleague")
