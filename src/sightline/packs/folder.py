@@ -1,12 +1,10 @@
 """One pack: a folder of YAML files, each read as the kind that its name says."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-import sightline
 from sightline.domain.assessment import Assessment
 from sightline.domain.clocks import Clocks
 from sightline.domain.concern_form import ConcernForm
@@ -25,8 +23,10 @@ from sightline.domain.routes import Routes
 from sightline.domain.signs_reading import SignsReading
 from sightline.domain.wording import WordingPack
 from sightline.packs.loading import Fault, PackError, ReadFile, read
+from sightline.packs.place import NATIONAL, locate
 
-NATIONAL: Final = "national"
+__all__ = ["HEADER", "KINDS", "NATIONAL", "Folder", "every_part", "locate", "read_folder"]
+
 HEADER: Final = "pack"
 
 #: What a file may be called, and what it is read as. A long file may be divided into several:
@@ -72,15 +72,6 @@ class Folder:
         for file in self.files:
             if isinstance(file.value, kind):
                 yield file, file.value
-
-
-def locate() -> Path:
-    """Where the packs are: the setting, the checkout, or the installed package, in that order."""
-    if chosen := os.environ.get("SIGHTLINE_PACKS"):
-        return Path(chosen)
-    package = Path(sightline.__file__).resolve().parent
-    checkout = package.parents[1] / "packs"
-    return checkout if (checkout / NATIONAL).is_dir() else package / "_packs"
 
 
 def read_folder(path: Path) -> Folder:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from math import prod
 from typing import Final
@@ -63,19 +64,20 @@ def entries_of(name: str, classes: Classes, within: tuple[str, ...] = ()) -> Ite
             yield from entries_in(text)
 
 
-def entries_in(text: str) -> Iterator[Entry]:
+@cache
+def entries_in(text: str) -> tuple[Entry, ...]:
     """An entry as written; one word with several endings is several. Raises Unsound."""
+    if text.isalpha():
+        return (Entry((((text,),),)),)
     chunks = _CHUNK.findall(text)
     if "".join(chunks) != text.replace(" ", "") and " ".join(chunks) != text:
         raise Unsound(f"'{text}' cannot be read", "Close its brackets; leave one space between.")
     elements = tuple(tuple(dict.fromkeys(_rows(chunk))) for chunk in chunks)
     if all(() in rows for rows in elements):
         raise Unsound(f"'{text}' may be nothing at all", "Leave a word in each way.")
-    if len(elements) == 1:
-        for row in elements[0]:
-            yield Entry(tuple((word_row,) for word_row in ((word,) for word in row)))
-    else:
-        yield Entry(elements)
+    if len(elements) > 1:
+        return (Entry(elements),)
+    return tuple(Entry(tuple(((word,),) for word in row)) for row in elements[0])
 
 
 def _rows(chunk: str) -> Iterator[Row]:

@@ -9,8 +9,8 @@ from sightline.domain.signs_reading import SignsReading
 from sightline.domain.soundness import Unsound
 from sightline.language.signs.rules import SignRules
 from sightline.packs.faults import Fault, PackError
-from sightline.packs.folder import NATIONAL, locate
 from sightline.packs.loading import load
+from sightline.packs.place import NATIONAL, locate
 
 FILES = "signs-reading*.yaml"
 
