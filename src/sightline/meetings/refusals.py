@@ -34,7 +34,7 @@ class NoQuorum(Refusal):
 
     def sentence(self) -> str:
         return (
-            f"There is no quorum: {'; '.join(self.lacking)}. Wait, meet another day, or write why"
+            f"There is no quorum: {'; '.join(self.lacking)}. Wait, meet later, or write why"
             " it cannot wait and goes on without them"
         )
 

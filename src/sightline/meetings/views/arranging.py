@@ -138,7 +138,7 @@ def put(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         title="Put on an agenda",
         caption=about.name,
         says="" if choices else "No meeting that you can open is arranged for this. Arrange one.",
-        button="Put it on the agenda" if choices else "",
+        button="Add to the agenda" if choices else "",
         back=address("chronology:subject", subject_id),
         back_to=about.name,
         done="It is on the agenda.",
