@@ -98,7 +98,7 @@ class Consideration:
 
 @dataclass(frozen=True)
 class SummaryPart:
-    """One heading of the summary that a child can read. text: what stands where there is nothing."""
+    """A heading of the summary that a child can read. text: what stands where there is nothing."""
 
     slug: Literal["agreed", "wanted", "told", "police", "again", "disagree"]
     heading: str = field(metadata={"longest": 80})

@@ -34,6 +34,7 @@ from sightline.plans.actions.planning import (
 )
 from sightline.plans.actions.reaching import record_attempt
 from sightline.plans.actions.reviewing import Reviewed, carry_on, has_ended, hold_review
+from sightline.plans.models import Plan, Progress, Review
 from sightline.plans.refusals import NotPossible, ReviewedMeanwhile
 
 __all__ = [
@@ -42,6 +43,9 @@ __all__ = [
     "Members",
     "NotPossible",
     "OnDate",
+    "Plan",
+    "Progress",
+    "Review",
     "Reviewed",
     "ReviewedMeanwhile",
     "add_need",

@@ -9,8 +9,16 @@ from uuid import UUID, uuid4
 
 from sightline.duties.actions import Owner
 from sightline.plans import actions, queries, reading
-from sightline.plans.actions import Agreed, Asked, Members, OnDate, Reviewed
-from sightline.plans.models import Plan, Progress, Review
+from sightline.plans.actions import (
+    Agreed,
+    Asked,
+    Members,
+    OnDate,
+    Plan,
+    Progress,
+    Review,
+    Reviewed,
+)
 from sightline.synthetic.played.before_exclusion import to_be_trafficked
 from sightline.synthetic.played.stage import Known, Stage, there
 from sightline.synthetic.shapes import SyntheticWorker
