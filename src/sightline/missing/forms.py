@@ -342,7 +342,7 @@ def confirming(item: Item, known: Sequence[tuple[str, str]]) -> Fields:
         **({"number": Line(asks[kind], required=False, initial=item.words[:200])}
            if numbered else {}),
         "part": Line(
-            "Their part in this event", longest=80,
+            "What they did in this event", longest=80,
             missing="Write its part in this event: “drove them”, “was where they slept”",
             hint="For this event only, never what somebody is: “drove them”, “was there”.",
         ),

@@ -67,7 +67,7 @@ def _carrying(stage: Stage, known: Known) -> None:
         actions.record_police_work(
             plan=plan, what="goes-on",
             words=known.named("{name} has said nothing, and is afraid. The cameras at the station"
-                              " and the car are looked at all the same."),
+                              " and the car are looked at as well."),
             key=uuid4(), packs=stage.packs, by=by, now=at,
         )  # fmt: skip
         arrest = actions.record_date(
@@ -131,7 +131,7 @@ def _reaching(stage: Stage, known: Known) -> None:
                 otherwise=otherwise, key=uuid4(), packs=stage.packs, by=by, now=at,
             )  # fmt: skip
     done = _agreed(stage, plan, lead, marcus, 33, 25, "Let {name} help with the lights each week",
-                   "{name} comes by choice, and talks", known)  # fmt: skip
+                   "{name} comes when it suits them, and talks", known)  # fmt: skip
     _agreed(stage, plan, lead, lead, 33, 10, "Find out who the uncle is, and why he answers",
             "We know whether {name} may be spoken to at home", known)  # fmt: skip
     _shown(stage, done, marcus, lead)
