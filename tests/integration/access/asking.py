@@ -188,11 +188,16 @@ class Asking:
         worker, key = self.anybody(), self._one(self.oracle.files)
         writable = self.oracle.opened(worker, to_write=True)
         if writable and self.chance.random() < 0.7:
-            key = self._one(writable)
+            begun = {row.file for row in self.oracle.rows.values()} & set(writable)
+            # Only where something stands already can it be answered, or speak of somebody else.
+            key = self._one(begun if begun and self.chance.random() < 0.6 else writable)
         about = self._one(self.oracle.files[key].subjects)
         if self.chance.random() < 0.2:
             about = self._one(self.oracle.subjects)
-        row = self._any_row(key, about, self._one(self.oracle.subjects))
+        other = self._one(self.oracle.subjects)
+        if writable and self.chance.random() < 0.5:  # somebody whom the writer can see
+            other = self._one(self.oracle.files[self._one(writable)].subjects)
+        row = self._any_row(key, about, other)
         if row is None:
             return
         may, made = self.oracle.may_write(worker, row), None
