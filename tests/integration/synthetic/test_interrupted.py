@@ -2,7 +2,9 @@
 
 import pytest
 
+from sightline.kernel import clock
 from sightline.synthetic import load
+from sightline.synthetic.partnership import DEMONSTRATION, invent
 from sightline.synthetic.played import drawn
 from tests.database import Database
 
@@ -35,4 +37,6 @@ def test_what_was_stopped_half_way_is_made_whole_the_next_time(
         (referrals, again) = system.execute(counts).fetchone()
         assert referrals > 40
         assert again == workers
-        assert len(load.people_to_try(system)) == 11
+        tried = [one.worker_id for one in load.people_to_try(system)]
+        invented = invent(seed=load.SEED, today=clock.today(), size=DEMONSTRATION)
+        assert tried == [one.key for one in invented.people_to_sign_in_as()]
