@@ -35,7 +35,6 @@ from sightline.packs.catalogue import Packs, UnknownSlug
 from sightline.plans import queries as agreed_actions
 
 TOLD = "told_child"  # the step of the response that the child was told
-ACTION = "action-agreed"
 
 
 def close_item(
@@ -220,8 +219,7 @@ def _strands(item: AgendaItem, kind: MeetingKind) -> list[str]:
         option = question.option(one.option) if question else None
         if option and option.strand:
             found.append(option.strand)
-    if agreed_actions.actions_of(ITEM, [item.pk]):
-        found.append(ACTION)
+    # What was agreed has lines of its own, which the plans room wrote with their strand.
     return found
 
 

@@ -175,12 +175,13 @@ def found(request: ActorRequest, episode_id: UUID) -> HttpResponse:
         )
         return here
 
+    limit = packs.clock("return-interview", clock.now().date()).limit_words
     step = Step(
         title="The child is found or back",
         button="Keep it",
         fields=forms.found(packs),
         keep=keep,
-        done="Kept. An interview is owed within 72 hours of the return.",
+        done=f"Kept. An interview is owed {limit} of the return.",
         back=here,
         says="First see that the child is safe, fed and warm. Say that you are glad they are back.",
     )
