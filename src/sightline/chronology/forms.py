@@ -225,7 +225,7 @@ def _offer_strands(asked: forms.Field, packs: Packs, keep: Sequence[str]) -> Non
             if one.band == band.slug and (one.chosen or one.slug in keep):
                 options.append(Option(one.slug, one.label, hint=one.help or "", heading=heading))
                 heading = ""
-    asked.choices = [(one.value, one.text) for one in options]  # type: ignore[attr-defined]  # Tick
+    asked.choices = [(one.value, one.text) for one in options]  # type: ignore[attr-defined]  # a Tick has choices; a form field need not
     asked.widget.options_by_value = {one.value: one for one in options}
 
 

@@ -39,10 +39,10 @@ def demo_load() -> None:
     import django  # noqa: PLC0415  (after the environment is set)
 
     django.setup()
-    import psycopg  # noqa: PLC0415
+    import psycopg  # noqa: PLC0415  (after Django is set up)
 
-    from sightline.postgres.urls import database_url  # noqa: PLC0415
-    from sightline.synthetic import load  # noqa: PLC0415
+    from sightline.postgres.urls import database_url  # noqa: PLC0415  (after Django is set up)
+    from sightline.synthetic import load  # noqa: PLC0415  (after Django is set up)
 
     with psycopg.connect(database_url("migrate")) as system:
         system.execute("SET ROLE sightline_system")

@@ -21,8 +21,8 @@ def doctor(as_json: bool) -> None:
     import django  # noqa: PLC0415  (after the environment is set)
 
     django.setup()
-    from sightline.access.doctor import examine, in_gigabytes, warnings  # noqa: PLC0415
-    from sightline.postgres.state import state_folder  # noqa: PLC0415
+    from sightline.access.doctor import examine, in_gigabytes, warnings  # noqa: PLC0415  (after Django is set up)
+    from sightline.postgres.state import state_folder  # noqa: PLC0415  (after Django is set up)
 
     try:
         address = urls.database_url("app")

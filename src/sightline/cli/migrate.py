@@ -32,12 +32,12 @@ def migrate_database() -> int:
     import django  # noqa: PLC0415  (after the environment is set)
 
     django.setup()
-    from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
-    from django.db.migrations.recorder import MigrationRecorder  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415  (after Django is set up)
+    from django.core.management import call_command  # noqa: PLC0415  (after Django is set up)
+    from django.db import connection  # noqa: PLC0415  (after Django is set up)
+    from django.db.migrations.recorder import MigrationRecorder  # noqa: PLC0415  (after Django is set up)
 
-    from sightline.access import row_security  # noqa: PLC0415
+    from sightline.access import row_security  # noqa: PLC0415  (after Django is set up)
 
     before = len(MigrationRecorder(connection).applied_migrations())
     call_command("migrate", interactive=False, verbosity=0)

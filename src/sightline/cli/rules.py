@@ -22,12 +22,12 @@ def run(whole: bool) -> None:
     import django  # noqa: PLC0415  (after the environment is set)
 
     django.setup()
-    import psycopg  # noqa: PLC0415
+    import psycopg  # noqa: PLC0415  (after Django is set up)
 
-    from sightline.kernel import clock  # noqa: PLC0415
-    from sightline.packs.catalogue import current  # noqa: PLC0415
-    from sightline.picture import running  # noqa: PLC0415
-    from sightline.postgres.urls import database_url  # noqa: PLC0415
+    from sightline.kernel import clock  # noqa: PLC0415  (after Django is set up)
+    from sightline.packs.catalogue import current  # noqa: PLC0415  (after Django is set up)
+    from sightline.picture import running  # noqa: PLC0415  (after Django is set up)
+    from sightline.postgres.urls import database_url  # noqa: PLC0415  (after Django is set up)
 
     with psycopg.connect(database_url("migrate")) as system:
         system.execute("SET SESSION ROLE sightline_system")
