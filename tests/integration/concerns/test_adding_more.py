@@ -161,11 +161,13 @@ def test_a_fear_of_forced_marriage_stops_everything_through_the_family(
     page = said(teacher.get(address))
     assert "Known already" in page
     assert "Robin Tallis" in page
-    for where in (
-        f"/concerns/{concern}/sent/", f"/concerns/{concern}/", f"/subjects/{kept['subject_id']}/",
-    ):  # fmt: skip
+    for where, times in (
+        (f"/concerns/{concern}/sent/", 1),
+        (f"/concerns/{concern}/", 1),
+        (f"/subjects/{kept['subject_id']}/", 2),  # at the head of the page, and in full
+    ):
         page = said(teacher.get(where))
-        assert page.count("Before you make contact") == 1, where
+        assert page.count("Before you make contact") == times, where
         assert check.says in page, where
         assert "Tuesdays before ten" in page, where
 

@@ -35,7 +35,7 @@ class DutyWalk(Walk):
         self.duties: dict[UUID, Owed] = {}
         self.steps += [
             (16, self._duty),
-            (14, self._start),
+            (24, self._start),
             (16, self._change),
             (10, self._meet),
             (14, self._may_owe),
