@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -18,17 +18,24 @@ NOTHING: Found = {}
 
 @dataclass(frozen=True)
 class CriterionShown:
-    """A criterion that is a concern: its words, when and by whom it was found, where it is from."""
+    """A criterion that is a concern: its words, when and by whom it was found, where it is from.
+
+    sealed: it stands in a sealed record, and leaves it only with the screening itself.
+    """
 
     text: str
     on: str
     by: str
     source: str
     screening_id: UUID
+    sealed: bool = False
 
 
-def of_concern(found: Found, packs: Packs) -> list[CriterionShown]:
-    """Those that are a concern, in the order of the pack. They are named, never counted."""
+def of_concern(found: Found, packs: Packs, sealed: Collection[UUID] = ()) -> list[CriterionShown]:
+    """Those that are a concern, in the order of the pack. They are named, never counted.
+
+    sealed: files that a seal closes to others (`sealed.sealed_files`).
+    """
     return [
         CriterionShown(
             text=criterion.text,
@@ -36,6 +43,7 @@ def of_concern(found: Found, packs: Packs) -> list[CriterionShown]:
             by=found[slug].in_words,
             source="; ".join(packs.source_line(one) for one in criterion.provenance),
             screening_id=found[slug].screening_id,
+            sealed=found[slug].file_id in sealed,
         )
         for slug, criterion in packs.criteria.items()
         if slug in found and found[slug].found is Criterion.CONCERN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,8 @@ from sightline.subjects.queries import Summary
 
 @dataclass(frozen=True)
 class About:
-    """What the form is filled from. screening: as `screening.queries` gives it, or None."""
+    """What the form is filled from. screening: as `screening.queries` gives it, or None. sealed:
+    files that nothing is drawn from."""
 
     subject_id: UUID
     concerns: Sequence[ConcernSent]
@@ -31,6 +32,7 @@ class About:
     screening: Mapping[str, Any] | None
     packs: Packs
     by: Actor
+    sealed: Collection[UUID] = ()
 
 
 def fill(
@@ -39,24 +41,27 @@ def fill(
     subject_id: UUID,
     concern_ids: Sequence[UUID] = (),
     screening: Mapping[str, Any] | None = None,
+    sealed: Collection[UUID] = (),
     packs: Packs,
     by: Actor,
 ) -> dict[str, str]:
     """Question slug to words, for those questions that something is known for.
 
     Only what the worker may read, and never a safe location or sensitive health detail: those are
-    types of their own, which nothing here asks for.
+    types of their own, which nothing here asks for. sealed: files of which only who it is, how
+    contact is safe and what they need to be heard are drawn (`referrals.sealed`).
     """
-    met = connections(subject_id)
+    met = connections(subject_id, leaving_out=sealed)
     known = subjects.summaries([subject_id, *(one.other for one in met)])
     about = About(
         subject_id=subject_id,
-        concerns=concerns.as_sent(concern_ids),
+        concerns=[one for one in concerns.as_sent(concern_ids) if one.file.file_id not in sealed],
         connected=[(one, known[one.other]) for one in met if one.other in known],
         here=known.get(subject_id),
         screening=screening,
         packs=packs,
         by=by,
+        sealed=sealed,
     )
     filled = {
         question.slug: FILLED[question.fills_from](about)
@@ -134,7 +139,11 @@ def _communication(about: About) -> str:
 
 
 def _agencies(about: About) -> str:
-    seen = {one.agency_name for one in access.files_about(about.subject_id)}
+    seen = {
+        one.agency_name
+        for one in access.files_about(about.subject_id)
+        if one.file_id not in about.sealed
+    }
     return "Known to: " + ", ".join(sorted(seen)) if seen else ""
 
 

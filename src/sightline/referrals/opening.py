@@ -26,6 +26,7 @@ from sightline.referrals.keeping import keep_pack
 from sightline.referrals.models import Referral, WithheldName
 from sightline.referrals.models.packet import HowSent
 from sightline.referrals.refusals import NamesASafePlace, NotYours
+from sightline.referrals.sealed import sealed_files, weighed
 from sightline.subjects import queries as subjects
 from sightline.subjects.actions import (
     NameKind,
@@ -71,6 +72,11 @@ def open_for(
         screening = attach(what.screening_id)
         if screening is None or screening.subject_id != what.subject_id:
             raise Missing("The screening you chose cannot be opened. Choose again", "screening_id")
+    sources = [one.file.file_id for one in attached]
+    if screening:
+        sources.append(screening.file_id)
+    sources += [one for one in what.drawn_on if one not in sources]
+    weighed(sources, sealed_files(what.subject_id), what.sealed_because)
     named = not what.withhold_name.strip()
     answered = (screening.said if named else screening.unnamed()) if screening else None
     reference = new_reference()
@@ -95,7 +101,7 @@ def open_for(
             health=_health(what),
             rung=what.rung.strip(),
             rung_at=what.rung_at,
-            also=what.also,
+            also={**what.also, **_on_purpose(what)},
         ),
         packs=packs,
         by=by,
@@ -105,10 +111,6 @@ def open_for(
     _keep_places_secret(what, words, by)
     if not named:
         _tells_no_name(what.subject_id, words)
-    sources = [one.file.file_id for one in attached]
-    if screening:
-        sources.append(screening.file_id)
-    sources += [one for one in what.drawn_on if one not in sources]
     file, subject_id = _open(what, route, sources, named)
     opened = Opened(
         file=file,
@@ -150,6 +152,15 @@ def _health(what: WhatIsSent) -> list[tuple[str, str]]:
         raise NotYours("those who may read sensitive health detail", "health_details")
     audit.note("referral.health-detail-told", ids=what.health_details, subjects=[what.subject_id])
     return chosen
+
+
+def _on_purpose(what: WhatIsSent) -> dict[str, str]:
+    """Why what is kept closer than the rest is told: it stands beside it, for whoever reads it."""
+    said = {
+        "Why sensitive health detail is told": what.health_because if what.health_details else "",
+        "Why something of a sealed record goes along": what.sealed_because,
+    }
+    return {asked: words.strip() for asked, words in said.items() if words.strip()}
 
 
 def _keep_places_secret(what: WhatIsSent, words: str, by: Actor) -> None:

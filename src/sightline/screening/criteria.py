@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from django.db.models import Q
 
 from sightline.domain.assessment import Criterion
 from sightline.domain.instruments import Part
@@ -38,14 +41,18 @@ class CriterionFound:
         return f"{self.by}, {self.job_title}, {self.agency_name}"
 
 
-def criteria_found(subject_id: UUID, *, attached: UUID | None = None) -> dict[str, CriterionFound]:
+def criteria_found(
+    subject_id: UUID, *, attached: UUID | None = None, leaving_out: Collection[UUID] = ()
+) -> dict[str, CriterionFound]:
     """What the screenings that the worker may read found, by criterion. One query.
 
     The newest answer stands, and one that is not known takes none away. attached: a screening that
-    goes along; a concern in it stands whatever another said later.
+    goes along; a concern in it stands whatever another said later. leaving_out: files whose
+    screenings are not asked, unless they go along.
     """
     rows = (
         Answer.objects.filter(
+            ~Q(screening__file_id__in=leaving_out) | Q(screening_id=attached),
             screening__subject_id=subject_id,
             answer__in=[Criterion.CONCERN.value, Criterion.NO_CONCERN.value],
         )

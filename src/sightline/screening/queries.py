@@ -47,6 +47,7 @@ class ScreeningSeen:
     agency_name: str
     earlier_id: UUID | None
     decision: str
+    file_id: UUID
 
 
 @dataclass(frozen=True)
@@ -269,6 +270,7 @@ def _seen(row: Screening, decision: str, *, before: bool) -> ScreeningSeen:
         agency_name=row.agency.name,
         earlier_id=row.earlier_id if before else None,
         decision=decision,
+        file_id=row.file_id,
     )
 
 

@@ -13,7 +13,8 @@ from sightline.screening.queries import ScreeningSeen
 
 _BOTH = """
 (SELECT false AS begun, s.id, s.instrument, s.version, s.title, s.recorded_at AS at, w.name,
-        w.id, w.job_title, a.name, before.id, coalesce(last.decision, '')
+        w.id, w.job_title, a.name, before.id, coalesce(last.decision, ''),
+        s.file_id
    FROM screening_screening AS s
    JOIN access_worker AS w ON w.id = s.recorded_by_id
    JOIN access_agency AS a ON a.id = s.agency_id
@@ -24,7 +25,7 @@ _BOTH = """
   WHERE s.subject_id = %(subject)s
   ORDER BY s.recorded_at DESC LIMIT %(most)s)
 UNION ALL
-(SELECT true, d.id, '', '', d.body ->> 'title', d.saved_at, '', NULL, '', '', NULL, ''
+(SELECT true, d.id, '', '', d.body ->> 'title', d.saved_at, '', NULL, '', '', NULL, '', NULL
    FROM screening_draft AS d
   WHERE d.completed_at IS NULL AND d.body ->> 'subject' = %(subject)s::text)
 ORDER BY begun, at DESC
@@ -48,6 +49,7 @@ def newest_and_begun(subject_id: UUID, *, most: int) -> tuple[list[ScreeningSeen
         cursor.execute(_BOTH, {"subject": subject_id, "most": most})
         for (
             draft, key, instrument, version, title, at, by, by_id, job, agency, earlier, decided,
+            file_id,
         ) in cursor.fetchall():  # fmt: skip
             if draft:
                 begun.append(Begun(key, title, at))
@@ -67,6 +69,7 @@ def newest_and_begun(subject_id: UUID, *, most: int) -> tuple[list[ScreeningSeen
                     agency_name=agency,
                     earlier_id=earlier,
                     decision=decided,
+                    file_id=file_id,
                 )
             )
     return seen, begun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,7 +15,7 @@ _EITHER_END = Prepared(
     lambda: (
         Connection.objects.filter(Q(subject_id=Given("subject")) | Q(other_id=Given("subject")))
         .order_by("kind", "recorded_at")
-        .values_list("subject_id", "other_id", "kind", "said_by")
+        .values_list("subject_id", "other_id", "kind", "said_by", "file_id")
     )
 )
 
@@ -34,10 +35,15 @@ class Connected:
         return f"{first} {self.kind} {second}"
 
 
-def connections(subject_id: UUID) -> list[Connected]:
-    """Each connection of a subject once, however many agencies recorded it. One query."""
+def connections(subject_id: UUID, *, leaving_out: Collection[UUID] = ()) -> list[Connected]:
+    """Each connection of a subject once, however many agencies recorded it. One query.
+
+    leaving_out: files whose connections do not count.
+    """
     found: dict[tuple[UUID, str, bool], Connected] = {}
-    for this_end, other_end, kind, said_by in _EITHER_END(subject=subject_id):
+    for this_end, other_end, kind, said_by, file_id in _EITHER_END(subject=subject_id):
+        if file_id in leaving_out:
+            continue
         forwards = this_end == subject_id
         other = other_end if forwards else this_end
         # "brother or sister of" reads the same from both ends, so one of the two is enough.

@@ -30,6 +30,7 @@ __all__ = [
     "safe_contact",
     "summaries",
     "summary",
+    "told_in",
 ]
 
 
@@ -134,6 +135,23 @@ def identifiers(subject_id: UUID) -> list[Identifier]:
     """Numbers and handles of a subject, each once."""
     found = Identifier.objects.filter(subject_id=subject_id).order_by("kind", "normal")
     return list({(one.kind, one.normal): one for one in found}.values())
+
+
+_TOLD: dict[str, type[Name | Particulars | SafeContact | CommunicationNeed]] = {
+    "a name": Name,
+    "a birth date, a school year or what they look like": Particulars,
+    "how contact is safe": SafeContact,
+    "what they need to be heard": CommunicationNeed,
+}
+
+
+def told_in(subject_id: UUID, files: Collection[UUID]) -> list[str]:
+    """What of a subject stands in these files, in words. Four queries."""
+    return [
+        words
+        for words, kept in _TOLD.items()
+        if kept.objects.filter(subject_id=subject_id, file_id__in=files).exists()
+    ]
 
 
 def _row(kind: type[M], kept: str | dict[str, Any] | None) -> M | None:

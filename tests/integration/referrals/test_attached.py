@@ -203,6 +203,15 @@ def test_sensitive_health_detail_goes_only_when_chosen_by_somebody_who_may_read_
     assert json.loads(when_sent(town).packet)["health"] == []
 
 
+def test_the_form_offers_several_health_details_and_asks_once_why(town: Town) -> None:
+    details = [str(given_health_detail(town, town.rafe)) for _ in range(2)]
+    rafe = signed_in(town.rafe)
+    draft = pages.when_begun(rafe, town.child)
+    assert rafe.get(draft).content.decode().count('name="health_because"') == 1
+    answer = rafe.post(draft, pages.filled_in(health=details, secret=None))
+    assert pages.errors_of(answer) == ["Write why it must be told"]
+
+
 def test_nobody_attaches_a_concern_that_they_may_not_open(town: Town) -> None:
     concern = given_a_concern(town)
     when_sent(town)  # the team knows the child now, and still not the concern

@@ -21,6 +21,7 @@ from sightline.referrals.criteria import rules_asked
 from sightline.referrals.keeping import keep_pack, once, write_down
 from sightline.referrals.models import NotReferred
 from sightline.referrals.refusals import NotOffered
+from sightline.referrals.sealed import sealed_files
 from sightline.referrals.suggesting import suggested
 from sightline.screening.criteria import criteria_found
 from sightline.subjects import queries as subjects
@@ -91,6 +92,10 @@ def decide_not_to(
 
     def keep() -> NotReferred:
         file = _file(why)
+        # The whole was asked above; those who read this file read nothing of a sealed one in it.
+        elsewhere = sealed_files(why.subject_id) - {file.file_id}
+        there = criteria_found(why.subject_id, leaving_out=elsewhere) if elsewhere else found
+        spoken_there = rules_asked(circumstances, there, packs)
         row = NotReferred.objects.create(
             **file.row(by, now),
             subject_id=why.subject_id,
@@ -99,7 +104,7 @@ def decide_not_to(
             what=why.what,
             step_key=step_key,
             circumstances=_kept(circumstances),
-            suggestion=[one.kept() for one in suggested(spoken, packs)],
+            suggestion=[one.kept() for one in suggested(spoken_there, packs)],
             reasons=reasons,
             rationale=rationale,
             accountable=sorted({by.worker_id, *why.accountable}, key=str),

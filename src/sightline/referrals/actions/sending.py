@@ -36,6 +36,7 @@ class WhatIsSent:
     safe_place: why a place that must stay secret is told; only a lead may, "" refuses such words.
     health_details: sensitive health detail that is chosen to be told, which the sender may read,
     and `health_because`, why.
+    sealed_because: why something of a sealed record goes along; "" refuses it.
     """
 
     route: str
@@ -60,6 +61,7 @@ class WhatIsSent:
     safe_place: str = ""
     health_details: tuple[UUID, ...] = ()
     health_because: str = ""
+    sealed_because: str = ""
     also: Mapping[str, str] = field(default_factory=dict)
 
 

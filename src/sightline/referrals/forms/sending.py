@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -19,18 +19,21 @@ from sightline.domain.routes import FormQuestion, ReferralRoute, RouteKind
 from sightline.packs.catalogue import Packs
 from sightline.referrals.forms.when import moment_fields
 from sightline.referrals.models.packet import HowSent
+from sightline.referrals.sealed import ASKS
 
 DANGER = "danger-now"  # slug of the question that every route has first
 CHILDS_WORDS = "childs-words"
 OUTSIDE = "outside"
 NONE = "none"
+SEALED = "Sealed. Whoever receives this will read it if you send it."
 FILLED = "What is known already stands in the boxes. Read it, and change it where it is wrong."
 
 
 @dataclass(frozen=True)
 class Offer:
     """What one worker may put into this form. screenings: (id, in a line). health: (id, words).
-    older: there are concerns that are older than those offered."""
+    older: there are concerns that are older than those offered. sealed: ids of those concerns and
+    screenings that stand in a sealed record."""
 
     route: ReferralRoute
     packs: Packs
@@ -42,6 +45,7 @@ class Offer:
     leads: bool
     about_child: bool
     older: bool = False
+    sealed: Collection[str] = ()
 
 
 class Section(NamedTuple):
@@ -79,6 +83,12 @@ class SendForm(SightlineForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        said = self.cleaned_data
+        chosen = {*(said.get("concerns") or ()), said.get("screening")}
+        if not chosen.isdisjoint(self.of.sealed) and not said.get("sealed_because"):
+            self.add_error("sealed_because", ASKS)
+        if said.get("health") and not said.get("health_because"):
+            self.add_error("health_because", "Write why it must be told")
         if self.cleaned_data.get("how") == HowSent.TELEPHONE:
             # Words are owed in writing afterwards, so that a call is never held up by a form.
             for asked in self.of.route.questions:
@@ -235,7 +245,8 @@ def _along(of: Offer) -> Fields:
                 Option(
                     str(one.concern_id),
                     f"{one.reference}, {one.happened.in_words()}",
-                    _start(one.words or one.childs_words),
+                    (f"{SEALED} " if str(one.concern_id) in of.sealed else "")
+                    + _start(one.words or one.childs_words),
                 )
                 for one in of.concerns
             ],
@@ -245,21 +256,32 @@ def _along(of: Offer) -> Fields:
         found["screening"] = Choose(
             "Does a screening go along?",
             [
-                *(Option(key, line) for key, line in of.screenings),
+                *(
+                    Option(key, line, SEALED if key in of.sealed else "")
+                    for key, line in of.screenings
+                ),
                 Option(NONE, "No screening", divider=True),
             ],
             hint="A referral never waits for one.",
             initial=NONE,
             missing="Choose a screening, or none",
         )
+    if of.sealed:
+        found["sealed_because"] = Words(
+            "If you send something sealed, why must they be told it?",
+            hint="Leave it empty where nothing sealed goes along.",
+            rows=2,
+            required=False,
+        )
     if of.health:
+        # Several answers lead to the one question, so it is drawn below them and not revealed.
         found["health"] = Tick(
             "Sensitive health detail that they must be told",
-            [Option(key, words, "", ("health_because",)) for key, words in of.health],
+            [Option(key, words) for key, words in of.health],
             hint="Leave it out unless they cannot keep the child safe without it.",
         )
         found["health_because"] = Words(
-            "Why must they be told it?", rows=2, missing="Write why it must be told"
+            "If you tell any of it, why must they be told?", rows=2, required=False
         )
     return found
 

@@ -66,6 +66,7 @@ def checked(form: SendForm, subject: Summary, begun: Begun) -> Checked:
                 else []
             ),
             *([Row("A secret place", said["safe_place"])] if said.get("safe_place") else []),
+            *([Row("Something sealed", why)] if (why := said.get("sealed_because")) else []),
         ],
         withheld=withheld,
         danger=said["danger_now"] == "yes",

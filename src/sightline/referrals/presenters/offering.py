@@ -31,6 +31,7 @@ from sightline.referrals.forms.sending import (
 )
 from sightline.referrals.forms.when import moment_in
 from sightline.referrals.models.packet import HowSent
+from sightline.referrals.sealed import sealed_files
 from sightline.referrals.suggesting import suggested
 from sightline.screening import queries as screening
 from sightline.screening.criteria import criteria_found
@@ -49,6 +50,9 @@ def offer(begun: Begun, *, is_child: bool, packs: Packs, by: Actor) -> Offer:
     about = _with_the_one(about[:shown], begun)
     # Of this subject alone: an address can name any concern that the worker may open.
     chosen = [one.concern_id for one in about if one.concern_id == begun.concern_id]
+    screened = screening.screenings_of(begun.subject_id, most=5) if is_child else []
+    sealed = sealed_files(begun.subject_id)
+    closed = {str(one.id) for one in screened if one.file_id in sealed}
     return Offer(
         route=route,
         packs=packs,
@@ -57,7 +61,7 @@ def offer(begun: Begun, *, is_child: bool, packs: Packs, by: Actor) -> Offer:
         older=older,
         screenings=[
             (str(one.id), f"{one.title}, {in_full(one.completed_on)}, by {one.by}")
-            for one in (screening.screenings_of(begun.subject_id, most=5) if is_child else ())
+            for one in screened
         ],
         health=[
             (str(one.pk), one.words)
@@ -67,12 +71,14 @@ def offer(begun: Begun, *, is_child: bool, packs: Packs, by: Actor) -> Offer:
             route,
             subject_id=begun.subject_id,
             concern_ids=chosen,
-            screening={} if begun.screening_id else None,
+            screening={} if begun.screening_id and str(begun.screening_id) not in closed else None,
+            sealed=sealed,
             packs=packs,
             by=by,
         ),
         leads=by.holds(*LEADS),
         about_child=is_child,
+        sealed=closed | {str(one.concern_id) for one in about if one.file.file_id in sealed},
     )
 
 
@@ -112,7 +118,8 @@ def what_is_sent(form: SendForm, begun: Begun, packs: Packs) -> WhatIsSent:
     facts = {**begun.facts, "danger_now": said["danger_now"]}
     attached = _one(said.get("screening"))
     named = not said.get("withhold_name")
-    found = criteria_found(begun.subject_id, attached=attached)
+    sealed = sealed_files(begun.subject_id)
+    found = criteria_found(begun.subject_id, attached=attached, leaving_out=sealed)
     says = spoken(begun.subject_id, facts, packs, found, by_whom=named)
     return WhatIsSent(
         route=begun.route,
@@ -136,6 +143,7 @@ def what_is_sent(form: SendForm, begun: Begun, packs: Packs) -> WhatIsSent:
         safe_place=said.get("safe_place") or "",
         health_details=uuids(said.get("health")),
         health_because=said.get("health_because") or "",
+        sealed_because=said.get("sealed_because") or "",
         also=_reasons(form),
     )
 

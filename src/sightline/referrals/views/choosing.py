@@ -23,6 +23,7 @@ from sightline.referrals.criteria import of_concern
 from sightline.referrals.forms.choosing import LOOK, RouteForm, fact_names, facts_typed, route_form
 from sightline.referrals.presenters import choosing
 from sightline.referrals.presenters.offering import spoken
+from sightline.referrals.sealed import sealed_files
 from sightline.referrals.views.opening import About, open_about, uuid_in
 from sightline.screening import queries as screening
 from sightline.screening.criteria import criteria_found, harm_found
@@ -72,7 +73,8 @@ def choose(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         form = make.of_draft(typed)
     audit.note("referral.begun", subjects=[subject_id])
     context = {"offered": offered, "says": says, "form": form, "facts_open": looking}
-    context |= {"criteria": of_concern(found, packs), "harm": harm}
+    sealed = sealed_files(subject_id) if found else ()
+    context |= {"criteria": of_concern(found, packs, sealed), "harm": harm}
     return render(request, "referrals/choose.html", _page(request, about, packs, context))
 
 

@@ -29,6 +29,7 @@ from sightline.referrals.models import Draft
 from sightline.referrals.presenters import choosing
 from sightline.referrals.presenters.checking import checked
 from sightline.referrals.presenters.offering import offer, spoken, what_is_sent
+from sightline.referrals.sealed import goes_along_anyway, sealed_files
 from sightline.referrals.views.opening import OpenDraft, open_draft
 from sightline.screening.criteria import criteria_found
 from sightline.subjects.queries import contact_and_need
@@ -54,7 +55,7 @@ def draft(request: ActorRequest, draft_id: UUID) -> HttpResponse:
         return redirect("referrals:draft-versions", found.draft.pk)
     make = _form(request, found, packs)
     typed = held.take(request) or kept.typed_in(found.draft, drafts.PAGE)
-    form = make.of_draft(typed) if typed else make(initial=_chosen(found))
+    form = make.of_draft(typed) if typed else make(initial=_chosen(found, make))
     return _drawn(request, found, form, packs)
 
 
@@ -143,10 +144,16 @@ def check(request: ActorRequest, draft_id: UUID) -> HttpResponse:
             form.add_error(None, CANNOT_BE_SENT)
         return _drawn(request, found, form, packs)
     audit.note("referral-draft.opened", ids=[draft_id], subjects=[found.begun.subject_id])
+    anyway = goes_along_anyway(found.begun.subject_id, sealed_files(found.begun.subject_id))
     return render(
         request,
         "referrals/check.html",
-        {"form": form, "found": found, "page": checked(form, found.about.known, found.begun)},
+        {
+            "form": form,
+            "found": found,
+            "page": checked(form, found.about.known, found.begun),
+            "anyway": anyway,
+        },
     )
 
 
@@ -200,13 +207,14 @@ def _form(request: ActorRequest, found: OpenDraft, packs: Packs) -> type[SendFor
     return send_form(offer(found.begun, is_child=is_child, packs=packs, by=request.actor))
 
 
-def _chosen(found: OpenDraft) -> dict[str, Any]:
-    """What the worker came from goes along unless they take it out."""
+def _chosen(found: OpenDraft, make: type[SendForm]) -> dict[str, Any]:
+    """What the worker came from goes along unless they take it out; what is sealed, once chosen."""
     begun = found.begun
     initial: dict[str, Any] = {}
-    if begun.concern_id:
+    sealed = make.of.sealed
+    if begun.concern_id and str(begun.concern_id) not in sealed:
         initial["concerns"] = [str(begun.concern_id)]
-    if begun.screening_id:
+    if begun.screening_id and str(begun.screening_id) not in sealed:
         initial["screening"] = str(begun.screening_id)
     if begun.facts.get("danger_now"):
         initial["danger_now"] = begun.facts["danger_now"]
@@ -226,6 +234,7 @@ def _drawn(request: ActorRequest, found: OpenDraft, form: SendForm, packs: Packs
         if found.about.is_child
         else {}
     )
+    sealed = sealed_files(begun.subject_id)
     return render(
         request,
         "referrals/draft.html",
@@ -242,7 +251,8 @@ def _drawn(request: ActorRequest, found: OpenDraft, form: SendForm, packs: Packs
             "check": before_contact(packs, contact) if found.about.is_child else None,
             "needs": needs_to_be_heard(packs, need),
             "rules": choosing.rules(spoken(begun.subject_id, begun.facts, packs, criteria), packs),
-            "criteria": of_concern(criteria, packs),
+            "criteria": of_concern(criteria, packs, sealed),
+            "anyway": goes_along_anyway(begun.subject_id, sealed),
             "steps": danger_steps(packs),
             "token": uuid4(),
             "saved_at": found.draft.saved_at.isoformat() if found.draft.version > 1 else "",

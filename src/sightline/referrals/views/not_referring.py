@@ -36,6 +36,7 @@ from sightline.referrals.models import NotReferred
 from sightline.referrals.presenters import choosing
 from sightline.referrals.presenters.offering import spoken
 from sightline.referrals.refusals import NotOffered
+from sightline.referrals.sealed import sealed_files
 from sightline.referrals.views.opening import About, open_about, uuid_in
 from sightline.screening import queries as screening
 from sightline.screening.criteria import criteria_found
@@ -99,7 +100,7 @@ def not_to_refer(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             ],
             "about": about,
             "rules": choosing.rules(says, packs),
-            "criteria": of_concern(found, packs),
+            "criteria": of_concern(found, packs, sealed_files(subject_id) if found else ()),
             "asks": packs.prompt("no-referral-signed"),
             "referred": packs.prompt("has-somebody-referred"),
             "thresholds": choosing.thresholds(packs),
