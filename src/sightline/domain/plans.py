@@ -18,7 +18,7 @@ class PlanKind:
 
     first_review, next_review: clocks after which it is looked at again at the latest; None where
     no rule sets a number and people agree on the day alone. adult: somebody who tells as an adult
-    of harm in childhood.
+    of harm in childhood. several: it may be for several children of one family.
     """
 
     slug: str = field(metadata={"pattern": SLUG})
@@ -29,6 +29,7 @@ class PlanKind:
     next_review: str | None
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
     adult: bool = False
+    several: bool = False
 
     def __post_init__(self) -> None:
         if (self.first_review is None) != (self.next_review is None):

@@ -23,6 +23,7 @@ from sightline.meetings.actions import Guest
 from sightline.meetings.models import Arrangement
 from sightline.meetings.queries import SeatSeen
 from sightline.referrals.forms.when import TimeOfDay
+from sightline.subjects.queries import Summary
 
 _DAY = re.compile(r"(\d{1,2})[\s/.-]+(\d{1,2}|[a-z]{3,9})[\s/.-]+(\d{4})", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -73,8 +74,14 @@ class Guests(Words):
         return found
 
 
-def arranging(kinds: Sequence[MeetingKind], *, asks_why: bool, chosen: str = "") -> Fields:
-    """When, where, who. asks_why: what it is about is somebody."""
+def arranging(
+    kinds: Sequence[MeetingKind],
+    *,
+    asks_why: bool,
+    chosen: str = "",
+    beside: Sequence[Summary] = (),
+) -> Fields:
+    """When, where, who. asks_why: what it is about is somebody. beside: children of the family."""
     fields: Fields = {
         "kind": Choose(
             "What kind of meeting?",
@@ -83,6 +90,13 @@ def arranging(kinds: Sequence[MeetingKind], *, asks_why: bool, chosen: str = "")
             missing="Choose what kind of meeting it is",
         )
     }
+    if beside and any(one.one_family for one in kinds):
+        fields["also"] = Tick(
+            "Which other children of the family is it about?",
+            [Option(str(one.subject_id), one.name) for one in beside],
+            hint="Each has an item and decisions of their own. Whoever sits there hears of all of"
+            " them; whoever is kept from one of them is told nothing.",
+        )
     if asks_why:
         fields["why"] = Words(
             "Why is it held?", hint="What happened, and what it is to decide.", rows=3,

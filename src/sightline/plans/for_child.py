@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
+from uuid import UUID
 
 from sightline.chronology import printing as typesetting
 from sightline.chronology.disclosures import Disclosure, State
@@ -28,12 +29,14 @@ def contents(
     seen: PlanSeen, told: list[Disclosure], known: Summary | None, what: Copy.What, packs: Packs,
     *, agency: str, now: datetime,
 ) -> dict[str, Any]:  # fmt: skip
-    """Everything that the page says, as plain values."""
+    """Everything that the page says to this child, as plain values: nothing of what a brother or
+    a sister said, and nothing that is about them alone."""
+    child = known.subject_id if known else seen.plan.subject_id
     parts = {
-        "wanted": _wanted(seen),
-        "agreed": _agreed(seen),
+        "wanted": _wanted(seen, child),
+        "agreed": _agreed(seen, child),
         "told": _told(told),
-        "police": _police(seen, packs),
+        "police": _police(seen, child, packs),
         "again": _again(seen, now),
         "disagree": [],
     }
@@ -73,11 +76,11 @@ def _line(heading: str, words: str, *, childs: bool = False) -> Part:
     return {"heading": heading, "words": words, "childs_words": childs}
 
 
-def _wanted(seen: PlanSeen) -> list[Part]:
+def _wanted(seen: PlanSeen, child: UUID) -> list[Part]:
     """Their own words alone. What others want for them is told in person."""
     lines = []
     for one in seen.outcomes:
-        if not one.row.by_child:
+        if not one.row.by_child or not seen.of_child(child, one.row):
             continue
         lines.append(_line("You said", one.row.words, childs=True))
         latest = list(seen.progress.get(one.row.pk, ()))[-1:]
@@ -88,12 +91,12 @@ def _wanted(seen: PlanSeen) -> list[Part]:
     return lines
 
 
-def _agreed(seen: PlanSeen) -> list[Part]:
+def _agreed(seen: PlanSeen, child: UUID) -> list[Part]:
     """Only what somebody said, when it was agreed, that the child may read."""
     owners = {one.about_id: _whose(one) for one in reversed(seen.owed) if one.about == "action"}
     lines = []
     for one in seen.actions:
-        if not one.for_child:
+        if not one.for_child or not (one.everybody or one.subject_id == child):
             continue
         who = owners.get(one.action_id, "")
         what = one.words if one.words.rstrip()[-1:] in ".!?" else f"{one.words.rstrip()}."
@@ -116,11 +119,11 @@ def _told(told: list[Disclosure]) -> list[Part]:
     return lines
 
 
-def _police(seen: PlanSeen, packs: Packs) -> list[Part]:
+def _police(seen: PlanSeen, child: UUID, packs: Packs) -> list[Part]:
     lines = []
     for one in seen.police:
         kind = packs.police_records.get(one.what)
-        if kind is not None and kind.for_child:
+        if kind is not None and kind.for_child and seen.of_child(child, one):
             officer = f"{kind.label}: {one.officer}" if one.officer else kind.label
             lines.append(_line(officer, one.words))
     return lines

@@ -22,7 +22,7 @@ from sightline.duties.actions import Owner
 from sightline.kernel.addresses import address
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
-from sightline.plans.models import Plan
+from sightline.plans.models import AlsoFor, Plan
 from sightline.plans.refusals import NotPossible
 
 PLAN = "plan"
@@ -32,9 +32,20 @@ NOT_HERE = (
 )
 
 
-def row(plan: Plan, key: UUID, by: Actor, now: datetime) -> dict[str, Any]:
+def row(
+    plan: Plan, key: UUID, by: Actor, now: datetime, whom: UUID | None = None
+) -> dict[str, Any]:
     """The columns of everything that is written into a plan (`models.plan.OfPlan`)."""
-    return {**file_of(plan).row(by, now), "plan": plan, "step_key": key}
+    return {**file_of(plan).row(by, now), "plan": plan, "step_key": key, "whom_id": whom}
+
+
+def records_of(plan: Plan) -> dict[UUID, UUID]:
+    """Whom the plan is for, the first of them first, with the record that what they are owed names.
+
+    One query.
+    """
+    also = AlsoFor.objects.filter(plan=plan).order_by("recorded_at", "id")
+    return {plan.subject_id: plan.pk, **dict(also.values_list("subject_id", "pk"))}
 
 
 def today(now: datetime) -> date:
@@ -50,27 +61,32 @@ def write_down(
     strands: Sequence[str] = (),
     childs_words: str = "",
     came_from_id: UUID | None = None,
+    whom: UUID | None = None,
     by: Actor,
     now: datetime,
-) -> UUID:
-    """A line in the chronology, in the plan's file: whoever opens the plan reads it."""
-    return add_entry(
-        subject_id=plan.subject_id,
-        file=file_of(plan),
-        kind=kind,
-        happened=UncertainDate.exact(on or today(now)),
-        lane=Lane.NOT_KNOWN,
-        basis=Basis.FACT,
-        certainty=Certainty.CERTAIN,
-        source=signed(by)[:200],
-        words=words,
-        childs_words=childs_words,
-        strands=strands,
-        came_from=PLAN,
-        came_from_id=came_from_id or plan.pk,
-        by=by,
-        now=now,
-    )
+) -> None:
+    """A line in the chronology, in the plan's file: whoever opens the plan reads it.
+
+    whom: of that child alone; else of each whom the plan is for.
+    """
+    for subject_id in [whom] if whom else records_of(plan):
+        add_entry(
+            subject_id=subject_id,
+            file=file_of(plan),
+            kind=kind,
+            happened=UncertainDate.exact(on or today(now)),
+            lane=Lane.NOT_KNOWN,
+            basis=Basis.FACT,
+            certainty=Certainty.CERTAIN,
+            source=signed(by)[:200],
+            words=words,
+            childs_words=childs_words,
+            strands=strands,
+            came_from=PLAN,
+            came_from_id=came_from_id or plan.pk,
+            by=by,
+            now=now,
+        )
 
 
 def let_in(plan: Plan, owner: Owner, *, reason: str, field: str | None, by: Actor) -> None:
@@ -110,6 +126,7 @@ def owe(
     owner: Owner,
     about: str = PLAN,
     about_id: UUID | None = None,
+    whom: UUID | None = None,
     packs: Packs,
     by: Actor,
     now: datetime,
@@ -117,7 +134,7 @@ def owe(
     """Start a clock of this plan, due by the end of a day that people agreed on."""
     return duties.start_duty(
         file=file_of(plan),
-        subject_id=plan.subject_id,
+        subject_id=whom or plan.subject_id,
         clock=clock,
         started_at=now,
         owner=owner,

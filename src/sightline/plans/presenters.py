@@ -48,7 +48,7 @@ class Page:
     facts: Sequence[Row]
     late: Sequence[duties.Line]
     open: Sequence[duties.Line]
-    adulthood: str
+    adulthood: Sequence[str]
     ended: str
     needs: Sequence[dict[str, Any]]
     outcomes: Sequence[dict[str, Any]]
@@ -62,12 +62,15 @@ class Page:
 
 
 def lines(
-    plans: Sequence[Plan], ended: Collection[UUID], names: Mapping[UUID, Summary], packs: Packs
-) -> list[Line]:
+    plans: Sequence[Plan], ended: Collection[UUID], whom: Mapping[UUID, Sequence[UUID]],
+    names: Mapping[UUID, Summary], packs: Packs,
+) -> list[Line]:  # fmt: skip
     return [
         Line(
             plan=one,
-            name=names[one.subject_id].name if one.subject_id in names else duties.NOT_KNOWN,
+            name=" and ".join(
+                names[each].name if each in names else duties.NOT_KNOWN for each in whom[one.pk]
+            ),
             label=_label(one, packs),
             since=moment(one.recorded_at),
             tags=[Tag("Ended", "grey") if one.pk in ended else Tag("Goes on", "green")],
@@ -77,9 +80,17 @@ def lines(
 
 
 def page(
-    seen: PlanSeen, known: Summary | None, packs: Packs, *, reader: UUID, today: date, now: datetime
+    seen: PlanSeen,
+    known: Mapping[UUID, Summary],
+    packs: Packs,
+    *,
+    reader: UUID,
+    today: date,
+    now: datetime,
 ) -> Page:
     plan = seen.plan
+    # Who a line is about is said where a plan is for several.
+    names = {one.subject_id: one.name for one in known.values()} if seen.several else {}
     late = [duties.line(one, now=now, reader=reader) for one in seen.late(now)]
     still = [
         duties.line(one, now=now, reader=reader)
@@ -97,13 +108,16 @@ def page(
         ],
         late=late,
         open=still,
-        adulthood=_adulthood(seen, known, packs, today),
+        adulthood=[
+            says for one in known.values() if (says := _adulthood(seen, one, packs, today))
+        ],
         ended=_ended(seen),
-        needs=[_need(one, packs) for one in seen.needs],
-        outcomes=[_outcome(one, seen) for one in seen.outcomes],
+        needs=[_need(one, packs, names) for one in seen.needs],
+        outcomes=[_outcome(one, seen, names) for one in seen.outcomes],
         actions=[
             {"row": one, "by": in_full(one.by_date), "late": one.is_open and one.by_date < today,
-             "who": _who(owners.get(one.action_id)), "state": _state(one)}
+             "who": _who(owners.get(one.action_id)), "state": _state(one),
+             "whom": "" if one.everybody else names.get(one.subject_id, "")}
             for one in seen.actions
         ],
         reviews=[
@@ -115,11 +129,11 @@ def page(
         attempts=[
             {"row": one, "on": in_full(one.on),
              "way": packs.ways_to_reach[one.way].label if one.way in packs.ways_to_reach
-             else one.way}
+             else one.way, "whom": names.get(one.whom_id, "") if one.whom_id else ""}
             for one in seen.attempts
         ],
-        police=[_police(one, packs) for one in seen.police],
-        dates=[_date(one, packs, today) for one in seen.dates],
+        police=[_police(one, packs, names) for one in seen.police],
+        dates=[_date(one, packs, today, names) for one in seen.dates],
         ways=_ways(seen, known),
     )  # fmt: skip
 
@@ -129,7 +143,7 @@ def _label(plan: Plan, packs: Packs) -> str:
     return kind.label if kind else plan.kind.replace("-", " ").capitalize()
 
 
-def _need(one: Any, packs: Packs) -> dict[str, Any]:
+def _need(one: Any, packs: Packs, names: Mapping[UUID, str]) -> dict[str, Any]:
     area = packs.need_areas.get(one.row.area_asked)
     return {
         "row": one.row,
@@ -137,14 +151,16 @@ def _need(one: Any, packs: Packs) -> dict[str, Any]:
         "beside": one.beside,
         "on": moment(one.row.recorded_at),
         "reworded": bool(one.before),
+        "whom": names.get(one.row.whom_id, ""),
     }
 
 
-def _outcome(one: Any, seen: PlanSeen) -> dict[str, Any]:
+def _outcome(one: Any, seen: PlanSeen, names: Mapping[UUID, str]) -> dict[str, Any]:
     return {
         "row": one.row,
         "beside": one.beside,
         "on": moment(one.row.recorded_at),
+        "whom": names.get(one.row.whom_id, ""),
         "progress": [
             {"row": each, "on": in_full(each.recorded_at.date())}
             for each in seen.progress.get(one.row.pk, ())
@@ -183,18 +199,19 @@ def _challenge(one: ChallengeSeen, packs: Packs) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _police(one: Any, packs: Packs) -> dict[str, Any]:
+def _police(one: Any, packs: Packs, names: Mapping[UUID, str]) -> dict[str, Any]:
     kind = packs.police_records.get(one.what)
     return {
         "row": one,
         "label": kind.label if kind else one.what,
         "for_child": bool(kind and kind.for_child),
+        "whom": names.get(one.whom_id, ""),
         "when": in_full(one.on) if one.on else "",
         "on": moment(one.recorded_at),
     }
 
 
-def _date(one: DateSeen, packs: Packs, today: date) -> dict[str, Any]:
+def _date(one: DateSeen, packs: Packs, today: date, names: Mapping[UUID, str]) -> dict[str, Any]:
     kind = packs.justice_dates.get(one.date.what)
     answers = one.considered
     return {
@@ -202,6 +219,7 @@ def _date(one: DateSeen, packs: Packs, today: date) -> dict[str, Any]:
         "label": kind.label if kind else one.date.what,
         "on": in_full(one.date.on),
         "supported": one.is_supported,
+        "whom": names.get(one.date.whom_id, "") if one.date.whom_id else "",
         "to_support": one.date.on <= today and not one.is_supported,
         "considered": [
             Row(each.question, SHORT.get(answers[each.slug], answers[each.slug]))
@@ -214,18 +232,18 @@ def _date(one: DateSeen, packs: Packs, today: date) -> dict[str, Any]:
     }
 
 
-def _adulthood(seen: PlanSeen, known: Summary | None, packs: Packs, today: date) -> str:
-    """From the pack's age until somebody carries it on."""
+def _adulthood(seen: PlanSeen, known: Summary, packs: Packs, today: date) -> str:
+    """From the pack's age until somebody carries it on for this child."""
     rule = packs.adulthood.get("adulthood")
-    if known is None or rule is None or known.kind.value != "child" or seen.has_ended:
+    if rule is None or known.kind.value != "child" or seen.has_ended:
         return ""
     age = known.age_on(today)
-    if age is None or age < rule.from_age or seen.carried_on:
+    if age is None or age < rule.from_age or seen.carried_on_for(known.subject_id):
         return ""
-    turns = in_full(birthday(known.birth_date))
-    if birthday(known.birth_date) <= today:
-        return f"Turned 18 on {turns}. {rule.text} Nobody is named yet."
-    return f"Turns 18 on {turns}. {rule.text} Nobody is named yet."
+    day = birthday(known.birth_date)
+    says = f"{'Turned' if day <= today else 'Turns'} 18 on {in_full(day)}."
+    who = f"{known.name}: " if seen.several else ""
+    return f"{who}{says} {rule.text} Nobody is named yet."
 
 
 def _ended(seen: PlanSeen) -> str:
@@ -239,9 +257,12 @@ def _ended(seen: PlanSeen) -> str:
     return f"This plan has ended. {things} still owed in it, and will be until done."
 
 
-def _ways(seen: PlanSeen, known: Summary | None) -> list[Link]:
+def _ways(seen: PlanSeen, known: Mapping[UUID, Summary]) -> list[Link]:
     key = seen.plan.pk
-    of_child = known is not None and known.kind.value == "child"
+    to_carry = [
+        one for one in known.values()
+        if one.kind.value == "child" and not seen.carried_on_for(one.subject_id)
+    ]  # fmt: skip
     pages = [
         ("review", "Write down a review"),
         ("challenge", "Challenge what is not good enough"),
@@ -250,6 +271,6 @@ def _ways(seen: PlanSeen, known: Summary | None) -> list[Link]:
         ("date", "Write down a date of police or court"),
         ("join", "Let somebody else take part"),
     ]
-    if of_child and not seen.carried_on:
+    if to_carry:
         pages.append(("carry-on", "Say who carries it on when the child turns 18"))
     return [Link(text, address(f"plans:{name}", key)) for name, text in pages]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from sightline.plans.models import Action, ActionStep
+from sightline.plans.models import Action, ActionStep, AlsoFor
 
 Kind = ActionStep.Kind
 
@@ -40,6 +40,7 @@ class ActionSeen:
     words: str
     will_show: str
     for_child: bool
+    everybody: bool
     by_date: date
     agreed_at: datetime
     agreed_by: str
@@ -64,10 +65,13 @@ def actions_of(about: str, about_ids: Collection[UUID]) -> list[ActionSeen]:
 
 
 def actions_about(subject_ids: Collection[UUID]) -> list[ActionSeen]:
-    """What was agreed about these subjects, wherever. Two queries, none for no ids."""
+    """What was agreed about these subjects, wherever, and for all children of a family of whom
+    they are one. Two queries, none for no ids."""
     if not subject_ids:
         return []
-    return _seen(list(_rows().filter(subject_id__in=subject_ids)))
+    families = AlsoFor.objects.filter(subject_id__in=subject_ids).values("plan_id")
+    for_all = Q(everybody=True, about="plan", about_id__in=families)
+    return _seen(list(_rows().filter(Q(subject_id__in=subject_ids) | for_all)))
 
 
 def action(action_id: UUID) -> ActionSeen | None:
@@ -111,6 +115,7 @@ def _seen(rows: list[Action]) -> list[ActionSeen]:
                 words=row.words,
                 will_show=row.will_show,
                 for_child=row.for_child,
+                everybody=row.everybody,
                 by_date=moved[-1] if moved else row.by_date,
                 agreed_at=row.recorded_at,
                 agreed_by=row.recorded_by.name,

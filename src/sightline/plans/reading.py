@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from sightline.chronology import disclosures as told
 from sightline.chronology import queries as chronology
@@ -18,7 +18,9 @@ from sightline.duties import queries as owed
 from sightline.duties.queries import Owed
 from sightline.packs.catalogue import Packs
 from sightline.plans import queries
+from sightline.plans.keeping import records_of
 from sightline.plans.models import (
+    AlsoFor,
     Attempt,
     CarryOn,
     Challenge,
@@ -33,6 +35,7 @@ from sightline.plans.models import (
     Progress,
     Review,
 )
+from sightline.plans.models.plan import OfPlan
 from sightline.plans.queries import ActionSeen
 
 Said = TypeVar("Said", Need, Outcome)
@@ -84,9 +87,12 @@ class DateSeen:
 
 @dataclass(frozen=True)
 class PlanSeen:
-    """Everything of one plan, oldest first but for attempts, which are newest first."""
+    """Everything of one plan, oldest first but for attempts, which are newest first.
+
+    whom: whom it is for, the first of them first."""
 
     plan: Plan
+    whom: Sequence[UUID]
     needs: Sequence[Standing[Need]]
     outcomes: Sequence[Standing[Outcome]]
     progress: Mapping[UUID, Sequence[Progress]]
@@ -108,6 +114,17 @@ class PlanSeen:
     def has_ended(self) -> bool:
         return self.latest is not None and self.latest.decision == Review.Decision.END
 
+    @property
+    def several(self) -> bool:
+        return len(self.whom) > 1
+
+    def of_child(self, child: UUID, row: OfPlan) -> bool:
+        """Whether a row is about this child, alone or with the others."""
+        return row.whom_id in (None, child)
+
+    def carried_on_for(self, child: UUID) -> bool:
+        return any(self.of_child(child, one) for one in self.carried_on)
+
     def late(self, now: datetime) -> list[Owed]:
         return [one for one in self.owed if one.is_late(now)]
 
@@ -121,9 +138,11 @@ def plan(plan_id: UUID) -> Plan | None:
 
 
 def of_subject(subject_id: UUID) -> list[Plan]:
-    """The plans about one subject that the worker may know of, newest first. One query."""
+    """The plans for one subject, alone or with the family, that the worker may know of, newest
+    first. One query."""
+    families = AlsoFor.objects.filter(subject_id=subject_id).values("plan_id")
     return list(
-        Plan.objects.filter(subject_id=subject_id)
+        Plan.objects.filter(Q(subject_id=subject_id) | Q(pk__in=families))
         .select_related("recorded_by__agency")
         .order_by("-recorded_at", "id")[:MOST_LISTED]
     )
@@ -136,6 +155,15 @@ def mine() -> list[Plan]:
             :MOST_LISTED
         ]
     )
+
+
+def whom_for(plans: Sequence[Plan]) -> dict[UUID, list[UUID]]:
+    """Whom each of these is for, the first of them first. One query."""
+    found = {one.pk: [one.subject_id] for one in plans}
+    also = AlsoFor.objects.filter(plan__in=plans).order_by("recorded_at", "id")
+    for plan_id, subject_id in also.values_list("plan_id", "subject_id"):
+        found[plan_id].append(subject_id)
+    return found
 
 
 def ended(plans: Sequence[Plan]) -> set[UUID]:
@@ -152,7 +180,8 @@ def ended(plans: Sequence[Plan]) -> set[UUID]:
 
 
 def whole(plan: Plan) -> PlanSeen:
-    """Sixteen queries, whatever stands in it."""
+    """Seventeen queries, whatever stands in it."""
+    records = records_of(plan)
     progress: dict[UUID, list[Progress]] = defaultdict(list)
     for each in _in_order(Progress, plan):
         progress[each.outcome_id].append(each)
@@ -167,6 +196,7 @@ def whole(plan: Plan) -> PlanSeen:
     dates = sorted(_in_order(JusticeDate, plan), key=lambda one: one.on)
     return PlanSeen(
         plan=plan,
+        whom=list(records),
         needs=standing(_in_order(Need, plan)),
         outcomes=standing(_in_order(Outcome, plan)),
         progress=progress,
@@ -178,7 +208,7 @@ def whole(plan: Plan) -> PlanSeen:
         dates=[DateSeen(one, tuple(done[one.pk])) for one in dates],
         carried_on=_in_order(CarryOn, plan),
         copies=_in_order(Copy, plan),
-        owed=_owed(plan, actions, challenges, dates),
+        owed=_owed(list(records.values()), actions, challenges, dates),
     )
 
 
@@ -240,12 +270,12 @@ def _chained(rows: Sequence[Review]) -> list[Review]:
 
 
 def _owed(
-    plan: Plan, actions: Sequence[ActionSeen], challenges: Sequence[Challenge],
+    records: Sequence[UUID], actions: Sequence[ActionSeen], challenges: Sequence[Challenge],
     dates: Sequence[JusticeDate],
 ) -> list[Owed]:  # fmt: skip
     """What is owed in this plan, whatever it is owed for, in the order in which it falls due."""
     found = [
-        *owed.of("plan", plan.pk),
+        *(one for each in owed.of_each("plan", records).values() for one in each),
         *(one for each in owed.of_each("action", [a.action_id for a in actions]).values()
           for one in each),
         *(one for each in owed.of_each("challenge", [c.pk for c in challenges]).values()

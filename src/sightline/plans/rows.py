@@ -14,5 +14,6 @@ ROWS: tuple[TableRule, ...] = (
     ByFile("plans_action", insert=True, subject_columns=("subject_id",)),
     ByFile("plans_actionstep", insert=True),
     ByFile("plans_plan", insert=True, subject_columns=("subject_id",)),
-    *(ByFile(f"plans_{table}", insert=True) for table in OF_A_PLAN),
+    ByFile("plans_alsofor", insert=True, subject_columns=("subject_id",)),
+    *(ByFile(f"plans_{table}", insert=True, subject_columns=("whom_id",)) for table in OF_A_PLAN),
 )

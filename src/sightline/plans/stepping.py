@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import Http404
@@ -35,13 +35,17 @@ Said = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Here:
-    """One plan, and what of it the step is about. of_id: the row that a step belongs to."""
+    """One plan, and what of it the step is about. of_id: the row that a step belongs to.
+
+    whom: which child of a family was chosen; None: all of them, or the only one.
+    """
 
     plan: Plan
     by: Actor
     packs: Packs
     now: datetime
     of_id: UUID | None = None
+    whom: UUID | None = None
 
     def _found(self, rows: Any) -> Any:
         found = rows.filter(pk=self.of_id, plan=self.plan).first()
@@ -86,7 +90,8 @@ class Here:
 @dataclass(frozen=True)
 class Step:
     """open: whether it may be taken now. keep: writes it down, once for each key. about: what the
-    page shows above the questions, as (heading, text)."""
+    page shows above the questions, as (heading, text). whom: asked where a plan is for several
+    children: about one of them, or about one or all."""
 
     title: str
     says: str
@@ -96,6 +101,7 @@ class Step:
     keep: Callable[[Here, Said, UUID], object]
     open: Callable[[Here], bool] = lambda _: True
     about: Callable[[Here], list[tuple[str, str]]] = lambda _: []
+    whom: Literal["", "one", "any"] = ""
 
 
 def _day(said: Said, name: str) -> date:
@@ -126,7 +132,7 @@ def _join(here: Here, said: Said, key: UUID) -> object:
 def _need(here: Here, said: Said, key: UUID) -> object:
     return actions.add_need(
         plan=here.plan, area=said["area"], words=said["words"], takes_place_of=_knows(said),
-        key=key, by=here.by, now=here.now,
+        whom=here.need.whom_id if here.of_id else here.whom, key=key, by=here.by, now=here.now,
     )  # fmt: skip
 
 
@@ -134,7 +140,7 @@ def _outcome(here: Here, said: Said, key: UUID) -> object:
     return actions.add_outcome(
         plan=here.plan, words=said["words"], by_child=said["whose"] == asks.CHILD,
         said_by=said["said_by"] or "", takes_place_of=_knows(said),
-        key=key, by=here.by, now=here.now,
+        whom=here.outcome.whom_id if here.of_id else here.whom, key=key, by=here.by, now=here.now,
     )  # fmt: skip
 
 
@@ -152,7 +158,7 @@ def _agree(here: Here, said: Said, key: UUID) -> object:
             said["words"], said["will_show"], _day(said, "by_date"),
             owner_in(said["name"], here.by), said["for_child"] == YES,
         ),
-        key=key, packs=here.packs, by=here.by, now=here.now,
+        whom=here.whom, key=key, packs=here.packs, by=here.by, now=here.now,
     )  # fmt: skip
 
 
@@ -206,8 +212,8 @@ def _close(here: Here, said: Said, key: UUID) -> object:
 def _attempt(here: Here, said: Said, key: UUID) -> object:
     return actions.record_attempt(
         plan=here.plan, way=said["way"], on=_day(said, "on"), reached=said["reached"] == YES,
-        learnt=said["words"], otherwise=said["otherwise"] or "", key=key, packs=here.packs,
-        by=here.by, now=here.now,
+        learnt=said["words"], otherwise=said["otherwise"] or "", whom=here.whom, key=key,
+        packs=here.packs, by=here.by, now=here.now,
     )  # fmt: skip
 
 
@@ -215,7 +221,8 @@ def _police(here: Here, said: Said, key: UUID) -> object:
     on = said["on"]
     return actions.record_police_work(
         plan=here.plan, what=said["what"], words=said["words"], officer=said["officer"] or "",
-        on=on.earliest if on else None, key=key, packs=here.packs, by=here.by, now=here.now,
+        on=on.earliest if on else None, whom=here.whom, key=key, packs=here.packs, by=here.by,
+        now=here.now,
     )  # fmt: skip
 
 
@@ -230,7 +237,7 @@ def _date(here: Here, said: Said, key: UUID) -> object:
         date=OnDate(
             what=said["what"], on=_day(said, "on"), childs=said["whose"] == asks.CHILD,
             support=said["words"], owner=owner_in(said["name"], here.by),
-            considered=_considered(here, said),
+            considered=_considered(here, said), whom=here.whom,
         ),
         key=key, packs=here.packs, by=here.by, now=here.now,
     )  # fmt: skip
@@ -249,7 +256,8 @@ def _support(here: Here, said: Said, key: UUID) -> object:
 
 def _carry(here: Here, said: Said, key: UUID) -> object:
     return actions.carry_on(
-        plan=here.plan, who=said["who"], without=said["agreed"] != YES, words=said["words"],
+        plan=here.plan, who=said["who"], whom=here.whom, without=said["agreed"] != YES,
+        words=said["words"],
         key=key, packs=here.packs, by=here.by, now=here.now,
     )  # fmt: skip
 
@@ -278,15 +286,16 @@ STEPS: dict[str, Step] = {
     "need": Step(
         "Write what is needed", "", "Keep this", "Kept.",
         lambda here: asks.needing(here.packs, here.plan.kind), _need, lambda here: here.goes_on,
+        whom="any",
     ),
     "outcome": Step(
         "Write what should be different", "", "Keep this", "Kept.",
-        lambda _: asks.wishing(), _outcome, lambda here: here.goes_on,
+        lambda _: asks.wishing(), _outcome, lambda here: here.goes_on, whom="any",
     ),
     "agree": Step(
         "Agree an action", "Its owner is reminded. It stays open until somebody else shows that it"
         " was done.", "Agree it", "Agreed. It stands in its owner’s work.",
-        lambda _: asks.agreeing(), _agree, lambda here: here.goes_on,
+        lambda _: asks.agreeing(), _agree, lambda here: here.goes_on, whom="any",
     ),
     "review": Step(
         "Write down a review", "Look at what is different for the child, and not at what was"
@@ -301,20 +310,21 @@ STEPS: dict[str, Step] = {
     "attempt": Step(
         "Write down an attempt to reach the child", "Each attempt counts. That a child was not"
         " reached says something about how we tried, and nothing about the child.", "Keep this",
-        "Kept.", lambda here: asks.reaching(here.packs), _attempt,
+        "Kept.", lambda here: asks.reaching(here.packs), _attempt, whom="any",
     ),
     "police": Step(
         "Write down what the police do", "Protection does not wait for a complaint.", "Keep this",
-        "Kept.", lambda here: asks.policing(here.packs), _police,
+        "Kept.", lambda here: asks.policing(here.packs), _police, whom="any",
     ),
     "date": Step(
         "Write down a date of police or court", "Each of these days brings danger and questions."
         " Somebody by name is there for the child.", "Keep this", "Kept.",
         lambda here: asks.dating(here.packs, here.by.name), _date,
+        whom="any",
     ),
     "carry-on": Step(
         "Who carries this plan on?", "The plan does not end when a child turns 18.", "Keep this",
-        "Kept.", lambda here: asks.carrying_on(here.packs), _carry,
+        "Kept.", lambda here: asks.carrying_on(here.packs), _carry, whom="one",
     ),
 }  # fmt: skip
 

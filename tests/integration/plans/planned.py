@@ -29,6 +29,7 @@ def begun(work: Work, *, by: Person | None = None, **said: Any) -> Plan:
             subject_id=said.pop("subject_id", work.child),
             kind=said.pop("kind", "child"),
             words=said.pop("words", "That she is safe on her way from school"),
+            also=said.pop("also", ()),
             members=said.pop("members", Members()),
             review_on=said.pop("review_on", in_days(30)),
             key=said.pop("key", uuid4()),

@@ -26,7 +26,7 @@ from sightline.duties.actions import Owner
 from sightline.kernel import audit
 from sightline.kernel.addresses import address
 from sightline.meetings import queries, tasks
-from sightline.meetings.keeping import MEETING, keep_pack, not_ended, say_who_it_is
+from sightline.meetings.keeping import ITEM, keep_pack, not_ended, say_who_it_is
 from sightline.meetings.models import (
     AgendaItem,
     Arrangement,
@@ -126,10 +126,10 @@ def arrange(*, arranged: Arranged, key: UUID, packs: Packs, by: Actor, now: date
         )
         others = [one for one in arranged.guests if one.worker_id != by.worker_id]
         seats = [_seat(meeting, one, uuid4(), by, now) for one in (me, *others)]
-        for about in items:
-            _item(meeting, kind, about, seats, arranged.starts_at.date(), uuid4(), by, now)
+        day = arranged.starts_at.date()
+        made = [_item(meeting, kind, one, seats, day, uuid4(), by, now) for one in items]
         _share_lists(items, workers)
-        _start_clock(meeting, kind, packs, by, now)
+        _start_clocks(made, kind, packs, by, now)
         audit.note("meeting.arranged", ids=[meeting.pk], kind=kind.slug)
         tasks.tell(meeting, workers, by)
         return meeting
@@ -144,6 +144,8 @@ def add_item(
     """One more item, in a file of its own. Raises Missing, NotPossible, UnknownSlug."""
     not_ended(meeting)
     kind = packs.meeting(meeting.kind)
+    if kind.one_family:
+        raise NotPossible("It was arranged about these children alone. Arrange another meeting")
     if about.subject_kind not in kind.takes:
         raise NotPossible(f"“{kind.label}” does not look at that kind of record")
     said(about.why, "Write why it is on the agenda", "why")
@@ -315,10 +317,12 @@ def _item(
     by: Actor,
     now: datetime,
 ) -> AgendaItem:
+    # Of one family: whoever is kept from one of the children is kept from each item, as from the
+    # meeting. What is decided of a brother tells of his sister.
     file = open_shared_file(
         Audience.MEETING,
         [about.subject_id],
-        sources=about.sources,
+        sources=[*about.sources, *([meeting.file_id] if kind.one_family else [])],
         workers=[one.worker_id for one in seats if one.worker_id not in (None, by.worker_id)],
         kind="meeting",
         reason=REASON,
@@ -368,33 +372,32 @@ def _ask_for_papers(
     PaperDue.objects.bulk_create(asked.values())
 
 
-def _start_clock(
-    meeting: Meeting, kind: MeetingKind, packs: Packs, by: Actor, now: datetime
+def _start_clocks(
+    items: Sequence[AgendaItem], kind: MeetingKind, packs: Packs, by: Actor, now: datetime
 ) -> None:
-    """Of a meeting about one family, unless what it answers has started that clock already.
+    """For each child of a meeting about one family, unless that clock runs for the child already.
 
     The clock of a meeting that keeps a list runs from one meeting to the next.
     """
     if kind.clock is None or kind.keeps_list:
         return
-    if any(
-        one.clock == kind.clock and one.met_at is None
-        for one in owed.of_subject(meeting.subject_id)
-    ):
-        return
-    duties.start_duty(
-        file=file_of(meeting),
-        subject_id=meeting.subject_id,
-        clock=kind.clock,
-        started_at=now,
-        owner=Owner(by.agency_id, worker_id=by.worker_id),
-        about=MEETING,
-        about_id=meeting.pk,
-        link=address("meetings:meeting", meeting.pk),
-        packs=packs,
-        by=by,
-        now=now,
-    )
+    for item in items:
+        running = owed.of_subject(item.subject_id)
+        if any(one.clock == kind.clock and one.met_at is None for one in running):
+            continue
+        duties.start_duty(
+            file=file_of(item),
+            subject_id=item.subject_id,
+            clock=kind.clock,
+            started_at=now,
+            owner=Owner(by.agency_id, worker_id=by.worker_id),
+            about=ITEM,
+            about_id=item.pk,
+            link=address("meetings:meeting", item.meeting_id),
+            packs=packs,
+            by=by,
+            now=now,
+        )
 
 
 def _files(meeting: Meeting) -> list[UUID]:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
+from sightline.access.files import SubjectKind
 from sightline.design.forms import SightlineForm
 from sightline.kernel import audit, clock
 from sightline.kernel.addresses import address
@@ -16,6 +17,7 @@ from sightline.meetings.actions import About, Arranged
 from sightline.meetings.models import Arrangement, SeatStep
 from sightline.meetings.views.opening import ask, at, known, open_meeting
 from sightline.packs.catalogue import current
+from sightline.plans.family import children_beside
 from sightline.referrals import queries as referrals
 
 
@@ -28,6 +30,7 @@ def about_somebody(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         for one in packs.meetings.values()
         if about.kind.value in one.takes and not one.keeps_list
     ]
+    beside = children_beside(subject_id) if any(one.one_family for one in kinds) else []
     answers, source = "", []
     referral = referrals.referral(_id(request, "referral")) if "referral" in request.GET else None
     if referral is not None and referral.subject_id == subject_id:
@@ -45,7 +48,11 @@ def about_somebody(request: ActorRequest, subject_id: UUID) -> HttpResponse:
                     About(
                         subject_id, about.kind.value, form.cleaned_data["why"],
                         sources=tuple(source),
-                    )
+                    ),
+                    *(
+                        About(UUID(one), SubjectKind.CHILD.value, form.cleaned_data["why"])
+                        for one in form.cleaned_data.get("also") or ()
+                    ),
                 ],
                 answers=answers,
                 answers_id=referral.pk if referral and answers else None,
@@ -60,7 +67,7 @@ def about_somebody(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     audit.note("meeting.arranging", subjects=[subject_id])
     return ask(
         request,
-        forms.arranging(kinds, asks_why=True, chosen=request.GET.get("kind", "")),
+        forms.arranging(kinds, asks_why=True, chosen=request.GET.get("kind", ""), beside=beside),
         keep,
         title="Arrange a meeting",
         caption=about.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -50,6 +51,7 @@ def agree_action(
     about: str,
     about_id: UUID,
     link: str = "",
+    also: Collection[UUID] = (),
     key: UUID,
     packs: Packs,
     by: Actor,
@@ -58,7 +60,8 @@ def agree_action(
     """Write down one action and start its duty. The same form sent twice agrees it once.
 
     about, about_id: where it was agreed; link: the page on which it is shown done, a path; the
-    action's own page where none is given. Raises Missing.
+    action's own page where none is given. also: further subjects of the file for whom it is
+    agreed. Raises Missing.
     """
     words = said(agreed.words, "Write what is to be done", "words")
     will_show = said(agreed.will_show, "Write what will show that it worked", "will_show")
@@ -71,6 +74,7 @@ def agree_action(
             about_id=about_id,
             words=words,
             will_show=will_show,
+            everybody=bool(also),
             for_child=agreed.for_child,
             by_date=agreed.by_date,
             agreed_key=key,
@@ -82,7 +86,8 @@ def agree_action(
     if new:
         here = link or address("plans:action", action.pk)
         _start(action, agreed.owner, agreed.by_date, here, packs, by, now)
-        _write_down(action, by, now)
+        for each in (subject_id, *also):
+            _write_down(action, each, by, now)
         audit.note("action.agreed", ids=[action.pk, about_id], subjects=[subject_id])
     return action.pk
 
@@ -223,9 +228,9 @@ def _step(
         raise NotPossible("Somebody else has just brought it to its end") from error
 
 
-def _write_down(action: Action, by: Actor, now: datetime) -> None:
+def _write_down(action: Action, subject_id: UUID, by: Actor, now: datetime) -> None:
     add_entry(
-        subject_id=action.subject_id,
+        subject_id=subject_id,
         file=file_of(action),
         kind=EntryKind.PLAN,
         happened=UncertainDate.exact(now.astimezone(LONDON).date()),

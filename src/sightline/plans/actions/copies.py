@@ -29,9 +29,9 @@ INSTEAD = {
 }
 
 
-def check(plan: Plan, packs: Packs) -> BeforeContact:
-    """How contact with the child is safe, as it is known now."""
-    return before_contact(packs, safe_contact(plan.subject_id))
+def check(plan: Plan, packs: Packs, whom: UUID | None = None) -> BeforeContact:
+    """How contact with the child, or with this child of the family, is safe as it is known now."""
+    return before_contact(packs, safe_contact(whom or plan.subject_id))
 
 
 def require_safe(checked: BeforeContact) -> None:
@@ -44,6 +44,7 @@ def make_copy(
     *,
     plan: Plan,
     what: Copy.What,
+    whom: UUID | None = None,
     words: str,
     made: bytes,
     key: UUID,
@@ -55,13 +56,13 @@ def make_copy(
 
     Raises ContactNotSafe, Missing.
     """
-    checked = check(plan, packs)
+    checked = check(plan, packs, whom)
     require_safe(checked)
     text = said(words, "Write who gives it to the child, where and how", "words")
     copy, new = once(
         Copy,
         lambda: Copy.objects.create(
-            **row(plan, key, by, now),
+            **row(plan, key, by, now, whom),
             what=what.value,
             words=text,
             contact=checked.says,
@@ -73,7 +74,8 @@ def make_copy(
     if new:
         write_down(
             plan, f"A copy for the child ({copy.get_what_display()}): {text}",
-            kind=EntryKind.CONTACT, came_from_id=copy.pk, by=by, now=now,
+            kind=EntryKind.CONTACT, came_from_id=copy.pk, whom=whom or plan.subject_id, by=by,
+            now=now,
         )  # fmt: skip
-        audit.note("plan.copied", ids=[copy.pk, plan.pk], subjects=[plan.subject_id])
+        audit.note("plan.copied", ids=[copy.pk, plan.pk], subjects=[whom or plan.subject_id])
     return copy

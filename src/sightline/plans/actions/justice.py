@@ -15,7 +15,7 @@ from sightline.domain.plans import JusticeDate as DateKind
 from sightline.duties.actions import Owner
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
-from sightline.plans.keeping import let_in, meet, owe, row, today, write_down
+from sightline.plans.keeping import let_in, meet, owe, records_of, row, today, write_down
 from sightline.plans.models import DateStep, JusticeDate, Plan, PoliceWork
 from sightline.plans.refusals import NotPossible
 
@@ -32,6 +32,7 @@ def record_police_work(
     words: str,
     officer: str = "",
     on: date | None = None,
+    whom: UUID | None = None,
     key: UUID,
     packs: Packs,
     by: Actor,
@@ -44,7 +45,7 @@ def record_police_work(
     made, new = once(
         PoliceWork,
         lambda: PoliceWork.objects.create(
-            **row(plan, key, by, now), what=what, words=text, officer=name, on=on
+            **row(plan, key, by, now, whom), what=what, words=text, officer=name, on=on
         ),
         by=by,
         key=key,
@@ -53,7 +54,7 @@ def record_police_work(
         who = f" ({name})" if name else ""
         write_down(
             plan, f"{kind.label}{who}: {text}", kind=EntryKind.POLICE,
-            came_from_id=made.pk, by=by, now=now,
+            came_from_id=made.pk, whom=whom, by=by, now=now,
         )  # fmt: skip
         audit.note("police-work.recorded", ids=[made.pk, plan.pk], subjects=[plan.subject_id])
     return made
@@ -62,7 +63,8 @@ def record_police_work(
 @dataclass(frozen=True)
 class OnDate:
     """childs: it is the child's own arrest, charge, bail, court or release. support: who is there
-    for the child, and how; owner: who owes that. considered: answers by the pack's slug."""
+    for the child, and how; owner: who owes that. considered: answers by the pack's slug. whom:
+    which child of a family; None: all of them, which a date of the child's own never is."""
 
     what: str
     on: date
@@ -70,6 +72,7 @@ class OnDate:
     support: str
     owner: Owner
     considered: Mapping[str, str]
+    whom: UUID | None = None
 
 
 def record_date(
@@ -80,11 +83,17 @@ def record_date(
     text = said(date.support, "Write who is there for the child, and how", "words")
     if date.childs and (kind.considers or date.considered):
         _answered(date.considered, packs)
+    if date.childs and date.whom is None and len(records_of(plan)) > 1:
+        raise NotPossible("Say which child’s it is", "whom")
     let_in(plan, date.owner, reason="Supports the child at a date", field="name", by=by)
     made, new = once(
         JusticeDate,
         lambda: JusticeDate.objects.create(
-            **row(plan, key, by, now), what=date.what, on=date.on, childs=date.childs, words=text
+            **row(plan, key, by, now, date.whom),
+            what=date.what,
+            on=date.on,
+            childs=date.childs,
+            words=text,
         ),
         by=by,
         key=key,
@@ -111,7 +120,7 @@ def consider(
         _meet_considered(date, considered, by, now)
         write_down(
             date.plan, f"Considered: {text}", kind=EntryKind.POLICE, came_from_id=made.pk,
-            by=by, now=now,
+            whom=date.whom_id, by=by, now=now,
         )  # fmt: skip
         audit.note("date.considered", ids=[date.pk], subjects=[date.plan.subject_id])
     return made
@@ -125,7 +134,7 @@ def support(*, date: JusticeDate, words: str, key: UUID, by: Actor, now: datetim
     made, new = once(
         DateStep,
         lambda: DateStep.objects.create(
-            **row(date.plan, key, by, now),
+            **row(date.plan, key, by, now, date.whom_id),
             date=date,
             kind=DateStep.Kind.SUPPORTED.value,
             words=text,
@@ -138,7 +147,7 @@ def support(*, date: JusticeDate, words: str, key: UUID, by: Actor, now: datetim
         meet(ABOUT, date.pk, [SUPPORT], "Support was given", by, now)
         write_down(
             date.plan, f"Support for the child: {text}", kind=EntryKind.CONTACT,
-            came_from_id=made.pk, by=by, now=now,
+            came_from_id=made.pk, whom=date.whom_id, by=by, now=now,
         )  # fmt: skip
         audit.note("date.supported", ids=[date.pk], subjects=[date.plan.subject_id])
     return made
@@ -151,7 +160,7 @@ def _begin(
     plan, on_day = made.plan, today(now)
     owe(
         plan, clock=SUPPORT, by_date=max(made.on, on_day), owner=said_of.owner, about=ABOUT,
-        about_id=made.pk, packs=packs, by=by, now=now,
+        about_id=made.pk, whom=made.whom_id, packs=packs, by=by, now=now,
     )  # fmt: skip
     if made.childs and said_of.considered:
         # Its key follows from the date's own: the same form sent twice reaches this line once.
@@ -159,7 +168,7 @@ def _begin(
         if NOT_YET in said_of.considered.values():
             owe(
                 plan, clock=CONSIDERED, by_date=on_day, owner=said_of.owner, about=ABOUT,
-                about_id=made.pk, packs=packs, by=by, now=now,
+                about_id=made.pk, whom=made.whom_id, packs=packs, by=by, now=now,
             )  # fmt: skip
     whose = "the child" if made.childs else "whoever harms the child"
     happened = made.on <= on_day
@@ -170,6 +179,7 @@ def _begin(
         on=made.on if happened else None,
         strands=(kind.strand,) if made.childs and happened else (),
         came_from_id=made.pk,
+        whom=made.whom_id,
         by=by,
         now=now,
     )
@@ -180,7 +190,7 @@ def _considered(
     date: JusticeDate, answers: Mapping[str, str], words: str, key: UUID, by: Actor, now: datetime
 ) -> DateStep:
     return DateStep.objects.create(
-        **row(date.plan, key, by, now),
+        **row(date.plan, key, by, now, date.whom_id),
         date=date,
         kind=DateStep.Kind.CONSIDERED.value,
         words=words,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -18,11 +18,19 @@ from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.plans.actions.agreed import Agreed, agree_action
 from sightline.plans.actions.reviewing import not_ended, owe_adulthood, owe_review, within_time
-from sightline.plans.keeping import NOT_HERE, PLAN, invite, let_in, row, write_down
-from sightline.plans.models import Need, Outcome, Plan, Progress
+from sightline.plans.keeping import (
+    NOT_HERE,
+    PLAN,
+    invite,
+    let_in,
+    records_of,
+    row,
+    write_down,
+)
+from sightline.plans.models import AlsoFor, Need, Outcome, Plan, Progress
 from sightline.plans.refusals import NotPossible
 from sightline.subjects.actions import record_name, record_particulars
-from sightline.subjects.queries import summary
+from sightline.subjects.queries import summaries
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,7 @@ def start_plan(
     subject_id: UUID,
     kind: str,
     words: str,
+    also: Sequence[UUID] = (),
     members: Members = Members(),
     review_on: date,
     key: UUID,
@@ -47,25 +56,34 @@ def start_plan(
 ) -> Plan:
     """Open a shared file with everybody who takes part, and write the plan into it.
 
+    also: further children of the family. Whoever is kept from one of them is kept from the plan.
     review_on: the day on which it is looked at again. Raises Missing, NotPossible; a database
     refusal for a subject who is closed to the worker.
     """
     aim = said(words, "Write what the plan is for", "words")
     of_kind = packs.plan_kinds[kind]
+    others = [one for one in dict.fromkeys(also) if one != subject_id]
+    if others and not of_kind.several:
+        raise NotPossible(
+            "A plan of this kind is for one child. Choose a plan for a family", "kind"
+        )
     within_time(of_kind, review_on, first=True, packs=packs, now=now)
 
     def keep() -> Plan:
         file = open_shared_file(
             Audience.PLAN,
-            [subject_id],
+            [subject_id, *others],
             workers=members.workers,
             teams=members.teams,
             kind="team",
             reason="Takes part in a plan",
         )
-        return Plan.objects.create(
-            **file.row(by, now), subject_id=subject_id, kind=kind, words=aim, plan_key=key
+        columns = file.row(by, now)
+        made = Plan.objects.create(
+            **columns, subject_id=subject_id, kind=kind, words=aim, plan_key=key
         )
+        AlsoFor.objects.bulk_create(AlsoFor(**columns, plan=made, subject_id=one) for one in others)
+        return made
 
     try:
         plan, new = once(Plan, keep, by=by, key=key, column="plan_key")
@@ -81,34 +99,32 @@ def start_plan(
         owe_review(plan, of_kind, review_on, mine, first=True, packs=packs, by=by, now=now)
         owe_adulthood(plan, mine, packs=packs, by=by, now=now)
         write_down(plan, f"{of_kind.label} begins: {aim}", by=by, now=now)
-        audit.note("plan.started", ids=[plan.pk], subjects=[subject_id])
+        audit.note("plan.started", ids=[plan.pk], subjects=[subject_id, *others])
     return plan
 
 
 def _say_whom(plan: Plan, by: Actor, now: datetime) -> None:
     """Whoever takes part knows whom the plan is about: the name and the birth date, nothing else.
     How contact is safe is not repeated here, where it would grow old."""
-    known = summary(plan.subject_id)
-    if known is None:
-        return
     file = file_of(plan)
-    record_name(
-        subject_id=plan.subject_id,
-        subject_kind=known.kind,
-        text=known.name,
-        file=file,
-        by=by,
-        now=now,
-    )
-    if known.birth_date is not None:
-        record_particulars(
-            subject_id=plan.subject_id,
-            birth_date=known.birth_date,
-            birth_date_estimated=known.birth_date_estimated,
+    for known in summaries(records_of(plan)).values():
+        record_name(
+            subject_id=known.subject_id,
+            subject_kind=known.kind,
+            text=known.name,
             file=file,
             by=by,
             now=now,
         )
+        if known.birth_date is not None:
+            record_particulars(
+                subject_id=known.subject_id,
+                birth_date=known.birth_date,
+                birth_date_estimated=known.birth_date_estimated,
+                file=file,
+                by=by,
+                now=now,
+            )
 
 
 def take_part(*, plan: Plan, members: Members, reason: str) -> None:
@@ -126,12 +142,14 @@ def add_need(
     plan: Plan,
     area: str,
     words: str,
+    whom: UUID | None = None,
     takes_place_of: Collection[UUID] = (),
     key: UUID,
     by: Actor,
     now: datetime,
 ) -> Need:
-    """What is needed. takes_place_of: the wordings that the writer had read.
+    """What is needed. takes_place_of: the wordings that the writer had read. whom: by which child
+    of a family; None: by all of them.
 
     Raises Missing, NotPossible.
     """
@@ -141,7 +159,7 @@ def add_need(
     made, new = once(
         Need,
         lambda: Need.objects.create(
-            **row(plan, key, by, now), area_asked=area, words=text, takes_place_of=before
+            **row(plan, key, by, now, whom), area_asked=area, words=text, takes_place_of=before
         ),
         by=by,
         key=key,
@@ -157,23 +175,27 @@ def add_outcome(
     words: str,
     by_child: bool,
     said_by: str = "",
+    whom: UUID | None = None,
     takes_place_of: Collection[UUID] = (),
     key: UUID,
     by: Actor,
     now: datetime,
 ) -> Outcome:
     """What should be different. said_by: whose words they are, where they are not the child's.
+    whom: for which child of a family; their own words are always those of one child.
 
     Raises Missing, NotPossible.
     """
     not_ended(plan)
+    if by_child and whom is None and len(records_of(plan)) > 1:
+        raise NotPossible("Say which child said this", "whom")
     text = said(words, "Write what should be different", "words")
     whose = "" if by_child else said(said_by, "Say whose words these are", "said_by")
     before = _of_this(Outcome, plan, takes_place_of)
     made, new = once(
         Outcome,
         lambda: Outcome.objects.create(
-            **row(plan, key, by, now),
+            **row(plan, key, by, now, whom),
             words=words if by_child else text,  # a child's words stay exactly as they were given
             by_child=by_child,
             said_by=whose,
@@ -202,7 +224,7 @@ def add_progress(
     made, new = once(
         Progress,
         lambda: Progress.objects.create(
-            **row(outcome.plan, key, by, now),
+            **row(outcome.plan, key, by, now, outcome.whom_id),
             outcome=outcome,
             where=where.value,
             words=text,
@@ -217,9 +239,11 @@ def add_progress(
 
 
 def agree_in_plan(
-    *, plan: Plan, agreed: Agreed, key: UUID, packs: Packs, by: Actor, now: datetime
-) -> UUID:
+    *, plan: Plan, agreed: Agreed, whom: UUID | None = None, key: UUID, packs: Packs, by: Actor,
+    now: datetime,
+) -> UUID:  # fmt: skip
     """Somebody takes something on in this plan; they can read the plan from now on.
+    whom: for which child of a family; None: for all of them.
 
     Raises Missing, NotPossible.
     """
@@ -227,9 +251,11 @@ def agree_in_plan(
     said(agreed.words, "Write what is to be done", "words")
     said(agreed.will_show, "Write what will show that it worked", "will_show")
     let_in(plan, agreed.owner, reason="Does something in this plan", field="name", by=by)
+    first, *others = [whom] if whom else records_of(plan)
     return agree_action(
         file=file_of(plan),
-        subject_id=plan.subject_id,
+        subject_id=first,
+        also=others,
         agreed=agreed,
         about=PLAN,
         about_id=plan.pk,

@@ -23,6 +23,7 @@ def record_attempt(
     reached: bool,
     learnt: str,
     otherwise: str,
+    whom: UUID | None = None,
     key: UUID,
     packs: Packs,
     by: Actor,
@@ -38,7 +39,7 @@ def record_attempt(
     made, new = once(
         Attempt,
         lambda: Attempt.objects.create(
-            **row(plan, key, by, now),
+            **row(plan, key, by, now, whom),
             way=way,
             on=on,
             reached=reached,
@@ -54,7 +55,8 @@ def record_attempt(
         next_time = "" if reached else f" Next time: {made.otherwise}"
         write_down(
             plan, f"{label}. {became}. {text}{next_time}", kind=EntryKind.CONTACT, on=on,
-            strands=("attempt-to-reach",), came_from_id=made.pk, by=by, now=now,
+            strands=("attempt-to-reach",), came_from_id=made.pk, whom=whom,
+            by=by, now=now,
         )  # fmt: skip
         audit.note("attempt.recorded", ids=[made.pk, plan.pk], subjects=[plan.subject_id])
     return made

@@ -18,7 +18,7 @@ from sightline.duties import counting
 from sightline.duties.actions import Owner
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
-from sightline.plans.keeping import PLAN, meet, owe, row, today, write_down
+from sightline.plans.keeping import PLAN, meet, owe, records_of, row, today, write_down
 from sightline.plans.models import CarryOn, Plan, Review
 from sightline.plans.refusals import NotPossible, ReviewedMeanwhile
 from sightline.subjects.queries import summary
@@ -93,12 +93,13 @@ def carry_on(
     who: str,
     without: bool,
     words: str,
+    whom: UUID | None = None,
     key: UUID,
     packs: Packs,
     by: Actor,
     now: datetime,
 ) -> CarryOn:
-    """Who carries the plan on when its child is an adult. Raises Missing.
+    """Who carries the plan on when its child, or this child of it, is an adult. Raises Missing.
 
     without: without their agreement, because children are at risk now.
     """
@@ -110,17 +111,19 @@ def carry_on(
     made, new = once(
         CarryOn,
         lambda: CarryOn.objects.create(
-            **row(plan, key, by, now), who=name, without=without, words=text
+            **row(plan, key, by, now, whom), who=name, without=without, words=text
         ),
         by=by,
         key=key,
     )
     if new:
-        meet(PLAN, plan.pk, [one.clock for one in packs.adulthood.values()], name, by, now)
+        of_whom = records_of(plan)[whom or plan.subject_id]
+        meet(PLAN, of_whom, [one.clock for one in packs.adulthood.values()], name, by, now)
         how = (
             "without their agreement, because children are at risk" if without else "as they agreed"
         )
-        write_down(plan, f"{name} carries the plan on, {how}: {text}", by=by, now=now)
+        says = f"{name} carries the plan on, {how}: {text}"
+        write_down(plan, says, whom=whom or plan.subject_id, by=by, now=now)
         audit.note("plan.carried-on", ids=[made.pk, plan.pk], subjects=[plan.subject_id])
     return made
 
@@ -176,21 +179,30 @@ def owe_review(
     by: Actor,
     now: datetime,
 ) -> None:
+    """Once for each child whom the plan is for: it stands on the page of each."""
     named = (kind.first_review if first else kind.next_review) if kind else None
-    owe(plan, clock=named or REVIEW, by_date=on, owner=owner, packs=packs, by=by, now=now)
+    for whom, record in records_of(plan).items():
+        owe(
+            plan, clock=named or REVIEW, by_date=on, owner=owner, about_id=record, whom=whom,
+            packs=packs, by=by, now=now,
+        )  # fmt: skip
 
 
 def owe_adulthood(plan: Plan, owner: Owner, *, packs: Packs, by: Actor, now: datetime) -> None:
     """From the pack's age, until somebody by name carries it on."""
-    known, rule = summary(plan.subject_id), packs.adulthood.get("adulthood")
-    if known is None or rule is None or CarryOn.objects.filter(plan=plan).exists():
+    rule, kind = packs.adulthood.get("adulthood"), packs.plan_kinds.get(plan.kind)
+    if rule is None or (kind and kind.adult):
         return
-    age = known.age_on(today(now))
-    kind = packs.plan_kinds.get(plan.kind)
-    if age is None or age < rule.from_age or (kind and kind.adult) or known.kind != "child":
-        return
-    owe(plan, clock=rule.clock, by_date=birthday(known.birth_date), owner=owner,
-        packs=packs, by=by, now=now)  # fmt: skip
+    carried = {one.whom_id or plan.subject_id for one in CarryOn.objects.filter(plan=plan)}
+    for whom, record in records_of(plan).items():
+        known = summary(whom)
+        age = known.age_on(today(now)) if known and known.kind == "child" else None
+        if known is None or age is None or age < rule.from_age or whom in carried:
+            continue
+        owe(
+            plan, clock=rule.clock, by_date=birthday(known.birth_date), owner=owner,
+            about_id=record, whom=whom, packs=packs, by=by, now=now,
+        )  # fmt: skip
 
 
 def birthday(born: date | None) -> date:
@@ -207,18 +219,22 @@ def _after_review(
     plan: Plan, made: Review, kind: PlanKind | None, *, packs: Packs, by: Actor, now: datetime
 ) -> None:
     label = made.get_decision_display()
-    meet(PLAN, plan.pk, _review_clocks(kind), label, by, now)
+    ended = made.next_on is None
+    clocks = [
+        *_review_clocks(kind),
+        *(one.clock for one in packs.adulthood.values() if ended),
+    ]
+    for record in records_of(plan).values():
+        meet(PLAN, record, clocks, label, by, now)
     mine = Owner(by.agency_id, None, by.worker_id)
-    if made.next_on is None:
-        meet(PLAN, plan.pk, [one.clock for one in packs.adulthood.values()], label, by, now)
-    else:
+    if made.next_on is not None:
         owe_review(plan, kind, made.next_on, mine, first=False, packs=packs, by=by, now=now)
         owe_adulthood(plan, mine, packs=packs, by=by, now=now)
     write_down(
         plan,
         f"Review. {label}: {made.words}",
         on=made.held_on,
-        strands=("review-held", *(("work-ended",) if made.next_on is None else ())),
+        strands=("review-held", *(("work-ended",) if ended else ())),
         childs_words=made.childs_words,
         came_from_id=made.pk,
         by=by,

@@ -8,25 +8,33 @@ from django.forms import CharField, HiddenInput
 
 from sightline.concerns.asking import Fields
 from sightline.design.choices import Option
-from sightline.design.fields import Choose, Line, Pick, Words
+from sightline.design.fields import Choose, Line, Pick, Tick, Words
 from sightline.domain.plans import PlanKind
 from sightline.domain.provenance import Provenance
 from sightline.packs.catalogue import Packs
 from sightline.plans.actions.justice import NOT_FITTING, NOT_YET, YES
 from sightline.plans.forms.who import day, day_past, somebody
 from sightline.plans.models import Need, Outcome, Progress, Review
+from sightline.subjects.queries import Summary
 
-CHILD, OTHERS, NO = "child", "others", "no"
+CHILD, OTHERS, NO, ALL = "child", "others", "no", "all"
 
 
-def starting(kinds: Sequence[PlanKind]) -> Fields:
+def starting(kinds: Sequence[PlanKind], beside: Sequence[Summary] = ()) -> Fields:
+    """beside: children of the same family whom the worker knows of."""
+    also = ("also",) if beside else ()
+    options = [
+        Option(one.slug, one.label, one.help or "", also if one.several else ()) for one in kinds
+    ]
+    asked = also and any(one.several for one in kinds)
     return {
         "kind": Choose(
             "What sort of plan is it?",
-            [Option(one.slug, one.label, one.help or "") for one in kinds],
+            options,
             missing="Choose what sort of plan it is",
             initial=kinds[0].slug if len(kinds) == 1 else None,
         ),
+        **({"also": also_for(beside)} if asked else {}),
         "words": Words(
             "What is it for?", rows=3, missing="Write what the plan is for", marked=True
         ),
@@ -42,6 +50,22 @@ def starting(kinds: Sequence[PlanKind]) -> Fields:
             missing="Give the day on which it is looked at again",
         ),
     }
+
+
+def also_for(beside: Sequence[Summary]) -> Tick:
+    return Tick(
+        "Which other children is it for?",
+        [Option(str(one.subject_id), one.name) for one in beside],
+        hint="Whoever is kept from one of them does not see it. Everybody else who takes part"
+        " reads of all of them.",
+    )
+
+
+def for_whom(children: Sequence[Summary], *, all_of_them: bool) -> Fields:
+    """Which child of a family a step is about. all_of_them: it may be about all at once."""
+    options = [Option(str(one.subject_id), one.name) for one in children]
+    every = [Option(ALL, "All of them")] if all_of_them else []
+    return {"whom": Choose("Who is it about?", [*options, *every], missing="Say who it is about")}
 
 
 def joining() -> Fields:

@@ -10,6 +10,7 @@ from sightline.plans.models.beside import (
     PoliceWork,
 )
 from sightline.plans.models.plan import (
+    AlsoFor,
     CarryOn,
     Copy,
     Need,
@@ -22,6 +23,7 @@ from sightline.plans.models.plan import (
 __all__ = [
     "Action",
     "ActionStep",
+    "AlsoFor",
     "Attempt",
     "CarryOn",
     "Challenge",

@@ -12,6 +12,7 @@ class Action(InFile):
 
     about, about_id: where it was agreed, in that room's words ("meeting", "plan").
     will_show: what will show that it worked, in words that were agreed beforehand.
+    everybody: it is for every child of the plan, and not for its subject alone.
     for_child: the child may read it in their own copy; said when it was agreed.
     agreed_key is made with the form: sent twice, kept once.
     """
@@ -24,6 +25,7 @@ class Action(InFile):
     words = models.TextField()
     will_show = models.TextField()
     for_child = models.BooleanField(default=False)
+    everybody = models.BooleanField(default=False)
     by_date = models.DateField()
     agreed_key = models.UUIDField(unique=True)
 

@@ -32,10 +32,32 @@ class Plan(InFile):
         return f"{self.kind} plan"
 
 
+class AlsoFor(InFile):
+    """A further child whom a plan for a family is for. What falls due for them names this row."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="also_for")
+    subject = models.ForeignKey("access.Subject", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "also for"
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "subject"], name="plan_is_for_a_child_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"also for: {self.plan_id}"
+
+
 class OfPlan(InFile):
-    """What is written into a plan, once. Nothing in a plan is ever changed in place."""
+    """What is written into a plan, once. Nothing in a plan is ever changed in place.
+
+    whom: which child it is about, where the plan is for several; None: all of them.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    whom = models.ForeignKey(
+        "access.Subject", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     words = models.TextField()
     step_key = models.UUIDField(unique=True)
 

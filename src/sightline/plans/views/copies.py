@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from sightline.access.doors import ActorRequest
@@ -19,6 +19,7 @@ from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.plans import for_child, reading
 from sightline.plans.actions.copies import check, make_copy, require_safe
+from sightline.plans.keeping import records_of
 from sightline.plans.models import Copy, Plan
 from sightline.plans.refusals import ContactNotSafe, NotPossible
 from sightline.plans.views.steps import open_plan
@@ -34,13 +35,14 @@ FAULT = "This could not be printed. Nothing is lost. Read it with the child on y
 def with_child(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     """The same on the screen: nothing of it leaves the building."""
     plan = open_plan(plan_id)
-    audit.note("plan.read-with-child", ids=[plan.pk], subjects=[plan.subject_id])
+    child = _whose(request, plan)
+    audit.note("plan.read-with-child", ids=[plan.pk], subjects=[child])
     packs = current()
     return render(
         request,
         "plans/with_child.html",
-        {"plan": plan, "said": _said(plan, Copy.What.SUMMARY, request, clock.now()),
-         "check": check(plan, packs)},
+        {"plan": plan, "said": _said(plan, child, Copy.What.SUMMARY, request, clock.now()),
+         "check": check(plan, packs, child)},
     )  # fmt: skip
 
 
@@ -48,7 +50,8 @@ def copy(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     """Look at how contact is safe, then make a copy. Where it is not safe there is no form; what
     was safe when the page was opened is looked at again when it is sent."""
     plan, packs = open_plan(plan_id), current()
-    checked = check(plan, packs)
+    child = _whose(request, plan)
+    checked = check(plan, packs, child)
     make = form_of(
         SightlineForm,
         {
@@ -66,22 +69,22 @@ def copy(request: ActorRequest, plan_id: UUID) -> HttpResponse:
         },
     )
     form = make(request.POST) if request.method == "POST" else make()
-    refused = _why_not(plan)
+    refused = _why_not(plan, child)
     if refused is None and form.is_valid():
         with form.refusals():
             what = Copy.What(form.cleaned_data["what"])
-            made = _made(plan, what, request, clock.now())
+            made = _made(plan, child, what, request, clock.now())
             make_copy(
-                plan=plan, what=what, words=form.cleaned_data["words"], made=made,
+                plan=plan, what=what, whom=child, words=form.cleaned_data["words"], made=made,
                 key=form.sent_key(), packs=packs, by=request.actor, now=clock.now(),
             )  # fmt: skip
             return _download(made)
-    audit.note("plan.read", ids=[plan.pk], subjects=[plan.subject_id])
+    audit.note("plan.read", ids=[plan.pk], subjects=[child])
     return render(
         request,
         "plans/copy.html",
         {"plan": plan, "form": form, "check": checked, "refused": refused,
-         "whom": summary(plan.subject_id)},
+         "whom": summary(child)},
     )  # fmt: skip
 
 
@@ -95,20 +98,33 @@ def _download(made: bytes) -> HttpResponse:
     return response
 
 
-def _why_not(plan: Plan) -> str | None:
+def _whose(request: ActorRequest, plan: Plan) -> UUID:
+    """Which child of the plan it is for: ?for= says it where the plan is for several."""
     try:
-        require_safe(check(plan, current()))
+        chosen = UUID(request.GET.get("for", str(plan.subject_id)))
+    except ValueError:
+        raise Http404 from None
+    if chosen not in records_of(plan):
+        raise Http404
+    return chosen
+
+
+def _why_not(plan: Plan, child: UUID) -> str | None:
+    try:
+        require_safe(check(plan, current(), child))
     except ContactNotSafe as refused:
         return refused.sentence()
     return None
 
 
-def _said(plan: Plan, what: Copy.What, request: ActorRequest, at: datetime) -> dict[str, Any]:
+def _said(
+    plan: Plan, child: UUID, what: Copy.What, request: ActorRequest, at: datetime
+) -> dict[str, Any]:
     packs = current()
     return for_child.contents(
         reading.whole(plan),
-        reading.what_was_told(plan.subject_id, packs),
-        summary(plan.subject_id),
+        reading.what_was_told(child, packs),
+        summary(child),
         what,
         packs,
         agency=request.actor.agency_name,
@@ -116,10 +132,10 @@ def _said(plan: Plan, what: Copy.What, request: ActorRequest, at: datetime) -> d
     )
 
 
-def _made(plan: Plan, what: Copy.What, request: ActorRequest, at: datetime) -> bytes:
+def _made(plan: Plan, child: UUID, what: Copy.What, request: ActorRequest, at: datetime) -> bytes:
     """Raises NotPossible where it names a place that is kept secret, or cannot be set."""
-    said = _said(plan, what, request, at)
-    if names_a_safe_place(plan.subject_id, text_of(said)):
+    said = _said(plan, child, what, request, at)
+    if names_a_safe_place(child, text_of(said)):
         raise NotPossible(NAMES_A_PLACE)
     try:
         return for_child.pdf(said, at=at)

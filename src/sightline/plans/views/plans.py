@@ -20,23 +20,27 @@ from sightline.design.forms import SightlineForm
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.plans import actions, presenters, reading
+from sightline.plans.family import children_beside
 from sightline.plans.forms import asks
 from sightline.plans.forms.who import members_in
 from sightline.plans.views.steps import open_plan
 from sightline.referrals.views.opening import open_about
-from sightline.subjects.queries import safe_contact, summaries, summary
+from sightline.subjects.queries import safe_contact, summaries
+
+ANSWERED = State.ANSWERED
 
 
 @reads("narrow")
 def mine(request: ActorRequest) -> HttpResponse:
     """The plans that the worker takes part in, newest first."""
     found = reading.mine()
-    names = summaries({one.subject_id for one in found})
+    whom = reading.whom_for(found)
+    names = summaries({one for each in whom.values() for one in each})
     audit.note("plans.listed", ids=[one.pk for one in found], subjects=names)
     return render(
         request,
         "plans/list.html",
-        {"lines": presenters.lines(found, reading.ended(found), names, current())},
+        {"lines": presenters.lines(found, reading.ended(found), whom, names, current())},
     )
 
 
@@ -48,13 +52,14 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         return moved(request, to)
     found = reading.of_subject(subject_id)
     audit.note("plans.of-subject", ids=[one.pk for one in found], subjects=[subject_id])
-    names = {subject_id: about.known}
+    whom = reading.whom_for(found)
+    names = {**summaries({one for each in whom.values() for one in each}), subject_id: about.known}
     return render(
         request,
         "plans/of_subject.html",
         {
             "about": about,
-            "lines": presenters.lines(found, reading.ended(found), names, current()),
+            "lines": presenters.lines(found, reading.ended(found), whom, names, current()),
             "may_start": bool(_kinds(about.opened.kind.value)),
             "crumbs": crumbs(about.known),
         },
@@ -70,7 +75,8 @@ def start(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     kinds = _kinds(about.opened.kind.value)
     if not kinds:
         raise Http404
-    make = form_of(SightlineForm, asks.starting(kinds))
+    beside = children_beside(subject_id) if any(one.several for one in kinds) else []
+    make = form_of(SightlineForm, asks.starting(kinds, beside))
     form = make(request.POST) if request.method == "POST" else make()
     if form.is_valid():
         said = form.cleaned_data
@@ -79,6 +85,7 @@ def start(request: ActorRequest, subject_id: UUID) -> HttpResponse:
                 subject_id=subject_id,
                 kind=said["kind"],
                 words=said["words"],
+                also=[UUID(one) for one in said.get("also") or ()],
                 members=members_in(said["members"] or ""),
                 review_on=said["review_on"].earliest,
                 key=form.sent_key(),
@@ -101,27 +108,30 @@ def plan(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     """One plan: what the child told and nobody answered, what is late, what stands."""
     found, packs, now = open_plan(plan_id), current(), clock.now()
     seen = reading.whole(found)
-    known = summary(found.subject_id)
-    is_child = known is not None and known.kind.value == "child"
-    with among_files_of({found.subject_id}):
-        told = reading.what_was_told(found.subject_id, packs) if is_child else []
-        contact = safe_contact(found.subject_id) if is_child else None
-    waiting = [one for one in told if one.state is not State.ANSWERED]
-    audit.note("plan.read", ids=[found.pk], subjects=[found.subject_id])
+    known = summaries(seen.whom)
+    children = [known[one] for one in seen.whom if one in known and known[one].kind == "child"]
+    waiting, reads = [], []
+    for child in children:
+        with among_files_of({child.subject_id}):
+            told = reading.what_was_told(child.subject_id, packs)
+            contact = before_contact(packs, safe_contact(child.subject_id))
+        name = child.name if seen.several else ""
+        reads.append((child, name, contact))
+        waiting += [(one, one.waits_days(now), name) for one in told if one.state is not ANSWERED]
+    audit.note("plan.read", ids=[found.pk], subjects=seen.whom)
     return render(
         request,
         "plans/plan.html",
         {
             "plan": found,
             "seen": seen,
-            "known": known,
-            "is_child": is_child,
-            "waiting": [(one, one.waits_days(now)) for one in waiting],
-            "check": before_contact(packs, contact) if is_child else None,
+            "whom": [known[one] for one in seen.whom if one in known],
+            "reads": reads,
+            "waiting": waiting,
             "page": presenters.page(
                 seen, known, packs, reader=request.actor.worker_id, today=clock.today(), now=now
             ),
-            "crumbs": crumbs(known),
+            "crumbs": crumbs(known.get(found.subject_id)),
         },
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,11 +18,13 @@ from sightline.design.forms import SightlineForm
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.plans import reading
+from sightline.plans.forms import asks
+from sightline.plans.keeping import records_of
 from sightline.plans.models import Plan
 from sightline.plans.refusals import ReviewedMeanwhile
 from sightline.plans.stepping import STEPS, STEPS_OF, Here
 from sightline.plans.views.acting import as_it_stands
-from sightline.subjects.queries import summary
+from sightline.subjects.queries import Summary, summaries, summary
 
 
 def open_plan(plan_id: UUID) -> Plan:
@@ -30,6 +33,13 @@ def open_plan(plan_id: UUID) -> Plan:
     if found is None:
         raise Http404
     return found
+
+
+def family(plan: Plan) -> list[Summary]:
+    """Whom the plan is for, as far as their names are known, the first of them first."""
+    whom = records_of(plan)
+    known = summaries(whom)
+    return [known[one] for one in whom if one in known]
 
 
 def step(
@@ -41,13 +51,14 @@ def step(
     taken = STEPS_OF[step] if of_id else STEPS[step]
     if not taken.open(here):
         return as_it_stands(request, "plans:plan", plan.pk)
-    about = taken.about(here)
-    make = form_of(SightlineForm, taken.fields(here))
+    about, children = taken.about(here), family(plan) if taken.whom else []
+    whom = asks.for_whom(children, all_of_them=taken.whom == "any") if len(children) > 1 else {}
+    make = form_of(SightlineForm, {**whom, **taken.fields(here)})
     form = make(request.POST) if request.method == "POST" else make()
     if form.is_valid():
         try:
             with form.refusals():
-                _keep(here, form, step)
+                _keep(replace(here, whom=_chosen(form)), form, step)
                 messages.success(request, taken.done)
                 return redirect("plans:plan", plan.pk)
         except _Meanwhile as meanwhile:
@@ -62,6 +73,11 @@ def step(
         {"form": form, "step": taken, "plan": plan, "about": about,
          "whom": summary(plan.subject_id)},
     )  # fmt: skip
+
+
+def _chosen(form: SightlineForm) -> UUID | None:
+    chosen = form.cleaned_data.get("whom", asks.ALL)
+    return None if chosen == asks.ALL else UUID(chosen)
 
 
 class _Meanwhile(Exception):
