@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from sightline import __version__
 from sightline.domain.chronology import EntryKind, Lane
 from sightline.domain.picture import HoldingKind
 from sightline.domain.pointing import Held, How, Known, Owed, Threatened, Written
@@ -16,12 +18,28 @@ from sightline.packs.catalogue import Packs
 
 #: One entry, in the order of `chronology.as_json.COLUMNS`; ids and days as text or as they are.
 Row = Sequence[Any]
-Blame = Callable[[UUID, str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was found in the words of an entry. blame: the terms that are marked. behaviour: phrases
+    of rules about distress, as they stand there."""
+
+    blame: Sequence[str]
+    behaviour: Sequence[str]
+
+
+#: What is in the words of an entry: its id as in its row, its words or None where they are read.
+Reads = Callable[[Any, str | None], Read]
+READ_WITH = ("wording", "rules")  # how the files of a pack begin that words are read with
 
 
 @dataclass(frozen=True)
 class Lore:
-    """What the packs say that every child's rules are asked with. Made once for many children."""
+    """What the packs say that every child's rules are asked with. Made once for many children.
+
+    read_with: the hash of everything that decides what is found in the words of an entry.
+    """
 
     rules: tuple[PointingRule, ...]
     steps: tuple[tuple[str, str], ...]
@@ -31,8 +49,12 @@ class Lore:
     kinds: Mapping[str, HoldingKind]
     looks_for_blame: bool
     strands: Mapping[str, str]
+    read_with: str
 
 
+_NONE: frozenset[UUID] = frozenset()
+_KINDS = {one.value: one for one in EntryKind}
+_LANES = {one.value: one for one in Lane}
 _KEPT: list[tuple[Packs, Lore]] = []
 
 
@@ -56,9 +78,16 @@ def lore_of(packs: Packs) -> Lore:
             one.how is How.BLAME and one.on for one in packs.pointing_rules.values()
         ),
         strands={one.slug: one.label for one in packs.strands.values()},
+        read_with=_read_with(packs),
     )
     _KEPT[:] = [(packs, made)]
     return made
+
+
+def _read_with(packs: Packs) -> str:
+    """The next run reads all words anew after a release, and with another pack."""
+    parts = [f"{one.pack} {one.sha256}" for one in packs.files if one.name.startswith(READ_WITH)]
+    return sha256("\n".join([__version__, *parts]).encode()).hexdigest()
 
 
 def known(
@@ -68,12 +97,12 @@ def known(
     entries: Sequence[Row],
     held: Iterable[Mapping[str, Any]],
     owed: Iterable[Sequence[Any]],
-    blame: Blame,
+    reads: Reads,
 ) -> Known:
     """What is known of one child, as far as these rows say it."""
     return Known(
         today=today,
-        written=tuple(written(entries, blame if lore.looks_for_blame else _nothing, lore.strands)),
+        written=tuple(written(entries, reads, lore.strands)),
         held=tuple(holdings(held)),
         owed=tuple(Owed(_id(one[0]), one[1], _day(one[2]), one[3]) for one in owed),
         steps=lore.steps,
@@ -83,34 +112,40 @@ def known(
     )
 
 
-def written(entries: Sequence[Row], blame: Blame, strands: Mapping[str, str]) -> Iterable[Written]:
+def written(entries: Sequence[Row], reads: Reads, strands: Mapping[str, str]) -> Iterable[Written]:
     """Each entry that stands, with the steps that were answered for it or for what it corrects."""
-    corrected = {one[9]: one for one in entries if one[9] is not None}
-    by_id = {one[0]: one for one in entries}
+    corrected = {one[9] for one in entries if one[9] is not None}
+    by_id = {one[0]: one for one in entries} if corrected else {}
+    labels: dict[tuple[str, ...], str] = {}
     for one in entries:
         if one[0] in corrected:
             continue
-        thread, steps = _thread(one, by_id)
+        thread, steps = _thread(one, by_id) if one[9] is not None else (_NONE, one[11] or ())
         written_on = _day(one[3])
         if written_on is None:
             continue
         day = _day(one[2])
+        found = reads(one[0], one[7])
+        slugs = tuple(one[5] or ())
+        label = labels.get(slugs)
+        if label is None:
+            label = labels[slugs] = ", ".join(strands.get(slug, slug) for slug in slugs)
         yield Written(
             entry_id=_id(one[0]),
-            kind=EntryKind(one[1]),
+            kind=_KINDS[one[1]],
             # "Some time in 2026" may reach beyond the day on which it was written down.
             day=None if day is None else min(day, written_on),
             written_on=written_on,
-            lane=Lane(one[4]),
-            strands=frozenset(one[5] or ()),
+            lane=_LANES[one[4]],
+            strands=frozenset(slugs),
             agency=one[6],
-            words=one[7],
             awaits_answer=one[8],
             answered=frozenset(steps),
             thread=frozenset(thread),
             takes_back=None if one[10] is None else _id(one[10]),
-            blame=tuple(blame(_id(one[0]), one[7])),
-            label=", ".join(strands.get(slug, slug) for slug in one[5] or ()),
+            blame=tuple(found.blame),
+            behaviour=tuple(found.behaviour),
+            label=label,
         )
 
 
@@ -170,10 +205,6 @@ def _threats(rows: Iterable[Mapping[str, Any]]) -> Iterable[Threatened]:
         on = _day(by["happened_latest"]) or _day(str(by["recorded_at"])[:10])
         if on is not None and not one["settles_id"]:
             yield Threatened(_id(one["id"]), one["by"], one["label"], on, by is not one)
-
-
-def _nothing(_entry_id: UUID, _words: str) -> Sequence[str]:
-    return ()
 
 
 def _id(value: Any) -> UUID:

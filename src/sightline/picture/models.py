@@ -1,10 +1,11 @@
 """What the picture room keeps: what holds about a child for a period, what threatens what protects,
-who switched which rule off, and what the last run of the rules pointed out."""
+who switched which rule off, what the last run of the rules pointed out, and what it read."""
 
 from __future__ import annotations
 
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from sightline.access.in_file import InFile
@@ -126,6 +127,29 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} in {self.file_id}"
+
+
+class Reading(models.Model):
+    """What the run found in the words of one entry, in the entry's file: hidden with the entry.
+
+    read_with: the hash of what decides that (`knowing.Lore`). blame: marked terms. behaviour:
+    phrases that describe distress as behaviour. Kept for every entry that was read, so that a page
+    knows which words it has to look through itself.
+    """
+
+    entry = models.OneToOneField(
+        "chronology.Entry", on_delete=models.PROTECT, primary_key=True, related_name="+"
+    )
+    file = models.ForeignKey("access.File", on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(
+        "access.Area", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    read_with = models.CharField(max_length=64)
+    blame = ArrayField(models.CharField(max_length=80), default=list)
+    behaviour = ArrayField(models.TextField(), default=list)
+
+    def __str__(self) -> str:
+        return f"reading of {self.entry_id}"
 
 
 class RulesRun(models.Model):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -82,7 +81,6 @@ def harms(request: ActorRequest, subject_id: UUID) -> Panel | None:
     if here is None:
         return None
     known = here.whole.known
-    lanes = Counter(one.lane for one in known.written)
     drawn = timeline.timeline(known, here.packs.bands, here.packs.strands)
     rows = drawn.harm if drawn else ()
     return Panel(
@@ -90,9 +88,9 @@ def harms(request: ActorRequest, subject_id: UUID) -> Panel | None:
         "picture/panels/harms.html",
         {
             "subject_id": subject_id,
-            "total": len(known.written),
-            "agencies": len({one.agency for one in known.written}),
-            "lanes": presenters.lanes(lanes),
+            "total": sum(here.whole.lanes.values()),
+            "agencies": len(here.whole.agencies),
+            "lanes": presenters.lanes(here.whole.lanes),
             "drawing": timeline.drawn(drawn, rows=rows, title="How it adds up over time")
             if drawn and rows
             else "",

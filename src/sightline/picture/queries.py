@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,16 +13,17 @@ from uuid import UUID
 from django.db import connection
 
 from sightline.access.identity import Actor
-from sightline.chronology.as_json import ENTRIES
-from sightline.design.wording import marks_in
+from sightline.chronology.as_json import entries
+from sightline.domain.chronology import Lane
 from sightline.domain.dates import UncertainDate
 from sightline.domain.picture import Stance
 from sightline.domain.pointing import Known, Pointed, points_out
 from sightline.duties.as_json import OPEN
 from sightline.kernel import clock
 from sightline.packs.catalogue import Packs
-from sightline.picture.knowing import known, lore_of
+from sightline.picture.knowing import Read, known, lore_of
 from sightline.picture.models import Finding, Holding, RuleSwitch, Threat
+from sightline.picture.reading import NOTHING, read_for_a_page
 
 _HELD = """(
   SELECT coalesce(jsonb_agg(to_jsonb(h) || jsonb_build_object('agency', a.name, 'by', w.name,
@@ -36,19 +38,23 @@ _OFF = """(
   SELECT coalesce(jsonb_agg(s.rule), '[]') FROM (
     SELECT DISTINCT ON (rule) rule, "on" FROM picture_ruleswitch
     WHERE area_id = %(area)s ORDER BY rule, at DESC) AS s WHERE NOT s."on")"""
-_ALL = f"SELECT {ENTRIES}, {_HELD}, {OPEN}, {_OFF}"
-
-
-#: What the wording helper found in entries that were looked at lately, by entry: mostly nothing.
-MOST_LOOKED_AT = 100_000
-_BLAME: dict[UUID, tuple[str, ...]] = {}
+_ENTRIES = entries(
+    read="SELECT entry_id, blame, behaviour FROM picture_reading",
+    says="cardinality(blame) > 0 OR cardinality(behaviour) > 0",
+)
+_ALL = f"SELECT {_ENTRIES}, {_HELD}, {OPEN}, {_OFF}"
 
 
 @dataclass(frozen=True)
 class Whole:
-    """Everything of one child that the rules and the picture are drawn from."""
+    """Everything of one child that the rules and the picture are drawn from.
+
+    lanes, agencies: of every entry that stands, also of those from which no rule reads anything.
+    """
 
     known: Known
+    lanes: Mapping[Lane, int]
+    agencies: frozenset[str]
     held: Sequence[Mapping[str, Any]]
     pointed: Sequence[Pointed]
 
@@ -75,30 +81,38 @@ class HoldingSeen:
 
 def whole(subject_id: UUID, packs: Packs, *, by: Actor) -> Whole:
     """The entries, holdings, open duties and switched-off rules, and what follows. One query."""
+    lore = lore_of(packs)
     with connection.cursor() as cursor:
         cursor.execute(_ALL, {"subject": subject_id, "area": by.area_id})
-        entries, held, owed, off = (_json(one) for one in cursor.fetchone())
-    lore = lore_of(packs)
-    here = known(lore, today=clock.today(), entries=entries, held=held, owed=owed, blame=blame_in)
-    return Whole(here, held, points_out(lore.rules, here, off=set(off)))
+        written, held, owed, off = (_json(one) for one in cursor.fetchone())
+
+    kept = {one["entry_id"]: Read(one["blame"], one["behaviour"]) for one in written["read"]}
+
+    def reads(entry_id: str, words: str | None) -> Read:
+        if words is None:
+            return kept.get(entry_id, NOTHING)
+        return read_for_a_page(UUID(entry_id), words, lore)
+
+    here = known(
+        lore, today=clock.today(), entries=written["rows"], held=held, owed=owed, reads=reads
+    )
+    lanes = Counter(one.lane for one in here.written)
+    for lane, _, count in written["plain"]:
+        lanes[Lane(lane)] += count
+    return Whole(
+        known=here,
+        lanes=lanes,
+        agencies=frozenset(
+            [*(one.agency for one in here.written), *(agency for _, agency, _ in written["plain"])]
+        ),
+        held=held,
+        pointed=points_out(lore.rules, here, off=set(off)),
+    )
 
 
 def pointed_out(subject_id: UUID, packs: Packs, *, by: Actor) -> list[Pointed]:
     """What the rules say of this child over all that the worker may see. One query."""
     return list(whole(subject_id, packs, by=by).pointed)
-
-
-def blame_in(entry_id: UUID, words: str) -> tuple[str, ...]:
-    """The wording that blames or labels a child, in a worker's words.
-
-    An entry never changes, so what was found in it is kept a while, for those who may read it.
-    """
-    found = _BLAME.get(entry_id)
-    if found is None:
-        if len(_BLAME) >= MOST_LOOKED_AT:
-            _BLAME.clear()
-        found = _BLAME[entry_id] = tuple(one.term for one in marks_in(words))
-    return found
 
 
 def holdings_of(subject_id: UUID) -> list[HoldingSeen]:

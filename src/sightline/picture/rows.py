@@ -18,6 +18,8 @@ ROWS: tuple[TableRule, ...] = (
         subject_columns=("subject_id",),
         also="NOT access.rests_on_hidden(rests_on)",
     ),
+    # So is this, of the words of one entry: hidden with it.
+    ByFile("picture_reading", follows=("entry_id",)),
     Directory("picture_ruleswitch", insert=True, check="access.may_switch_rules(area_id, by_id)"),
     Closed("picture_rulesrun"),
 )

@@ -18,8 +18,8 @@ from psycopg.types.json import Jsonb
 
 from sightline.domain.pointing import Pointed, points_out
 from sightline.packs.catalogue import Packs
-from sightline.picture.knowing import Lore, known, lore_of
-from sightline.picture.queries import blame_in
+from sightline.picture.knowing import Lore, Read, known, lore_of
+from sightline.picture.reading import NOTHING, read
 
 AT_ONCE = 2_000
 FIRST = UUID(int=0)
@@ -51,17 +51,24 @@ _ENTRIES = """
     SELECT e.file_id, e.subject_id, e.id, e.kind,
       CASE WHEN e.happened_precision = 'about' THEN e.happened_latest - 7
         ELSE e.happened_latest END,
-      (e.recorded_at AT TIME ZONE 'Europe/London')::date, e.lane, e.strands, a.name, e.words,
-      e.awaits_answer, e.supersedes_id, e.takes_back_id, s.steps
+      (e.recorded_at AT TIME ZONE 'Europe/London')::date, e.lane, e.strands, a.name,
+      CASE WHEN r.entry_id IS NULL THEN e.words END, e.awaits_answer, e.supersedes_id,
+      e.takes_back_id, s.steps
     FROM chronology_entry AS e
     JOIN access_subject AS c ON c.id = e.subject_id AND c.kind = 'child'
     JOIN access_agency AS a ON a.id = e.agency_id
+    LEFT JOIN picture_reading AS r ON r.entry_id = e.id AND r.read_with = %(read_with)s
     LEFT JOIN (
       SELECT s.entry_id, array_agg(DISTINCT step) AS steps
       FROM chronology_answer AS s, unnest(s.steps::text[] ||
         CASE WHEN btrim(s.child_told) <> '' THEN ARRAY['told_child'] ELSE '{}' END) AS step
       WHERE s.file_id = ANY (%(files)s) GROUP BY s.entry_id) AS s ON s.entry_id = e.id
     WHERE e.file_id = ANY (%(files)s)
+"""
+_READ = """
+    SELECT entry_id, blame, behaviour FROM picture_reading
+    WHERE file_id = ANY (%(files)s) AND read_with = %(read_with)s
+      AND (cardinality(blame) > 0 OR cardinality(behaviour) > 0)
 """
 _HELD = """
     SELECT h.file_id, h.subject_id, to_jsonb(h) || jsonb_build_object('threats', coalesce(
@@ -85,6 +92,13 @@ _KEEP = """
       (id, file_id, area_id, subject_id, agency_id, rule, sentence, evidence, rests_on, "on",
        found_at)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
+
+_KEEP_READING = """
+    INSERT INTO picture_reading (entry_id, file_id, area_id, read_with, blame, behaviour)
+    VALUES (%s, %s, %s, %s, %s, %s)
+    ON CONFLICT (entry_id) DO UPDATE SET read_with = excluded.read_with, blame = excluded.blame,
+      behaviour = excluded.behaviour
 """
 
 
@@ -121,7 +135,8 @@ def run(
     a run that is stopped has done part of the work, and the next one does it again.
     """
     began = now()
-    lore, rules = lore_of(packs), packs.file("rules.yaml").sha256
+    lore = lore_of(packs)
+    rules = lore.read_with
     last = system.execute(_LAST).fetchone()
     whole = whole or last is None or last[1] != rules
     since = None if whole or last is None else last[0]
@@ -137,11 +152,20 @@ def run(
         if not some:
             break
         after = some[-1].file_id
-        found = list(_found(system, some, lore, off, today))
+        new: list[tuple[_File, UUID, Read]] = []
+        found = list(_found(system, some, lore, off, today, new))
         keys = [one.file_id for one in some]
         system.execute("DELETE FROM picture_finding WHERE file_id = ANY (%s)", [keys])
         with system.cursor() as cursor:
             cursor.executemany(_KEEP, [_row(file, child, one, began) for file, child, one in found])
+            cursor.executemany(
+                _KEEP_READING,
+                [
+                    (entry, file.file_id, file.area_id, lore.read_with,
+                     list(one.blame), list(one.behaviour))
+                    for file, entry, one in new
+                ],
+            )  # fmt: skip
         system.commit()
         files += len(some)
         findings += len(found)
@@ -161,22 +185,33 @@ def _found(
     lore: Lore,
     off: dict[int, set[str]],
     today: date,
+    new: list[tuple[_File, UUID, Read]],
 ) -> Iterable[tuple[_File, UUID, Pointed]]:
-    given = {"files": [one.file_id for one in files]}
+    """What the rules say of each child in each file. new: filled with what was read for it."""
+    given = {"files": [one.file_id for one in files], "read_with": lore.read_with}
     entries = _by_child(system.execute(_ENTRIES, given).fetchall())
+    kept = {row[0]: Read(*row[1:]) for row in system.execute(_READ, given).fetchall()}
     held = _by_child(system.execute(_HELD, given).fetchall())
     owed = _by_child(system.execute(_OWED, given).fetchall())
     by_key = {one.file_id: one for one in files}
     for file_id, child in {**entries, **held, **owed}:
+        file = by_key[file_id]
+
+        def reads(entry: UUID, words: str | None, file: _File = file) -> Read:
+            if words is None:
+                return kept.get(entry, NOTHING)
+            one = read(words, lore)
+            new.append((file, entry, one))
+            return one
+
         here = known(
             lore,
             today=today,
             entries=entries.get((file_id, child), ()),
             held=[row[0] for row in held.get((file_id, child), ())],
             owed=owed.get((file_id, child), ()),
-            blame=blame_in,
+            reads=reads,
         )
-        file = by_key[file_id]
         for one in points_out(lore.rules, here, off=off.get(file.agency_area, ())):
             yield file, child, one
 

@@ -18,6 +18,7 @@ from sightline.domain.pointing import (
     PointingRule,
     Threatened,
     Written,
+    behaviour_in,
     points_out,
 )
 from sightline.domain.pointing.speaking import WORKS
@@ -36,6 +37,7 @@ def ago(days: int) -> date:
 def written(days: int, *strands: str, **more: Any) -> Written:
     """An entry of that many days ago, written down the same day."""
     given = {"entry_id": uuid4(), "kind": EntryKind.OBSERVATION, "day": ago(days)}
+    given["behaviour"] = behaviour_in(more.pop("words", ""), RULES.values())
     return Written(**{**given, "written_on": ago(days), "strands": frozenset(strands), **more})
 
 
@@ -206,6 +208,14 @@ def test_self_harm_written_as_attention_seeking_needs_nothing_beside_it() -> Non
 def test_words_are_found_whole() -> None:
     note = written(40, "self-harm", words="She likes melodramas and dramatic music.")
     assert said("distress-as-behaviour", known(note)) is None
+
+
+def test_what_is_nearest_in_time_stands_beside_it_however_much_else_there_is() -> None:
+    note = written(40, words="He was disruptive again.")
+    far = [written(days, "missing") for days in (81, 80, 79, 5, 4)]
+    near = [written(days, "missing") for days in (42, 41, 38)]
+    found = rests_on(said("distress-as-behaviour", known(*far, note, *near)))
+    assert set(found) == {note.entry_id, *(one.entry_id for one in near)}
 
 
 # --- Drift ----------------------------------------------------------------------------------------

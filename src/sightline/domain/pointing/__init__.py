@@ -17,6 +17,7 @@ from sightline.domain.pointing.known import (
     Written,
 )
 from sightline.domain.pointing.speaking import points_out
+from sightline.domain.pointing.told import behaviour_in
 
 __all__ = [
     "Evidence",
@@ -29,5 +30,6 @@ __all__ = [
     "PointingRules",
     "Threatened",
     "Written",
+    "behaviour_in",
     "points_out",
 ]

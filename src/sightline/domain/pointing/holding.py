@@ -24,11 +24,14 @@ def protection_threatened(rule: PointingRule, known: Known) -> Pointed | None:
             if not one.settled and one.on >= since
         ]
         settled = max((one.on for one in factor.threats if one.settled), default=date.min)
-        for one in known.written:
-            for strand in one.strands & known.threats.keys():
-                _, label, threatens = known.threats[strand]
-                if factor.code in threatens and one.on > max(since, settled, factor.since):
-                    threats.append(said_of(one, f"{label}; it threatens: {factor.in_words}"))
+        after = max(since, settled, factor.since)
+        for strand, (_, label, threatens) in known.threats.items():
+            if factor.code in threatens:
+                threats += [
+                    said_of(one, f"{label}; it threatens: {factor.in_words}")
+                    for one in known.of([strand])
+                    if one.on > after
+                ]
         if threats:
             lost.append(factor.in_words)
             evidence += threats
@@ -41,15 +44,12 @@ def order_unenforced(rule: PointingRule, known: Known) -> Pointed | None:
     """Nobody is named who enforces it, or it was broken and nothing is written of its enforcing."""
     evidence: list[Evidence] = []
     said: list[str] = []
+    answered = max((one.on for one in known.of(rule.settled_by)), default=date.min)
     for order in _orders(rule, known):
         unnamed = not order.enforced_by or order.enforced_by in known.nobodies
-        broken = [
-            one
-            for one in known.written
-            if one.strands & set(rule.strands) and order.holds_on(one.on)
+        unanswered = [
+            one for one in known.of(rule.strands) if one.on > answered and order.holds_on(one.on)
         ]
-        answered = [one.on for one in known.written if one.strands & set(rule.settled_by)]
-        unanswered = [one for one in broken if not any(day >= one.on for day in answered)]
         if not unnamed and not unanswered:
             continue
         why = "nobody is named who enforces it" if unnamed else "it was broken and not enforced"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
 
 from sightline.domain.chronology import EntryKind, Lane
 from sightline.domain.provenance import SLUG, Provenance
 from sightline.domain.soundness import Unsound
+
+#: The strand that entries of the kind "missing episode" have by themselves.
+MISSING = "missing"
 
 
 class How(StrEnum):
@@ -88,8 +92,8 @@ class Written:
     """One entry that stands: no correction of it is known. day: the last day it can have been.
 
     answered: the steps that answers to it decided; `thread` holds the ids of what it corrects.
-    blame: what the wording helper marks in the worker's words, never in the child's.
-    label: what sort of thing it is, in words.
+    blame, behaviour: what the wording helper marks, and which phrases of rules about distress
+    stand, in the worker's words, never in the child's. label: what sort of thing it is, in words.
     """
 
     entry_id: UUID
@@ -99,12 +103,12 @@ class Written:
     lane: Lane = Lane.NOT_KNOWN
     strands: frozenset[str] = frozenset()
     agency: str = ""
-    words: str = ""
     awaits_answer: bool = False
     answered: frozenset[str] = frozenset()
     thread: frozenset[UUID] = frozenset()
     takes_back: UUID | None = None
     blame: tuple[str, ...] = ()
+    behaviour: tuple[str, ...] = ()
     label: str = ""
 
     @property
@@ -171,6 +175,7 @@ class Known:
     nobodies: answers of the packs to who enforces that mean a harmed person, or nobody.
     threats: which strands threaten which protective factors, with the threat's slug and label.
     plans: answers to care status under which reviews are owed.
+    written: every entry that a rule or the timeline can read something from.
     """
 
     today: date
@@ -181,6 +186,31 @@ class Known:
     victims: frozenset[str] = frozenset()
     nobodies: frozenset[str] = frozenset()
     threats: Mapping[str, tuple[str, str, frozenset[str]]] = field(default_factory=dict)
+
+    @cached_property
+    def in_order(self) -> Sequence[Written]:
+        """Oldest first. Sorted and put by strand once, for all rules."""
+        return sorted(self.written, key=lambda one: (one.on, one.entry_id.int))
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """Where in that order the entries of each strand stand."""
+        found: dict[str, list[int]] = {}
+        for place, one in enumerate(self.in_order):
+            for strand in one.strands:
+                found.setdefault(strand, []).append(place)
+            if one.kind is EntryKind.MISSING and MISSING not in one.strands:
+                # One of the kind "missing episode" is one, also where nobody chose the strand.
+                found.setdefault(MISSING, []).append(place)
+        return found
+
+    def of(self, strands: Collection[str]) -> list[Written]:
+        """The entries of any of these strands, oldest first."""
+        places = {one for strand in strands for one in self._places.get(strand, ())}
+        return [self.in_order[one] for one in sorted(places)]
+
+    def of_kinds(self, *kinds: EntryKind) -> list[Written]:
+        return [one for one in self.in_order if one.kind in kinds]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sightline.domain.chronology import EntryKind
 from sightline.domain.pointing.known import Evidence, Known, Pointed, PointingRule, Written
 from sightline.domain.pointing.told import pointed, said_of, times
 
 
 def repeated(rule: PointingRule, known: Known) -> Pointed | None:
     """The same thing, so many times within so many days. Shown with every one of its dates."""
-    counted = _of_strands(rule, known)
-    run = _latest_run(counted, rule)
+    run = _latest_run(known.of(rule.strands), rule)
     if not run or _settled(rule, known, run):
         return None
     sentence = f"{rule.name}: {times(len(run))} in {_span(run)}."
@@ -22,9 +20,8 @@ def repeated(rule: PointingRule, known: Known) -> Pointed | None:
 
 def one_by_one(rule: PointingRule, known: Known) -> Pointed | None:
     """Incidents pile up, and nobody has looked at them together since the first of them."""
-    together = [one.on for one in known.written if one.strands & set(rule.settled_by)]
-    after = max(together, default=date.min)
-    counted = [one for one in _of_strands(rule, known) if one.on > after]
+    after = _last(known.of(rule.settled_by))
+    counted = [one for one in known.of(rule.strands) if one.on > after]
     run = _latest_run(counted, rule)
     if not run:
         return None
@@ -46,7 +43,7 @@ def drift(rule: PointingRule, known: Known) -> Pointed | None:
         if one.due is not None and (known.today - one.due).days > rule.numbers["late_days"]
     ]
     late = len(evidence)
-    reviews = [one.on for one in known.written if one.strands & set(rule.settled_by)]
+    reviews = [one.on for one in known.of(rule.settled_by)]
     unreviewed = 0
     for one in known.held:
         if one.code not in rule.codes or not one.holds_on(known.today):
@@ -70,19 +67,9 @@ def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _of_strands(rule: PointingRule, known: Known) -> list[Written]:
-    wanted = set(rule.strands)
-    found = [
-        one
-        for one in known.written
-        if one.strands & wanted or (_missing(wanted) and one.kind is EntryKind.MISSING)
-    ]
-    return sorted(found, key=lambda one: (one.on, str(one.entry_id)))
-
-
-def _missing(wanted: set[str]) -> bool:
-    """An entry of the kind "missing episode" is one, also where nobody chose the strand."""
-    return "missing" in wanted
+def _last(some: Sequence[Written]) -> date:
+    """The day of the last of them, which are in order; before all days where there is none."""
+    return some[-1].on if some else date.min
 
 
 def _latest_run(counted: Sequence[Written], rule: PointingRule) -> list[Written]:
@@ -98,7 +85,7 @@ def _latest_run(counted: Sequence[Written], rule: PointingRule) -> list[Written]
 
 
 def _settled(rule: PointingRule, known: Known, run: Sequence[Written]) -> bool:
-    return any(one.strands & set(rule.settled_by) and one.on > run[-1].on for one in known.written)
+    return _last(known.of(rule.settled_by)) > run[-1].on
 
 
 def _span(run: Sequence[Written]) -> str:

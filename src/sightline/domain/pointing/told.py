@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from sightline.domain.chronology import EntryKind
-from sightline.domain.pointing.known import Evidence, Known, Pointed, PointingRule, Written
+from sightline.domain.pointing.known import (
+    Evidence,
+    How,
+    Known,
+    Pointed,
+    PointingRule,
+    Written,
+)
 
 TOLD_CHILD = "told_child"
 _COUNTS = {1: "once", 2: "twice"}
@@ -28,8 +36,8 @@ def pointed(rule: PointingRule, sentence: str, evidence: Iterable[Evidence]) -> 
     return Pointed(rule.slug, sentence, tuple(rest), max(one.on for one in rest if one.on))
 
 
-def _when(one: Evidence) -> tuple[int, str]:
-    return (one.on.toordinal() if one.on else 0, str(one.id))
+def _when(one: Evidence) -> tuple[int, int]:
+    return (one.on.toordinal() if one.on else 0, one.id.int)
 
 
 def disclosures(known: Known) -> list[Written]:
@@ -62,11 +70,12 @@ def disclosure_unanswered(rule: PointingRule, known: Known) -> Pointed | None:
 
 def retraction_ended_work(rule: PointingRule, known: Known) -> Pointed | None:
     """What was taken back was believed, and what had been said was not: the work ended after it."""
-    endings = [one for one in known.written if one.strands & set(rule.strands)]
+    told, endings = disclosures(known), known.of(rule.strands)
+    again = max((one.on for one in known.of(rule.settled_by)), default=date.min)
     within = timedelta(days=rule.numbers["within_days"])
     evidence: list[Evidence] = []
     found = 0
-    for back in (one for one in known.written if one.kind is EntryKind.RETRACTION):
+    for back in known.of_kinds(EntryKind.RETRACTION):
         ends = [
             one
             for one in endings
@@ -74,14 +83,10 @@ def retraction_ended_work(rule: PointingRule, known: Known) -> Pointed | None:
         ]
         if not ends:
             continue
-        begun_again = any(
-            one.strands & set(rule.settled_by) and one.on >= max(end.on for end in ends)
-            for one in known.written
-        )
-        if begun_again:
-            continue
+        if again >= ends[-1].on:
+            continue  # the work began again
         found += 1
-        evidence += [said_of(one, "the child told us") for one in _taken_back(back, known)]
+        evidence += [said_of(one, "the child told us") for one in _taken_back(back, told)]
         evidence.append(said_of(back, "the child took something back"))
         evidence += [said_of(one, "the work ended") for one in ends]
     if not found:
@@ -93,8 +98,7 @@ def retraction_ended_work(rule: PointingRule, known: Known) -> Pointed | None:
     return pointed(rule, sentence, evidence)
 
 
-def _taken_back(back: Written, known: Known) -> list[Written]:
-    told = disclosures(known)
+def _taken_back(back: Written, told: Sequence[Written]) -> list[Written]:
     if back.takes_back is not None:
         named = [
             one for one in told if back.takes_back == one.entry_id or back.takes_back in one.thread
@@ -122,37 +126,27 @@ def blame(rule: PointingRule, known: Known) -> Pointed | None:
 def distress_as_behaviour(rule: PointingRule, known: Known) -> Pointed | None:
     """How distress looks is written down as behaviour, near something that would explain it."""
     look_for = _phrases(rule.phrases)
-    begins = {re.split(r"[\s-]+", one)[0].lower() for one in rule.phrases}
     since = known.today - timedelta(days=rule.numbers["look_back_days"])
-    near = timedelta(days=rule.numbers["near_days"])
-    harm = [
-        one
-        for one in known.written
-        if one.strands & set(rule.strands)
-        or one.kind in (EntryKind.DISCLOSURE, EntryKind.RETRACTION)
-    ]
+    spoken = known.of_kinds(EntryKind.DISCLOSURE, EntryKind.RETRACTION)
+    own = known.of(rule.strands)
+    of_harm = {one.entry_id for one in own}
+    harm = own + [one for one in spoken if one.entry_id not in of_harm]
+    harm.sort(key=lambda one: one.on)
+    days = [one.on.toordinal() for one in harm]
     evidence: list[Evidence] = []
     found = 0
-    for one in known.written:
-        if one.on < since or not one.words:
+    for one in known.in_order:
+        if not one.behaviour or one.on < since:
             continue
-        if not any(phrase in one.words.lower() for phrase in begins):
-            continue  # most entries, told apart quickly
-        match = look_for.search(one.words)
-        if match is None:
+        phrase = next((words for words in one.behaviour if look_for.fullmatch(words)), None)
+        if phrase is None:
             continue
-        around = [
-            each for each in harm if abs(each.on - one.on) <= near and each.entry_id != one.entry_id
-        ]
-        own = one.strands & set(rule.strands)
-        if not around and not own:
+        around = _nearest(harm, days, one, within=rule.numbers["near_days"])
+        if not around and one.entry_id not in of_harm:
             continue
         found += 1
-        evidence.append(said_of(one, f"“{match[0]}”"))
-        evidence += [
-            said_of(each, each.label or "near it, what was happening")
-            for each in _nearest(around, one)
-        ]
+        evidence.append(said_of(one, f"“{phrase}”"))
+        evidence += [said_of(each, each.label or "near it, what was happening") for each in around]
     if not found:
         return None
     sentence = (
@@ -162,8 +156,38 @@ def distress_as_behaviour(rule: PointingRule, known: Known) -> Pointed | None:
     return pointed(rule, sentence, _first_said(evidence))
 
 
-def _nearest(around: Sequence[Written], to: Written, most: int = 3) -> list[Written]:
-    return sorted(around, key=lambda each: (abs(each.on - to.on), str(each.entry_id)))[:most]
+def behaviour_in(words: str, rules: Iterable[PointingRule]) -> tuple[str, ...]:
+    """The phrases of rules about distress that stand in a worker's words, as they stand there."""
+    phrases = tuple(
+        phrase for one in rules if one.how is How.DISTRESS_AS_BEHAVIOUR for phrase in one.phrases
+    )
+    if not any(word in words.lower() for word in _first_words(phrases)):
+        return ()  # most entries, told apart quickly
+    return tuple(dict.fromkeys(match[0] for match in _phrases(phrases).finditer(words)))
+
+
+def _nearest(
+    some: Sequence[Written], days: Sequence[int], to: Written, *, within: int, most: int = 3
+) -> list[Written]:
+    """Those nearest in time to an entry, itself left out; before it, where two are as near. `some`
+    is in order, and `days` are its days: looked for outwards from the entry, so that a long record
+    costs no more than a short one."""
+    day = to.on.toordinal()
+    after = bisect_left(days, day)
+    before = after - 1
+    found: list[Written] = []
+    while len(found) < most:
+        back = day - days[before] if before >= 0 else within + 1
+        on = days[after] - day if after < len(days) else within + 1
+        if min(back, on) > within:
+            break
+        if back <= on:
+            one, before = some[before], before - 1
+        else:
+            one, after = some[after], after + 1
+        if one.entry_id != to.entry_id:
+            found.append(one)
+    return found
 
 
 def _first_said(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -173,6 +197,11 @@ def _first_said(evidence: Sequence[Evidence]) -> list[Evidence]:
         if one.id not in found or one.words.startswith("“"):
             found[one.id] = one
     return list(found.values())
+
+
+@lru_cache(maxsize=64)
+def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(re.split(r"[\s-]+", one)[0].lower() for one in phrases)
 
 
 @lru_cache(maxsize=64)
