@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from sightline.domain.agencies import AgencyKind
+from sightline.domain.agencies import AgencyKind, Role
 from sightline.domain.provenance import SLUG, Provenance
 from sightline.domain.routes import SubjectWord
 from sightline.domain.soundness import Unsound
@@ -68,11 +68,33 @@ class MeetingQuestion:
 
 
 @dataclass(frozen=True)
+class Convening:
+    """Who arranges a kind of meeting: whoever works at such an agency, or has such a role at any.
+
+    Everybody else asks them for it, by a referral.
+    """
+
+    agencies: tuple[AgencyKind, ...] = field(metadata={"not_empty": True})
+    roles: tuple[Role, ...]
+    provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+
+    def may(self, agency_kind: str, roles: Collection[Role]) -> bool:
+        return agency_kind in self.agencies or not set(self.roles).isdisjoint(roles)
+
+    def in_words(self) -> str:
+        """ "children’s social care or police", for whoever has to ask one of them."""
+        named = [one.label[0].lower() + one.label[1:] for one in self.agencies]
+        named += [one.label.lower() for one in self.roles]
+        return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
+
+
+@dataclass(frozen=True)
 class MeetingKind:
     """One kind of meeting.
 
     one_family: it is about the children of one family, and whoever is kept from one of them does
     not see that it is held; else about many, and each sees the items that they may see.
+    convened_by: who arranges it, moves it, calls it off, and says who is on its list.
     must_attend: kinds of agency without which there is no quorum. least: agencies, besides.
     clock: runs from the day it is arranged; meets: clocks that are met when it is held.
     keeps_list: it has a list of those whom it looks at each time. panel: slug of the panel that
@@ -84,6 +106,7 @@ class MeetingKind:
     about: str
     takes: tuple[SubjectWord, ...] = field(metadata={"not_empty": True})
     one_family: bool
+    convened_by: Convening
     must_attend: tuple[AgencyKind, ...]
     least: int = field(metadata={"at_least": 1})
     topics: tuple[Topic, ...] = field(metadata={"not_empty": True})

@@ -9,6 +9,7 @@ from uuid import UUID
 from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
 from sightline.access.written import file_of
+from sightline.domain.meetings import MeetingKind
 from sightline.kernel import pack_texts
 from sightline.meetings import queries
 from sightline.meetings.models import AgendaItem, Meeting
@@ -35,6 +36,19 @@ def say_who_it_is(subject_id: UUID, file: OpenFile, by: Actor, now: datetime) ->
     """Names, birth date and safe contact, as whoever writes knows them, in the new file: members
     may not know the child yet, and each looks for them in records of their own."""
     tell_who(subject_id, file, subject_id, by, now)
+
+
+def convenes(kind: MeetingKind, by: Actor) -> bool:
+    """Whether this worker arranges such meetings: the packs say who does."""
+    return kind.convened_by.may(by.agency_kind, by.roles)
+
+
+def must_convene(kind: MeetingKind, by: Actor) -> None:
+    """Raises NotPossible, with whom to ask."""
+    if not convenes(kind, by):
+        raise NotPossible(
+            f"“{kind.label}” is arranged by {kind.convened_by.in_words()}. Ask them, by a referral"
+        )
 
 
 def not_ended(meeting: Meeting) -> None:

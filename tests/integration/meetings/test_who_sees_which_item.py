@@ -112,6 +112,7 @@ def test_who_is_invited_later_reads_what_they_may_and_who_is_let_go_reads_nothin
                 meeting=Meeting.objects.get(pk=panel),
                 guest=Guest(one.name, "", "Eastmere", "social_care", worker_id=one.worker_id),
                 key=uuid4(),
+                packs=current(),
                 by=actor,
                 now=clock.now(),
             )

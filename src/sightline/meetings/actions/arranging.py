@@ -26,7 +26,7 @@ from sightline.duties.actions import Owner
 from sightline.kernel import audit
 from sightline.kernel.addresses import address
 from sightline.meetings import queries, tasks
-from sightline.meetings.keeping import ITEM, keep_pack, not_ended, say_who_it_is
+from sightline.meetings.keeping import ITEM, keep_pack, must_convene, not_ended, say_who_it_is
 from sightline.meetings.models import (
     AgendaItem,
     Arrangement,
@@ -91,6 +91,7 @@ def arrange(*, arranged: Arranged, key: UUID, packs: Packs, by: Actor, now: date
     again, it is the same meeting. Raises Missing, NotPossible, UnknownSlug.
     """
     kind = packs.meeting(arranged.kind)
+    must_convene(kind, by)
     where = said(arranged.where, "Write where it is held, or how to join", "where")
     if arranged.starts_at <= now:
         raise NotPossible("Choose a day and time that are still to come", "starts_at")
@@ -162,12 +163,15 @@ def add_item(
         )[0]
 
 
-def invite(*, meeting: Meeting, guest: Guest, key: UUID, by: Actor, now: datetime) -> Seat:
+def invite(
+    *, meeting: Meeting, guest: Guest, key: UUID, packs: Packs, by: Actor, now: datetime
+) -> Seat:
     """One more seat. A worker joins every item that they are not kept from, in silence.
 
-    Raises Missing, NotPossible.
+    Raises Missing, NotPossible, UnknownSlug.
     """
     not_ended(meeting)
+    must_convene(packs.meeting(meeting.kind), by)
     said(guest.name, "Write who it is", "name")
     said(guest.agency_name, "Write for which agency they come", "agency_name")
     if guest.worker_id and any(
@@ -224,11 +228,13 @@ def move(
     how: Arrangement.How,
     why: str,
     key: UUID,
+    packs: Packs,
     by: Actor,
     now: datetime,
 ) -> Arrangement:
-    """Another time or place, with the reason. Raises Missing, NotPossible."""
+    """Another time or place, with the reason. Raises Missing, NotPossible, UnknownSlug."""
     not_ended(meeting)
+    must_convene(packs.meeting(meeting.kind), by)
     place = said(where, "Write where it is held, or how to join", "where")
     reason = said(why, "Write why it is moved", "why")
     if starts_at <= now:

@@ -20,7 +20,15 @@ from sightline.kernel import audit
 from sightline.kernel.addresses import address
 from sightline.meetings import minutes, queries
 from sightline.meetings.actions.sitting import NOT_YOURS
-from sightline.meetings.keeping import ITEM, MEETING, not_ended, of_meeting, step, still_open
+from sightline.meetings.keeping import (
+    ITEM,
+    MEETING,
+    must_convene,
+    not_ended,
+    of_meeting,
+    step,
+    still_open,
+)
 from sightline.meetings.models import (
     AgendaItem,
     ItemClosed,
@@ -155,9 +163,15 @@ def end(
         return once(MeetingEnd, keep, by=by, key=key)[0]
 
 
-def call_off(*, meeting: Meeting, why: str, key: UUID, by: Actor, now: datetime) -> MeetingEnd:
-    """It will not be held. What it was called for is still owed. Raises Missing, NotPossible."""
+def call_off(
+    *, meeting: Meeting, why: str, key: UUID, packs: Packs, by: Actor, now: datetime
+) -> MeetingEnd:
+    """It will not be held. What it was called for is still owed.
+
+    Raises Missing, NotPossible, UnknownSlug.
+    """
     not_ended(meeting)
+    must_convene(packs.meeting(meeting.kind), by)
     reason = said(why, "Write why it is not held", "why")
 
     def keep() -> MeetingEnd:

@@ -11,7 +11,7 @@ from sightline.access.written import file_of, once, said
 from sightline.kernel import audit
 from sightline.meetings import queries
 from sightline.meetings.actions.arranging import CLOSED
-from sightline.meetings.keeping import say_who_it_is
+from sightline.meetings.keeping import must_convene, say_who_it_is
 from sightline.meetings.models import ListLeft, OnList
 from sightline.meetings.refusals import NotPossible, whole
 from sightline.packs.catalogue import Packs
@@ -35,6 +35,7 @@ def put_on_list(
     Raises Missing, NotPossible, UnknownSlug.
     """
     panel = packs.meeting(kind)
+    must_convene(panel, by)
     reason = said(why, "Write what brings them on the list", "why")
     if not panel.keeps_list or subject_kind not in panel.takes:
         raise NotPossible(f"“{panel.label}” keeps no list of this kind of record")

@@ -9,12 +9,15 @@ from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
 from sightline.access.files import SubjectKind
+from sightline.access.identity import Actor
 from sightline.design.forms import SightlineForm
+from sightline.domain.meetings import MeetingKind
 from sightline.kernel import audit, clock
 from sightline.kernel.addresses import address
 from sightline.meetings import actions, forms, queries
 from sightline.meetings.actions import About, Arranged
-from sightline.meetings.models import Arrangement, SeatStep
+from sightline.meetings.keeping import convenes
+from sightline.meetings.models import Arrangement, Meeting, SeatStep
 from sightline.meetings.views.opening import ask, at, known, open_meeting
 from sightline.packs.catalogue import current
 from sightline.plans.family import children_beside
@@ -28,8 +31,10 @@ def about_somebody(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     kinds = [
         one
         for one in packs.meetings.values()
-        if about.kind.value in one.takes and not one.keeps_list
+        if about.kind.value in one.takes and not one.keeps_list and convenes(one, request.actor)
     ]
+    if not kinds:
+        raise Http404
     beside = children_beside(subject_id) if any(one.one_family for one in kinds) else []
     answers, source = "", []
     referral = referrals.referral(_id(request, "referral")) if "referral" in request.GET else None
@@ -82,7 +87,9 @@ def about_somebody(request: ActorRequest, subject_id: UUID) -> HttpResponse:
 def panel(request: ActorRequest) -> HttpResponse:
     """A panel: everybody on its list is on the agenda; further items are put on it afterwards."""
     packs = current()
-    kinds = [one for one in packs.meetings.values() if one.keeps_list]
+    kinds = panels_of(request.actor)
+    if not kinds:
+        raise Http404
 
     def keep(form: SightlineForm) -> str:
         meeting = actions.arrange(
@@ -113,6 +120,11 @@ def panel(request: ActorRequest) -> HttpResponse:
         back_to="Meetings",
         done="Arranged. Whoever may open it has been told, without a name.",
     )
+
+
+def panels_of(by: Actor) -> list[MeetingKind]:
+    """The panels that this worker arranges."""
+    return [one for one in current().meetings.values() if one.keeps_list and convenes(one, by)]
 
 
 def put(request: ActorRequest, subject_id: UUID) -> HttpResponse:
@@ -153,13 +165,14 @@ def put(request: ActorRequest, subject_id: UUID) -> HttpResponse:
 
 
 def invite(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
-    meeting = open_meeting(meeting_id)
+    meeting = _to_arrange(request, meeting_id)
 
     def keep(form: SightlineForm) -> str:
         actions.invite(
             meeting=meeting,
             guest=forms.guest_of(form.cleaned_data),
             key=form.sent_key(),
+            packs=current(),
             by=request.actor,
             now=clock.now(),
         )
@@ -212,7 +225,7 @@ def seat(request: ActorRequest, meeting_id: UUID, seat_id: UUID) -> HttpResponse
 
 
 def move(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
-    meeting = open_meeting(meeting_id)
+    meeting = _to_arrange(request, meeting_id)
 
     def keep(form: SightlineForm) -> str:
         actions.move(
@@ -222,6 +235,7 @@ def move(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
             how=Arrangement.How(form.cleaned_data["how"]),
             why=form.cleaned_data["why"],
             key=form.sent_key(),
+            packs=current(),
             by=request.actor,
             now=clock.now(),
         )
@@ -241,13 +255,14 @@ def move(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 
 
 def call_off(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
-    meeting = open_meeting(meeting_id)
+    meeting = _to_arrange(request, meeting_id)
 
     def keep(form: SightlineForm) -> str:
         actions.call_off(
             meeting=meeting,
             why=form.cleaned_data["why"],
             key=form.sent_key(),
+            packs=current(),
             by=request.actor,
             now=clock.now(),
         )
@@ -265,6 +280,15 @@ def call_off(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         back_to="The meeting",
         done="Called off.",
     )
+
+
+def _to_arrange(request: ActorRequest, meeting_id: UUID) -> Meeting:
+    """The meeting, for whoever arranges such meetings; for everybody else no such page."""
+    found = open_meeting(meeting_id)
+    kind = queries.kind_of(found, current())
+    if kind is None or not convenes(kind, request.actor):
+        raise Http404
+    return found
 
 
 def _nothing(form: SightlineForm) -> str:

@@ -10,9 +10,11 @@ from django.shortcuts import render
 
 from sightline.access.doors import ActorRequest
 from sightline.design.components import Link
+from sightline.domain.meetings import MeetingKind
 from sightline.kernel import audit, clock
 from sightline.kernel.addresses import address
 from sightline.meetings import queries
+from sightline.meetings.keeping import convenes
 from sightline.meetings.views.opening import known
 from sightline.packs.catalogue import current
 from sightline.subjects.queries import summaries
@@ -38,7 +40,8 @@ def listed(request: ActorRequest) -> HttpResponse:
                 Link("To come", _same(here, everything, past=False), current=not past),
                 Link("Past", _same(here, everything, past=True), current=past),
             ],
-            "lists": [one for one in current().meetings.values() if one.keeps_list],
+            "may_arrange": any(convenes(one, request.actor) for one in _panels()),
+            "lists": _panels(),
         },
     )
 
@@ -48,14 +51,17 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     about = known(subject_id)
     items = queries.items_about(subject_id, most=queries.MOST)
     audit.note("meeting.listed", ids=[one.pk for one in items], subjects=[subject_id])
-    kinds = current().meetings.values()
+    kinds = [one for one in current().meetings.values() if about.kind.value in one.takes]
+    mine = [one for one in kinds if convenes(one, request.actor)]
     return render(
         request,
         "meetings/of_subject.html",
         {
             "about": about,
             "items": items,
-            "may_list": any(one.keeps_list and about.kind.value in one.takes for one in kinds),
+            "may_arrange": any(not one.keeps_list for one in mine),
+            "may_list": any(one.keeps_list for one in mine),
+            "asked": [(one.label, one.convened_by.in_words()) for one in kinds if one not in mine],
         },
     )
 
@@ -107,6 +113,10 @@ def papers(request: ActorRequest) -> HttpResponse:
             "attendance": queries.attendance(request.actor.worker_id),
         },
     )
+
+
+def _panels() -> list[MeetingKind]:
+    return [one for one in current().meetings.values() if one.keeps_list]
 
 
 def _same(here: str, everything: bool, *, past: bool) -> str:  # one of two tabs

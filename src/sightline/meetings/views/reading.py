@@ -13,6 +13,7 @@ from sightline.design.fields import Tick
 from sightline.design.forms import SightlineForm
 from sightline.kernel import audit, clock
 from sightline.meetings import calendar, forms, printing, queries, whole
+from sightline.meetings.keeping import convenes
 from sightline.meetings.models import Meeting
 from sightline.meetings.refusals import NotPossible
 from sightline.meetings.views.opening import at, open_meeting
@@ -42,8 +43,11 @@ def meeting(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
             "begun": queries.sitting_of(found.pk),
             "end": ended,
             "kind": kind,
+            "arranges": kind is not None and convenes(kind, request.actor),
             "needed": [one.label for one in kind.must_attend] if kind else [],
-            "sources": sources(packs, kind.provenance) if kind else [],
+            "sources": sources(packs, (*kind.provenance, *kind.convened_by.provenance))
+            if kind
+            else [],
             "agreements": list(found.agreements.select_related("seat").order_by("recorded_at")),
         },
     )

@@ -14,6 +14,7 @@ from sightline.design.forms import SightlineForm
 from sightline.kernel import audit, clock
 from sightline.kernel.addresses import address
 from sightline.meetings import actions, forms
+from sightline.meetings.keeping import convenes
 from sightline.meetings.models import Decision, OnList, PaperDue
 from sightline.meetings.views.opening import ask, at, known, open_item, open_meeting
 from sightline.packs.catalogue import current
@@ -159,7 +160,9 @@ def enter_list(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     packs = current()
     about = known(subject_id)
     kinds = [
-        one for one in packs.meetings.values() if one.keeps_list and about.kind.value in one.takes
+        one
+        for one in packs.meetings.values()
+        if one.keeps_list and about.kind.value in one.takes and convenes(one, request.actor)
     ]
     if not kinds:
         raise Http404
