@@ -45,6 +45,7 @@ SENTENCES = {
     "referral-escalation-answered": "An escalation of yours was answered.",
     "referral-withdrawal": "Somebody asks to withdraw a referral to your team. You decide.",
     "referral-withdrawal-decided": "Your request to withdraw a referral was decided.",
+    "decision-differing-view": "A differing view was put beside a decision that you signed.",
     "referral-differing-view": "A differing view was put beside a decision on a referral.",
     "name-to-approve": "A referral went without a name. Please decide whether that may stay so.",
     "name-answered": "It was decided whether a name may stay withheld. Please read it.",
@@ -57,6 +58,9 @@ SENTENCES = {
     "duty-without-owner": "A duty in your agency or area has no owner. Please see who can do it.",
     "meeting-invited": "You are invited to a meeting. Please say whether you are coming.",
     "meeting-moved": "A meeting that you are invited to has another time or place.",
+    "meeting-minutes": "The minutes of a meeting are there. Please say whether they are right.",
+    "meeting-minutes-otherwise": "Somebody would put the minutes of a meeting otherwise.",
+    "meeting-minutes-agreed": "The minutes of a meeting are agreed.",
     "form-held": "A form that you sent after your session ended has been kept for you.",
 }
 

@@ -17,7 +17,8 @@ def digest(meeting: Meeting) -> str:
 
 
 def in_words(meeting: Meeting, items: Sequence[ItemSeen]) -> str:
-    """Every line of the minutes. The same minutes are the same text."""
+    """Every line of the minutes. The same minutes are the same text, whatever became of the actions
+    since."""
     lines = [meeting.label]
     sat = queries.sitting_of(meeting.pk)
     if sat is not None:
@@ -30,6 +31,6 @@ def in_words(meeting: Meeting, items: Sequence[ItemSeen]) -> str:
             lines.append(f"{each.question_label} {each.option_label}. {each.words}")
             lines += [f"{no.of_whom}: {no.words}" for no in each.dissents.all()]
         lines += [
-            f"{each.words}, by {in_full(each.by_date)}: {each.will_show}" for each in one.actions
+            f"{each.words}, by {in_full(each.first_date)}: {each.will_show}" for each in one.actions
         ]
     return "\n".join(lines)

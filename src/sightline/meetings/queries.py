@@ -17,6 +17,7 @@ from sightline.meetings.models import (
     ItemClosed,
     Meeting,
     MeetingEnd,
+    MinutesAgreed,
     OnList,
     PaperDue,
     Seat,
@@ -108,6 +109,39 @@ def present(meeting_id: UUID) -> list[SeatSeen]:
 
 def workers_at(meeting_id: UUID) -> list[UUID]:
     return [one.seat.worker_id for one in seats_of(meeting_id) if one.seat.worker_id]
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """What those who had a seat said last of the minutes. silent: who was there and said nothing.
+
+    People without a log-in say it on paper, and are not waited for.
+    """
+
+    agreed: list[MinutesAgreed]
+    otherwise: list[MinutesAgreed]
+    silent: list[SeatSeen]
+
+    @property
+    def are_agreed(self) -> bool:
+        return bool(self.agreed) and not self.otherwise and not self.silent
+
+
+def minutes_of(meeting_id: UUID) -> Minutes:
+    """Three queries."""
+    last: dict[UUID, MinutesAgreed] = {
+        one.seat_id: one
+        for one in MinutesAgreed.objects.filter(meeting_id=meeting_id)
+        .select_related("seat")
+        .order_by("recorded_at", "id")
+    }
+    return Minutes(
+        agreed=[one for one in last.values() if one.agrees],
+        otherwise=[one for one in last.values() if not one.agrees],
+        silent=[
+            one for one in present(meeting_id) if one.seat.worker_id and one.seat.pk not in last
+        ],
+    )
 
 
 def items_of(meeting_id: UUID) -> list[AgendaItem]:

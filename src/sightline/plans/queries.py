@@ -29,7 +29,8 @@ class StepSeen:
 
 @dataclass(frozen=True)
 class ActionSeen:
-    """One action with everything that became of it, oldest first. by_date: as agreed last."""
+    """One action with everything that became of it, oldest first. by_date: as agreed last;
+    first_date: when it was agreed."""
 
     action_id: UUID
     file_id: UUID
@@ -42,6 +43,7 @@ class ActionSeen:
     for_child: bool
     everybody: bool
     by_date: date
+    first_date: date
     agreed_at: datetime
     agreed_by: str
     steps: tuple[StepSeen, ...]
@@ -117,6 +119,7 @@ def _seen(rows: list[Action]) -> list[ActionSeen]:
                 for_child=row.for_child,
                 everybody=row.everybody,
                 by_date=moved[-1] if moved else row.by_date,
+                first_date=row.by_date,
                 agreed_at=row.recorded_at,
                 agreed_by=row.recorded_by.name,
                 steps=tuple(steps[row.pk]),

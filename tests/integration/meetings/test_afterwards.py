@@ -11,18 +11,22 @@ import pypdf
 import pytest
 
 from sightline.access.files import Audience, open_file
+from sightline.access.models import Notice
 from sightline.access.written import Missing
 from sightline.chronology import actions as chronology
 from sightline.chronology import queries as entries
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
 from sightline.duties import queries as owed
+from sightline.duties.actions import Owner
 from sightline.kernel import clock
-from sightline.meetings import actions, calendar, printing, queries, whole
+from sightline.meetings import actions, calendar, printing, queries, tasks, whole
 from sightline.meetings.actions import Decided
 from sightline.meetings.models import Arrangement, Meeting, MinutesAgreed, OnList
 from sightline.meetings.refusals import NotPossible
 from sightline.packs.catalogue import current
+from sightline.plans import actions as plans
+from sightline.plans.actions import Agreed
 from tests.factories.meetings import ANSWERS, Table, the_item
 from tests.factories.school import Person
 from tests.factories.work import CHILD
@@ -120,6 +124,61 @@ def test_minutes_are_agreed_as_each_sees_them_and_not_before_the_end(table: Tabl
         assert [one.agrees for one in MinutesAgreed.objects.order_by("recorded_at")] == [
             True, False, True,
         ]  # fmt: skip
+
+
+def told_of(table: Table, meeting: UUID, who: Person) -> list[str]:
+    """The codes of this person's notices of the meeting, once the waiting jobs were done."""
+    with table.database.connect("system") as system:
+        jobs = system.execute(
+            "DELETE FROM procrastinate_jobs WHERE args->>'meeting_id' = %s RETURNING id, args",
+            [str(meeting)],
+        ).fetchall()
+    for _, args in sorted(jobs):
+        tasks.tell_invited(**args)
+    with table.as_(who):
+        link = f"/meetings/{meeting}/"
+        return [one.code for one in Notice.objects.filter(link=link).order_by("at", "once")]
+
+
+def test_minutes_reach_those_who_were_invited_and_who_disagrees_is_heard(table: Table) -> None:
+    meeting = table.arranged()
+    table.begun(meeting, table.work.wren, table.pace, because="Nell is held up")
+    ended(table, meeting)
+    assert told_of(table, meeting, table.nell)[-1] == "meeting-minutes"
+    agreed(table, meeting, table.pace, words="It was Tuesday")
+    assert told_of(table, meeting, table.nell)[-1] == "meeting-minutes-otherwise"
+    agreed(table, meeting, table.work.wren)
+    with table.as_(table.nell):
+        said = queries.minutes_of(meeting)
+        assert [one.words for one in said.otherwise] == ["It was Tuesday"]
+        assert not said.are_agreed
+    assert "meeting-minutes-agreed" not in told_of(table, meeting, table.nell)
+    agreed(table, meeting, table.pace)
+    assert told_of(table, meeting, table.nell)[-1] == "meeting-minutes-agreed"
+    with table.as_(table.nell):
+        assert queries.minutes_of(meeting).are_agreed
+        assert MinutesAgreed.objects.filter(meeting_id=meeting, agrees=False).count() == 1
+    assert told_of(table, meeting, table.work.dale) == []
+
+
+def test_minutes_stay_the_same_text_when_an_action_is_given_another_day(table: Table) -> None:
+    meeting = table.arranged()
+    table.begun(meeting)
+    day = clock.now().date() + timedelta(days=7)
+    with table.as_(table.work.wren) as actor:
+        owner = Owner(table.work.agency, worker_id=table.work.wren.worker_id)
+        action = actions.agree(
+            item=the_item(table.item(meeting)), agreed=Agreed("Ring", "She answers", day, owner),
+            key=uuid4(), packs=current(), by=actor, now=clock.now(),
+        )  # fmt: skip
+    ended(table, meeting)
+    before = agreed(table, meeting, table.pace)
+    with table.as_(table.work.wren) as actor:
+        plans.move_action(
+            action_id=action, by_date=day + timedelta(days=9), because="Away", key=uuid4(),
+            packs=current(), by=actor, now=clock.now(),
+        )  # fmt: skip
+    assert agreed(table, meeting, table.nell) == before
 
 
 def test_nothing_is_written_on_a_meeting_that_has_ended(table: Table) -> None:

@@ -38,6 +38,7 @@ from sightline.meetings.models import (
     Seat,
 )
 from sightline.meetings.refusals import NotPossible, whole
+from sightline.meetings.tasks import tell
 from sightline.missing import queries as missing
 from sightline.packs.catalogue import Packs, UnknownSlug
 from sightline.plans import queries as agreed_actions
@@ -156,6 +157,7 @@ def end(
         _meet_clocks(meeting, kind, items, by, now)
         if kind.keeps_list and kind.clock:
             _next_time(meeting, kind.clock, packs, by, now)
+        tell(meeting, queries.workers_at(meeting.pk), by, code="meeting-minutes", once=row.pk)
         audit.note("meeting.ended", ids=[meeting.pk])
         return row
 
@@ -187,8 +189,10 @@ def call_off(
 def agree_minutes(
     *, meeting: Meeting, agrees: bool, words: str, key: UUID, by: Actor, now: datetime
 ) -> MinutesAgreed:
-    """What somebody with a seat says of the minutes as they see them.
+    """What somebody with a seat says of the minutes as they see them: what they said last holds.
 
+    Whoever was invited is told, without a name, where somebody would put them otherwise, and once
+    everybody who was there agrees.
     Raises Missing, NotPossible.
     """
     ended = queries.end_of(meeting.pk)
@@ -206,11 +210,22 @@ def agree_minutes(
             **of_meeting(meeting, key, by, now), seat=seat, agrees=agrees, words=words.strip(),
             sha256=seen,
         )  # fmt: skip
+        _tell_of_minutes(row, by)
         audit.note("meeting.minutes-agreed", ids=[meeting.pk, row.pk], agrees=agrees)
         return row
 
     with whole(NOT_YOURS):
         return once(MinutesAgreed, keep, by=by, key=key)[0]
+
+
+def _tell_of_minutes(row: MinutesAgreed, by: Actor) -> None:
+    if not row.agrees:
+        code = "meeting-minutes-otherwise"
+    elif queries.minutes_of(row.meeting_id).are_agreed:
+        code = "meeting-minutes-agreed"
+    else:
+        return
+    tell(row.meeting, queries.workers_at(row.meeting_id), by, code=code, once=row.pk)
 
 
 def _in_words(item: AgendaItem, on: date) -> str:

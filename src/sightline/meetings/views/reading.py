@@ -48,7 +48,7 @@ def meeting(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
             "sources": sources(packs, (*kind.provenance, *kind.convened_by.provenance))
             if kind
             else [],
-            "agreements": list(found.agreements.select_related("seat").order_by("recorded_at")),
+            "said_of": queries.minutes_of(found.pk) if ended is not None else None,
         },
     )
 
