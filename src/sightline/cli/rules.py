@@ -1,6 +1,7 @@
 """`sightline rules`: what the named rules point out, for the lists of those who lead."""
 
 import os
+import time
 
 import click
 
@@ -12,7 +13,14 @@ def rules() -> None:
 
 @rules.command()
 @click.option("--whole", is_flag=True, help="Ask about every record, not only what changed.")
-def run(whole: bool) -> None:
+@click.option(
+    "--every",
+    type=click.IntRange(1, 1440),
+    metavar="MINUTES",
+    help="Go on, and ask again after that many minutes; `sightline serve` does.",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing of what was asked.")
+def run(whole: bool, every: int | None, quiet: bool) -> None:
     """Ask the rules about the records that changed since the last run, or about all of them.
 
     For a timer, once a day or more often. The whole of it is asked the first time and whenever the
@@ -22,6 +30,14 @@ def run(whole: bool) -> None:
     import django  # noqa: PLC0415  (after the environment is set)
 
     django.setup()
+    say = (lambda _: None) if quiet else click.echo
+    say(_once(whole=whole))
+    while every is not None:
+        time.sleep(every * 60)
+        say(_once(whole=False))
+
+
+def _once(*, whole: bool) -> str:
     import psycopg  # noqa: PLC0415  (after Django is set up)
 
     from sightline.kernel import clock  # noqa: PLC0415  (after Django is set up)
@@ -34,4 +50,4 @@ def run(whole: bool) -> None:
         system.commit()
         done = running.run(system, current(), today=clock.today(), now=clock.now, whole=whole)
     read = "every record" if done.whole else "what changed"
-    click.echo(f"Asked about {read}: {done.files} files, {done.findings} things pointed out.")
+    return f"Asked about {read}: {done.files} files, {done.findings} things pointed out."

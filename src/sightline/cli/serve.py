@@ -1,4 +1,4 @@
-"""Runs the site and its job worker on this machine, until Ctrl-C."""
+"""Runs the site, its job worker and the run of the rules on this machine, until Ctrl-C."""
 
 import contextlib
 import ctypes
@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
@@ -23,6 +23,7 @@ from sightline.postgres.roles import LOGINS, Login
 
 DEFAULT_PORT = 8000
 PATIENCE = 60  # seconds until the first page has to answer, and for a page to finish on stopping
+RULES_EVERY = 10  # minutes; a run with nothing new takes under a second
 WORKERS, THREADS = 3, 4  # measured: three slow phones held a colleague 11 s under sync workers
 
 
@@ -34,7 +35,7 @@ class ServeError(Exception):
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to serve on; by default 8000.")
 @click.option("--no-migrate", is_flag=True, help="Leave the database as it is.")
 def serve(port: int | None, no_migrate: bool) -> None:
-    """Start the site and its job worker; Ctrl-C stops both."""
+    """Start the site with its job worker and the run of the rules; Ctrl-C stops them all."""
     with database_running() as environment:
         if not no_migrate:
             click.echo(run_step("migrate", environment=environment), nl=False)
@@ -104,18 +105,18 @@ def run_site(
     collect_assets(environment)
     with _stoppable():
         site = _begin(_gunicorn(port), environment)
-        worker = _begin(_job_worker(), environment)
+        beside = {name: _begin(one, environment) for name, one in _beside(environment).items()}
         try:
             _wait_until_up(address, site)
             (when_up or _say)(address)
-            _watch(site, worker, environment)
+            _watch(site, beside, environment)
         except KeyboardInterrupt:
             click.echo("\nStopping; pages being written are finished first.")
         finally:
             # A second Ctrl-C must not leave half of it running.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
-            _end(site, worker)
+            _end(site, *beside.values())
 
 
 def _say(address: str) -> None:
@@ -123,20 +124,21 @@ def _say(address: str) -> None:
 
 
 def _watch(
-    site: subprocess.Popen[bytes], worker: subprocess.Popen[bytes], env: dict[str, str]
+    site: subprocess.Popen[bytes], beside: dict[str, subprocess.Popen[bytes]], env: dict[str, str]
 ) -> None:
-    """Wait for the site to end; start the job worker again when it dies."""
+    """Wait for the site to end; start what runs beside it again when it dies."""
     pause = 1.0
     while site.poll() is None:
-        if worker.poll() is not None:
-            click.echo(
-                f"The job worker stopped ({worker.returncode}); starting it again.", err=True
-            )
-            time.sleep(pause)
-            pause = min(pause * 2, 60)
-            worker = _begin(_job_worker(), env)
+        for name, process in beside.items():
+            if process.poll() is not None:
+                click.echo(
+                    f"The {name} stopped ({process.returncode}); starting it again.", err=True
+                )
+                time.sleep(pause)
+                pause = min(pause * 2, 60)
+                beside[name] = _begin(_beside(env)[name], env)
         time.sleep(0.5)
-    _end(worker)
+    _end(*beside.values())
     raise ServeError(f"The site stopped by itself ({site.returncode}); what it said is above.")
 
 
@@ -156,8 +158,14 @@ def _gunicorn(port: int) -> list[str]:
     return command
 
 
-def _job_worker() -> list[str]:
-    return [sys.executable, "-m", "django", "procrastinate", "worker"]
+def _beside(environment: Mapping[str, str]) -> dict[str, list[str]]:
+    """What runs beside the site. The run of the rules signs in as migrate does: where that address
+    is kept elsewhere, a timer there sees to it."""
+    found = {"job worker": [sys.executable, "-m", "django", "procrastinate", "worker"]}
+    if urls.VARIABLES["migrate"] in environment:
+        command = [sys.executable, "-m", "sightline.cli.main", "rules", "run"]
+        found["run of the rules"] = [*command, f"--every={RULES_EVERY}", "--quiet"]
+    return found
 
 
 def _begin(command: Sequence[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:

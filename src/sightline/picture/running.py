@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,15 +17,21 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from sightline.domain.pointing import Pointed, points_out
+from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.picture.knowing import Lore, Read, known, lore_of
 from sightline.picture.reading import NOTHING, read
 
 AT_ONCE = 2_000
+# What was being written while the last run began may not have been there yet.
+OVERLAP = timedelta(minutes=10)
 FIRST = UUID(int=0)
 # Where nobody keeps a record of what happened to a child, no rule has anything to read.
 NOT_READ = ["register", "open", "health"]
 
+_DONE = "SELECT pg_advisory_unlock(hashtext('sightline rules run'))"
+# One run at a time, however many timers there are.
+_MINE = "SELECT pg_try_advisory_lock(hashtext('sightline rules run'))"
 _LAST = """
     SELECT started_at, rules_sha256 FROM picture_rulesrun WHERE finished_at IS NOT NULL
     ORDER BY started_at DESC LIMIT 1
@@ -36,8 +42,17 @@ _FILES = """
     WHERE f.id > %(after)s AND f.audience <> ALL (%(not_read)s) {only}
     ORDER BY f.id LIMIT %(most)s
 """
-# What is new since then; and what time alone may change: something told, a plan, an order, what
-# protects, something owed, and whatever was pointed out the last time.
+# What is new since then, and nothing else: for a run on the day of the last one.
+_NEW = """AND (a.area_id IN (SELECT w.area_id FROM picture_ruleswitch AS w WHERE w.at >= %(since)s)
+    OR f.id IN (
+      SELECT file_id FROM chronology_entry WHERE recorded_at >= %(since)s
+      UNION SELECT file_id FROM chronology_answer WHERE recorded_at >= %(since)s
+      UNION SELECT file_id FROM picture_holding WHERE recorded_at >= %(since)s
+      UNION SELECT file_id FROM picture_threat WHERE recorded_at >= %(since)s
+      UNION SELECT file_id FROM duties_duty WHERE started_at >= %(since)s OR met_at >= %(since)s))
+"""
+# That, and what a new day alone may change: something told, a plan, an order, what protects,
+# something owed, and whatever was pointed out the last time.
 _CHANGED = """AND (
     EXISTS (SELECT 1 FROM chronology_entry AS e WHERE e.file_id = f.id
             AND (e.recorded_at >= %(since)s OR e.awaits_answer))
@@ -129,23 +144,46 @@ def run(
     at_once: int = AT_ONCE,
 ) -> Ran:
     """Ask every rule about every file, or only about those that may say something else than at the
-    last run. A whole run is made where there was none, or where the rules changed since.
+    last run. A whole run is made where there was none, or where the rules changed since; the first
+    run of a day asks about what time may have changed, and those after it about what is new.
 
     `system` acts as sightline_system. Each `at_once` files are kept in a transaction of their own:
-    a run that is stopped has done part of the work, and the next one does it again.
+    a run that is stopped has done part of the work, and the next one does it again. Another run
+    that is under way is left to it: this one asks about nothing.
     """
+    row = system.execute(_MINE).fetchone()
+    if row is None or not row[0]:
+        system.commit()
+        return Ran(whole=False, files=0, findings=0)
+    try:
+        return _run(system, packs, today, now, whole, at_once)
+    finally:
+        system.rollback()
+        system.execute(_DONE)
+        system.commit()
+
+
+def _run(
+    system: psycopg.Connection[Any],
+    packs: Packs,
+    today: date,
+    now: Callable[[], datetime],
+    whole: bool,
+    at_once: int,
+) -> Ran:
     began = now()
     lore = lore_of(packs)
     rules = lore.read_with
     last = system.execute(_LAST).fetchone()
     whole = whole or last is None or last[1] != rules
-    since = None if whole or last is None else last[0]
+    since = None if whole or last is None else last[0] - OVERLAP
     off: dict[int, set[str]] = defaultdict(set)
     for area, rule in system.execute(_OFF).fetchall():
         off[area].add(rule)
     files = findings = 0
     after = FIRST
-    asked = _FILES.format(only="" if whole else _CHANGED)
+    same_day = last is not None and last[0].astimezone(LONDON).date() == today
+    asked = _FILES.format(only="" if whole else _NEW if same_day else _CHANGED)
     while True:
         given = {"after": after, "since": since, "most": at_once, "not_read": NOT_READ}
         some = [_File(*row) for row in system.execute(asked, given).fetchall()]

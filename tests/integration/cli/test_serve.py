@@ -94,7 +94,7 @@ def test_it_answers_and_stops_with_all_it_started(
     process, port = served
     assert answers(port)
     started = children_of(process)
-    assert len(started) == 2  # the site and the job worker
+    assert len(started) == 3  # the site, the job worker and the run of the rules
     process.send_signal(how)
     assert process.wait(timeout=PATIENCE) == 0
     assert alive(started) == []

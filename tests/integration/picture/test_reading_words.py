@@ -34,7 +34,7 @@ def given_blame(story: Story) -> UUID:
 
 def ran(story: Story) -> None:
     with story.database.connect("system", autocommit=False) as system:
-        running.run(system, current(), today=clock.today(), now=clock.now)
+        running.run(system, current(), today=clock.today(), now=clock.now, whole=True)
 
 
 def blame_shown(story: Story) -> dict[UUID, str]:
