@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final, Literal
 
 from sightline.domain.agencies import AgencyKind, Role
 from sightline.domain.provenance import SLUG, Provenance
@@ -34,16 +35,26 @@ class PaperAsked:
     on: tuple[SubjectWord, ...] = field(metadata={"not_empty": True})
 
 
+ListAnswer = Literal["enters", "leaves", "stays", "stays-off"]
+ON_LIST: Final = ("leaves", "stays")
+
+
 @dataclass(frozen=True)
 class MeetingAnswer:
     """One way to decide. starts: clocks that begin with it. decides: whether, so answered, the
-    step that the question stands for (M9) is decided; "not known yet" decides nothing."""
+    step that the question stands for (M9) is decided; "not known yet" decides nothing. list: what
+    becomes of a place on the panel's list; an answer is offered only where it fits."""
 
     slug: str = field(metadata={"pattern": SLUG})
     label: str = field(metadata={"longest": 110})
     starts: tuple[str, ...] = ()
     strand: str | None = field(default=None, metadata={"pattern": SLUG})
     decides: bool = True
+    list: ListAnswer | None = None
+
+    def fits(self, listed: bool) -> bool:
+        """Whether it can be answered of somebody who is on the list now, or is not."""
+        return self.list is None or (self.list in ON_LIST) is listed
 
 
 @dataclass(frozen=True)
@@ -123,6 +134,9 @@ class MeetingKind:
         if self.keeps_list and self.one_family:
             what = f"'{self.slug}' keeps a list and is about one family"
             raise Unsound(what, "A list is kept by a meeting about many.")
+        if not self.keeps_list and any(each.list for one in self.questions for each in one.options):
+            what = f"'{self.slug}' decides on a list and keeps none"
+            raise Unsound(what, "Take `list` out of its answers, or let it keep a list.")
 
     def minutes_for(self, subject_kind: str) -> int:
         """What an item about such a subject is given, unless somebody says otherwise."""

@@ -203,10 +203,18 @@ def words_field(question: MeetingQuestion) -> str:
     return f"w_{question.slug}".replace("-", "_")
 
 
+def goes_on_field(question: MeetingQuestion) -> str:
+    return f"g_{question.slug}".replace("-", "_")
+
+
 def item_form(
-    kind: MeetingKind, subject_kind: str, seats: Sequence[SeatSeen], known: Sequence[UUID]
-) -> type[SightlineForm]:
-    """Everything that may be written on one item while people speak. Nothing is required."""
+    kind: MeetingKind, subject_kind: str, seats: Sequence[SeatSeen] = (),
+    known: Sequence[UUID] = (), *, listed: bool | None = None,
+) -> type[SightlineForm]:  # fmt: skip
+    """Everything that may be written on one item while people speak. Nothing is required.
+
+    listed: whether it is on the panel's list now; None: every answer is shown.
+    """
     people = [(str(one.seat.pk), str(one.seat)) for one in seats]
     fields: Fields = {
         "known": CharField(
@@ -219,13 +227,23 @@ def item_form(
         "brought": Words("What do they bring?", rows=3, required=False, marked=True),
     }
     for one in kind.questions_for(subject_kind):
-        means = words_field(one)
+        means, goes_on = words_field(one), goes_on_field(one)
+        offered = [each for each in one.options if listed is None or each.fits(listed)]
+        leaving = [each for each in offered if each.list == "leaves"]
         fields[decided_field(one)] = Choose(
             one.label,
-            [Option(each.slug, each.label) for each in one.options],
+            [
+                Option(each.slug, each.label, reveals=(goes_on,) if each in leaving else ())
+                for each in offered
+            ],
             hint=one.help or "",
             required=False,
         )
+        if leaving:
+            fields[goes_on] = Line(
+                "Who goes on with them?", hint="Leaving the list is no end of help.",
+                missing="Write who goes on with them",
+            )  # fmt: skip
         fields[means] = Words(
             "What it means here: who, when, why", rows=2, required=False, marked=True
         )
@@ -264,31 +282,6 @@ def answering(entries: Sequence[tuple[str, str]]) -> Fields:
             missing="Write what the child was told",
         ),
         "child_told_by": Line("Who told them?", missing="Write who told the child"),
-    }  # fmt: skip
-
-
-def listing(kinds: Sequence[MeetingKind]) -> Fields:
-    return {
-        "kind": Choose(
-            "Which panel’s list?",
-            [(one.slug, one.label) for one in kinds],
-            initial=kinds[0].slug if len(kinds) == 1 else None,
-            missing="Choose a panel",
-        ),
-        "why": Words(
-            "Why do they come on the list?", rows=3,
-            missing="Write what brings them on the list", marked=True,
-        ),
-    }  # fmt: skip
-
-
-def leaving() -> Fields:
-    return {
-        "why": Words(
-            "Why do they leave the list?", rows=3,
-            missing="Write the reason for leaving the list", marked=True,
-        ),
-        "goes_on": Line("Who goes on with them?", missing="Write who goes on with them"),
     }  # fmt: skip
 
 

@@ -199,8 +199,9 @@ def once_on_list(kind: str) -> list[OnList]:
     )
 
 
-def listed(on_list_id: UUID) -> OnList | None:
-    return OnList.objects.filter(pk=on_list_id).first()
+def standing_on_list(kind: str, subject_id: UUID) -> OnList | None:
+    """Their place on the list now, as far as the worker sees it."""
+    return OnList.objects.filter(kind=kind, subject_id=subject_id, left__isnull=True).first()
 
 
 def earlier_of_kind(this: Meeting) -> list[UUID]:

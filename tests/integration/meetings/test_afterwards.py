@@ -22,7 +22,7 @@ from sightline.duties.actions import Owner
 from sightline.kernel import clock
 from sightline.meetings import actions, calendar, printing, queries, tasks, whole
 from sightline.meetings.actions import Decided
-from sightline.meetings.models import Arrangement, Meeting, MinutesAgreed, OnList
+from sightline.meetings.models import Arrangement, Meeting, MinutesAgreed
 from sightline.meetings.refusals import NotPossible
 from sightline.packs.catalogue import current
 from sightline.plans import actions as plans
@@ -226,29 +226,34 @@ def test_a_panel_runs_from_one_meeting_to_the_next(table: Table) -> None:
         assert owed.of("meeting", first)[0].met_at is not None
 
 
-def test_entering_and_leaving_a_list_each_have_a_reason(table: Table) -> None:
-    with table.as_(table.work.wren) as actor:
-        entered = actions.put_on_list(
-            kind=PANEL, subject_id=table.place, subject_kind="place", why="Children meet there",
-            key=uuid4(), packs=current(), by=actor, now=clock.now(),
-        )  # fmt: skip
-        with pytest.raises(NotPossible):
-            actions.put_on_list(
-                kind=PANEL, subject_id=table.place, subject_kind="place", why="Again",
-                key=uuid4(), packs=current(), by=actor, now=clock.now(),
-            )  # fmt: skip
-        with pytest.raises(Missing):
-            actions.leave_list(
-                on_list=entered, why="Closed down", goes_on="", key=uuid4(), by=actor,
-                now=clock.now(),
-            )  # fmt: skip
-        assert OnList.objects.get(pk=entered.pk) in queries.on_list(PANEL)
-        actions.leave_list(
-            on_list=entered, why="Closed down", goes_on="Licensing", key=uuid4(), by=actor,
-            now=clock.now(),
-        )  # fmt: skip
-        assert entered.pk not in [one.pk for one in queries.on_list(PANEL)]
-        assert [one.left.goes_on for one in queries.once_on_list(PANEL)] == ["Licensing"]
+def test_the_panel_decides_who_comes_on_its_list_and_who_leaves_it_with_reasons(
+    table: Table,
+) -> None:
+    first = table.arranged(PANEL, table.place)
+    table.begun(first)
+    item = table.item(first, table.place)
+    with pytest.raises(NotPossible):
+        table.decided(item, Decided("list", "leaves", "Closed down", "Licensing"))
+    table.decided(item, Decided("list", "enters", "Children meet there at night"))
+    with table.as_(table.nell):
+        [entered] = [one for one in queries.on_list(PANEL) if one.subject_id == table.place]
+        assert entered.why == "Children meet there at night"
+    ended(table, first)
+    again = table.arranged(PANEL)  # it comes back by itself
+    table.begun(again)
+    item = table.item(again, table.place)
+    with pytest.raises(NotPossible):
+        table.decided(item, Decided("list", "enters", "Again"))
+    with pytest.raises(Missing):
+        table.decided(item, Decided("list", "leaves", "Closed down"))
+    with table.as_(table.nell):
+        assert queries.standing_on_list(PANEL, table.place) == entered
+        assert queries.standing_decision(item, "list") is None
+    table.decided(item, Decided("list", "leaves", "Closed down", "Licensing"))
+    with table.as_(table.nell):
+        assert queries.standing_on_list(PANEL, table.place) is None
+        left = queries.once_on_list(PANEL)[0].left
+        assert (left.why, left.goes_on) == ("Closed down", "Licensing")
 
 
 def papers(table: Table, meeting: UUID, who: Person) -> str:

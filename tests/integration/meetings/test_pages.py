@@ -177,6 +177,25 @@ def test_whoever_decides_second_is_shown_what_was_decided_first(
         assert len(seen.decisions) == 2
 
 
+def test_an_item_offers_to_enter_the_list_or_to_leave_it_as_it_stands(
+    table: Table, meeting: UUID
+) -> None:
+    item, client = table.item(meeting, table.other), signed_in(table.work.wren)
+    html = page(client, "item", item)
+    assert "It comes on the list" in html
+    assert "It leaves" not in html
+    where = {"d_list": "enters", "w_list": "Missing four times"}
+    assert sent(client, item, html, **where).status_code == 302
+    html = page(client, "item", item)
+    assert "It comes on the list; why" not in html.split("Write while people speak")[1]
+    assert "Who goes on with them?" in html
+    leaves = {"d_list": "leaves", "w_list": "Safe", "known": token_of(html)["known"]}
+    answer = sent(client, item, html, **leaves)
+    assert "Write who goes on with them" in answer.content.decode()
+    assert sent(client, item, html, **leaves, g_list="Her school").status_code == 302
+    assert "Her school" in page(client, "panel-list", PANEL)
+
+
 def test_a_page_with_something_missing_keeps_nothing_of_it(table: Table, meeting: UUID) -> None:
     item = table.item(meeting)
     client = signed_in(table.pace)

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from sightline.kernel import clock
 from sightline.meetings import actions, queries
-from sightline.meetings.models import OnList
 from sightline.meetings.refusals import NotPossible
 from sightline.packs.catalogue import current
 from tests.factories import access as given
@@ -17,7 +16,7 @@ from tests.factories.meetings import Table
 from tests.factories.school import given_a_findable_name, signed_in
 
 PANEL = "exploitation-panel"
-OFFERS = ("Arrange a panel", "Arrange a meeting", "Put on a panel’s list", "Invite somebody",
+OFFERS = ("Arrange a panel", "Arrange a meeting", "Invite somebody",
           "Another time or place", "Call it off")  # fmt: skip
 
 
@@ -38,7 +37,7 @@ def test_a_teacher_is_offered_no_meeting_to_arrange_and_is_told_whom_to_ask(tabl
     school, care = signed_in(teacher), signed_in(work.wren)
     ways = {
         "listed": [], "of-subject": [table.other], "meeting": [meeting],
-        "arrange-panel": [], "arrange": [table.other], "enter-list": [table.other],
+        "arrange-panel": [], "arrange": [table.other],
         "invite": [meeting], "move": [meeting], "call-off": [meeting],
     }  # fmt: skip
     for name, ids in ways.items():
@@ -60,14 +59,8 @@ def test_what_is_not_offered_is_refused_and_nothing_is_kept(table: Table) -> Non
     with pytest.raises(NotPossible) as refused:
         table.arranged("initial-conference", by=table.nell, guests=[])
     assert "children’s social care" in refused.value.sentence()
-    with table.as_(table.nell) as actor, pytest.raises(NotPossible):
-        actions.put_on_list(
-            kind=PANEL, subject_id=table.other, subject_kind="child", why="Missing", key=uuid4(),
-            packs=current(), by=actor, now=clock.now(),
-        )  # fmt: skip
     with table.as_(table.work.wren):
         assert len(queries.meetings(table.work.wren.worker_id, ended=False)) == before
-        assert not OnList.objects.filter(subject_id=table.other).exists()
 
 
 def test_every_kind_says_who_arranges_it_and_where_that_is_from() -> None:

@@ -154,12 +154,11 @@ def test_what_a_meeting_writes_down_is_read_by_whoever_reads_the_item(table: Tab
 
 
 def test_the_list_of_a_panel_shows_nobody_from_whom_the_reader_is_kept(table: Table) -> None:
+    first = table.arranged(PANEL, table.work.child, table.other)
+    table.begun(first)
     for subject in (table.work.child, table.other):
-        with table.as_(table.work.wren) as actor:
-            actions.put_on_list(
-                kind=PANEL, subject_id=subject, subject_kind="child", why="Missing four times",
-                key=uuid4(), packs=current(), by=actor, now=clock.now(),
-            )  # fmt: skip
+        comes = actions.Decided("list", "enters", "Missing four times")
+        table.decided(table.item(first, subject), comes)
     panel = table.arranged(PANEL, table.place, dale=True)
     with table.as_(table.work.dale):
         assert [one.subject_id for one in queries.on_list(PANEL)] == [table.other]

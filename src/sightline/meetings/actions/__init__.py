@@ -13,7 +13,6 @@ from sightline.meetings.actions.arranging import (
     say_of_seat,
 )
 from sightline.meetings.actions.closing import agree_minutes, answer, call_off, close_item, end
-from sightline.meetings.actions.listing import leave_list, put_on_list
 from sightline.meetings.actions.sitting import (
     Decided,
     agree,
@@ -44,9 +43,7 @@ __all__ = [
     "dissent",
     "end",
     "invite",
-    "leave_list",
     "move",
-    "put_on_list",
     "say_of_seat",
     "take_note",
 ]

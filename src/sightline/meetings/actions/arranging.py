@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
@@ -187,6 +187,7 @@ def invite(
             for file_id in _files(meeting):
                 if file_id in may:
                     join_shared_file(file_id, workers=[guest.worker_id], reason=REASON)
+            _share_lists(AgendaItem.objects.filter(meeting=meeting), [guest.worker_id])
             tasks.tell(meeting, [guest.worker_id], by)
         audit.note("meeting.invited", ids=[meeting.pk, seat.pk])
         return seat
@@ -274,7 +275,7 @@ def _with_list(kind: MeetingKind, items: Sequence[About], month: date) -> list[A
     return list(found.values())
 
 
-def _share_lists(items: Collection[About], workers: Sequence[UUID]) -> None:
+def _share_lists(items: Iterable[About | AgendaItem], workers: Sequence[UUID]) -> None:
     """Whoever sits at the panel sees its list, but for what they are kept from."""
     may = writable_files()
     ids = [one.on_list_id for one in items if one.on_list_id]

@@ -1,4 +1,4 @@
-"""Who comes on a panel's list and who leaves it, each with the reason."""
+"""Who comes on a panel's list and who leaves it: decided on the item, with the reason."""
 
 from __future__ import annotations
 
@@ -7,82 +7,59 @@ from uuid import UUID
 
 from sightline.access.files import Audience, open_shared_file
 from sightline.access.identity import Actor
-from sightline.access.written import file_of, once, said
+from sightline.access.written import file_of, said
+from sightline.domain.meetings import MeetingAnswer
 from sightline.kernel import audit
 from sightline.meetings import queries
-from sightline.meetings.actions.arranging import CLOSED
-from sightline.meetings.keeping import must_convene, say_who_it_is
-from sightline.meetings.models import ListLeft, OnList
-from sightline.meetings.refusals import NotPossible, whole
-from sightline.packs.catalogue import Packs
+from sightline.meetings.keeping import say_who_it_is
+from sightline.meetings.models import AgendaItem, ListLeft, OnList
+from sightline.meetings.refusals import NotPossible
 
 
-def put_on_list(
+def decide_on_list(
     *,
-    kind: str,
-    subject_id: UUID,
-    subject_kind: str,
+    item: AgendaItem,
+    option: MeetingAnswer,
     why: str,
-    members: tuple[UUID, ...] = (),
-    sources: tuple[UUID, ...] = (),
+    goes_on: str,
     key: UUID,
-    packs: Packs,
     by: Actor,
     now: datetime,
-) -> OnList:
-    """From now on the panel looks at them each time. members: workers who sit at it.
-
-    Raises Missing, NotPossible, UnknownSlug.
-    """
-    panel = packs.meeting(kind)
-    must_convene(panel, by)
-    reason = said(why, "Write what brings them on the list", "why")
-    if not panel.keeps_list or subject_kind not in panel.takes:
-        raise NotPossible(f"“{panel.label}” keeps no list of this kind of record")
-    standing = next((one for one in queries.on_list(kind) if one.subject_id == subject_id), None)
-    if standing is not None and standing.step_key != key:
-        raise NotPossible("They are on the list already")
-
-    def keep() -> OnList:
-        file = open_shared_file(
-            Audience.MEETING, [subject_id], sources=sources, kind="meeting",
-            workers=[one for one in members if one != by.worker_id],
-            reason="On the list of a panel",
-        )  # fmt: skip
-        row = OnList.objects.create(
-            **file.row(by, now),
-            agency_id=by.agency_id,
-            kind=kind,
-            subject_id=subject_id,
-            subject_kind=subject_kind,
-            why=reason,
-            step_key=key,
-        )
-        say_who_it_is(subject_id, file, by, now)
-        audit.note("panel-list.entered", ids=[row.pk], subjects=[subject_id])
-        return row
-
-    with whole(CLOSED):
-        return once(OnList, keep, by=by, key=key)[0]
-
-
-def leave_list(
-    *, on_list: OnList, why: str, goes_on: str, key: UUID, by: Actor, now: datetime
-) -> ListLeft:
-    """Why they leave it and who goes on with them: leaving is no end of help.
+) -> None:
+    """What an answer does to a place on the list: from then on the panel looks at it each time, or
+    no longer. goes_on: who goes on with whoever leaves it; leaving is no end of help.
 
     Raises Missing, NotPossible.
     """
-    reason = said(why, "Write the reason for leaving the list", "why")
-    whom = said(goes_on, "Write who goes on with them", "goes_on")
+    standing = queries.standing_on_list(item.meeting.kind, item.subject_id)
+    if not option.fits(standing is not None):
+        where = "on the list already" if standing else "not on the list"
+        raise NotPossible(f"It is {where}. Choose an answer that fits")
+    if option.list == "enters":
+        _enter(item, why, key, by, now)
+    elif option.list == "leaves" and standing is not None:
+        whom = said(goes_on, "Write who goes on with them", "goes_on")
+        left = ListLeft.objects.create(
+            **file_of(standing).row(by, now), on_list=standing, why=why, goes_on=whom, step_key=key
+        )
+        audit.note("panel-list.left", ids=[standing.pk, left.pk], subjects=[item.subject_id])
 
-    def keep() -> ListLeft:
-        row = ListLeft.objects.create(
-            **file_of(on_list).row(by, now), on_list=on_list, why=reason, goes_on=whom,
-            step_key=key,
-        )  # fmt: skip
-        audit.note("panel-list.left", ids=[on_list.pk, row.pk], subjects=[on_list.subject_id])
-        return row
 
-    with whole("They have left the list already, or you may not write in it"):
-        return once(ListLeft, keep, by=by, key=key)[0]
+def _enter(item: AgendaItem, why: str, key: UUID, by: Actor, now: datetime) -> None:
+    """In a file of its own, which those who sit at the panel share; why draws on the item."""
+    file = open_shared_file(
+        Audience.MEETING, [item.subject_id], sources=[item.file_id], kind="meeting",
+        workers=[one for one in queries.workers_at(item.meeting_id) if one != by.worker_id],
+        reason="On the list of a panel",
+    )  # fmt: skip
+    row = OnList.objects.create(
+        **file.row(by, now),
+        agency_id=item.meeting.agency_id,
+        kind=item.meeting.kind,
+        subject_id=item.subject_id,
+        subject_kind=item.subject_kind,
+        why=why,
+        step_key=key,
+    )
+    say_who_it_is(item.subject_id, file, by, now)
+    audit.note("panel-list.entered", ids=[row.pk], subjects=[item.subject_id])

@@ -15,6 +15,7 @@ from sightline.duties.actions import Owner
 from sightline.kernel import audit
 from sightline.kernel.addresses import address
 from sightline.meetings import queries
+from sightline.meetings.actions.listing import decide_on_list
 from sightline.meetings.keeping import ITEM, not_ended, of_meeting, step, still_open
 from sightline.meetings.models import (
     AgendaItem,
@@ -46,11 +47,13 @@ NOT_YOURS = "You can read this and not write in it. Ask whoever takes the minute
 
 @dataclass(frozen=True)
 class Decided:
-    """The answer to one question of the kind, with the words that make it plain."""
+    """The answer to one question of the kind, with the words that make it plain. goes_on: who goes
+    on with whoever leaves a panel's list."""
 
     question: str
     option: str
     words: str
+    goes_on: str = ""
 
 
 def begin(
@@ -180,6 +183,11 @@ def decide(
         _end_clocks(item, earlier, called, by, now)
         for clock in called:
             _start(item, clock, sat.began_at, packs, by, now)
+        if option.list:
+            decide_on_list(
+                item=item, option=option, why=words, goes_on=decided.goes_on,
+                key=uuid5(key, "list"), by=by, now=now,
+            )  # fmt: skip
         if question.slug == ON_INTERVIEW and option.slug in INTERVIEW:
             _decide_on_interviews(item, INTERVIEW[option.slug], words, sat, key, by, now)
         audit.note("meeting.decided", ids=[item.pk, row.pk], subjects=[item.subject_id])

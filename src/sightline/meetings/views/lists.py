@@ -60,7 +60,6 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             "about": about,
             "items": items,
             "may_arrange": any(not one.keeps_list for one in mine),
-            "may_list": any(one.keeps_list for one in mine),
             "asked": [(one.label, one.convened_by.in_words()) for one in kinds if one not in mine],
         },
     )

@@ -18,7 +18,7 @@ from sightline.concerns import drafts as kept
 from sightline.concerns.views.extras import mark_wording
 from sightline.concerns.wording import marks_html
 from sightline.design.forms import SightlineForm
-from sightline.domain.meetings import MeetingKind, quorum
+from sightline.domain.meetings import MeetingKind, MeetingQuestion, quorum
 from sightline.duties.actions import Owner
 from sightline.kernel import audit, clock
 from sightline.kernel.addresses import address
@@ -89,7 +89,11 @@ def item(request: ActorRequest, item_id: UUID) -> HttpResponse:
         draft = _draft(found, request.actor, lock=request.method == "POST")
         if request.method != "POST" and kept.other_version(draft) is not None:
             return redirect("meetings:item-versions", found.pk)
-        make = forms.item_form(kind, found.subject_kind, seats, [one.pk for one in seen.standing])
+        standing = queries.standing_on_list(kind.slug, found.subject_id)
+        make = forms.item_form(
+            kind, found.subject_kind, seats, [one.pk for one in seen.standing],
+            listed=standing is not None,
+        )  # fmt: skip
         if request.method == "POST":
             if kept.elsewhere(draft, PAGE, request.POST):
                 kept.keep_both(draft, PAGE, request.POST)
@@ -124,7 +128,7 @@ def save(request: ActorRequest, item_id: UUID) -> HttpResponse:
         return response
     kept.save(draft, PAGE, request.POST, now=clock.now())
     kind = queries.kind_of(found.meeting, packs)
-    asked = forms.item_form(kind, found.subject_kind, (), ()).base_fields if kind else {}
+    asked = forms.item_form(kind, found.subject_kind).base_fields if kind else {}
     return JsonResponse(
         {
             "saved_at": draft.saved_at.isoformat(),
@@ -149,7 +153,7 @@ def versions(request: ActorRequest, item_id: UUID) -> HttpResponse:
         kept.choose(draft, the_other=request.POST["choose"] == "other", now=clock.now())
         return redirect("meetings:item", found.pk)
     kind = queries.kind_of(found.meeting, current())
-    fields = forms.item_form(kind, found.subject_kind, (), ()).base_fields if kind else {}
+    fields = forms.item_form(kind, found.subject_kind).base_fields if kind else {}
     labels = {name: str(one.label or name) for name, one in fields.items()}
     audit.note("meeting.item-read", ids=[found.pk], subjects=[found.subject_id])
     shown = [
@@ -231,8 +235,7 @@ def _take(
                 now=now,
             )  # fmt: skip
         for one in kind.questions_for(found.subject_kind):
-            _decide(given, one.slug, forms.decided_field(one), forms.words_field(one), found,
-                    key, packs, by)  # fmt: skip
+            _decide(given, one, found, key, packs, by)
         if given["action"] or given["will_show"]:
             _agree(given, found, seats, key, packs, by)
         if request.POST.get("then") == "close":
@@ -242,9 +245,10 @@ def _take(
 
 
 def _decide(
-    given: dict[str, Any], slug: str, chosen: str, means: str, found: AgendaItem, key: UUID,
-    packs: Packs, by: Actor,
+    given: dict[str, Any], question: MeetingQuestion, found: AgendaItem, key: UUID, packs: Packs,
+    by: Actor,
 ) -> None:  # fmt: skip
+    slug, chosen, means = question.slug, forms.decided_field(question), forms.words_field(question)
     if given[means] and not given[chosen]:
         raise NotPossible("Choose what is decided, too", chosen)
     if not given[chosen]:
@@ -253,7 +257,9 @@ def _decide(
         raise NotPossible("Write what it means here: who, when, why", means)
     actions.decide(
         item=found,
-        decided=Decided(slug, given[chosen], given[means]),
+        decided=Decided(
+            slug, given[chosen], given[means], given.get(forms.goes_on_field(question)) or ""
+        ),
         key=_of(key, slug),
         packs=packs,
         by=by,

@@ -1,11 +1,10 @@
-"""The short pages: dissent, an answer to a child, minutes, lists, papers."""
+"""The short pages: dissent, an answer to a child, minutes, papers."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
 from sightline.chronology import queries as chronology
@@ -14,8 +13,7 @@ from sightline.design.forms import SightlineForm
 from sightline.kernel import audit, clock
 from sightline.kernel.addresses import address
 from sightline.meetings import actions, forms
-from sightline.meetings.keeping import convenes
-from sightline.meetings.models import Decision, OnList, PaperDue
+from sightline.meetings.models import Decision, PaperDue
 from sightline.meetings.views.opening import ask, at, known, open_item, open_meeting
 from sightline.packs.catalogue import current
 
@@ -153,77 +151,6 @@ def agree_minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         back=at(meeting.pk),
         back_to="The minutes",
         done="Kept beside the minutes.",
-    )
-
-
-def enter_list(request: ActorRequest, subject_id: UUID) -> HttpResponse:
-    packs = current()
-    about = known(subject_id)
-    kinds = [
-        one
-        for one in packs.meetings.values()
-        if one.keeps_list and about.kind.value in one.takes and convenes(one, request.actor)
-    ]
-    if not kinds:
-        raise Http404
-
-    def keep(form: SightlineForm) -> str:
-        actions.put_on_list(
-            kind=form.cleaned_data["kind"],
-            subject_id=subject_id,
-            subject_kind=about.kind.value,
-            why=form.cleaned_data["why"],
-            key=form.sent_key(),
-            packs=packs,
-            by=request.actor,
-            now=clock.now(),
-        )
-        return reverse("meetings:panel-list", args=[form.cleaned_data["kind"]])
-
-    audit.note("panel-list.entering", subjects=[subject_id])
-    return ask(
-        request,
-        forms.listing(kinds),
-        keep,
-        title="Put on a panel’s list",
-        caption=about.name,
-        says="The panel looks at them each time, until somebody writes why they leave it.",
-        button="Put on the list",
-        back=address("chronology:subject", subject_id),
-        back_to=about.name,
-        done="On the list.",
-    )
-
-
-def leave_list(request: ActorRequest, on_list_id: UUID) -> HttpResponse:
-    found = OnList.objects.filter(pk=on_list_id, left__isnull=True).first()
-    if found is None:
-        raise Http404
-    back = reverse("meetings:panel-list", args=[found.kind])
-
-    def keep(form: SightlineForm) -> str:
-        actions.leave_list(
-            on_list=found,
-            why=form.cleaned_data["why"],
-            goes_on=form.cleaned_data["goes_on"],
-            key=form.sent_key(),
-            by=request.actor,
-            now=clock.now(),
-        )
-        return back
-
-    audit.note("panel-list.leaving", ids=[found.pk], subjects=[found.subject_id])
-    return ask(
-        request,
-        forms.leaving(),
-        keep,
-        title="Leaves the list",
-        caption=known(found.subject_id).name,
-        says="Leaving the list is no end of help. The reason stays readable.",
-        button="Take off the list",
-        back=back,
-        back_to="The list",
-        done="Off the list. Why stays readable.",
     )
 
 

@@ -96,14 +96,11 @@ def _conference(stage: Stage, known: Known, discussion: UUID) -> None:
 def _panel(stage: Stage, known: Sequence[Known]) -> None:
     """Last month’s, with what it agreed; this month’s is arranged, and the list comes back."""
     chair, at = known[0].leads[CARE], stage.at(30, 14)
-    with stage.acting(chair, at - 7 * DAY) as by:
-        for one in known[1:]:
-            actions.put_on_list(
-                kind=PANEL, subject_id=one.child.key, subject_kind="child",
-                why=one.named("Adults outside the family have a hold on {name}"), key=uuid4(),
-                packs=stage.packs, by=by, now=at - 7 * DAY,
-            )  # fmt: skip
-    meeting = _arranged(stage, chair, at - 7 * DAY, at, PANEL, [])
+    about = [
+        About(one.child.key, "child", one.named("Adults outside the family have a hold on {name}"))
+        for one in known[1:]
+    ]
+    meeting = _arranged(stage, chair, at - 7 * DAY, at, PANEL, about)
     _begun(stage, meeting, chair, at)
     with stage.acting(chair, at):
         items = queries.items_of(meeting)
@@ -112,7 +109,7 @@ def _panel(stage: Stage, known: Sequence[Known]) -> None:
         with stage.acting(chair, at) as by:
             for decided in (
                 Decided("disruption", "action", "The police and licensing visit the arcade."),
-                Decided("list", "stays", "Until the arcade and the car are dealt with."),
+                Decided("list", "enters", "Until the arcade and the car are dealt with."),
             ):
                 actions.decide(
                     item=item, decided=decided, key=uuid4(), packs=stage.packs, by=by, now=at
