@@ -67,6 +67,8 @@ class Term:
 
     covers: the entries of the collected list of terms (facts) that this one stands for.
     note: where sources disagree, or why a held term is not marked; null otherwise.
+    each: the term is several labels under one name, which a sentence may hold together
+    ("streetwise", "can look after herself"); others are marked once a sentence, where plainest.
     """
 
     slug: str = field(metadata={"pattern": SLUG})
@@ -79,6 +81,7 @@ class Term:
     status: TermStatus
     note: str | None
     covers: tuple[str, ...] = ()
+    each: bool = False
     marks: tuple[Mark, ...] = ()
     examples: WordingExamples = WordingExamples()
 

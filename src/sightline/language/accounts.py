@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from sightline.language.cues import Span, within
+from sightline.language.grammar import ACTS, BE
 from sightline.language.place import ONE_CHILD, Place, last_of
 
 _PASSIVE = re.compile(
@@ -34,8 +35,12 @@ def is_reported(place: Place) -> bool:
     """An account attributed to the child, the family or a suspect; a colleague's is our own."""
     found, start = place.passage.told, _statement_start(place)
     for said in within(found, "reports", start, place.start):
-        if not _is_noun(place.left, said) and not _by_colleague(place, start, said):
+        if _is_noun(place.left, said) or _does_more(place, said):
+            continue
+        if not _by_colleague(place, start, said):
             return True
+    if _TOLD_BY.search(place.passage.low, 0, place.start) or _COMES_FROM.match(place.passage.low):
+        return True
     for said in within(found, "reports_as", start, place.start):
         if not (_by_colleague(place, start, said) or _passively(place, start, said)):
             return True
@@ -48,6 +53,40 @@ def is_reported(place: Place) -> bool:
     if any(True for _ in within(found, "presents_as", start, place.start)):
         return True
     return _is_said_after(place)
+
+
+# as in "as Hamza tells it", or "Brother (19) on the phone: she's wild and you lot do nothing"
+_TOLD_BY = re.compile(
+    r"\bas [\w'-]+ (?:tells|told|puts|put|sees|saw|remembers|remembered|describes|described) "
+    r"(?:it|things|the story|this|what happened)\b"
+    r"|^(?:(?:his|her|the|their|step|foster|older|younger|maternal|paternal)[ -]?){0,2}"
+    r"(?:mum|mother|dad|father|nan|gran|grandmother|grandad|brother|sister|aunt|uncle|neighbour|"
+    r"suspect|boyfriend|friend|child|girl|boy|young person|yp|pupil|parent|parents)\b"
+    r"[^:.]{0,20}\b(?:on|by|in|via|over|to)\b (?:the |a )?"
+    r"(?:phone|telephone|text|email|voicemail|letter|interview|message|officer|911|999|101)\b"
+    r"[^:.]{0,20}: "
+)
+# "Reports that the girl is a runaway come from her stepfather alone"
+_COMES_FROM = re.compile(
+    r"(?:the )?(?:report|claim|allegation|suggestion|account|rumour|assertion|statement|story)s?"
+    r" (?:that|of) .* (?:comes?|came|originates?d?|(?:is|was|were|are) (?:made|given)) "
+    r"(?:only |all )?"
+    r"(?:from|by) "
+)
+# "Sam said goodnight to staff and absconded": what is said ended before the next thing done
+_MORE_IS_DONE = re.compile(
+    r"(?! that\b)(?:(?!\b(?:she|he|they|it|we|i|that|has|had|is|was|are|were)\b)[^:\"“])*"
+    r" and (?:then |later |again |also |still |so |promptly |now )?"
+    r"(?:(?:is|was|has|had|has been|remains) (?:\w+ly |very |again )?)?$"
+)
+
+
+def _does_more(place: Place, said: Span) -> bool:
+    match = _MORE_IS_DONE.match(place.left, said[1])
+    first = place.passage.low[place.start :].split(None, 1)[0]
+    return match is not None and (
+        not match[0].endswith(" and ") or first in ACTS or first in BE or first.endswith("ed")
+    )
 
 
 _BY_WHOM = re.compile(r"(?:ed|seen|known) by (.*) as\b")
@@ -110,6 +149,10 @@ _LITTLE: Final = (
 _PONDERED: Final = (" about", " through", " carefully", " before", " twice", " hard")
 
 
+# "think it funny that": what follows is so
+_THINKS_IT = re.compile(r" it (?!is|was|'s|has|had)\w+ (?:that|to|when)\b")
+
+
 def _is_noun(left: str, said: Span) -> bool:
     """ "the report", "reports of": the same word, but nobody is saying anything."""
     start, end = said
@@ -118,6 +161,8 @@ def _is_noun(left: str, said: Span) -> bool:
         return True
     if word.startswith("th") and left[end:].startswith(_PONDERED):
         return True
+    if left[end:].startswith(" as ") or _THINKS_IT.match(left, end):
+        return True  # "stated as consenting"
     if word not in _MAY_BE_NOUN:
         return False
     determined = word != "claims" and _DETERMINED.search(left[:start]) is not None
@@ -127,6 +172,7 @@ def _is_noun(left: str, said: Span) -> bool:
 _NEW_STATEMENT = re.compile(
     r"(?: and|,) (?=(?:the |her |his )?(?:police|officers?|staff|we|i|social workers?|"
     r"professionals|panel|school|team|cps|case|crime) )"
+    r"|, (?:as|because|since) (?=(?:she|he|they|it|this|the) )"
     r"|,? (?:so|therefore|hence) (?=(?:the|this|it|no|we|i|police|officers?|staff|case|crime) )"
     r"|;| but\b| however\b| although\b| though\b| yet\b| – | — "
 )
@@ -168,6 +214,8 @@ def _by_colleague(place: Place, start: int, said: Span) -> bool:
         told = place.left[said[0] : said[1]].startswith("told")
         return not (told and _of_family(place, before))
     words = before.split()[-5:]
+    while len(words) > 1 and words[-1] in _LEADING_ON and "and" in words:
+        words.pop()  # "I have known him since he was ten and would call him"
     if words[-1:] == ["and"]:  # "Pippa came with a nurse and said": Pippa did
         return workers.search(" ".join(before.split()[:4])) is not None
     if words[-1:] == ["they"] and ONE_CHILD.search(place.left, said[0]):
@@ -177,9 +225,25 @@ def _by_colleague(place: Place, start: int, said: Span) -> bool:
     if comma >= 0 and (len(near) - comma > 14 or not near.endswith(",")):
         near = near[comma:]
     nearest = len(before.rstrip()) - len(near)
-    return workers.search(before, max(0, nearest)) is not None
+    worker = workers.search(before, max(0, nearest))
+    return worker is not None and not _is_theirs(place, before, worker.start())
 
 
+_WRITTEN = re.compile(r"(?:note|notes|letter|report|log|email|statement|text|entry|file|form)\b")
+
+
+def _is_theirs(place: Place, before: str, at: int) -> bool:
+    """ "the child's note", "her mother's letter": what they wrote is no record of ours."""
+    owner = before[:at].split()[-1:]
+    if _WRITTEN.match(before, at) is None:
+        return False
+    kind = place.lexicon.people.get(owner[0].removesuffix("'s")) if owner else None
+    return kind in ("children", "adults", "suspects") and owner[0].endswith("'s")
+
+
+_LEADING_ON: Final = frozenset(
+    ("would", "will", "could", "have", "has", "had", "also", "then", "still", "often", "now")
+)
 _SAID_BY = re.compile(r" by ((?:[\w'-]+ ){1,4}?)(?:to|as)\b")
 _PARTICIPLES: Final = frozenset(("thought", "believed", "reported", "said", "claimed"))
 
@@ -199,6 +263,8 @@ def _named_after(place: Place, before: str, said: Span) -> str | None:
 def _is_passive(place: Place, before: str, said: Span) -> bool:
     """ "it is believed", "Reports that", "thought to be", "our own view is": nobody else's."""
     word = place.left[said[0] : said[1]]
+    if word.startswith("told") and before.endswith(("when ", "once ", "although ", "if ")):
+        return True
     if _PASSIVE.search(before) or (" " + before).endswith((" our ", " my ")):
         return True
     if word in _PARTICIPLES and place.left[said[1] :].startswith((" to be ", " to have ")):

@@ -29,6 +29,7 @@ TRIM: Final = "\"'“‘”’.,;:!?()[]–—-…"
 AGED_PERSON = re.compile(rf"(?:.* )?{NUMBER}[- ]?(?:year[- ]olds?|yr[- ]olds?|yo|y/o|[fm])")
 
 
+NUMBERED: Final = re.compile(NUMBER)
 _SAYING: Final = (
     "think|thinks|believe|believes|feel|feels|fear|fears|suspect|suspects|understand|say|says|said|"
     "gather|know|told|seems|appears|thought|felt|believed|understood|suspected|agreed|write|writes|"
@@ -73,6 +74,9 @@ def without_asides(low: str, written: str) -> tuple[str, str]:
     return low, written
 
 
+_WITHIN: Final = frozenset(("at", "in", "from", "on"))
+
+
 class Before:
     """The words before a phrase. An index counts them from the left; a phrase follows the last."""
 
@@ -96,6 +100,8 @@ class Before:
         after = self.words[index + 1 : index + 3]
         if len(after) == 2 and (after[1].isdigit() or after == ["of", "this"]):
             return False  # "girls of 14", "girls of this kind"
+        if len(after) == 2 and after[0] in _WITHIN and after[1] in ("this", "our"):
+            return False  # "boys at this school"
         if word == "people" and before == "young":
             before = self.words[index - 2] if index > 1 else ""
         elif word not in CHILDREN_AT_LARGE:
@@ -138,7 +144,10 @@ class Before:
                 return True  # "seen leaving the club"
             if self.words[back] == "and" and "between" in self.words[max(0, back - 5) : back]:
                 return True  # "between the girl and the man"
-            described = back > 0 and self.words[back - 1] in DETERMINERS  # "by the night staff"
+            # "by the night staff", "between Roxanne and her football coach"
+            described = back > 0 and (
+                self.words[back - 1] in DETERMINERS or self.words[back - 1] in OWNERS
+            )
             if self.words[back] not in BEFORE_NOUN and not described:
                 break
         if "who" in self.words[max(0, index - 3) : max(0, index - 1)]:
@@ -155,11 +164,13 @@ class Before:
         if following in ("who", "that", "which", "whose"):
             return False
         for back in range(index - 1, max(-1, index - 8), -1):
+            if self.raw[back].endswith((",", ";", ":")):
+                return False
             if self.words[back] in PRONOUNS or self.words[back] == "it":
                 return True
             if self.words[back] in OBJECTS and self.words[back + 1].endswith("ing"):
                 return True  # "shows him entering the house"
-            if self.words[back] in CLAUSE_BEGINS or self.raw[back].endswith((",", ";", ":")):
+            if self.words[back] in CLAUSE_BEGINS:
                 return False
         return False
 
@@ -195,7 +206,9 @@ class Before:
         word = self.words[index].removesuffix("'s")
         if word in NO_NOUNS or word.endswith("ly") or self.is_capital(index):
             return False
-        if self.people.get(word) is not None or word.isdigit() or word in ("old", "one", "other"):
+        if NUMBERED.fullmatch(word):
+            return False
+        if self.people.get(word) is not None or word in ("old", "one", "other"):
             return self.people.get(word) in ("bodies", "things")
         return word.isalpha() and len(word) > 2
 

@@ -59,6 +59,7 @@ def find(text: str, lexicon: Lexicon) -> list[Flag]:
     flags: list[Flag] = []
     seen: dict[tuple[str, int], Verdict] = {}
     behind: dict[str, tuple[Rule, ...]] = {}
+    last: dict[str, tuple[Flag, int]] = {}
     passage: Passage | None = None
     at = 0
     while (match := search(folded, at)) is not None:
@@ -84,12 +85,27 @@ def find(text: str, lexicon: Lexicon) -> list[Flag]:
         if verdict is not None:
             length, rule = verdict
             at = start + length
-            same = bool(flags) and flags[-1].term == rule.term.slug
+            slug, rank = rule.term.slug, rule.rank
+            same = bool(flags) and flags[-1].term == slug
             between = folded[flags[-1].end : start] if same else None
             if between == " " or (rule.mark.adjective and between in _JOINED):
                 start = flags.pop().start  # "devious and manipulative": one label
+            elif (
+                (earlier := last.get(slug)) is not None
+                and not rule.term.each
+                and _same_sentence(text, folded, earlier[0].start, start, lexicon)
+            ):
+                # once a sentence, where it is said most plainly
+                if earlier[1] <= rank:
+                    continue
+                flags.remove(earlier[0])
             flags.append(_flag(lexicon, rule, start, at))
+            last[slug] = flags[-1], rank
     return flags
+
+
+def _same_sentence(text: str, folded: str, first: int, start: int, lexicon: Lexicon) -> bool:
+    return start - first < BACK and Passage(text, folded, start, lexicon).start <= first
 
 
 def _verdict(
@@ -102,12 +118,16 @@ def _verdict(
     return None
 
 
+# "a difficult child-care market": the phrase is part of another word
+_COMPOUND: Final = re.compile(r"-(?!type\b|like\b|style\b|ish\b)[a-z]")
+
+
 def _candidates(rules: tuple[Rule, ...], folded: str, start: int) -> list[tuple[int, Rule]]:
     """The rules whose whole phrase stands at `start`, longest first."""
     found = []
     for rule in rules:
         match = rule.pattern.match(folded, start)
-        if match is not None:
+        if match is not None and _COMPOUND.match(folded, match.end()) is None:
             found.append((match.end(), rule))
     if len(found) > 1:
         found.sort(key=lambda each: -each[0])

@@ -21,7 +21,8 @@ FACTS: Final = frozenset(
 PEOPLE: Final = ("children", "adults", "suspects", "bodies", "writers", "things", "matters")
 # cues by which the quiet rules work; the others belong to the conditions of terms
 TELLING: Final = (
-    "reports", "reports_as", "presents_as", "rejects", "rejects_before", "offence", "about_words",
+    "reports", "reports_as", "presents_as", "rejects", "rejects_near", "reviews", "rejects_before",
+    "offence", "about_words",
 )  # fmt: skip
 LITERAL: Final = ("workers", "negators", "no_negation", "breaks")  # without open ends
 QUIETING: Final = (
@@ -31,12 +32,13 @@ QUIETING: Final = (
 
 @dataclass(frozen=True)
 class Rule:
-    """One phrase of one term, with the conditions of its group."""
+    """One phrase of one term, with the conditions of its group. rank: 0 for the term's first."""
 
     term: Term
     mark: Mark
     phrase: str
     lists: Mapping[str, tuple[str, ...]]
+    rank: int
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -65,9 +67,9 @@ class Lexicon:
         for term in pack.terms:
             if term.status is not TermStatus.MARKED:
                 continue
-            for mark in term.marks:
+            for rank, mark in enumerate(term.marks):
                 for phrase in mark.phrases:
-                    rule = Rule(term, mark, phrase, pack.lists)
+                    rule = Rule(term, mark, phrase, pack.lists, rank)
                     for head in heads(phrase, pack.lists):
                         by_head.setdefault(head, []).append(rule)
         people = {noun: kind for kind in PEOPLE for noun in pack.lists[kind]}

@@ -20,7 +20,8 @@ from typing import Final
 from sightline.domain.soundness import Unsound
 from sightline.language.grammar import FREQUENT, ORDINARY
 
-GAP: Final = r"(?: +[\w'&/-]+){0,4}?"
+# words between two parts of a phrase; a new clause is none of them
+GAP: Final = r"(?: +(?!(?:and|but|because|who|which|when|while|where)\b)[\w'&/-]+){0,4}?"
 NUMBERS: Final = {
     "#adult": r"(?:1[89]|[2-9]\d)",
     "#child": r"(?:1[0-7]|\d)",

@@ -13,8 +13,8 @@ from typing import Final
 
 from sightline.language.accounts import is_reported
 from sightline.language.cues import Cue, within
-from sightline.language.grammar import ACTS, BE
-from sightline.language.place import ONE_CHILD, Place, last_of
+from sightline.language.denials import is_rejected
+from sightline.language.place import ONE_CHILD, Place
 
 PARAGRAPH: Final = 1500  # characters back to look for the opening of a double quotation mark
 _PRONOUN = re.compile(
@@ -102,9 +102,15 @@ _DOES = re.compile(
 )
 
 
+# "(a) chooses to, (b) ...": answers to choose from
+_OPTION = re.compile(r"(?:^|\s)\([a-h1-9]\) [\"'“‘]?$")
+
+
 def is_heading(place: Place) -> bool:
     """An entry in a list of terms: the phrase alone, then a colon."""
     text = place.passage.folded
+    if _OPTION.search(place.left) and place.right.lstrip()[:1] in ("", ",", ";", ".", "?"):
+        return True
     if place.left.strip(" \"'“-•*–—\n"):
         return False
     end = place.passage.start + place.end
@@ -124,9 +130,18 @@ _SOMEBODY = re.compile(
 _CLOSES = re.compile(r"(?: [\w-]+){0,2}[\"'”]")
 
 
+# "the word absconder", "terms such as wild"
+_SPOKEN_OF = re.compile(
+    r"(?<![\w-])(?:word|term|label|phrase|expression|adjective)s?"
+    r"(?: (?:such as|like|of))?,? [\"'“‘]?(?:a |an )?$"
+)
+
+
 def is_mention(place: Place) -> bool:
     """The phrase alone within quotation marks, in a sentence that speaks of nobody."""
     left, right = place.left.rstrip("("), place.right
+    if _SPOKEN_OF.search(left):
+        return True
     if left[-1:] not in ("'", '"', "“") or _CLOSES.match(right) is None:
         return False
     if "about_words" in place.passage.told:
@@ -169,88 +184,6 @@ _BEFORE_EMPHASIS: Final = frozenset(("a", "an", "is", "was", "as", "very", "bein
 
 def _capital(word: str) -> bool:
     return word.lstrip("\"'“‘(")[:1].isupper()
-
-
-_WE_DO = re.compile(
-    r"\b(?:i|we) (?:do|did|would|can|could|have) ?(?:not|n't)$|\b(?:i|we) (?:don't|cannot)$"
-)
-
-
-def is_rejected(place: Place) -> bool:
-    """The sentence denies the label: "is not", "no child", "rather than"."""
-    cues, left = place.lexicon.cues, place.left
-    for start, end in within(place.passage.told, "rejects_before", 0, place.start):
-        between = left[end:]
-        if left[:start].endswith((" no ", " without ", " little ", " any ")):
-            continue  # "there is no doubt that"
-        if left[start:end] == "anything but" and cues["negators"].literally.search(left, 0, start):
-            continue
-        if "," not in between and len(between.split()) <= 6:
-            return True
-    if _NOT_ASIDE.search(left) or _NOT_ONE_WHO.search(left):
-        return True
-    denied = last_of(cues["negators"].literally.finditer(left, _clause_start(place)))
-    if denied is None:
-        return False
-    # "she does not accept that she is": the label stands; "I do not accept that": it does not
-    ours = _WE_DO.search(left[: denied.end()]) and not _NO_MORE.match(left, denied.end())
-    ours = ours or _doubts(place, denied)
-    if not ours and cues["no_negation"].literally.search(left, denied.start()):
-        return False
-    if _OTHERWISE.search(left, denied.end()):
-        return False  # "cannot be seen as anything but"
-    return len(left[denied.end() :].split()) <= 8
-
-
-# "we cannot do any more for a girl who": no denial of what follows
-_NO_MORE = re.compile(
-    r" (?:do (?:any|much|anything)|offer|justify|spend|waste|help|keep|place|protect|manage|cope|"
-    r"work|hold|allocate|go on)\b"
-)
-_NOT_ONE_WHO = re.compile(
-    r"\bnot (?:one|someone|somebody|a (?:child|girl|boy|person)) (?:who|that) (?:[\w'-]+ ){0,4}$"
-)
-# "and not, as was recorded, a bid for attention"
-_NOT_ASIDE = re.compile(
-    r"\b(?:not|never|rather than|nor), [^,;]{1,60}, "
-    r"(?:a |an |the |any |her |his |just )*(?:\w+ )?[\"'“‘]?$"
-)
-_OTHERWISE = re.compile(r"\b(?:anything|nothing) (?:but|other than|except)\b|\bother than\b")
-_DOUBT = re.compile(r" (?:accept|believe|think|consider|agree|find|regard|view|hold|feel)\b")
-
-
-def _doubts(place: Place, denied: re.Match[str]) -> bool:
-    """ "the meeting did not accept that": a colleague's denial is our own."""
-    said = place.left[: denied.start()].split()[-4:]
-    theirs = place.lexicon.cues["workers"].literally.search(" ".join(said)) is not None
-    return theirs and _DOUBT.match(place.left, denied.end()) is not None
-
-
-def _clause_start(place: Place) -> int:
-    """Where the clause of the phrase begins: after the last break before it."""
-    left = place.left
-    cut = max(left.rfind(mark) + 1 for mark in (";", ":", " – ", " — ", ","))
-    for each in place.lexicon.cues["breaks"].literally.finditer(left, cut):
-        # "regard him as": no new clause before a bare label, but "not naive and can ..." has one
-        if each[0] == "as" and _SEEN_AS.search(left, cut, each.start()):
-            continue
-        if left[each.end() :].strip() or each[0] == "but" or (each[0] == "and" and _is_verb(place)):
-            cut = each.end()
-    return cut
-
-
-# "do not regard Tia as difficult or as ..."
-_SEEN_AS = re.compile(
-    r"\b(?:regard|see|view|describe|treat|dismiss|think|speak|refer|label|portray)"
-    r"(?:e?d|s|ing)? [^,;]*$"
-)
-
-
-def _is_verb(place: Place) -> bool:
-    return place.passage.low[place.start :].split(None, 1)[0] in _FINITE
-
-
-_FINITE: Final = BE | ACTS | {"can", "could"}
 
 
 # "has been called a difficult child; she is a child in difficulty"
@@ -310,7 +243,8 @@ _TAKEN_BACK = re.compile(
 
 def is_criticised(place: Place) -> bool:
     """Policy, training or review text that names the label to criticise it."""
-    if "rejects" in place.passage.told:
+    told = place.passage.told
+    if "rejects" in told or _advised_against(place) or _found_by_review(place):
         return True
     opening = _BULLET.match(place.passage.low)
     begins = opening.end() if opening else 0
@@ -324,9 +258,43 @@ def is_criticised(place: Place) -> bool:
     return alone and place.lexicon.cues["rejects_after"].at_start.match(place.right) is not None
 
 
+# "a member of a gang and should be seen by two workers": said of the child, not of the words
+_GOES_ON = re.compile(r",|;|:|\b(?:and|but|so|as|because|since|when|while|who|which)\b")
+
+
+# "the audit found that Kira, ..." tells of one child, "... that staff called her ..." of words
+_DESCRIBES = re.compile(
+    r"\b(?:call|describ|label|record|wr[io]t|regard|view|treat|dismiss|spoke|referr?|thought|"
+    r"consider|assum|believ|perceiv|portray|see[ns]?\b|saw\b)"
+)
+
+
+def _found_by_review(place: Place) -> bool:
+    """ "The inquiry found that ...": about how children are spoken of, unless about one child."""
+    for start, end in place.passage.told.get("reviews", ()):
+        if start >= place.end:
+            return True
+        between = place.left[end:]
+        named = _SOMEBODY_DOES.search(place.passage.text, end, place.start) is not None
+        one = named or ONE_CHILD.search(between) is not None
+        if not one or _DESCRIBES.search(between) or quotation_around(place) is not None:
+            return True
+    return False
+
+
+def _advised_against(place: Place) -> bool:
+    """ "should be avoided", "please do not write": only of what stands in the same clause."""
+    low, told = place.passage.low, place.passage.told
+    for start, end in told.get("rejects_near", ()):
+        between = low[end : place.start] if end <= place.start else low[place.end : start]
+        if _GOES_ON.search(between) is None:
+            return True
+    return False
+
+
 # "Is she refusing to engage, or ...?", "If he refuses to engage, change what you offer."
 _ASKS = re.compile(
-    r"(?:is|are|was|were|do|does|did|has|have|could|can|would|should) "
+    r"(?:[^?]*(?:: |; | – |\. ))?(?:is|are|was|were|do|does|did|has|have|could|can|would|should) "
     r"(?:he|she|they|it|we|you|the|a|this|that|our) .*\?$"
 )
 _ADVISES = re.compile(r"(?:if|when|whenever|where) ")
@@ -360,12 +328,16 @@ _ANY_CHILD = re.compile(
     r"|(?:fact|idea|seems?|appears?|imagine|suppose|assumed?|mean|means|suggest|implies|possible"
     r"|says?|write|wrote|records?) that) "
     r"(?:a|an|any|every|each|an exploited) (?:child|young person|girl|boy|teenager|pupil|victim)"
-    r"(?: who)?(?: [\w'-]+){0,5} ?$"
+    r"(?: who)?(?: [\w'-]+){0,9} ?$"
 )
 # "carers should be aware that Callum is ...": one child after all
 _SOMEBODY_DOES = re.compile(
     r"\b[A-Z][a-z]+(?:['’]s| $| (?:is|was|has|had|will|can|may|does|did|went|\w\w+ed|\w\w+s)\b)"
 )
+
+
+# "Boys at this school who ..."
+_OF_OURS = re.compile(r"\b(?:at|in|from|of|on) (?:this|our|the same) [\w-]+")
 
 
 def is_general(place: Place) -> bool:
@@ -380,6 +352,8 @@ def is_general(place: Place) -> bool:
     if match is None or match.end() > place.start + 1:
         return False
     named = _SOMEBODY_DOES.search(place.passage.text, match.end(), place.start)
+    if _OF_OURS.search(place.left):
+        return False
     return named is None and ONE_CHILD.search(place.left) is None
 
 
@@ -390,12 +364,22 @@ _CHARGED = re.compile(
 )
 
 
+_SECTION = re.compile(r"\b(?:ss?\.?|sect?\.?) ?\d+\w{0,2} ?(?:\(|of |under )[^;.)]{0,30}$")
+# "Convicted of robbery at 15, he is a ...": no offence's name any more
+_NEW_CLAUSE = re.compile(
+    r"; | [–—-] |\b(?:he|she|they|it|we|i)\b|\b(?:and|but|who|which|that) [\w' -]{0,30}?"
+    r"\b(?:is|was|are|were|has|had|remains|continues)\b|, [\w'-]+ (?:is|was|has|had|remains)\b"
+)
+
+
 def is_offence(place: Place) -> bool:
     """The name of an offence after "charged with", "convicted of", "the offence of"."""
-    if _CHARGED.search(place.left):
+    if _CHARGED.search(place.left) or _SECTION.search(place.left):
         return True
     named = within(place.passage.told, "offence", place.start - 90, place.start)
-    return any(place.start - end <= 60 for _, end in named)
+    return any(
+        place.start - end <= 60 and _NEW_CLAUSE.search(place.left, end) is None for _, end in named
+    )
 
 
 def is_quoted(place: Place) -> bool:

@@ -83,16 +83,47 @@ def _names_a_child(lexicon: Lexicon, passage: Passage, whose: Whose, start: int,
     if (named := _NAMED_AGED.match(passage.text, end)) is not None:
         return int(named[1]) < 18  # "Gang member Tyrell, 15, was seen"
     if whose is Whose.LABEL:
-        alone = not left[note_begins(left) :].strip(" \"'“‘-•*")  # "Known gang member." in a note
-        if left.strip(" \"'“‘-•*") in ("", "a", "an") and _APPOSITION.match(passage.text, end):
-            return True
-        return alone and passage.low[end : end + 2].strip()[:1] in _ENDS_NOTE
+        return _labels_a_child(passage, left, start, end)
     before = left.split()[-1:]
     if passage.low[end - 1] == "s" and not (before and before[0] in PARTICULAR):
         return False  # "money mules" at large
     return not before or lexicon.people.get(before[0]) not in ("adults", "suspects")
 
 
+def _labels_a_child(passage: Passage, left: str, start: int, end: int) -> bool:
+    """ "Known gang member." in a note, "A drug runner for the men, Kai is ..."."""
+    bare = left.strip(" \"'“‘-•*")
+    if bare in ("", "a", "an") and _APPOSITION.match(passage.text, end):
+        return True
+    if _is_young_one(passage, start, end):
+        return True
+    alone = not left[note_begins(left) :].strip(" \"'“‘-•*")
+    return alone and passage.low[end : end + 2].strip()[:1] in _ENDS_NOTE
+
+
+def _is_young_one(passage: Passage, start: int, end: int) -> bool:
+    """ "Caden, a youth dealer, was", "a young dealer", "a dealer in year 10"."""
+    low = passage.low
+    if _APPOSED_TO.search(passage.text[:start]) and _APART.match(low, end):
+        return True
+    young = _YOUNG_ONE.search(low, 0, start) or _YOUNG_BEGINS.match(low, start)
+    return young is not None or _IN_SCHOOL.match(low, end) is not None
+
+
+_APPOSED_TO = re.compile(
+    r"(?:(?<!Mr )(?<!Ms )(?<!Mrs )(?<!Dr )\b[A-Z][a-z]+"
+    r"|\b(?:girl|boy|child|lad|pupil|teenager|old)), "
+    r"(?:now )?(?:a|an|the|another|one) "
+    r"(?:[\w-]+ ){0,2}$"
+)
+_APART = re.compile(r"(?: [\w' -]{1,40})?,")
+_YOUNG_ONE = re.compile(
+    r"\b(?:young|youth|teenage|juvenile|schoolboy|schoolgirl|school-age|underage) ?$"
+)
+_YOUNG_BEGINS = re.compile(r"(?:young|youth|teenage|juvenile|school-age|underage) ")
+_IN_SCHOOL = re.compile(
+    r",? (?:in|from|of) (?:year (?:[7-9]|1[0-3])|our |this (?:home|school|unit))"
+)
 _ENDS_NOTE: Final = ("", ".", ",", ";", ")", "–", "—", "-")
 # "A drug runner for the men, Kai is ..."
 _APPOSITION = re.compile(r"[^,.;:]{0,60}, (?:he|she|they|[A-Z]\w+) ")

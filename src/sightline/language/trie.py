@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 _BETWEEN = " "  # a space or a hyphen; one opening may have either
 _END = ""
+_AFTER_ISE = ("e", "a", "i")
 _Branch = dict[str, "_Branch"]
 _LEFT_OUT = str.maketrans("", "", " -'")
 
@@ -21,14 +22,18 @@ def key_of(words: str) -> str:
 
 
 def spellings(opening: str) -> tuple[str, ...]:
-    """With a hyphen or an apostrophe and without: "street wise" and "streetwise"."""
+    """With a hyphen or an apostrophe and without, with -ise and -ize."""
     found = [""]
-    for letter in opening:
+    for at, letter in enumerate(opening):
         match letter:
             case "-":
                 found = [each + more for each in found for more in (_BETWEEN, "")]
             case "'":
                 found = [each + more for each in found for more in ("'", "")]
+            case "s" if (
+                at > 2 and opening[at - 1] == "i" and opening[at + 1 : at + 2] in _AFTER_ISE
+            ):
+                found = [each + more for each in found for more in ("s", "z")]
             case _:
                 found = [each + letter for each in found]
     return tuple(found)

@@ -53,6 +53,11 @@ _APPOSED = re.compile(
 _WITH = re.compile(
     r"\b(?:with|by|to|of|from|for|between|and|about|against) (?:[\w-]+ ){0,2}[\w-]+$"
 )
+# "the bank has identified him as a ..."
+_HIM_AS_A = re.compile(
+    r"\b(?:identif|regard|describ|see|saw|flag|record|report|list|treat|mark|know|name|class|view)\w*"
+    r" (?:him|her|them) as (?:an? |the |being )?(?:[\w-]+ ){0,2}[\"'“‘]?$"
+)
 # "the assault was her own fault", "the decision was all his choice"
 _WAS_THEIR_OWN = re.compile(
     r"(?:(?:is|was|as|be|been|it's|its) (?:\w+ )?|(?:partly|all|largely|only) )?(his|her) "
@@ -76,6 +81,9 @@ class Walk(Before):
         apposed = _APPOSED.search(self.left)
         if apposed is not None and not _WITH.search(self.left, 0, apposed.start()):
             return Subject.ADULT if years_of(apposed[1]) >= 18 else Subject.CHILD
+        as_a = _HIM_AS_A.search(self.left)
+        if as_a is not None and self.people.get(self.words[0]) not in ("adults", "suspects"):
+            return Subject.UNNAMED
         if (owner := _WAS_THEIR_OWN.match(self.passage.low, self.start)) is not None:
             self.pronoun = OWNERS[owner[1]]
         elif self.first in BE or self.first in ACTS:
@@ -152,6 +160,9 @@ class Walk(Before):
                 return True
             if self.people.get(word) == "children" or word in ("him", "them"):
                 return True
+            after = self.words[at + 1] if at + 1 < len(self.words) else ""
+            if word == "her" and after in PREPOSITIONS:
+                return True  # "work with her on ..."
         return False
 
     def _whom(self, index: int) -> Subject | None:
@@ -231,7 +242,7 @@ class Walk(Before):
         return BE.isdisjoint(self.words[index:]) and self.first not in ACTS | BE
 
     def _person(self, index: int, kind: str) -> Subject:
-        found = OF_KIND[kind]
+        found = self._of_kind(index, kind)
         spoken_of = Subject.GENERAL if self.is_bare_plural(index) else self._beside_another(index)
         if spoken_of is not None:
             return spoken_of
@@ -241,8 +252,6 @@ class Walk(Before):
         )
         if found in (Subject.WRITER, Subject.BODY) and not (passive or REPORTING.isdisjoint(after)):
             return Subject.UNNAMED  # "staff describe ...": somebody else is spoken of
-        if found is Subject.ADULT and index and self.words[index - 1] in YOUNG:
-            return Subject.CHILD
         if found in (Subject.WRITER, Subject.BODY) and (
             not OBJECTS.isdisjoint(self.words[index + 1 :]) or self._on_somebody(index)
         ):
@@ -251,6 +260,14 @@ class Walk(Before):
         if years is not None and found is not Subject.BODY:
             return Subject.ADULT if years >= 18 else Subject.CHILD
         return found
+
+    def _of_kind(self, index: int, kind: str) -> Subject:
+        """By the noun, and what stands before it: "the young man", "the adult sister"."""
+        found, before = OF_KIND[kind], self.words[index - 1] if index else ""
+        if found is Subject.ADULT and before in YOUNG:
+            return Subject.CHILD
+        grown_up = found is Subject.CHILD and before in ("adult", "grown-up")
+        return Subject.ADULT if grown_up else found
 
     def _on_somebody(self, index: int) -> bool:
         """ "the home gave notice on Dominic because of ...": somebody's name after the doer."""
