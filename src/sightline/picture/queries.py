@@ -11,13 +11,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 
 from sightline.access.identity import Actor
 from sightline.chronology.as_json import entries
 from sightline.domain.chronology import Lane
 from sightline.domain.dates import UncertainDate
 from sightline.domain.picture import Stance
-from sightline.domain.pointing import Known, Pointed, points_out
+from sightline.domain.pointing import Evidence, Known, Pointed, points_out
 from sightline.duties.as_json import OPEN
 from sightline.kernel import clock
 from sightline.packs.catalogue import Packs
@@ -170,17 +171,78 @@ def switches(area_id: int) -> dict[str, list[Switched]]:
     return found
 
 
+@dataclass(frozen=True)
+class Listed:
+    """What a rule says of one child, once, over those files that the reader may open.
+
+    key, on: of the newest finding, by which the list is in order. sentences: each once, but none of
+    a finding whose evidence is all in another. evidence: each once, oldest first.
+    """
+
+    key: UUID
+    on: date
+    subject_id: UUID
+    rule: str
+    sentences: Sequence[str]
+    evidence: Sequence[Evidence]
+    ids: Sequence[UUID]
+
+
 def findings_of_agency(
     agency_id: UUID, *, rule: str = "", before: tuple[date, UUID] | None = None, most: int
-) -> list[Finding]:
-    """What the last run pointed out in the agency's own files, newest first, never by how much."""
+) -> list[Listed]:
+    """What the last run pointed out in the agency's own files, newest first, never by how much.
+
+    A finding is kept in each file that shows it; whoever reads several is told once. Two queries.
+    """
     rows = Finding.objects.filter(agency_id=agency_id)
+    newer = rows.filter(subject_id=OuterRef("subject_id"), rule=OuterRef("rule")).filter(
+        Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk"))
+    )
+    first = rows.filter(~Exists(newer))
     if rule:
-        rows = rows.filter(rule=rule)
+        first = first.filter(rule=rule)
     if before is not None:
         day, key = before
-        rows = rows.filter(on__lte=day).exclude(on=day, pk__gte=key)
-    return list(rows.order_by("-on", "-id")[:most])
+        first = first.filter(on__lte=day).exclude(on=day, pk__gte=key)
+    said: dict[tuple[UUID, str], list[Finding]] = {
+        (one.subject_id, one.rule): [] for one in first.order_by("-on", "-id")[:most]
+    }
+    children = {subject_id for subject_id, _ in said}
+    for one in rows.filter(subject_id__in=children).order_by("-on", "-id"):
+        if (one.subject_id, one.rule) in said:
+            said[one.subject_id, one.rule].append(one)
+    return [_once(some) for some in said.values()]
+
+
+def _once(some: Sequence[Finding]) -> Listed:
+    """Findings of one rule about one child in several files, the newest first, told together."""
+    first, rests = some[0], [set(one.rests_on) for one in some]
+    evidence = {
+        (each["what"], each["id"]): Evidence(
+            each["what"], UUID(each["id"]),
+            date.fromisoformat(each["on"]) if each["on"] else None, each["words"],
+        )
+        for one in reversed(some) for each in one.evidence
+    }  # fmt: skip
+    sentences = [
+        one.sentence
+        for place, one in enumerate(some)
+        if not rests[place]
+        or not any(
+            rests[place] < other or (rests[place] == other and before < place)
+            for before, other in enumerate(rests)
+        )
+    ]
+    return Listed(
+        key=first.pk,
+        on=first.on,
+        subject_id=first.subject_id,
+        rule=first.rule,
+        sentences=list(dict.fromkeys(sentences)),
+        evidence=sorted(evidence.values(), key=lambda one: (one.on or date.min, one.id.int)),
+        ids=[one.pk for one in some],
+    )
 
 
 def last_run() -> datetime | None:

@@ -14,7 +14,7 @@ from sightline.packs.catalogue import current
 from sightline.picture import running
 from tests.database import Database
 from tests.factories.picture import given_a_finding
-from tests.factories.school import signed_in
+from tests.factories.school import given_a_findable_name, signed_in
 from tests.factories.story import TAKEN_BACK, TOLD, WRITTEN, Story, given_a_story, given_an_entry
 from tests.integration.chronology.pages import in_order, said
 
@@ -343,3 +343,29 @@ def test_a_finding_is_hidden_with_an_entry_that_speaks_of_whom_the_reader_is_kep
     with story.database.connect("system") as system:
         access.given_a_block(system, story.school.lead.worker_id, other)
     assert sentence not in said(lead.get("/picture/pointed-out/"))
+
+
+def test_what_two_files_show_is_said_once_to_whoever_reads_both(story: Story) -> None:
+    from tests.factories import access
+
+    both, larger, apart = (f"{which} {uuid4()}" for which in ("In both", "Larger", "Apart"))
+    rests = [uuid4(), uuid4(), uuid4()]
+    lead = story.school.lead
+    with story.database.connect("system") as system:
+        child = access.given_a_subject(system)
+        given_a_findable_name(system, story.record, child, "Wren Halloway", lead.worker_id)
+        files = [access.given_a_file(system, story.school.agency, "record", child) for _ in "abc"]
+        for file in files[:2]:
+            access.given_a_relationship(system, file, worker=lead.worker_id)
+        sealed_from_lead = files[2]
+        access.given_a_seal(system, sealed_from_lead, story.school.teacher.worker_id)
+        day = date(2031, 1, 1)
+        rule = "repeated-missing"
+        for file, sentence, on in (
+            (files[0], both, rests[:1]), (files[1], larger, rests[:2]), (files[2], apart, rests[2:])
+        ):  # fmt: skip
+            given_a_finding(system, file, child, sentence=sentence, rests_on=on, rule=rule, on=day)
+    page = said(signed_in(lead).get("/picture/pointed-out/"))
+    assert page.count(larger) == 1
+    assert both not in page  # all of it is in the larger one
+    assert apart not in page

@@ -14,13 +14,12 @@ from django.urls import reverse
 from sightline.access.doors import ActorRequest, needs
 from sightline.chronology.presenters import moment
 from sightline.domain.dates import in_full
-from sightline.domain.pointing import Evidence
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.picture import actions, presenters, queries
 from sightline.picture.doors import LEADS, SWITCHES
 from sightline.picture.forms import SwitchForm
-from sightline.picture.models import Finding
+from sightline.picture.queries import Listed
 from sightline.subjects.queries import summaries
 
 MOST = 50
@@ -88,7 +87,7 @@ def pointed_out(request: ActorRequest) -> HttpResponse:
     further = found[MOST - 1] if len(found) > MOST else None
     found = found[:MOST]
     names = summaries({one.subject_id for one in found})
-    audit.note("findings.listed", ids=[one.pk for one in found], subjects=names)
+    audit.note("findings.listed", ids=[key for one in found for key in one.ids], subjects=names)
     last = queries.last_run()
     return render(
         request,
@@ -96,7 +95,7 @@ def pointed_out(request: ActorRequest) -> HttpResponse:
         {
             "found": [
                 (one, names[one.subject_id], packs.pointing_rules.get(one.rule), in_full(one.on),
-                 [_rest(each) for each in reversed(one.evidence)])
+                 [presenters.rest(each) for each in reversed(one.evidence)])
                 for one in found
                 if one.subject_id in names
             ],
@@ -108,11 +107,6 @@ def pointed_out(request: ActorRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _rest(one: dict[str, str]) -> presenters.Rest:
-    on = date.fromisoformat(one["on"]) if one["on"] else None
-    return presenters.rest(Evidence(one["what"], UUID(one["id"]), on, one["words"]))
-
-
 def _before(request: ActorRequest) -> tuple[date, UUID] | None:
     """The place to go on from; a damaged one begins again."""
     try:
@@ -121,6 +115,8 @@ def _before(request: ActorRequest) -> tuple[date, UUID] | None:
         return None
 
 
-def _further(last: Finding, chosen: str) -> str:
-    said = {"on": last.on.isoformat(), "after": str(last.pk)} | ({"rule": chosen} if chosen else {})
+def _further(last: Listed, chosen: str) -> str:
+    said = {"on": last.on.isoformat(), "after": str(last.key)} | (
+        {"rule": chosen} if chosen else {}
+    )
     return f"{reverse('picture:pointed-out')}?{urlencode(said)}"
