@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeVar
@@ -32,7 +32,9 @@ from sightline.referrals.models import (
     PoliceInformation,
     Referral,
     ReferralDecision,
+    SafetyDecision,
     Standing,
+    ViewBeside,
     WithdrawalRequest,
     WithheldName,
     WrittenConfirmation,
@@ -199,6 +201,21 @@ def not_referred(subject_id: UUID) -> list[NotReferred]:
         .select_related("recorded_by", "agency", "consulted_lead")
         .order_by("-recorded_at")
     )
+
+
+def safety_decisions(considered: Exclusion) -> list[SafetyDecision]:
+    """What was decided on safety before an exclusion, newest first."""
+    return list(considered.decisions.select_related("recorded_by").order_by("-recorded_at"))
+
+
+def views_beside(decisions: Iterable[SafetyDecision | NotReferred]) -> dict[UUID, list[ViewBeside]]:
+    """The differing views beside these decisions, oldest first, by decision. One query."""
+    keys = [one.pk for one in decisions]
+    found: dict[UUID, list[ViewBeside]] = {key: [] for key in keys}
+    rows = ViewBeside.objects.filter(Q(safety__in=keys) | Q(not_referred__in=keys))
+    for one in rows.select_related("recorded_by__agency").order_by("recorded_at"):
+        found[one.decision_id].append(one)
+    return found
 
 
 def exclusions(subject_id: UUID) -> list[Exclusion]:

@@ -20,6 +20,7 @@ _STEPS = (
     "advice",
     "whatfollowed",
     "safetydecision",
+    "viewbeside",
 )
 _ABOUT = ("referral", "policeinformation", "notreferred", "consultation", "exclusion")
 

@@ -16,6 +16,8 @@ from sightline.kernel import clock
 from sightline.referrals.models import (
     Acknowledgement,
     Consultation,
+    Exclusion,
+    NotReferred,
     PoliceInformation,
     Referral,
     ReferralDecision,
@@ -37,9 +39,19 @@ def _consultation(key: str) -> str | None:
     return Consultation.objects.filter(pk=key).values_list("reference", flat=True).first()
 
 
+def _exclusion(key: str) -> str | None:
+    return "" if Exclusion.objects.filter(pk=key).exists() else None
+
+
+def _not_referred(subject: str) -> str | None:
+    return "" if NotReferred.objects.filter(subject_id=subject).exists() else None
+
+
 WHAT["referral"] = (_referral, "/referrals/{}/")
 WHAT["information"] = (_information, "/referrals/information/{}/")
 WHAT["consultation"] = (_consultation, "/referrals/consultations/{}/")
+WHAT["exclusion"] = (_exclusion, "/referrals/exclusions/{}/")
+WHAT["not-referred"] = (_not_referred, "/referrals/of/{}/")
 
 
 @app.task(queue="notices", retry=PERSISTENT)

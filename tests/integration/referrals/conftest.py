@@ -14,7 +14,8 @@ from tests.integration.referrals.town import Town, given_a_town
 KEPT = (
     "referrals_acknowledgement", "referrals_feedback", "referrals_chase", "referrals_addition",
     "referrals_escalationanswer", "referrals_escalation", "referrals_writtenconfirmation",
-    "referrals_differingview", "referrals_referraldecision", "referrals_withdrawaldecision",
+    "referrals_differingview", "referrals_viewbeside", "referrals_referraldecision",
+    "referrals_withdrawaldecision",
     "referrals_withdrawalrequest", "referrals_nameapproval", "referrals_standing",
     "referrals_withheldname", "referrals_referral", "referrals_policeinformation",
     "referrals_notreferred", "referrals_advice", "referrals_whatfollowed",

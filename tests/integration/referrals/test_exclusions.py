@@ -9,11 +9,19 @@ from uuid import uuid4
 import pytest
 
 from sightline.access.written import Missing
+from sightline.packs.catalogue import current
 from sightline.referrals import actions, queries
 from sightline.referrals.actions import OnSafety
 from sightline.referrals.models import Exclusion, SafetyDecision
 from sightline.referrals.refusals import NotYours
+from tests.factories.school import signed_in
+from tests.integration.referrals.pages import errors_of, form_key, text_of
+from tests.integration.referrals.screened import given_a_screening
+from tests.integration.referrals.test_criteria import COERCION, no_screening_before
+from tests.integration.referrals.test_not_referring import when_decided_not_to
 from tests.integration.referrals.town import FRIDAY, Town, acting, when_sent
+
+__all__ = ["no_screening_before"]
 
 NOT_NOW = OnSafety(
     go_ahead=SafetyDecision.GoAhead.NOT_NOW,
@@ -34,8 +42,9 @@ def given_one(town: Town) -> Exclusion:
 def when_decided(town: Town, one: Exclusion, **changed: Any) -> SafetyDecision:
     with acting(town.school.lead) as by:
         return actions.decide_safety(
-            exclusion=one, decided=replace(NOT_NOW, **changed), step_key=uuid4(), by=by, now=FRIDAY
-        )
+            exclusion=one, decided=replace(NOT_NOW, **changed), step_key=uuid4(),
+            packs=current(), by=by, now=FRIDAY,
+        )  # fmt: skip
 
 
 def test_what_is_still_missing_is_asked_for(town: Town) -> None:
@@ -73,5 +82,55 @@ def test_no_decision_without_its_parts(town: Town, changed: dict[str, Any], asks
 def test_another_agency_does_not_decide_it(town: Town) -> None:
     one = given_one(town)
     with acting(town.desk, shape="area") as by, pytest.raises(NotYours):
-        actions.decide_safety(exclusion=one, decided=NOT_NOW, step_key=uuid4(), by=by, now=FRIDAY)
+        actions.decide_safety(
+            exclusion=one, decided=NOT_NOW, step_key=uuid4(), packs=current(), by=by, now=FRIDAY
+        )
     assert town.rows("referrals_safetydecision") == []
+
+
+def test_the_decision_keeps_its_four_parts_and_shows_them_apart(
+    town: Town, no_screening_before: None
+) -> None:
+    screening = given_a_screening(town, coercion="concern")
+    one = given_one(town)
+    lead = signed_in(town.school.lead)
+    asked = text_of(lead.get(f"/referrals/exclusions/{one.pk}/decide/"))
+    made = when_decided(town, one, screening_id=screening)
+    suggested = {each["rule"]: each for each in made.suggestion}
+    assert suggested["exclusion-screening"]["source"]
+    assert COERCION in str(suggested["criterion-of-concern"]["because"])
+    page = text_of(lead.get(f"/referrals/exclusions/{one.pk}/"))
+    for each in made.suggestion:
+        assert each["says"] in asked  # what was shown is what is kept
+    parts = ("Suggestion", "Reasons", "Decision", "Rationale")
+    assert sorted(parts, key=page.index) == list(parts)
+    for words in (COERCION, made.reasons, made.rationale, made.get_go_ahead_display()):
+        assert words in page
+
+
+def test_a_differing_view_stands_beside_a_decision_on_safety_and_one_not_to_refer(
+    town: Town,
+) -> None:
+    one = given_one(town)
+    safety = when_decided(town, one)
+    against = when_decided_not_to(town)
+    deputy = signed_in(town.school.deputy)
+    typed = {"of_whom": "Her form tutor", "words": "She is safer here than anywhere."}
+    for decision, back in (
+        (f"/referrals/exclusions/{one.pk}/differ/{safety.pk}/", f"/referrals/exclusions/{one.pk}/"),
+        (f"/referrals/of/{town.child}/not/{against.pk}/differ/", f"/referrals/of/{town.child}/"),
+    ):
+        empty = deputy.post(decision, {"form_key": form_key()})
+        assert errors_of(empty) == ["Write whose view it is", "Write the differing view"]
+        key = form_key()
+        for _ in range(2):  # pressed twice, kept once
+            answer = deputy.post(decision, {"form_key": key, **typed})
+            assert answer["Location"] == back
+        page = text_of(deputy.get(back))
+        assert page.count(typed["words"]) == 1
+        assert "A differing view, of Her form tutor" in page
+    assert signed_in(town.school.elsewhere).get(decision).status_code == 404
+    assert len(town.rows("referrals_viewbeside")) == 2
+    town.run_jobs()
+    assert town.told(town.school.lead) == ["decision-differing-view"]
+    assert town.told(town.school.teacher) == ["decision-differing-view"]

@@ -32,7 +32,8 @@ WHY = "They decide this week where the child lives."
 @pytest.fixture
 def sealed(town: Town, no_screening_before: None) -> Iterator[UUID]:
     """A screening with a concern in it, and a man named beside the child, sealed for the lead."""
-    key = given_a_screening(town, coercion="concern", secrecy="concern")
+    facts = {"age": 15, "disabled": "yes"}
+    key = given_a_screening(town, facts=facts, coercion="concern", secrecy="concern")
     [row] = town.rows("screening_screening", id=key)
     [file] = town.rows("access_file", id=row["file_id"])
     with town.database.connect("system") as system:
@@ -62,9 +63,11 @@ def test_a_sealed_screening_speaks_to_whoever_refers_and_not_in_what_is_sent(
     assert "It stands in a sealed record." in text_of(page)
     assert "Corin Hathersage" not in page.content.decode()
     assert _ticked(page.content.decode(), str(sealed)) is False  # chosen, or left at home
-    when_sent(lead, town.child, how="inside", team=str(town.first_response))
+    inside = {"how": "inside", "team": str(town.first_response)}
+    when_sent(lead, town.child, query=f"?screening={sealed}", **inside)
     [row] = town.rows("referrals_referral")
     assert COERCION not in row["packet"]
+    assert "is disabled" not in row["packet"]  # a fact that only the sealed screening says
     assert "Corin Hathersage" not in row["packet"]
     assert COERCION not in json.dumps(row["suggestion"])
 

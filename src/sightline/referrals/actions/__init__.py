@@ -26,6 +26,7 @@ from sightline.referrals.actions.joining import join
 from sightline.referrals.actions.not_referring import AskedElsewhere, WhyNot, decide_not_to
 from sightline.referrals.actions.receiving import acknowledge, feed_back
 from sightline.referrals.actions.sending import WhatIsSent, confirm_in_writing, send
+from sightline.referrals.actions.views import differ_beside
 from sightline.referrals.actions.withholding import answer_about_name, name_given, tell_name
 from sightline.referrals.models import NotReferred, SafetyDecision
 from sightline.referrals.models.packet import HowSent
@@ -58,6 +59,7 @@ __all__ = [
     "decide_not_to",
     "decide_safety",
     "decide_withdrawal",
+    "differ_beside",
     "escalate",
     "feed_back",
     "give_advice",

@@ -11,12 +11,13 @@ from sightline.access.files import Audience
 from sightline.access.identity import Actor
 from sightline.access.written import Missing, file_of, said, signed
 from sightline.kernel import audit
+from sightline.packs.catalogue import Packs
 from sightline.referrals import queries
 from sightline.referrals.attaching import attach
+from sightline.referrals.before_exclusion import suggestion
 from sightline.referrals.keeping import once, write_down
 from sightline.referrals.models import Exclusion, SafetyDecision
 from sightline.referrals.refusals import NotYours
-from sightline.referrals.suggesting import Suggested
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,6 @@ class OnSafety:
     reasons: str
     rationale: str
     plan: str = ""
-    suggestion: tuple[Suggested, ...] = ()
     screening_id: UUID | None = None
     referral_id: UUID | None = None
     why_without: str = ""
@@ -63,9 +63,15 @@ def consider_exclusion(
 
 
 def decide_safety(
-    *, exclusion: Exclusion, decided: OnSafety, step_key: UUID, by: Actor, now: datetime
+    *,
+    exclusion: Exclusion,
+    decided: OnSafety,
+    step_key: UUID,
+    packs: Packs,
+    by: Actor,
+    now: datetime,
 ) -> SafetyDecision:
-    """The decision on safety, signed. Raises Missing, NotYours."""
+    """The decision on safety, signed, with what was suggested. Raises Missing, NotYours."""
     if exclusion.agency_id != by.agency_id:
         raise NotYours("the agency that considers it")
     reasons = said(decided.reasons, "Write the reasons", "reasons")
@@ -91,7 +97,10 @@ def decide_safety(
             exclusion=exclusion,
             step_key=step_key,
             go_ahead=decided.go_ahead,
-            suggestion=[one.kept() for one in decided.suggestion],
+            suggestion=[
+                one.kept()
+                for one in suggestion(exclusion, decided.screening_id, packs=packs, now=now)
+            ],
             reasons=reasons,
             rationale=rationale,
             plan=decided.plan.strip(),

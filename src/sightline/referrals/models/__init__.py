@@ -20,6 +20,7 @@ from sightline.referrals.models.steps import (
     Feedback,
     WrittenConfirmation,
 )
+from sightline.referrals.models.views import ViewBeside
 from sightline.referrals.models.withholding import NameApproval, WithheldName
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "ReferralDecision",
     "SafetyDecision",
     "Standing",
+    "ViewBeside",
     "WhatFollowed",
     "WithdrawalDecision",
     "WithdrawalRequest",

@@ -27,7 +27,8 @@ class Exclusion(InFile):
 class SafetyDecision(InFile):
     """Whether the child is safe if it goes ahead, what follows, and on what it rests.
 
-    go_ahead: what was decided. screening_id, referral_id: what was done before, or null with
+    suggestion: what was suggested when it was decided, as it was shown. go_ahead: what was decided.
+    screening_id, referral_id: what was done before, or null with
     `why_without`, because neither is a precondition of the other and both are asked for.
     """
 

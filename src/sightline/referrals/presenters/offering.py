@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -115,10 +115,10 @@ def what_is_sent(form: SendForm, begun: Begun, packs: Packs) -> WhatIsSent:
     said = form.cleaned_data
     how = HowSent(said["how"])
     team, told = _receiver(said, how)
-    facts = {**begun.facts, "danger_now": said["danger_now"]}
     attached = _one(said.get("screening"))
     named = not said.get("withhold_name")
     sealed = sealed_files(begun.subject_id)
+    facts = {**_facts(begun, attached, sealed), "danger_now": said["danger_now"]}
     found = criteria_found(begun.subject_id, attached=attached, leaving_out=sealed)
     says = spoken(begun.subject_id, facts, packs, found, by_whom=named)
     return WhatIsSent(
@@ -146,6 +146,16 @@ def what_is_sent(form: SendForm, begun: Begun, packs: Packs) -> WhatIsSent:
         sealed_because=said.get("sealed_because") or "",
         also=_reasons(form),
     )
+
+
+def _facts(begun: Begun, attached: UUID | None, sealed: Collection[UUID]) -> Mapping[str, Any]:
+    """What the rules are asked of. What a sealed screening said of it goes only where that goes."""
+    came_from = begun.screening_id
+    row = screening.screening(came_from) if sealed and came_from and came_from != attached else None
+    if row is None or row.file_id not in sealed:
+        return begun.facts
+    there = row.said.get("facts", {})
+    return {name: said for name, said in begun.facts.items() if there.get(name) != said}
 
 
 def answers(form: SendForm) -> dict[str, str | list[str]]:

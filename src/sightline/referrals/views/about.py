@@ -36,6 +36,7 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         ],
         subjects=[subject_id],
     )
+    views = queries.views_beside(against)
     answer_for = directory.workers({key for one in against for key in one.accountable})
     return render(
         request,
@@ -54,6 +55,7 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
                     "answer": [
                         answer_for[key].name for key in one.accountable if key in answer_for
                     ],
+                    "views": [(view, moment(view.recorded_at)) for view in views[one.pk]],
                 }
                 for one in against
             ],

@@ -19,6 +19,7 @@ from sightline.design.components import Task
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.referrals import actions, queries
+from sightline.referrals.before_exclusion import SAYS, suggestion
 from sightline.referrals.forms.exclusions import ConsiderForm, safety_form
 from sightline.referrals.forms.sending import uuids
 from sightline.referrals.models import Exclusion, SafetyDecision
@@ -53,7 +54,7 @@ def consider(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         form = ConsiderForm.of_draft(typed)
     audit.note("subject.read", subjects=[subject_id])
     mark_wording(form)
-    prompt = packs.prompt("exclusion-screening")
+    prompt = packs.prompt(SAYS)
     return render(
         request,
         "referrals/consider_exclusion.html",
@@ -73,7 +74,9 @@ def exclusion(request: ActorRequest, exclusion_id: UUID) -> HttpResponse:
     packs = current()
     considered = _open(exclusion_id)
     audit.note("exclusion.read", ids=[considered.pk], subjects=[considered.subject_id])
-    decisions = list(considered.decisions.select_related("recorded_by").order_by("-recorded_at"))
+    decisions = queries.safety_decisions(considered)
+    views = queries.views_beside(decisions)
+    who = directory.workers({key for one in decisions for key in one.accountable})
     known = summary(considered.subject_id)
     return render(
         request,
@@ -82,9 +85,17 @@ def exclusion(request: ActorRequest, exclusion_id: UUID) -> HttpResponse:
             "considered": considered,
             "about": known,
             "on": moment(considered.recorded_at),
-            "says": packs.prompt("exclusion-screening"),
+            "says": packs.prompt(SAYS),
             "tasks": _tasks(considered, queries.before(considered, by=request.actor)),
-            "decisions": [(one, moment(one.recorded_at)) for one in decisions],
+            "decisions": [
+                {
+                    "row": one,
+                    "on": moment(one.recorded_at),
+                    "answer": [who[key].name for key in one.accountable if key in who],
+                    "views": [(view, moment(view.recorded_at)) for view in views[one.pk]],
+                }
+                for one in decisions
+            ],
             "crumbs": crumbs(known),
         },
     )
@@ -117,6 +128,7 @@ def decide(request: ActorRequest, exclusion_id: UUID) -> HttpResponse:
                     accountable=uuids(said.get("accountable")),
                 ),
                 step_key=form.sent_key(),
+                packs=packs,
                 by=request.actor,
                 now=clock.now(),
             )
@@ -135,6 +147,7 @@ def decide(request: ActorRequest, exclusion_id: UUID) -> HttpResponse:
             "about": summary(considered.subject_id),
             "asks": packs.prompt("exclusion-safety"),
             "before": before,
+            "suggested": suggestion(considered, before.screening_id, packs=packs, now=clock.now()),
         },
     )
 

@@ -89,6 +89,7 @@ def _exclusion(stage: Stage, known: Known) -> None:
                 referral_id=sent.referral_id,
             ),
             step_key=uuid4(),
+            packs=stage.packs,
             by=by,
             now=decided_at,
         )
