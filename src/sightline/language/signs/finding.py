@@ -97,12 +97,18 @@ def _sentences(
 
 
 def _said(ready: SignRules, sentence: str) -> tuple[Place, ...]:
-    """What a sentence says of the child."""
-    return tuple(
-        place
-        for place in ready.together.find(sentence)
-        if not _is_quiet(ready.quiet, place[2].rule, sentence[: place[0]])
-    )
+    """What a sentence says of the child. Readings that begin at one word are asked once."""
+    asked: dict[tuple[int, tuple[bool, Denial, About]], bool] = {}
+    said = []
+    for place in ready.together.find(sentence):
+        rule = place[2].rule
+        key = place[0], place[2].manner
+        quiet = asked.get(key)
+        if quiet is None:
+            quiet = asked[key] = _is_quiet(ready.quiet, rule, sentence[: place[0]])
+        if not quiet:
+            said.append(place)
+    return tuple(said)
 
 
 def _plain(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sightline.domain.signs_reading import ReadingRule, SignReading
+from sightline.domain.signs_reading import About, Denial, ReadingRule, SignReading
 from sightline.domain.soundness import Unsound
 from sightline.language.signs.classes import WORDS, Classes, Entry, entries_in, entries_of
 from sightline.language.signs.vocabulary import NUMBERS, UNITS, Item, Vocabulary
@@ -30,6 +30,8 @@ _REMEDY: Final = "See the signs at the head of signs-reading.yaml."
 AFTER_NO: Final = 6  # words of an answer
 _ANYWHERE: Final = 10_000
 
+Span = tuple[int, int]  # first word, word after the last
+
 
 @dataclass(frozen=True)
 class Together:
@@ -44,24 +46,28 @@ class Together:
     slugs: tuple[str, ...] = field(init=False)
     name: str = field(init=False)
     need: int = field(init=False)
+    manner: tuple[bool, Denial, About] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "slugs", (self.reading.slug, *self.rule.also))
         object.__setattr__(self, "name", f"{self.reading.slug}/{self.rule.id}")
         object.__setattr__(self, "need", _any_of(self.slots))
+        manner = self.rule.negated, self.rule.denial, self.rule.about
+        object.__setattr__(self, "manner", manner)
 
-    def places(self, items: Sequence[Item], denied: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def places(self, at: Where, denied: Sequence[int]) -> Iterator[Span]:
         """First word and word after the last, from each place where the first slot is filled.
 
         denied: where "not", "no" or "never" stands; one of them in between takes it back.
         """
         first, *others = self.slots
-        for start, end, mask in items:
-            if not mask & first:
-                continue
-            taken = [(start, end)]
+        if not others:
+            yield from at[first]
+            return
+        for start in at[first]:
+            taken = [start]
             for slot, relation in zip(others, self.relations, strict=True):
-                found = self._nearest(items, slot, relation, taken)
+                found = self._nearest(at[slot], relation, taken)
                 if found is None:
                     break
                 taken.append(found)
@@ -70,32 +76,41 @@ class Together:
                 if not denied or self.rule.negated or not _is_taken_back(place, taken, denied):
                     yield place
 
-    def _nearest(
-        self, items: Sequence[Item], slot: int, relation: str, taken: Sequence[tuple[int, int]]
-    ) -> tuple[int, int] | None:
-        """The nearest place of a slot beside what was found so far."""
+    def _nearest(self, spans: Sequence[Span], relation: str, taken: Sequence[Span]) -> Span | None:
+        """The nearest place of a slot beside what was found so far. spans: where it is filled."""
         begins, ends = min(taken)[0], taken[-1][1]
         best, gap = None, _ANYWHERE if relation == "&" else self.rule.within + 1
-        for start, end, mask in items:
-            if not mask & slot:
-                continue
+        for span in spans:
+            start, end = span
             if start >= ends:
                 far = start - ends
+                if far >= gap:
+                    break  # the spans are in order
             elif relation != ">" and end <= begins:
                 far = begins - end
             else:
                 continue
             if far < gap:
-                best, gap = (start, end), far
+                best, gap = span, far
         return best
+
+
+class Where(dict[int, list[Span]]):
+    """Where each slot is filled in one sentence, first to last; looked for when it is asked."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        super().__init__()
+        self._items = items
+
+    def __missing__(self, slot: int) -> list[Span]:
+        self[slot] = [(start, end) for start, end, mask in self._items if mask & slot]
+        return self[slot]
 
 
 Place = tuple[int, int, Together]  # start and end in the sentence, and what says it
 
 
-def _is_taken_back(
-    place: tuple[int, int], taken: Sequence[tuple[int, int]], denied: Sequence[int]
-) -> bool:
+def _is_taken_back(place: Span, taken: Sequence[Span], denied: Sequence[int]) -> bool:
     """Whether a "not" stands between what was found, and is no part of it."""
     return any(
         place[0] < no < place[1] and not any(start <= no < end for start, end in taken)
@@ -152,14 +167,15 @@ class Readings:
         """Every place in a folded sentence, first to last. This is what runs most."""
         items = self.vocabulary.places(WORDS.findall(sentence))
         mask = 0
-        for item in items:
-            mask |= item[2]
+        for _, _, filled in items:
+            mask |= filled
         left = mask & self.triggers
         if not left or mask & self.bits[AT_LARGE]:
             return []
         alone = self._left_alone(items, mask)
         denied = _starts(items, self.bits[NOT]) if mask & self.bits[NOT] else []
-        spans: list[tuple[int, int]] = []
+        at = Where(items)
+        spans: list[Span] = []
         found: list[Place] = []
         while left:
             lowest = left & -left
@@ -167,7 +183,7 @@ class Readings:
             for one in self.behind[lowest]:
                 if mask & one.need != one.need or mask & one.without:
                     continue
-                for first, last in one.places(items, denied):
+                for first, last in one.places(at, denied):
                     if not any(begins <= first < ends for begins, ends in alone):
                         spans = spans or [match.span() for match in WORDS.finditer(sentence)]
                         found.append((spans[first][0], spans[last - 1][1], one))
