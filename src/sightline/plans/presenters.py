@@ -134,7 +134,7 @@ def page(
         ],
         police=[_police(one, packs, names) for one in seen.police],
         dates=[_date(one, packs, today, names) for one in seen.dates],
-        ways=_ways(seen, known),
+        ways=_ways(seen, known, adult=is_adult(plan, packs)),
     )  # fmt: skip
 
 
@@ -257,7 +257,20 @@ def _ended(seen: PlanSeen) -> str:
     return f"This plan has ended. {things} still owed in it, and will be until done."
 
 
-def _ways(seen: PlanSeen, known: Mapping[UUID, Summary]) -> list[Link]:
+def who_tells(seen: PlanSeen, known: Mapping[UUID, Summary], packs: Packs) -> list[Summary]:
+    """Whose telling is answered in this plan (M9): each child, or the adult who tells of harm in
+    childhood, who gets the same response."""
+    adult = is_adult(seen.plan, packs)
+    people = [known[one] for one in seen.whom if one in known]
+    return [one for one in people if one.kind.value == "child" or adult]
+
+
+def is_adult(plan: Plan, packs: Packs) -> bool:
+    kind = packs.plan_kinds.get(plan.kind)
+    return kind is not None and kind.adult
+
+
+def _ways(seen: PlanSeen, known: Mapping[UUID, Summary], *, adult: bool) -> list[Link]:
     key = seen.plan.pk
     to_carry = [
         one for one in known.values()
@@ -266,11 +279,13 @@ def _ways(seen: PlanSeen, known: Mapping[UUID, Summary]) -> list[Link]:
     pages = [
         ("review", "Write down a review"),
         ("challenge", "Challenge what is not good enough"),
-        ("attempt", "Write down an attempt to reach the child"),
+        ("attempt", f"Write down an attempt to reach {'them' if adult else 'the child'}"),
         ("police", "Write down what the police do"),
         ("date", "Write down a date of police or court"),
         ("join", "Let somebody else take part"),
     ]
+    if adult:
+        pages.insert(0, ("told", "Write down what they told us"))
     if to_carry:
         pages.append(("carry-on", "Say who carries it on when the child turns 18"))
     return [Link(text, address(f"plans:{name}", key)) for name, text in pages]

@@ -83,6 +83,11 @@ class Here:
         return self.challenge.steps.filter(kind=ChallengeStep.Kind.CLOSED).exists()
 
     @property
+    def is_adult(self) -> bool:
+        kind = self.packs.plan_kinds.get(self.plan.kind)
+        return kind is not None and kind.adult
+
+    @property
     def goes_on(self) -> bool:
         return self.latest is None or self.latest.decision != Review.Decision.END
 
@@ -254,6 +259,14 @@ def _support(here: Here, said: Said, key: UUID) -> object:
     return actions.support(date=here.date, words=said["words"], key=key, by=here.by, now=here.now)
 
 
+def _told(here: Here, said: Said, key: UUID) -> object:
+    return actions.record_told(
+        plan=here.plan, their_words=said["their_words"], words=said["words"] or "",
+        agreed=said["agreed"] == YES, risk_now=said["risk_now"] or "", key=key, packs=here.packs,
+        by=here.by, now=here.now,
+    )  # fmt: skip
+
+
 def _carry(here: Here, said: Said, key: UUID) -> object:
     return actions.carry_on(
         plan=here.plan, who=said["who"], whom=here.whom, without=said["agreed"] != YES,
@@ -321,6 +334,12 @@ STEPS: dict[str, Step] = {
         " Somebody by name is there for the child.", "Keep this", "Kept.",
         lambda here: asks.dating(here.packs, here.by.name), _date,
         whom="any",
+    ),
+    "told": Step(
+        "Write down what they told us", "An adult who tells of harm in childhood gets the same"
+        " response as a child. It waits until each step is decided and they were told.",
+        "Keep this", "Kept. It waits for an answer.", lambda here: asks.telling(here.packs), _told,
+        lambda here: here.goes_on and here.is_adult,
     ),
     "carry-on": Step(
         "Who carries this plan on?", "The plan does not end when a child turns 18.", "Keep this",

@@ -196,6 +196,7 @@ TAKES: dict[str, str] = {
     "plans:police": "plan",
     "plans:date": "plan",
     "plans:carry-on": "plan",
+    "plans:told": "plan",
     "plans:reword-need": "plan",
     "plans:reword-outcome": "plan",
     "plans:progress": "plan",

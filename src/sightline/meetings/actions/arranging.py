@@ -389,6 +389,8 @@ def _start_clocks(
     if kind.clock is None or kind.keeps_list:
         return
     for item in items:
+        if item.subject_kind != SubjectKind.CHILD:
+            continue  # the clocks are those of children; an adult’s meeting has none
         running = owed.of_subject(item.subject_id)
         if any(one.clock == kind.clock and one.met_at is None for one in running):
             continue

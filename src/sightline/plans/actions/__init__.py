@@ -34,6 +34,7 @@ from sightline.plans.actions.planning import (
 )
 from sightline.plans.actions.reaching import record_attempt
 from sightline.plans.actions.reviewing import Reviewed, carry_on, has_ended, hold_review
+from sightline.plans.actions.telling import record_told
 from sightline.plans.models import Plan, Progress, Review
 from sightline.plans.refusals import NotPossible, ReviewedMeanwhile
 
@@ -67,6 +68,7 @@ __all__ = [
     "record_attempt",
     "record_date",
     "record_police_work",
+    "record_told",
     "say_done",
     "show_done",
     "start_plan",

@@ -331,6 +331,27 @@ def carrying_on(packs: Packs) -> Fields:
     }  # fmt: skip
 
 
+def telling(packs: Packs) -> Fields:
+    rule = packs.adulthood["adulthood"]
+    return {
+        "their_words": Words(
+            "What did they tell us?", hint="Exactly as they said it. Do not ask for more than they"
+            " want to say.", rows=5, missing="Write what they told us, in their words",
+        ),
+        "words": Words("What else is to be known?", hint="Where, when, who was there.", rows=3,
+                       required=False, marked=True),
+        "agreed": Choose(
+            "Do they agree that it goes to the police and to children’s social care?",
+            [Option(YES, rule.with_agreement),
+             Option(NO, "They do not agree", "It goes further only where children are at risk now.",
+                    reveals=("risk_now",))],
+            missing="Say whether they agree",
+        ),
+        "risk_now": Words("Which children are at risk now, and why?", rows=3, marked=True,
+                          missing="Write which children are at risk now, or that none is known of"),
+    }  # fmt: skip
+
+
 def moving() -> Fields:
     return {
         "by_date": day("By when is it done?", missing="Give the new day"),

@@ -109,9 +109,9 @@ def plan(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     found, packs, now = open_plan(plan_id), current(), clock.now()
     seen = reading.whole(found)
     known = summaries(seen.whom)
-    children = [known[one] for one in seen.whom if one in known and known[one].kind == "child"]
+    telling = presenters.who_tells(seen, known, packs)
     waiting, reads = [], []
-    for child in children:
+    for child in telling:
         with among_files_of({child.subject_id}):
             told = reading.what_was_told(child.subject_id, packs)
             contact = before_contact(packs, safe_contact(child.subject_id))
@@ -127,6 +127,7 @@ def plan(request: ActorRequest, plan_id: UUID) -> HttpResponse:
             "seen": seen,
             "whom": [known[one] for one in seen.whom if one in known],
             "reads": reads,
+            "whose": "They" if presenters.is_adult(found, packs) else "The child",
             "waiting": waiting,
             "page": presenters.page(
                 seen, known, packs, reader=request.actor.worker_id, today=clock.today(), now=now
