@@ -57,7 +57,8 @@ def is_reported(place: Place) -> bool:
 
 # as in "as Hamza tells it", or "Brother (19) on the phone: she's wild and you lot do nothing"
 _TOLD_BY = re.compile(
-    r"\bas [\w'-]+ (?:tells|told|puts|put|sees|saw|remembers|remembered|describes|described) "
+    r"\bto hear [\w'-]+ tell it\b"
+    r"|\bas [\w'-]+ (?:tells|told|puts|put|sees|saw|remembers|remembered|describes|described) "
     r"(?:it|things|the story|this|what happened)\b"
     r"|^(?:(?:his|her|the|their|step|foster|older|younger|maternal|paternal)[ -]?){0,2}"
     r"(?:mum|mother|dad|father|nan|gran|grandmother|grandad|brother|sister|aunt|uncle|neighbour|"

@@ -84,7 +84,8 @@ def is_direct_speech(place: Place, quoted: Quotation) -> bool:
         return True
     speech = place.lexicon.cues["speech"]
     before = folded[max(0, quoted.opens - 60) : quoted.opens]
-    if _ends(speech, before) or before.rstrip().endswith(":"):
+    so_called = before.rstrip().endswith("so-called")
+    if (_ends(speech, before) and not so_called) or before.rstrip().endswith(":"):
         return True
     return bool(speech.at_start.match(folded[quoted.closes + 1 : quoted.closes + 40]))
 
@@ -127,13 +128,15 @@ _SOMEBODY = re.compile(
 )
 
 
+_QUOTE_OPENS = re.compile(r"(?:^|[\s(])[\"'“](?:[\w-]+ ){0,2}$")  # "'child prostitute'"
 _CLOSES = re.compile(r"(?: [\w-]+){0,2}[\"'”]")
 
 
 # "the word absconder", "terms such as wild"
 _SPOKEN_OF = re.compile(
-    r"(?<![\w-])(?:word|term|label|phrase|expression|adjective)s?"
-    r"(?: (?:such as|like|of))?,? [\"'“‘]?(?:a |an )?$"
+    r"(?<![\w-])(?<!this )(?<!last )(?<!next )(?<!each )"
+    r"(?:word|term|label|phrase|expression|adjective)s?"
+    r"(?: (?:such as|like|of))? [\"'“‘]?(?:a |an )?$"
 )
 
 
@@ -142,7 +145,7 @@ def is_mention(place: Place) -> bool:
     left, right = place.left.rstrip("("), place.right
     if _SPOKEN_OF.search(left):
         return True
-    if left[-1:] not in ("'", '"', "“") or _CLOSES.match(right) is None:
+    if _QUOTE_OPENS.search(left) is None or _CLOSES.match(right) is None:
         return False
     if "about_words" in place.passage.told:
         return True
@@ -164,6 +167,10 @@ def is_title(place: Place) -> bool:
     if abbreviation or not all(_capital(word) or word in _WITHIN_TITLES for word in words):
         return False
     after = text[place.end :].split()
+    if len(after) > 1 and after[0] == "and" and text[place.end] == " ":
+        after = after[1:]  # "Risk Taking and Adolescence"
+        if len(words) == 1:
+            after = []
     if after and text[place.end] == " " and _capital(after[0]):
         return True
     before = [word for word in text[: place.start].split() if word.strip("\"'“‘(–—-•*")]
@@ -250,7 +257,8 @@ def is_criticised(place: Place) -> bool:
     begins = opening.end() if opening else 0
     if any(before.search(place.left) and after.match(place.right) for before, after in _AROUND):
         return True
-    if place.lexicon.cues["rejects_opening"].opens.match(place.passage.low, begins):
+    opens = place.lexicon.cues["rejects_opening"].opens
+    if "; " not in place.left and opens.match(place.passage.low, begins):
         return True
     alone = not place.left.strip(" \"'“‘-•*(")
     if place.left.strip() in ("", "a", "the", "any") and _IS_NO_BAR.match(place.right):

@@ -86,7 +86,7 @@ def _names_a_child(lexicon: Lexicon, passage: Passage, whose: Whose, start: int,
         return _labels_a_child(passage, left, start, end)
     before = left.split()[-1:]
     if passage.low[end - 1] == "s" and not (before and before[0] in PARTICULAR):
-        return False  # "money mules" at large
+        return _IN_SCHOOL.match(passage.low, end) is not None  # not "money mules" at large
     return not before or lexicon.people.get(before[0]) not in ("adults", "suspects")
 
 
@@ -107,9 +107,17 @@ def _is_young_one(passage: Passage, start: int, end: int) -> bool:
     if _APPOSED_TO.search(passage.text[:start]) and _APART.match(low, end):
         return True
     young = _YOUNG_ONE.search(low, 0, start) or _YOUNG_BEGINS.match(low, start)
-    return young is not None or _IN_SCHOOL.match(low, end) is not None
+    if young is not None or _IN_SCHOOL.match(low, end) is not None:
+        return True
+    if low[:start].strip() in _OPENERS and _AGED_LAST.search(low, end):
+        return True
+    return _ON_ROLL.search(low) is not None
 
 
+_OPENERS: Final = ("", "another", "a", "an", "known", "yet another", "one more")
+# "Another line holder picked up at the coach station, aged 15."
+_AGED_LAST = re.compile(r",? (?:aged|only|just|age) (?:1[0-7]|\d)\b[.)]?$")
+_ON_ROLL = re.compile(r"\b(?:on roll|of them in year|of our (?:pupils|residents))\b")
 _APPOSED_TO = re.compile(
     r"(?:(?<!Mr )(?<!Ms )(?<!Mrs )(?<!Dr )\b[A-Z][a-z]+"
     r"|\b(?:girl|boy|child|lad|pupil|teenager|old)), "
@@ -158,7 +166,10 @@ def _describes_others(
     return kind in (None, "things", "bodies")
 
 
-_BY = re.compile(r" by (?:(?:the|a|an|his|her|their|both|two|these|some|older|senior) )*([\w-]+)")
+_BY = re.compile(
+    r" (?:(?:is|was|were|are|had been|have been|has been) (?:made|brought|lodged) )?by "
+    r"(?:(?:the|a|an|his|her|their|both|two|these|some|older|senior) )*([\w-]+)"
+)
 
 
 def _by_whom(lexicon: Lexicon, passage: Passage, end: int) -> Subject | None:
@@ -180,6 +191,11 @@ def subject_of(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Subj
         kind = lexicon.people.get(doer[1])
         if kind in ("bodies", "things", "adults", "suspects"):
             return OF_KIND[kind]  # "Refusing to engage with ministers, the union walked out"
+    is_who = _IS_WHO.match(passage.low, end) if passage.low[:start].strip() in _DETERMINER else None
+    for word in is_who[1].split() if is_who is not None else ():
+        kind = lexicon.people.get(word)
+        if kind in ("bodies", "adults", "suspects", "writers"):
+            return OF_KIND[kind]  # "The risk taker here was the agency"
     within = _IN_A_CHILD.match(passage.low, end)
     if within is not None and lexicon.people.get(within[1] or "children") == "children":
         return Subject.CHILD
@@ -191,6 +207,10 @@ def subject_of(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Subj
     return Walk(lexicon, passage, start).subject()
 
 
+_DETERMINER: Final = ("the", "a", "an", "one")
+_IS_WHO = re.compile(
+    r"(?: [\w'-]+){0,4}? (?:is|was|were|are) (?:the|an?|our|her|his) ((?:[\w-]+ ?){1,3})"
+)
 _OPENS_ING = re.compile(r"\w+ing\b")
 _WHO_DOES = re.compile(r"[^.;,]{0,60}, (?:the|an?) ([\w-]+)")
 # "is a lifestyle choice in this 16-year-old", "on the part of the girl"

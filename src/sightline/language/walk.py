@@ -53,6 +53,12 @@ _APPOSED = re.compile(
 _WITH = re.compile(
     r"\b(?:with|by|to|of|from|for|between|and|about|against) (?:[\w-]+ ){0,2}[\w-]+$"
 )
+# "He dealt from the shop, and used children to carry": no child does
+_USES_CHILDREN = re.compile(
+    r"\b(?:us(?:es|ed|ing)|pa(?:ys|id|ying)|employ(?:s|ed|ing)|groom(?:s|ed|ing)|target(?:s|ed|ing)"
+    r"|abus(?:es|ed|ing)) (?:(?:the|local|young|younger|small|vulnerable) ){0,2}"
+    r"(?:children|boys|girls|kids|youngsters|minors)\b"
+)
 # "the bank has identified him as a ..."
 _HIM_AS_A = re.compile(
     r"\b(?:identif|regard|describ|see|saw|flag|record|report|list|treat|mark|know|name|class|view)\w*"
@@ -195,6 +201,9 @@ class Walk(Before):
         owner = word.endswith(("'s", "s'")) or raw.endswith("s'")
         noun = word.removesuffix("'s").removesuffix("'") if owner else word
         kind = self.people.get(noun.removeprefix("ex-"))
+        after = self.words[index + 1] if index + 1 < len(self.words) else ""
+        if noun in ("suspect", "suspects") and (after in OBJECTS or after in PRONOUNS):
+            return None  # "we suspect her of"
         if noun == "place" and index and self.words[index - 1] in TAKING:
             return None  # "what took place"
         if kind is None:
@@ -213,6 +222,8 @@ class Walk(Before):
         if index == 0 and word in ("someone", "somebody", "people"):
             return Subject.ADULT
         beside = owner and index == len(self.words) - 1 and index > 0
+        if index > 1 and self.words[index - 2] in BE and self.words[index - 1] in DETERMINERS:
+            return None  # "she is the town's youngest ..."
         if not beside or _WHEN.search(word) or word in ("friend's", "cousin's", "mate's"):
             return None
         return Subject.CHILD if word.endswith("old's") else Subject.THING
@@ -329,9 +340,9 @@ class Walk(Before):
             return None
         earlier = self.words[index - 1]
         kind = self.people.get(earlier) if earlier not in PLURAL else None  # "to the police Jo is"
-        if kind == "writers":
-            return Subject.WRITER
         apart = self.raw[index - 1].endswith(",")  # "like her mother, Tamsin"
+        if kind == "writers" and not apart:
+            return Subject.WRITER
         # "Since the death of her father Roisin is": a verb needs somebody who does it
         does = self.words[0] in PREPOSITIONS and (not following or following in BE)
         if not (apart or does) and (earlier in TITLES or kind in ("adults", "suspects")):
@@ -386,6 +397,8 @@ class Walk(Before):
     def _of_age(self) -> Subject | None:
         """ "when he was 22": the sentence says how old the one is whom the pronoun means."""
         said = (match for each in _IS_AGED for match in each.finditer(self.passage.low))
+        if _USES_CHILDREN.search(self.passage.low):
+            return Subject.ADULT
         ages = [int(each["years"]) for each in said if PRONOUNS[each["who"]] == self.pronoun]
         return Subject.ADULT if ages and min(ages) >= 18 else None
 
