@@ -66,8 +66,11 @@ def mint(kind: Literal["worker", "machine"], ident: UUID, *, session: str = "") 
     return f"{said}|{signed}"
 
 
-def assume(token: str) -> Actor | None:
-    """Set the token for this transaction and return the worker, or None for nobody."""
+def assume(token: str, *, only_reading: bool = False) -> Actor | None:
+    """Set the token for this transaction and return the worker, or None for nobody.
+
+    only_reading: which files they may open is found once and kept while it lasts (ADR 25).
+    """
     if not connection.in_atomic_block:
         raise RuntimeError("An identity is set inside a transaction, so that it ends with it")
     _by_many_files.set(False)
@@ -77,9 +80,9 @@ def assume(token: str) -> Actor | None:
         # One round trip: who is asking is looked up in what the first part has set.
         cursor.execute(
             "WITH told AS MATERIALIZED (SELECT set_config('sightline.identity', %s, true),"
-            " set_config('sightline.among', '', true))"
+            " set_config('sightline.among', '', true), set_config('sightline.kept', %s, true))"
             " SELECT access.me() FROM told",
-            [token],
+            [token, "on" if only_reading else ""],
         )
         row = cursor.fetchone()
     if row is None or row[0] is None:

@@ -33,6 +33,9 @@ AWAY = (
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
 
+READING = ("GET", "HEAD")
+
+
 class IdentityMiddleware:
     """Innermost. Nothing is sent before what it shows has been written to the audit."""
 
@@ -44,7 +47,11 @@ class IdentityMiddleware:
             try:
                 token = self._token(request)
                 with transaction.atomic():
-                    request.actor = identity.assume(token) if token else None  # type: ignore[attr-defined]  # ours
+                    request.actor = (  # type: ignore[attr-defined]  # ours
+                        identity.assume(token, only_reading=request.method in READING)
+                        if token
+                        else None
+                    )
                     request.demonstration = installation.is_demonstration()  # type: ignore[attr-defined]  # ours
                     response = self.get_response(request)
                     if response.streaming:

@@ -109,7 +109,9 @@ if LOGIN == "migrate":
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
-        "CONN_MAX_AGE": 300,
+        # Never given up for its age: a new connection plans every statement anew, and those of all
+        # threads would come due together. One that broke is found by the health check.
+        "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         **_database,
     }

@@ -1,18 +1,16 @@
 -- Which files a worker may open. Order: blocked > sealed > relationship > role.
 -- Deny beats allow, silence is denial, and nothing here is repeated in Python.
 
--- Inner step: what was sent without the name of somebody from whom this worker is kept. The sender wrote
--- down who it is (`referrals_withheldname`), so a block that comes later reaches it too, follows a merge,
--- and ends with the block. Only a file of the same agency: a tie cannot hide what another agency has.
+-- Inner step: what was sent without a name and speaks of somebody from whom this worker is kept: the
+-- child, or whoever else stands in what it was drawn from. That was written down when it was sent, so a
+-- block that comes later reaches it too, follows a merge, and ends with the block.
 CREATE OR REPLACE FUNCTION access.unnamed_kept_from(p_worker uuid) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   RETURN ARRAY(
-    SELECT sent.id FROM public.access_block AS b
-    JOIN public.referrals_withheldname AS w ON w.subject_id = b.subject_id
-    JOIN public.access_file AS home ON home.id = w.file_id
-    JOIN public.access_file AS sent ON sent.id = w.sent_file_id AND sent.agency_id = home.agency_id
+    SELECT d.file_id FROM public.access_block AS b
+    JOIN public.access_drawnon AS d ON d.other_id = b.subject_id
     WHERE b.worker_id = p_worker
       AND b.starts_at <= clock_timestamp() AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp()));
 END $$;
@@ -218,6 +216,19 @@ BEGIN
   RETURN p_file = ANY (access.own_files_among(access.worker(), ARRAY[p_file], true));
 END $$;
 
+-- Inner step of the kept answer: the signature that this transaction's asker has for it.
+CREATE OR REPLACE FUNCTION access.kept_mark(p_files text, p_among text) RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  said bytea := convert_to(concat_ws(E'\n', 'kept', current_setting('sightline.identity', true), p_among,
+    pg_backend_pid(), extract(epoch FROM transaction_timestamp()), p_files), 'UTF8');
+BEGIN
+  RETURN (
+    SELECT encode(sha256(key.outer_block || sha256(key.inner_block || said)), 'hex')
+    FROM public.access_signingkey AS key WHERE key.retired_at IS NULL);
+END $$;
+
 CREATE OR REPLACE FUNCTION access.files_of(p_worker uuid, p_writing boolean) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -227,13 +238,30 @@ END $$;
 -- What the policies ask: the one part, or, of tables that hold health detail, both. A page that knows
 -- which files its rows lie in says so (sightline.among, identity.among in Python) and is asked about
 -- those alone. Whoever sets it, it can only leave files out.
+-- A page that is only read asks some fourteen times, and the answer may be kept until its transaction
+-- ends (sightline.kept, `on` where nothing is kept yet). It is signed with who asks and among which files,
+-- with the process and the beginning of the transaction: of anybody's making, or of another time, it is
+-- not believed (ADR 25).
 CREATE OR REPLACE FUNCTION access.own_files() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  among uuid[] := nullif(current_setting('sightline.among', true), '');
+  among text := coalesce(current_setting('sightline.among', true), '');
+  kept text := nullif(current_setting('sightline.kept', true), '');
+  own uuid[];
 BEGIN
-  IF among IS NULL THEN RETURN access.own_files_of(access.worker(), false); END IF;
-  RETURN access.own_files_among(access.worker(), among, false);
+  IF length(kept) > 64 AND left(kept, 64) = access.kept_mark(substr(kept, 65), among) THEN
+    RETURN substr(kept, 65)::uuid[];
+  END IF;
+  IF among = '' THEN
+    own := access.own_files_of(access.worker(), false);
+  ELSE
+    own := access.own_files_among(access.worker(), among::uuid[], false);
+  END IF;
+  -- To sign and read a long answer costs more than to find it again.
+  IF kept IS NOT NULL AND cardinality(own) <= 500 THEN
+    PERFORM set_config('sightline.kept', access.kept_mark(own::text, among) || own::text, true);
+  END IF;
+  RETURN own;
 END $$;
 
 CREATE OR REPLACE FUNCTION access.own_writable_files() RETURNS uuid[]
