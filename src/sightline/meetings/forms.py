@@ -80,8 +80,11 @@ def arranging(
     asks_why: bool,
     chosen: str = "",
     beside: Sequence[Summary] = (),
+    why: str = "",
 ) -> Fields:
-    """When, where, who. asks_why: what it is about is somebody. beside: children of the family."""
+    """When, where, who. asks_why: what it is about is somebody. beside: children of the family.
+    why: what is known already, to be changed as it should be read.
+    """
     fields: Fields = {
         "kind": Choose(
             "What kind of meeting?",
@@ -100,7 +103,7 @@ def arranging(
     if asks_why:
         fields["why"] = Words(
             "Why is it held?", hint="What happened, and what it is to decide.", rows=3,
-            missing="Write why it is held", marked=True,
+            missing="Write why it is held", marked=True, initial=why or None,
         )  # fmt: skip
     return {
         **fields,
@@ -307,8 +310,7 @@ def calling_off() -> Fields:
     return {"why": Words("Why is it not held?", rows=2, missing="Write why it is not held")}
 
 
-def saying_of(seats: Sequence[SeatSeen]) -> Fields:
-    del seats
+def saying_of() -> Fields:
     return {
         "state": Choose(
             "What is known?",

@@ -26,7 +26,7 @@ from sightline.meetings import actions, forms, queries, whole
 from sightline.meetings.actions import Decided
 from sightline.meetings.models import AgendaItem, Draft, SeatStep
 from sightline.meetings.refusals import NotPossible
-from sightline.meetings.views.opening import ask, at, open_item, open_meeting
+from sightline.meetings.views.opening import at, open_item, open_meeting
 from sightline.meetings.whole import ItemSeen
 from sightline.packs.catalogue import Packs, current
 from sightline.plans.actions import Agreed
@@ -366,37 +366,3 @@ def _in_words(typed: QueryDict | None, labels: dict[str, str]) -> list[tuple[str
 def _of(key: UUID, part: str) -> UUID:
     """A key for one part of a form that is sent: the same however often it is sent."""
     return uuid5(key, part)
-
-
-def end(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
-    """The meeting is over. What is still open closes with it."""
-    meeting = open_meeting(meeting_id)
-
-    def keep(form: SightlineForm) -> str:
-        actions.end(
-            meeting=meeting,
-            again_on=form.cleaned_data["again_on"],
-            key=form.sent_key(),
-            packs=current(),
-            by=request.actor,
-            now=clock.now(),
-        )
-        return at(meeting.pk)
-
-    left = [one for one in whole.of_meeting(meeting) if not one.closed and not one.decisions]
-    return ask(
-        request,
-        forms.ending(),
-        keep,
-        title="End the meeting",
-        caption=meeting.label,
-        says=(
-            "Nothing was decided yet on: " + "; ".join(one.name for one in left) + "."
-            if left
-            else ""
-        ),
-        button="End it",
-        back=at(meeting.pk),
-        back_to="The meeting",
-        done="Ended. Everybody with a seat can now agree the minutes.",
-    )

@@ -1,163 +1,57 @@
-"""The short pages: dissent, an answer to a child, minutes, papers."""
+"""The short pages: each step of the table is asked, and kept once."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 
+from sightline.access import held
 from sightline.access.doors import ActorRequest
-from sightline.chronology import queries as chronology
-from sightline.chronology.disclosures import State, of_subject
+from sightline.concerns.asking import form_of
+from sightline.concerns.views.extras import mark_wording
 from sightline.design.forms import SightlineForm
 from sightline.kernel import audit, clock
-from sightline.kernel.addresses import address
-from sightline.meetings import actions, forms
-from sightline.meetings.models import Decision, PaperDue
-from sightline.meetings.views.opening import ask, at, known, open_item, open_meeting
+from sightline.meetings.models import Meeting
+from sightline.meetings.stepping import STEPS, Here
+from sightline.meetings.views.opening import at
 from sightline.packs.catalogue import current
 
 
-def dissent(request: ActorRequest, decision_id: UUID) -> HttpResponse:
-    found = Decision.objects.filter(pk=decision_id).select_related("item__meeting").first()
-    if found is None:
+def step(request: ActorRequest, step: str, **ids: UUID) -> HttpResponse:
+    """One step. Whoever may not take it now finds no such page."""
+    taken = STEPS[step]
+    of_id = next(iter(ids.values()), None)
+    here = Here(taken.of, of_id, request.actor, current(), clock.now(), request.GET.dict())
+    (read, subjects), (back, back_to) = here.read(), here.back
+    if not taken.open(here):
         raise Http404
-
-    def keep(form: SightlineForm) -> str:
-        actions.dissent(
-            decision=found,
-            of_whom=form.cleaned_data["of_whom"],
-            words=form.cleaned_data["words"],
-            key=form.sent_key(),
-            by=request.actor,
-            now=clock.now(),
-        )
-        return address("meetings:item", found.item_id)
-
-    audit.note("meeting.item-read", ids=[found.item_id], subjects=[found.item.subject_id])
-    return ask(
-        request,
-        forms.dissenting(),
-        keep,
-        title="Somebody does not agree",
-        caption=f"{found.question_label} {found.option_label}",
-        says="It stands beside the decision and does not change it.",
-        button="Keep it beside the decision",
-        back=address("meetings:item", found.item_id),
-        back_to="The item",
-        done="Kept beside the decision.",
-    )
-
-
-def answer(request: ActorRequest, item_id: UUID) -> HttpResponse:
-    """Answer what the child told us with what was decided, and what the child was told."""
-    packs = current()
-    item = open_item(item_id)
-    threads = chronology.threads(item.subject_id)
-    answers = chronology.answers_to([one.pk for one in threads.disclosures])
-    waiting = [
-        (str(one.entry.pk), _short(one.entry.childs_words or one.entry.words))
-        for one in of_subject(threads, answers, packs.response_steps)
-        if one.state is not State.ANSWERED
-    ]
-
-    def keep(form: SightlineForm) -> str:
-        actions.answer(
-            item=item,
-            entry_id=UUID(form.cleaned_data["entry"]),
-            child_told=form.cleaned_data["child_told"],
-            child_told_by=form.cleaned_data["child_told_by"],
-            packs=packs,
-            by=request.actor,
-            now=clock.now(),
-        )
-        return address("meetings:item", item.pk)
-
-    audit.note("meeting.item-read", ids=[item.pk], subjects=[item.subject_id])
-    return ask(
-        request,
-        forms.answering(waiting) if waiting else {},
-        keep if waiting else _nothing,
-        title="Answer what the child told us",
-        caption=item.meeting.label,
-        says=(
-            "What this meeting decided goes with it. It is no answer before the child was told."
-            if waiting
-            else "Nothing that you may read waits for an answer."
-        ),
-        button="Keep this answer" if waiting else "",
-        back=address("meetings:item", item.pk),
-        back_to="The item",
-        done="Answered.",
-    )
-
-
-def bring(request: ActorRequest, paper_id: UUID) -> HttpResponse:
-    """Send in a paper that was asked for."""
-    paper = PaperDue.objects.filter(pk=paper_id).select_related("item__meeting").first()
-    if paper is None:
+    fields = taken.fields(here)
+    if not fields and request.method == "POST":
         raise Http404
-
-    def keep(form: SightlineForm) -> str:
-        actions.bring(
-            item=paper.item,
-            agency_name=paper.agency_name,
-            of_whom="",
-            words=form.cleaned_data["brought"],
-            paper=paper,
-            key=form.sent_key(),
-            by=request.actor,
-            now=clock.now(),
-        )
-        return at(paper.item.meeting_id)
-
-    audit.note("meeting.item-read", ids=[paper.item_id], subjects=[paper.item.subject_id])
-    return ask(
+    make = form_of(SightlineForm, fields)
+    form = make(request.POST) if request.method == "POST" else make()
+    if form.is_valid():
+        with form.refusals():
+            made = taken.keep(here, form.cleaned_data, form.sent_key())
+            messages.success(request, taken.done)
+            return redirect(at(made.pk) if isinstance(made, Meeting) else back)
+    if request.method != "POST" and (typed := held.take(request)):
+        form = make.of_draft(typed)
+    audit.note(f"meeting.{step}", ids=read, subjects=subjects)
+    mark_wording(form)
+    return render(
         request,
-        forms.bringing(),
-        keep,
-        title="Send in a paper",
-        caption=f"{known(paper.item.subject_id).name}: {paper.agency_name}",
-        says=f"{paper.asks}. Everybody who may read this item reads it.",
-        button="Send it in",
-        back=at(paper.item.meeting_id),
-        back_to="The meeting",
-        done="It is with the papers.",
+        "meetings/step.html",
+        {
+            "form": form,
+            "title": taken.title,
+            "button": taken.button if fields else "",
+            "says": taken.says(here),
+            "caption": here.caption,
+            "back": back,
+            "back_to": back_to,
+        },
     )
-
-
-def agree_minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
-    meeting = open_meeting(meeting_id)
-
-    def keep(form: SightlineForm) -> str:
-        actions.agree_minutes(
-            meeting=meeting,
-            agrees=form.cleaned_data["agrees"] == forms.YES,
-            words=form.cleaned_data["words"] or "",
-            key=form.sent_key(),
-            by=request.actor,
-            now=clock.now(),
-        )
-        return at(meeting.pk)
-
-    return ask(
-        request,
-        forms.agreeing(),
-        keep,
-        title="Agree the minutes",
-        caption=meeting.label,
-        says="You agree what you can read. What you would put otherwise stands beside it.",
-        button="Sign this",
-        back=at(meeting.pk),
-        back_to="The minutes",
-        done="Kept beside the minutes.",
-    )
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 160 else f"{words[:157]}…"
-
-
-def _nothing(form: SightlineForm) -> str:
-    del form
-    raise Http404
