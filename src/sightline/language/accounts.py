@@ -146,6 +146,11 @@ _LITTLE: Final = (
 )
 
 
+# "The man denies it all, and Carys is": what is denied is named
+_IT_ALL: Final = (
+    " it all", " it,", " it;", " it and", " everything,", " this,", " this and", " all knowledge",
+    " any knowledge", " any involvement", " all involvement", " being ", " having ",
+)  # fmt: skip
 # "needs to think about", "was thought to be": no account is given
 _PONDERED: Final = (" about", " through", " carefully", " before", " twice", " hard")
 
@@ -158,7 +163,7 @@ def _is_noun(left: str, said: Span) -> bool:
     """ "the report", "reports of": the same word, but nobody is saying anything."""
     start, end = said
     word = left[start:end]
-    if left[:start].endswith(_NOBODY_SAYS) or left[end:].startswith(_LITTLE):
+    if left[:start].endswith(_NOBODY_SAYS) or left[end:].startswith((*_LITTLE, *_IT_ALL)):
         return True
     if word.startswith("th") and left[end:].startswith(_PONDERED):
         return True

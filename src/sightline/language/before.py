@@ -43,6 +43,9 @@ _VERB_FOLLOWS: Final = (
 _ASIDES = re.compile(
     rf", (?:as |so )?(?:[\w'-]+ ){{0,4}}(?:{_SAYING})(?: (?:the|our|his|her) \w+(?: \w+)?)?(?=,)"
     r"|, (?:and|but) (?:not|i|we) [^,;:]{1,40}(?=,)"
+    # "Carys, once a promising gymnast, is"
+    r"|, (?:(?:once|formerly|until recently|now|also|otherwise|herself|himself) )?"
+    rf"(?:an?|the|our|one of) [^,;:]{{1,50}}(?=, (?:(?:{_VERB_FOLLOWS})\b|$))"
     # "Tariq, offered a mentor twice, refuses"
     r"|, (?:now |then |recently |already |last |once |just |still )?"
     r"(?:\w+ed|\w+ing|seen|known|given|told|born|met|sent|brought|taken|found) "
@@ -183,7 +186,9 @@ class Before:
         before = self.words[begins - 1] if begins else ""
         if begins in (0, index) or following in BE | ACTS or self.raw[begins - 1][-1] in ",;:(":
             return False
-        if before in CLAUSE_BEGINS | PREPOSITIONS | NO_NOUNS or before in REPORTING:
+        if before in CLAUSE_BEGINS | PREPOSITIONS | NO_NOUNS or (
+            before in REPORTING and before not in ("see", "sees", "saw")
+        ):
             return False
         return any(self.is_capital(at) for at in range(1, begins)) or self._begins_with_name()
 
@@ -191,7 +196,8 @@ class Before:
         word = self.words[0]
         plain = word.isalpha() and word not in NO_NOUNS | PREPOSITIONS | BEFORE_NOUN
         verb = self.words[1] if len(self.words) > 1 else ""
-        return plain and self.people.get(word) is None and verb in BE | ACTS
+        acts = verb in BE | ACTS or (len(verb) > 3 and verb.isalpha() and verb.endswith("s"))
+        return plain and self.people.get(word) is None and acts and self.people.get(verb) is None
 
     def determiner_of(self, noun: int) -> int | None:
         for back in range(noun - 1, max(-1, noun - 4), -1):

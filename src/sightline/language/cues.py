@@ -104,9 +104,11 @@ def within(found: Found, name: str, start: int, end: int) -> Iterator[Span]:
     return (span for span in found.get(name, NOWHERE) if start <= span[0] and span[1] <= end)
 
 
-def stands_before(found: Found, names: Sequence[str], low: str, start: int) -> bool:
+def stands_before(
+    found: Found, names: Sequence[str], low: str, start: int, *, marks: str = _BEFORE_LABEL
+) -> bool:
     """Whether one of the cues stands directly before `start`, marks and spaces apart."""
-    last = len(low[:start].rstrip(_BEFORE_LABEL))
+    last = len(low[:start].rstrip(marks))
     return any(last <= span[1] <= start for name in names for span in found.get(name, NOWHERE))
 
 

@@ -35,8 +35,8 @@ def is_rejected(place: Place) -> bool:
     ours = ours or _doubts(place, denied)
     if not ours and cues["no_negation"].literally.search(left, denied.start()):
         return False
-    if _OTHERWISE.search(left, denied.end()):
-        return False  # "cannot be seen as anything but"
+    if _OTHERWISE.search(left, denied.end()) or _TAKEN_FOR_GRANTED.search(left, denied.end()):
+        return False  # "cannot be seen as anything but", "nobody is surprised that"
     return len(left[denied.end() :].split()) <= 8
 
 
@@ -56,6 +56,9 @@ _NOT_ASIDE = re.compile(
     r"(?:a |an |the |any |her |his |just )*(?:\w+ )?[\"'“‘]?$"
 )
 _OTHERWISE = re.compile(r"\b(?:anything|nothing) (?:but|other than|except)\b|\bother than\b")
+_TAKEN_FOR_GRANTED = re.compile(
+    r"\b(?:surprised|shocked|doubts?|denie[sd]|deny|disputes?) (?:that|if) "
+)
 _DOUBT = re.compile(r" (?:accept|believe|think|consider|agree|find|regard|view|hold|feel)\b")
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from sightline.language.cues import stands_before
+from sightline.language.cues import Span, stands_before
 from sightline.language.folding import fold
 from sightline.language.lexicon import FACTS, Lexicon, Rule
 from sightline.language.passage import FARTHEST, Passage
@@ -19,6 +19,7 @@ from sightline.language.trie import key_of
 # one before it, and the quotation that both may stand in
 BACK: Final = PARAGRAPH + 2 * FARTHEST
 ON: Final = 2 * FARTHEST
+_NO_COMMA: Final = " \n\"'“‘(-"  # "known to us since May, chooses to": nothing is allowed
 _JOINED: Final = frozenset((" and ", " or ", ", ", "/", " & "))
 NEAR: Final = 80  # characters between a phrase and a word that may excuse it
 MOST_SEEN: Final = 4096  # verdicts kept while one text is looked at, and no longer
@@ -148,7 +149,8 @@ def _conditions(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end:
     mark, low = rule.mark, passage.low
     if any(lexicon.cues[name].at_start.match(low, end) for name in mark.not_after):
         return False
-    if mark.not_before and stands_before(passage.conditions, mark.not_before, low, start):
+    beside = passage.conditions if mark.not_before else {}
+    if mark.not_before and stands_before(beside, mark.not_before, low, start, marks=_NO_COMMA):
         return False
     if mark.after and not _leads_on(lexicon, passage, mark.after, end):
         return False
@@ -159,6 +161,19 @@ def _conditions(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end:
     return not mark.needs or any(_stands(passage, name) for name in mark.needs)
 
 
+# what was done to a child, and who else takes part, bears on all that the sentence says
+BEARS_FROM_AFAR: Final = frozenset(
+    ("force", "force_consent", "force_involved", "force_lead", "force_person", "peers",
+     "men_demand", "law_control", "sent_to_child", "victim_of_gang", "adult_pair",
+     "parents_pair", "parents_are", "law_says", "consents_to", "consent_said",
+     "child_in_danger", "adult_sex_work", "our_had", "lesson", "adult_family",
+     "general_boyfriend", "good_relationship", "believed_after")
+)  # fmt: skip
+_BEGINS_ANEW: Final = re.compile(
+    r", (?:she|he|they|the (?:girl|boy|child|lad|teenager|youngster|young person|pupil)|"
+    r"[A-Z][a-z]+)(?: [A-Z][a-z]+)?(?:'s)? (?!and\b|or\b)[a-z]"
+)
+_PUT_IN: Final = re.compile(r", (?:who|whose|whom|which|where)\b[^,;]*,")
 # "girls like Kaya never ...": a name and what such girls are said to do
 _A_NAME: Final = re.compile(
     r" [A-Z][a-z]+ (?:and [A-Z][a-z]+ )?(?:\w+ly |just |only |always |never |often )?"
@@ -187,7 +202,25 @@ def _stands_near(passage: Passage, name: str, start: int, end: int) -> bool:
     if not _stands(passage, name):
         return False
     spans = passage.conditions.get(name, ()) if name != "peers" else ()
+    if name not in BEARS_FROM_AFAR:
+        spans = [each for each in spans if not _is_aside(passage, each, start)]
+        if not spans and name in passage.conditions:
+            return False
     return not spans or any(s <= end + NEAR and e >= start - NEAR for s, e in spans)
+
+
+def _is_aside(passage: Passage, cue: Span, start: int) -> bool:
+    """Whether a cue stands in what only leads up to the statement, or in what is put in between.
+
+    "After the argument with the landlord, Amy is ...", "The girl, whose mother is in prison, ...".
+    """
+    if cue[1] > start:
+        return False
+    if _BEGINS_ANEW.search(passage.text, cue[1], start):
+        return True
+    return any(
+        a.start() < cue[0] and cue[1] <= a.end() for a in _PUT_IN.finditer(passage.low, 0, start)
+    )
 
 
 def _stands(passage: Passage, name: str) -> bool:

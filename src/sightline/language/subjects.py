@@ -228,7 +228,8 @@ _MATTER_OF = re.compile(
     r"((?:[\w-]+ ?){1,3})"
 )
 _NO_NOUN_FOLLOWS: Final = frozenset(
-    ("to", "with", "for", "at", "on", "by", "younger", "other", "a", "an", "the", "her", "his",
+    ("to", "with", "towards", "toward", "around", "about", "like", "as", "into",
+     "for", "at", "on", "by", "younger", "other", "a", "an", "the", "her", "his",
      "someone", "somebody", "two", "three", "several", "both", "this", "that", "their")
 )  # fmt: skip
 

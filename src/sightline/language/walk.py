@@ -344,7 +344,9 @@ class Walk(Before):
         if kind == "writers" and not apart:
             return Subject.WRITER
         # "Since the death of her father Roisin is": a verb needs somebody who does it
-        does = self.words[0] in PREPOSITIONS and (not following or following in BE)
+        acts = not following or following in BE | ACTS or following.endswith(("ed", "s"))
+        acts = acts or following in ("went", "came", "got")
+        does = self.words[0] in PREPOSITIONS and acts
         if not (apart or does) and (earlier in TITLES or kind in ("adults", "suspects")):
             return Subject.ADULT
         # "at a loss with Keeley's ...": whose label it is stands beside it
