@@ -24,12 +24,12 @@ ENOUGH = 0.85
 #: others are by authors who had not seen the rules: 0.71 and 0.76 (third), 0.74 and 0.71 (fourth),
 #: 0.71 and 0.70 (fifth), 0.68 and 0.67 (sixth) when they were first read, mended by rule since.
 ENOUGH_OF_STORIES = {
-    "first": (0.85, 0.86),
-    "second": (0.8, 0.85),
-    "third": (0.83, 0.93),
-    "fourth": (0.84, 0.92),
+    "first": (0.84, 0.89),
+    "second": (0.81, 0.86),
+    "third": (0.83, 0.96),
+    "fourth": (0.84, 0.94),
     "fifth": (0.84, 0.93),
-    "sixth": (0.8, 0.84),
+    "sixth": (0.79, 0.89),
 }
 
 
