@@ -36,13 +36,17 @@ class File:
 
 @dataclass
 class Row:
-    """A row of a table. follows: the row it hangs on; other: whom it also names."""
+    """A row of a table. follows: the row it hangs on; other: whom it also names.
+
+    second: the other one of two whom it is about.
+    """
 
     table: str
     file: UUID
     about: UUID | None = None
     other: UUID | None = None
     follows: UUID | None = None
+    second: UUID | None = None
 
 
 @dataclass
@@ -90,7 +94,6 @@ class Oracle:
         default_factory=dict
     )  # team: agency, routes
     sent: dict[UUID, UUID] = field(default_factory=dict)  # file: the team that received it
-    withheld: dict[UUID, UUID] = field(default_factory=dict)  # row that says who: file without name
     shared: dict[UUID, str] = field(default_factory=dict)  # file: the audience it was opened for
     ever_in: dict[UUID, set[UUID]] = field(default_factory=dict)  # file: agencies let into it
 
@@ -100,8 +103,17 @@ class Oracle:
         """Blocked, or sealed without naming them."""
         from_whom = {b.subject for b in self.blocks.values() if b.worker == worker}
         blocked = {f for f, one in self.files.items() if one.subjects & from_whom}
-        blocked |= {f for row, f in self.withheld.items() if self.rows[row].about in from_whom}
+        blocked |= {f for f in self.files if self.spoken_of([f]) & from_whom}
         return blocked | {f for f, named in self.seals.values() if worker not in named}
+
+    def spoken_of(self, files: Iterable[UUID]) -> set[UUID]:
+        """Of whom files without a name speak, and what is drawn from them."""
+        there = set(files)
+        return {
+            row.other
+            for row in self.rows.values()
+            if row.table == "access_drawnon" and row.file in there and row.other is not None
+        }
 
     def opened(self, worker: UUID, *, to_write: bool = False, beside: bool = True) -> set[UUID]:
         """Files that a narrow reader may open, or write in. beside: with others' health files."""
@@ -163,8 +175,8 @@ class Oracle:
             "access_filesubject": {(f, s) for f in own for s in self.files[f].subjects},
         }
         for key, row in self.rows.items():
-            if key in self.withheld:
-                continue  # whom the sender alone knows: no table that the walk looks at
+            if row.table == "access_drawnon":
+                continue  # nobody reads it
             ends = {one for one in (row.about, row.other) if one is not None}
             if (
                 row.file in (files if row.table in BESIDE else own)
@@ -177,18 +189,22 @@ class Oracle:
 
     # Who may do
 
-    def sees(self, worker: UUID, subject: UUID) -> bool:
+    def known(self, worker: UUID) -> set[UUID]:
+        """Of whom they know, in either shape."""
         files = self.read(worker, area_wide=False, beside=False)
         files |= self.read(worker, area_wide=True)
-        return any(subject in self.files[f].subjects for f in files)
+        return {s for f in files for s in self.files[f].subjects}
+
+    def sees(self, worker: UUID, subject: UUID) -> bool:
+        return subject in self.known(worker)
 
     def may_write(self, worker: UUID, row: Row) -> bool:
         file = self.files[row.file]
         return (
             not self.workers[worker].left
             and row.file in self.opened(worker, to_write=True, beside=row.table in BESIDE)
-            and not {row.about, row.other} & set(self.gone_into)
-            and (row.about is None or row.about in file.subjects)
+            and not {row.about, row.second, row.other} & set(self.gone_into)
+            and {row.about, row.second} - {None} <= file.subjects
             and (row.other is None or self.sees(worker, row.other))
         )
 
@@ -238,7 +254,7 @@ class Oracle:
         return (
             not self.workers[worker].left
             and set(sources) <= self.sources(worker)
-            and all(self.sees(worker, s) for s in self.drawn_from(subjects, sources))
+            and self.drawn_from(subjects, sources) <= self.known(worker)
             and (team is None or self.team_takes(team, route, self.workers[worker].agency))
         )
 
@@ -411,7 +427,8 @@ class Oracle:
         return (
             not who.left
             and bool(who.roles & (LEADS | {"front_door"}))
-            and all(self.sees(worker, one) and one not in self.gone_into for one in subjects)
+            and not set(subjects) & set(self.gone_into)
+            and set(subjects) <= self.known(worker)
         )
 
     def may_unmerge(self, worker: UUID, key: UUID) -> bool:
@@ -450,7 +467,7 @@ class Oracle:
                 file.subjects = (file.subjects - {merged}) | {kept}
                 moved.files.add(f)
         for r, row in self.rows.items():
-            for end in ("about", "other"):
+            for end in ("about", "second", "other"):
                 if getattr(row, end) == merged:
                     setattr(row, end, kept)
                     moved.rows.add((r, end))
@@ -470,8 +487,9 @@ class Oracle:
             if getattr(self.rows[r], end) == was.kept:
                 setattr(self.rows[r], end, was.merged)
         for row in self.rows.values():
-            if row.file in was.files and row.about == was.kept:
-                row.about = was.merged
+            for end in ("about", "second"):
+                if row.file in was.files and getattr(row, end) == was.kept:
+                    setattr(row, end, was.merged)
         for b in was.blocks & set(self.blocks):
             self.blocks[b].subject = was.merged
         came_with_a_third = {b for one in self.merges.values() for b in one.blocks}

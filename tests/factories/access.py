@@ -129,7 +129,7 @@ def given_a_file(
     area: int = 1,
 ) -> File:
     """A file of that audience; its area is 0 where no area-wide reader may read it."""
-    area = 0 if audience in ("designated_officer", "health") else area
+    area = 0 if audience in ("designated_officer", "health", "interview") else area
     made = put(
         connection,
         "access_file",
@@ -170,26 +170,6 @@ def given_a_relationship(
         starts_at=LONG_AGO,
     )
     return relationship
-
-
-def given_a_withheld_name(
-    connection: psycopg.Connection, home: File, child: UUID, sent: UUID, by: UUID
-) -> UUID:
-    """Whom an unnamed referral is about, in a file of the agency that sent it."""
-    row: UUID = put(
-        connection,
-        "referrals_withheldname",
-        id=uuid4(),
-        file_id=home.id,
-        area_id=home.area,
-        subject_id=child,
-        sent_file_id=sent,
-        why="They fear for their safety",
-        concern_ids=[],
-        recorded_by_id=by,
-        recorded_at=LONG_AGO,
-    )
-    return row
 
 
 def given_a_block(

@@ -40,6 +40,7 @@ ROWS: tuple[TableRule, ...] = (
     Closed("access_conflictdecision"),
     ByFile("access_file", file_column="id"),
     ByFile("access_filesubject", subject_columns=("subject_id",)),
+    Closed("access_drawnon", subject_columns=("other_id",)),
     ByFile(
         "access_link",
         insert=True,

@@ -98,7 +98,8 @@ class Asking:
         if self._full(40):
             return
         worker = self.anybody()
-        theirs = [s for s in self._live() if self.oracle.sees(worker, s)]
+        known = self.oracle.known(worker)
+        theirs = [s for s in self._live() if s in known]
         mostly = theirs and self.chance.random() < 0.8
         subjects = [self._one(theirs)] if mostly else self._some_subjects()
         readable = self.oracle.sources(worker)
@@ -149,6 +150,8 @@ class Asking:
             assert sorted(map(str, (row[1:] for row in copied))) == sorted(map(str, kept_out))
             for key, blocked, by, of_route in copied:
                 self.oracle.blocks[key] = Block(blocked, new, self.now, by, of_route)
+        self._learn_of_whom(made, about if unnamed else set(), sources)
+        if unnamed:
             about = {new}
         agency = self.oracle.workers[worker].agency
         audience = "designated_officer" if officers else "referral"
@@ -165,18 +168,16 @@ class Asking:
         assert len(given_now) == len(expected)
         for key, whom, which, kind in given_now:
             self.oracle.relationships[key] = Relationship(made, whom, which, False, kind)
-        if unnamed:
-            self._say_who(made, self.oracle.now(subjects[0]), worker)
 
-    def _say_who(self, sent: UUID, child: UUID, worker: UUID) -> None:
-        """The sender writes down who it is: blocks that come later then reach it."""
-        agency = self.oracle.workers[worker].agency
-        area = self.oracle.areas[agency]
-        file = given.given_a_file(self.system, agency, "concern", child, area=area)
-        self.oracle.files[file.id] = File(agency, "concern", file.area, {child})
-        row = given.given_a_withheld_name(self.system, file, child, sent, worker)
-        self.oracle.rows[row] = Row("referrals_withheldname", file.id, child)
-        self.oracle.withheld[row] = sent
+    def _learn_of_whom(self, made: UUID, others: set[UUID], sources: Iterable[UUID]) -> None:
+        """Of whom it speaks is written down with it: blocks that come later reach it by that."""
+        expected = others | self.oracle.spoken_of(sources)
+        ties = self.system.execute(
+            "SELECT id, other_id FROM access_drawnon WHERE file_id = %s", [made]
+        ).fetchall()
+        assert sorted(str(other) for _, other in ties) == sorted(map(str, expected))
+        for key, other in ties:
+            self.oracle.rows[key] = Row("access_drawnon", made, other=other)
 
     def _learn_relationships(self, file: UUID) -> None:
         for key, worker in self.system.execute(

@@ -54,8 +54,8 @@ def faults(world: World) -> Iterator[str]:
                     [file],
                 )
             }
-            system.execute("DELETE FROM access_relationship WHERE file_id = %s", [file])
-            system.execute("DELETE FROM access_filesubject WHERE file_id = %s", [file])
+            for table in ("access_drawnon", "access_relationship", "access_filesubject"):
+                system.execute(f"DELETE FROM {table} WHERE file_id = %s", [file])  # type: ignore[arg-type]  # our own text
             system.execute("DELETE FROM access_file WHERE id = %s", [file])
         return file, area, audience, about, readers
 
@@ -96,46 +96,54 @@ def faults(world: World) -> Iterator[str]:
 
 
 def later_blocks(world: World) -> Iterator[str]:
-    """A block that comes after an unnamed referral reaches it, and no file of another agency."""
-    with world.app(world.token(world.teacher)) as app:
-        ((sent,),) = app.execute(
-            "SELECT file_id FROM access.open_unnamed_file(%s, '{}', %s, 'front_door', 'r')",
-            [[world.child], world.receivers],
-        ).fetchall()
+    """A block that comes after an unnamed referral reaches it, and what is drawn from it: on the
+    child, and on somebody else of whom an attached concern speaks."""
     with world.database.connect("system", autocommit=True) as system:
-
-        def closed() -> set[UUID]:
-            return {
-                file
-                for file in (sent, world.theirs.id)
-                if system.execute(
-                    "SELECT access.closed_to(%s, %s) OR %s = ANY (access.hidden_files_from(%s))",
-                    [world.team_member, file, file, world.team_member],
-                ).fetchone() == (True,)
-            }  # fmt: skip
-
-        other = given.given_a_subject(system)
-        home = given.given_a_file(system, world.agency, "concern", other)
-        ties = [
-            given.given_a_withheld_name(system, home, other, file, world.teacher)
-            for file in (sent, world.theirs.id)
+        man = given.given_a_subject(system, "person")
+        concern = given.given_a_file(system, world.agency, "concern", world.child, man)
+        given.given_a_relationship(system, concern, worker=world.teacher)
+        [(sent, unnamed)] = world.as_worker(
+            world.teacher,
+            "SELECT file_id, subject_id"
+            " FROM access.open_unnamed_file(%s, %s, %s, 'front_door', 'r')",
+            *([world.child], [concern.id], world.receivers),
+        )
+        drawn = [
+            world.as_worker(world.teacher, f"SELECT file_id FROM access.{call}", [unnamed], [sent])[
+                0
+            ][0]
+            for call in (
+                "open_referral_file(%s, %s, NULL, 'front_door', 'r')",
+                "open_shared_file('meeting', %s, %s, '{}', '{}', 'meeting', 'r')",
+            )
         ]
-        before = closed()
-        block = given.given_a_block(system, world.team_member, other)
-        after = closed()
-        system.execute("UPDATE access_block SET ends_at = now() WHERE id = %s", [block])
-        ended = closed()
-        system.execute("DELETE FROM referrals_withheldname WHERE id = ANY (%s)", [ties])
-        system.execute("DELETE FROM access_block WHERE id = %s", [block])
-        for table in ("access_relationship", "access_filesubject"):
+        after = given.given_a_file(system, world.agency, "record", unnamed)
+        all_of = [sent, *drawn]
+
+        def closed(worker: UUID, file: UUID) -> bool:
+            asks = "SELECT access.closed_to(%s, %s) AND %s = ANY (access.hidden_files_from(%s))"
+            return system.execute(asks, [worker, file, file, worker]).fetchone() == (True,)
+
+        told = []
+        for whom in (man, world.child):
+            before = [closed(world.team_member, one) for one in all_of]
+            block = given.given_a_block(system, world.team_member, whom)
+            reached = [closed(world.team_member, one) for one in all_of]
+            system.execute("UPDATE access_block SET ends_at = now() WHERE id = %s", [block])
+            told.append((before, reached, [closed(world.team_member, one) for one in all_of]))
+            system.execute("DELETE FROM access_block WHERE id = %s", [block])
+        kept_out = closed(world.kept_out, after.id)
+        for table in ("access_drawnon", "access_relationship", "access_filesubject"):
             system.execute(
                 f"DELETE FROM {table} WHERE file_id = ANY (%s)",  # type: ignore[arg-type]  # our own text
-                [[sent, home.id]],
+                [[*all_of, concern.id, after.id]],
             )
-        system.execute("DELETE FROM access_file WHERE id = ANY (%s)", [[sent, home.id]])
-    if before or ended:
+        system.execute(
+            "DELETE FROM access_file WHERE id = ANY (%s)", [[*all_of, concern.id, after.id]]
+        )
+    if any(any(before) or any(ended) for before, _, ended in told):
         yield "an unnamed referral is closed to somebody who is kept from nobody"
-    if sent not in after:
-        yield "a block that came later does not reach the unnamed referral"
-    if world.theirs.id in after:
-        yield "a tie hides a file of another agency"
+    if not all(all(reached) for _, reached, _ in told):
+        yield "a later block does not reach the unnamed referral, or what is drawn from it"
+    if not kept_out:
+        yield "what is opened later about whom it does not name is open to who is kept from them"

@@ -29,8 +29,9 @@ TERMS: dict[str, list[tuple[str, str]]] = {
         ("IF NOT EXISTS (", "IF false AND NOT EXISTS ("),
     ],
     "open_shared_file": [
-        ("(p_audience IN ('missing', 'meeting', 'plan')) IS NOT TRUE", "false"),
+        ("(p_audience IN ('missing', 'meeting', 'plan', 'interview')) IS NOT TRUE", "false"),
         ("(p_kind IN ('meeting', 'team', 'allocation')) IS NOT TRUE", "false"),
+        ("access.draw_on(made.file_id, '{}', p_sources)", "1"),
         ("btrim(coalesce(p_reason, '')) = ''", "false"),
         ("NOT access.of_this_area(p_workers, p_teams, access.home_area(me))", "false"),
         ("officers := access.for_officers", "officers := false AND access.for_officers"),

@@ -16,7 +16,8 @@ class Sharing(Asking):
         if self.together > self.MOST_TOGETHER:
             return
         worker = self.anybody()
-        theirs = [s for s in self._live() if self.oracle.sees(worker, s)]
+        known = self.oracle.known(worker)
+        theirs = [s for s in self._live() if s in known]
         mostly = theirs and self.chance.random() < 0.8
         subjects = [self._one(theirs)] if mostly else self._some_subjects()
         readable = self.oracle.sources(worker)
@@ -38,6 +39,7 @@ class Sharing(Asking):
         self._learn_drawn(
             made, worker, self.oracle.drawn_from(subjects, sources), sources, opened_for
         )
+        self._learn_of_whom(made, set(), sources)
         self.oracle.shared[made] = opened_for
         self._learn_members(made, self.oracle.let_in(made, workers, teams, kind))
 
@@ -46,7 +48,8 @@ class Sharing(Asking):
         if self.together > self.MOST_TOGETHER:
             return
         worker = self.anybody()
-        theirs = [s for s in self._live() if self.oracle.sees(worker, s)]
+        known = self.oracle.known(worker)
+        theirs = [s for s in self._live() if s in known]
         some = theirs if len(theirs) > 1 and self.chance.random() < 0.8 else self.oracle.subjects
         first, second = self._one(some), self._one(some)
         may = self.oracle.may_pair(worker, first, second)

@@ -20,6 +20,7 @@ PROTECTED = ("access_file", "access_filesubject", "subjects_name", "chronology_e
 HELD_BY_FUNCTIONS = (
     "access_subject",
     "access_block",
+    "access_drawnon",
     "access_seal",
     "access_sealnamed",
     "access_signingkey",

@@ -78,8 +78,7 @@ TERMS = {
     "hidden_rows": [("b.worker_id = me", "false")],
     "closed_to": [("b.worker_id = p_worker", "false")],
     "unnamed_kept_from": [
-        ("w.subject_id = b.subject_id", "false"),
-        (" AND sent.agency_id = home.agency_id", ""),
+        ("d.other_id = b.subject_id", "false"),
     ],
     "sees_subject": [
         ("fs.file_id = ANY (mine)", "true"),
@@ -152,7 +151,9 @@ TERMS = {
         ("HAVING bool_and(f.audience = 'designated_officer')", "HAVING false"),
     ],
     "give_to_receivers": [("WHERE p_team IS NOT NULL", "WHERE false")],
+    "draw_on": [("d.file_id = ANY (p_sources)", "false")],
     "open_referral_file": [
+        ("access.draw_on(made.file_id, '{}', p_sources)", "1"),
         ("btrim(coalesce(p_reason, '')) = ''", "false"),
         ("p_team IS NOT NULL AND NOT access.team_receives", "false AND NOT access.team_receives"),
     ],
@@ -161,6 +162,7 @@ TERMS = {
         ("p_team IS NOT NULL AND NOT access.team_receives", "false AND NOT access.team_receives"),
         ("NOT access.sees_subject(me, s.id)", "false"),
         ("b.subject_id = ANY (about) AND", "false AND"),
+        ("draw_on(made.file_id, about,", "draw_on(made.file_id, p_subjects,"),
         ("ARRAY[open_unnamed_file.subject_id], p_reason", "p_subjects, p_reason"),
     ],
     "end_relationship": [("AND NOT (r.kind = 'referral' AND access.was_sent(r.file_id))", "")],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -19,13 +20,14 @@ from sightline.subjects.search import find
 from tests.factories import access
 from tests.factories.school import KNOWN_CHILD, Person, signed_in
 from tests.integration.referrals.pages import text_of
+from tests.integration.referrals.test_attached import given_a_concern
 from tests.integration.referrals.town import FRIDAY, Town, acting, seen_by, when_sent
 
 WHY = "She has asked us for confidence, and we fear she would stop coming."
 
 
-def given_one_without_a_name(town: Town) -> Referral:
-    return when_sent(town, withhold_name=WHY)
+def given_one_without_a_name(town: Town, **changed: Any) -> Referral:
+    return when_sent(town, withhold_name=WHY, **changed)
 
 
 def test_it_goes_at_once_and_nothing_in_it_says_who(town: Town) -> None:
@@ -103,6 +105,21 @@ def test_a_block_that_comes_later_reaches_it_and_ends_with_the_block(town: Town)
         assert queries.referrals_of(sent.subject_id, by=by).have == []
     town.system("UPDATE access_block SET ends_at = now() WHERE id = %s", block)
     assert seen_by(town.gus, sent.pk) is not None
+
+
+def test_a_later_block_on_somebody_in_an_attached_concern_reaches_it_too(town: Town) -> None:
+    concern = given_a_concern(town, person="Corin Hathersage")
+    sent = given_one_without_a_name(town, concern_ids=(concern.pk,))
+    assert seen_by(town.gus, sent.pk) is not None
+    [man] = [
+        row["subject_id"]
+        for row in town.rows("access_filesubject", file_id=concern.file_id)
+        if row["kind"] == "person"
+    ]
+    with town.database.connect("system") as system:
+        access.given_a_block(system, town.gus.worker_id, man)
+    assert seen_by(town.gus, sent.pk) is None
+    assert seen_by(town.tove, sent.pk) is not None
 
 
 def test_a_later_block_reaches_a_question_that_names_nobody_too(town: Town) -> None:

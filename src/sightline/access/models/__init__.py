@@ -17,6 +17,7 @@ from sightline.access.models.directory import (
     Worker,
 )
 from sightline.access.models.files import (
+    DrawnOn,
     File,
     FileSubject,
     Link,
@@ -44,6 +45,7 @@ __all__ = [
     "ConflictDecision",
     "Counter",
     "DemonstrationPerson",
+    "DrawnOn",
     "EmergencyAccess",
     "File",
     "FileSubject",

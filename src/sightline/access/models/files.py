@@ -36,6 +36,7 @@ class Audience(models.TextChoices):
     MISSING = "missing", "Being missing: the agency that reported it and those it is shared with"
     MEETING = "meeting", "One meeting: the agency that holds it and those who take part"
     PLAN = "plan", "One plan: the agency that leads it and those who carry it out"
+    INTERVIEW = "interview", "A return interview: who held it and those it was decided to go to"
 
 
 class Subject(models.Model):
@@ -101,6 +102,20 @@ class FileSubject(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject_id} in {self.file_id}"
+
+
+class DrawnOn(models.Model):
+    """Somebody of whom a file without a name speaks: the child, and whoever else its sources are
+    about; and what is drawn from such a file. Written when it is opened; reached by nobody. A block
+    on any of them closes the file.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    file = models.ForeignKey(File, on_delete=models.PROTECT)
+    other = models.ForeignKey(Subject, on_delete=models.PROTECT)
+
+    def __str__(self) -> str:
+        return f"{self.file_id} speaks of somebody"
 
 
 class Link(models.Model):

@@ -98,6 +98,16 @@ BEGIN
     AND access.holds(lead.id, 'safeguarding_lead') AND NOT access.closed_to(lead.id, p_file);
 END $$;
 
+-- Inner step: of whom a file speaks that is not about them, because it is without a name or draws on one
+-- that is. It keeps to them what `drawn_from` cannot: a block on them that comes later closes it too.
+CREATE OR REPLACE FUNCTION access.draw_on(p_file uuid, p_others uuid[], p_sources uuid[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO public.access_drawnon (id, file_id, other_id)
+  SELECT gen_random_uuid(), p_file, s.id
+  FROM (SELECT unnest(p_others) UNION
+        SELECT d.other_id FROM public.access_drawnon AS d WHERE d.file_id = ANY (p_sources)) AS s (id)
+$$;
+
 -- p_team NULL: it goes to somebody outside Sightline, or to the designated officers by their role.
 CREATE OR REPLACE FUNCTION access.open_referral_file(
   p_subjects uuid[], p_sources uuid[], p_team uuid, p_route text, p_reason text,
@@ -118,11 +128,13 @@ BEGIN
   made := access.make_file(me, audience, about, p_reason);
   open_referral_file.file_id := made.file_id;
   open_referral_file.area_id := made.area_id;
+  PERFORM access.draw_on(made.file_id, '{}', p_sources);
   PERFORM access.give_to_receivers(me, made.file_id, p_team, officers);
 END $$;
 
 -- The same without the name: about a new subject that nothing ties to the child, so that no reader of
--- the area finds the name in another file. Whoever is kept from the child is kept from this one too.
+-- the area finds the name in another file. Whoever is kept from the child, or from anybody else of whom
+-- it speaks, is kept from this one too, also by a block that comes later (`access_drawnon`).
 -- The senior managers of the agency are asked about it, so they open it.
 CREATE OR REPLACE FUNCTION access.open_unnamed_file(
   p_subjects uuid[], p_sources uuid[], p_team uuid, p_route text, p_reason text,
@@ -154,6 +166,7 @@ BEGIN
          b.officer_route
   FROM public.access_block AS b
   WHERE b.subject_id = ANY (about) AND (b.ends_at IS NULL OR b.ends_at > clock_timestamp());
+  PERFORM access.draw_on(made.file_id, about, p_sources);
   PERFORM access.give_to_receivers(me, made.file_id, p_team, officers);
   INSERT INTO public.access_relationship
     (id, file_id, worker_id, kind, read_only, reason, starts_at, given_by)

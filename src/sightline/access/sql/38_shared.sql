@@ -5,7 +5,7 @@
 -- learn of the block, and the relative has no row of their own that would tell them.
 
 -- What leads read in their agency, and area-wide readers in their area: everything but the designated
--- officer's route and health detail.
+-- officer's route, health detail and what a child said in a return interview, which no role opens.
 CREATE OR REPLACE FUNCTION access.everyday() RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT ARRAY['register', 'record', 'concern', 'referral', 'missing', 'meeting', 'plan']
@@ -88,7 +88,7 @@ DECLARE
   about uuid[];
   officers boolean;
 BEGIN
-  IF (p_audience IN ('missing', 'meeting', 'plan')) IS NOT TRUE
+  IF (p_audience IN ('missing', 'meeting', 'plan', 'interview')) IS NOT TRUE
      OR (p_kind IN ('meeting', 'team', 'allocation')) IS NOT TRUE
      OR btrim(coalesce(p_reason, '')) = ''
      OR NOT access.of_this_area(p_workers, p_teams, access.home_area(me))
@@ -100,6 +100,7 @@ BEGIN
   open_shared_file.file_id := made.file_id;
   open_shared_file.area_id := made.area_id;
   UPDATE public.access_file AS f SET shared_as = p_audience WHERE f.id = made.file_id;
+  PERFORM access.draw_on(made.file_id, '{}', p_sources);
   PERFORM access.seal_as_sources(me, made.file_id, p_sources);
   PERFORM access.give_to_receivers(me, made.file_id, NULL, officers);
   PERFORM access.let_in(me, made.file_id, p_workers, p_teams, p_kind, p_reason, NULL);
