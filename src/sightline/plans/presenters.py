@@ -22,7 +22,7 @@ from sightline.plans.models import Plan
 from sightline.plans.reading import ChallengeSeen, DateSeen, PlanSeen
 from sightline.subjects.queries import Summary
 
-__all__ = ["PlanKind", "lines", "page"]
+__all__ = ["PlanKind", "is_adult", "lines", "page", "parts", "who_tells"]
 
 SHORT = {"yes": "Yes", "not_yet": "Not yet", "does_not_apply": "Does not apply"}
 
@@ -77,6 +77,48 @@ def lines(
         )
         for one in plans
     ]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the page of a plan: it folds, so that the whole stays short on a phone.
+
+    count: how many things stand in it, or None where that says nothing. open: at first.
+    """
+
+    slug: str
+    heading: str
+    count: int | None = None
+    open: bool = False
+
+    @property
+    def template(self) -> str:
+        return f"plans/parts/{self.slug}.html"
+
+
+def parts(page: Page, seen: PlanSeen, *, reads: bool, adult: bool) -> list[Part]:
+    """What is always asked, and of the rest what is there. What is wanted stands open."""
+    whom, get = ("them", "they get") if adult else ("the child", "the child gets")
+    always = [
+        Part("outcomes", "What should be different", len(page.outcomes), open=True),
+        Part("needs", "What is needed", len(page.needs)),
+        Part("agreed", "What was agreed", len(page.actions)),
+        Part("owed", "What is owed", len(page.open)),
+        Part("reviews", "Reviews", len(page.reviews)),
+    ]
+    where_there = [
+        Part("challenges", "Challenges", len(page.challenges)),
+        Part("attempts", f"How we tried to reach {whom}", len(page.attempts)),
+        Part("police", "What the police do", len(page.police)),
+        Part("dates", "Dates of police and court", len(page.dates)),
+        Part("carried", "Who carries it on", len(seen.carried_on)),
+    ]
+    last = [
+        Part("ways", "What you can do", open=True),
+        *([Part("reads", f"What {get} to read")] if reads else []),
+        Part("facts", "About this plan"),
+    ]
+    return [*always, *(one for one in where_there if one.count), *last]
 
 
 def page(

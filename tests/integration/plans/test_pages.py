@@ -226,3 +226,15 @@ def test_the_copy_is_accessible_in_plain_words_and_holds_what_the_child_was_told
     on_screen = text_of(wren.get(f"/plans/{plan.pk}/with-child/"))
     assert "i want my phone back" in on_screen
     assert "Secret of the investigation" not in on_screen
+
+
+def test_the_page_folds_in_parts_that_a_list_on_top_leads_to(work: Work) -> None:
+    plan = begun(work)
+    challenged(work, plan, to=work.ines)
+    html = signed_in(work.wren).get(f"/plans/{plan.pk}/").content.decode()
+    listed = re.findall(r'<a class="govuk-link" href="#([\w-]+)">', html)
+    folded = re.findall(r'<div class="govuk-details__text" id="([\w-]+)">', html)
+    assert "challenges" in folded
+    assert "police" not in folded
+    assert [one for one in listed if one not in ("waiting", "late")] == folded
+    assert html.count("<details") - html.count("sl-source") >= len(folded)

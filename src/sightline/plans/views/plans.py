@@ -119,6 +119,10 @@ def plan(request: ActorRequest, plan_id: UUID) -> HttpResponse:
         reads.append((child, name, contact))
         waiting += [(one, one.waits_days(now), name) for one in told if one.state is not ANSWERED]
     audit.note("plan.read", ids=[found.pk], subjects=seen.whom)
+    adult = presenters.is_adult(found, packs)
+    page = presenters.page(
+        seen, known, packs, reader=request.actor.worker_id, today=clock.today(), now=now
+    )
     return render(
         request,
         "plans/plan.html",
@@ -127,11 +131,10 @@ def plan(request: ActorRequest, plan_id: UUID) -> HttpResponse:
             "seen": seen,
             "whom": [known[one] for one in seen.whom if one in known],
             "reads": reads,
-            "whose": "They" if presenters.is_adult(found, packs) else "The child",
+            "whose": "They" if adult else "The child",
             "waiting": waiting,
-            "page": presenters.page(
-                seen, known, packs, reader=request.actor.worker_id, today=clock.today(), now=now
-            ),
+            "page": page,
+            "parts": presenters.parts(page, seen, reads=bool(reads), adult=adult),
             "crumbs": crumbs(known.get(found.subject_id)),
         },
     )
