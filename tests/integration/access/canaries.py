@@ -5,7 +5,6 @@ The tables come from the rooms' own lists, so a new table is looked at without b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
@@ -16,12 +15,10 @@ from psycopg.errors import InsufficientPrivilege
 from sightline.access import row_security
 from sightline.access.row_rules import ByFile, ByWorker, Directory, TableRule
 from tests.factories import access as given
-from tests.integration.access import hidden_rows, pair_files, sent_files, shared_files
+from tests.integration.access import hidden_rows, made_up, pair_files, sent_files, shared_files
 from tests.integration.access.world import World
 
 NOBODY = UUID(int=0)
-# What each column holds where a row has to be made up; the rest comes from its type.
-MADE_UP = {"uuid": "gen_random_uuid()", "text": "''", "boolean": "false", "date": "'2020-01-01'"}
 
 
 def faults(world: World) -> list[str]:
@@ -58,7 +55,7 @@ def fill(world: World) -> None:
     """A row in every table of a file, of the lead's and of the directory, whatever it points at."""
     with psycopg.connect(world.database.cluster.superuser(world.database.name)) as superuser:
         superuser.execute("SET session_replication_role = replica")
-        _let_a_row_hold_anything(superuser)
+        made_up.let_a_row_hold_anything(superuser)
         for rule in row_security.rules():
             if isinstance(rule, ByFile) and rule.file_column == "file_id":
                 read_only = (world.own_read_only,) if rule.update else ()
@@ -75,56 +72,12 @@ def fill(world: World) -> None:
                 _insert(superuser, follower, row, world)
 
 
-def _let_a_row_hold_anything(connection: psycopg.Connection) -> None:
-    """Made-up rows keep no room's conditions on what stands in one: only who sees it is asked."""
-    conditions = connection.execute(
-        "SELECT conrelid::regclass::text, conname FROM pg_constraint"
-        " WHERE contype = 'c' AND conislocal AND connamespace = 'public'::regnamespace"
-    ).fetchall()
-    for table, name in conditions:
-        connection.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')  # type: ignore[arg-type]  # the catalogue's names
-
-
 def _insert(
     connection: psycopg.Connection, rule: TableRule, known: dict[str, object], world: World
 ) -> None:
     """A made-up row. Foreign keys are not looked at: only the policy is."""
-    known = {**dict.fromkeys(rule.subject_columns, world.child), **known}
-    names: list[str] = []
-    values: list[str] = []
-    given: list[object] = []
-    for name, kind, optional in _columns(connection, rule.table):
-        if name in known:
-            names.append(f'"{name}"')
-            values.append("%s")
-            given.append(known[name])
-        elif not optional:
-            names.append(f'"{name}"')
-            values.append(_made_up(kind))
-    connection.execute(
-        f"INSERT INTO {rule.table} ({', '.join(names)}) VALUES ({', '.join(values)})"  # type: ignore[arg-type]  # our own names
-        " ON CONFLICT DO NOTHING",
-        given,
-    )
-
-
-def _made_up(kind: str) -> str:
-    if kind.endswith("[]"):
-        return "'{}'"
-    if kind.startswith("timestamp"):
-        return "now()"
-    if kind.startswith("character") and "(" in kind:
-        return f"left(md5(random()::text), {re.sub(r'[^0-9]', '', kind)})"
-    return MADE_UP.get(kind, "'{}'" if kind == "jsonb" else "1")
-
-
-def _columns(connection: psycopg.Connection, table: str) -> list[tuple[str, str, bool]]:
-    return connection.execute(
-        "SELECT attname, format_type(atttypid, atttypmod), NOT attnotnull OR atthasdef"
-        " OR attidentity <> '' FROM pg_attribute"
-        " WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped",
-        [table],
-    ).fetchall()
+    about = dict.fromkeys(rule.subject_columns, world.child)
+    made_up.insert(connection, rule.table, {**about, **known}, " ON CONFLICT DO NOTHING")
 
 
 def _catalogue(world: World, table: str) -> Iterator[str]:
@@ -229,10 +182,10 @@ def _updates_in_files(world: World, rules: tuple[TableRule, ...]) -> Iterator[st
         if not isinstance(rule, ByFile) or not rule.update:
             continue
         with world.database.connect("owner") as owner:
-            kinds = {name: kind for name, kind, _ in _columns(owner, rule.table)}
+            kinds = {name: kind for name, kind, _ in made_up.columns(owner, rule.table)}
         # Reading no column: the right to read would hide what the right to change lets through.
         column = rule.update[0]
-        statement = f"UPDATE {rule.table} SET {column} = {_made_up(kinds[column])}"
+        statement = f"UPDATE {rule.table} SET {column} = {made_up.value(kinds[column])}"
         for who, wide, reads in (
             (world.stranger, False, False),
             (world.far_desk, True, False),

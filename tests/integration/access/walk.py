@@ -42,23 +42,46 @@ TABLES = (
     "access_link",
     "subjects_connection",
 )
-EVERYTHING = (
-    " UNION ALL ".join(f"SELECT '{table}', id, NULL::uuid FROM {table}" for table in TABLES)
-    + " UNION ALL SELECT 'access_filesubject', file_id, subject_id FROM access_filesubject"
-    # The definer functions answer as the policies do. Full text will stand here beside them.
-    + " UNION ALL SELECT 'found by name', subject_id, NULL FROM access.find_names{shape}"
+PAIRS = {"access_filesubject": "file_id, subject_id FROM access_filesubject"}
+#: The definer functions answer as the policies do. Full text will stand here beside them.
+FOUND = {
+    "found by name": "subject_id, NULL::uuid FROM access.find_names{shape}"
     "('{the}', NULL, NULL, NULL, '{the}', '{child,person}', NULL, 100000)"
-)
+}
+
+
+def whole(*tables: str) -> dict[str, str]:
+    return {table: f"id, NULL::uuid FROM {table}" for table in tables}
+
+
+#: Which files are theirs, to read and to write, in the two ways that the database can say it.
+TWO_WAYS = """
+    SELECT access.own_files_of(%(me)s, w), access.own_files_among(%(me)s, e.every, w), e.every::text
+    FROM (SELECT coalesce(array_agg(id), '{}') AS every FROM access_file) AS e,
+         unnest(ARRAY[false, true]) AS w
+"""
 
 
 class Walk(Sharing):
-    """One database and one oracle, kept in step. `step` takes a step; `differences` compares."""
+    """One database and one oracle, kept in step. `step` takes a step; `differences` compares.
+
+    TO_SEE: what a look is at, each by its name, as key and second key. PARTS: in so many looks
+    everything was looked at.
+    """
+
+    TO_SEE = {**whole(*TABLES), **PAIRS, **FOUND}
+    PARTS = 1
 
     def __init__(self, database: Database, key: bytes, seed: int) -> None:
+        self.seed = seed
         self.chance = random.Random(seed)
         self.key = key
         self.system = database.connect("system", autocommit=True)
         self.app = database.connect("app")
+        # Looks have a connection of their own. A refusal would roll it back, and with that the
+        # statement would be planned anew, which takes longer than to run it.
+        self.looking = database.connect("app")
+        self.parts = [dict(list(self.TO_SEE.items())[n :: self.PARTS]) for n in range(self.PARTS)]
         self.now = 0
         self.looks = 0
         self.born: dict[UUID, tuple[int, int]] = {}
@@ -112,8 +135,8 @@ class Walk(Sharing):
         ]
 
     def close(self) -> None:
-        self.system.close()
-        self.app.close()
+        for connection in (self.system, self.app, self.looking):
+            connection.close()
 
     # Walking and looking
 
@@ -129,34 +152,51 @@ class Walk(Sharing):
 
     def differences(self, worker: UUID, *, area_wide: bool) -> list[str]:
         """What the database shows and the oracle does not, and the other way round."""
-        said = self.oracle.visible(worker, area_wide=area_wide)
-        found = {self.oracle.rows[k].about for k in said.get("subjects_name", ())}
-        if found:
-            said["found by name"] = set(found)
-        seen: dict[str, set[object]] = {}
-        every = self.system.execute("SELECT array_agg(id) FROM access_file").fetchall()[0][0] or []
-        for writing in (False, True):
-            ((one_way, the_other),) = self.system.execute(
-                "SELECT access.own_files_of(%(me)s, %(writing)s),"
-                " access.own_files_among(%(me)s, %(every)s::uuid[], %(writing)s)",
-                {"me": worker, "every": every, "writing": writing},
-            ).fetchall()
-            assert set(one_way) == set(the_other), f"two ways to {worker}'s files, {writing=}"
+        every = ""
+        for one_way, the_other, every in self.system.execute(TWO_WAYS, {"me": worker}):  # noqa: B007 # the last is used
+            assert set(one_way) == set(the_other), f"two ways to the files of {worker}"
         self.looks += 1
-        with self._as(worker, area_wide=area_wide):
-            if self.looks % 2:  # as a page does that names the files it reads
-                self.app.execute(
-                    "SELECT set_config('sightline.among', %s::uuid[]::text, true)", [every]
-                )
-            text = EVERYTHING.replace("{shape}", "_area" if area_wide else "")
-            for table, key, other in self.app.execute(text):
-                seen.setdefault(table, set()).add((key, other) if other else key)
+        part = self.parts[self.looks % self.PARTS]
+        said = self.said(worker, area_wide=area_wide)
+        said = {table: keys for table, keys in said.items() if table in part and keys}
+        # Now and then as a page does that names the files it reads: four times as dear, and what
+        # it goes by has just been compared for every file.
+        seen = self.shown(part, worker, wide=area_wide, among="" if self.looks % 8 else every)
         return [
             f"{table}: shown though hidden {seen.get(table, set()) - said.get(table, set())}, "
             f"hidden though to be shown {said.get(table, set()) - seen.get(table, set())}"
             for table in sorted({*said, *seen})
             if said.get(table) != seen.get(table)
         ]
+
+    def said(self, worker: UUID, *, area_wide: bool) -> dict[str, set[object]]:
+        """What the oracle says is to be shown."""
+        said = self.oracle.visible(worker, area_wide=area_wide)
+        found = {self.oracle.rows[k].about for k in said.get("subjects_name", ())}
+        if found:
+            said["found by name"] = set(found)
+        return said
+
+    def shown(
+        self, part: dict[str, str], worker: UUID, *, wide: bool, among: str = ""
+    ) -> dict[str, set[object]]:
+        """What the database shows, by table. All is sent at once: one answer to wait for."""
+        text = " UNION ALL ".join(f"SELECT '{name}', {one}" for name, one in part.items())
+        text = text.replace("{shape}", "_area" if wide else "")
+        with self.looking.pipeline():
+            self.looking.execute(
+                "SELECT set_config('sightline.identity', %s, true),"
+                " set_config('sightline.among', %s, true)",
+                [given.a_token(self.key, worker), among],
+            )
+            # The role is in the text, which is planned once for each and then kept.
+            self.looking.execute(f"SET LOCAL ROLE sightline_{'area' if wide else 'app'}")
+            rows = self.looking.execute(f"{text} -- {wide}", prepare=True)  # type: ignore[arg-type]  # our own text
+            self.looking.commit()
+        seen: dict[str, set[object]] = {}
+        for table, key, other in rows:
+            seen.setdefault(table, set()).add((key, other) if other else key)
+        return seen
 
     # As the system
 
