@@ -22,6 +22,9 @@ END $$;
 -- officer's route alone has no such list for information governance (N14). They see their own colleagues, and those
 -- of other agencies who could open one of their files. That a further agency knows the subject is
 -- not told: who works there is left out.
+-- Where records were joined, looks at the one that is gone count too, and after a parting those at both
+-- while they were one: for an agency whose own file came with that record, and for no other, to whom
+-- nothing was ever joined.
 CREATE OR REPLACE FUNCTION access.audit_of(p_subject uuid, p_limit integer)
 RETURNS TABLE (seq bigint, at timestamptz, worker text, job_title text, agency text, action text, entry text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -30,6 +33,11 @@ DECLARE
   home uuid;
   ours uuid[];
   our_areas smallint[];
+  one record;
+  came uuid[];
+  here uuid[] := ARRAY[p_subject];  -- the ids that it stands under, each from and until when
+  since timestamptz[] := ARRAY['-infinity'::timestamptz];
+  until timestamptz[] := ARRAY['infinity'::timestamptz];
 BEGIN
   IF me IS NULL OR NOT access.holds(me, 'information_governance', 'safeguarding_lead')
   THEN PERFORM access.refuse(); END IF;
@@ -38,13 +46,40 @@ BEGIN
   FROM public.access_file AS f
   WHERE f.agency_id = home AND f.id = ANY (access.listed_files(me, p_subject));
   IF ours IS NULL THEN PERFORM access.refuse(); END IF;
+  FOR one IN
+    WITH RECURSIVE gone AS (
+      SELECT m.id, m.merged_id FROM public.access_merge AS m
+      WHERE m.kept_id = p_subject AND m.undone_at IS NULL
+      UNION
+      SELECT m.id, m.merged_id FROM gone AS g
+      JOIN public.access_merge AS m ON m.kept_id = g.merged_id AND m.undone_at IS NULL)
+    SELECT g.id, g.merged_id AS other, '-infinity'::timestamptz AS at, 'infinity'::timestamptz AS till
+    FROM gone AS g
+    UNION ALL
+    SELECT m.id, m.kept_id, m.at, m.undone_at FROM public.access_merge AS m
+    WHERE m.merged_id = p_subject AND m.undone_at IS NOT NULL
+  LOOP
+    came := ARRAY(
+      SELECT fs.file_id FROM public.access_mergedrow AS r
+      JOIN public.access_filesubject AS fs ON fs.id::text = r.row_id
+      WHERE r.merge_id = one.id AND r."table" = 'access_filesubject'
+      UNION
+      SELECT fs.file_id FROM public.access_merge AS m
+      JOIN public.access_filesubject AS fs ON fs.subject_id = m.merged_id
+      WHERE m.id = one.id AND m.undone_at IS NULL);
+    CONTINUE WHEN NOT came && ours;
+    here := here || one.other;
+    since := since || one.at;
+    until := until || one.till;
+  END LOOP;
   RETURN QUERY
-    SELECT a.seq, a.at, w.name::text, w.job_title::text, g.name::text, a.action::text, a.entry
-    FROM public.kernel_auditentry AS a
+    SELECT DISTINCT a.seq, a.at, w.name::text, w.job_title::text, g.name::text, a.action::text, a.entry
+    FROM unnest(here, since, until) AS stood (id, since, until)
+    JOIN public.kernel_auditentry AS a ON a.subjects @> jsonb_build_array(stood.id::text)
+      AND a.at >= stood.since AND a.at < stood.until
     JOIN public.access_worker AS w ON w.id = a.actor_id
     JOIN public.access_agency AS g ON g.id = w.agency_id
-    WHERE a.subjects @> jsonb_build_array(p_subject::text)
-      AND (w.agency_id = home
+    WHERE (w.agency_id = home
            OR EXISTS (SELECT 1 FROM public.access_relationship AS r
                       WHERE r.file_id = ANY (ours)
                         AND (r.worker_id = w.id OR r.team_id IN (
