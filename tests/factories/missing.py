@@ -78,13 +78,33 @@ class Town:
         return self.school.database
 
     @contextlib.contextmanager
-    def as_(self, person: Person, *, at: datetime = NOW) -> Iterator[identity.Actor]:
+    def as_(
+        self, person: Person, *, at: datetime = NOW, shape: identity.Shape = "narrow"
+    ) -> Iterator[identity.Actor]:
         with (
             clock.set_to(at),
             audit.collecting(),
-            identity.acting_as(person.worker_id, shape="narrow") as actor,
+            identity.acting_as(person.worker_id, shape=shape) as actor,
         ):
             yield actor
+
+    def given_an_agency(self, name: str, *, area: str = "") -> UUID:
+        with self.database.connect("system") as system:
+            where = access.given_an_area(system, 71, area) if area else 1
+            return access.given_an_agency(system, "voluntary", area=where, name=name)
+
+    def somebody(self, agency: UUID, name: str, *roles: str) -> Person:
+        return somebody(self.database, agency, name, "Worker", *roles)
+
+    def given_a_front_door(self) -> Person:
+        fern = self.somebody(self.given_an_agency("Eastmere MASH"), "Fern Okell")
+        with self.database.connect("system") as system:
+            agency = system.execute(
+                "SELECT agency_id FROM access_worker WHERE id = %s", [fern.worker_id]
+            ).fetchone()
+            assert agency is not None
+            _team(system, agency[0], "Front door", "front_door", fern)
+        return fern
 
     def given_a_child(self) -> UUID:
         """Another child of the home, so that each test has episodes of its own."""

@@ -156,8 +156,9 @@ def open_shared_file(
 ) -> OpenFile:
     """A file that several agencies write in: it is opened and given to its members in one step.
 
-    audience: MISSING, MEETING or PLAN. The database decides whether it must take the designated
-    officer's route; leads of the writer's agency, and else readers of the whole area, reach it too.
+    audience: MISSING, MEETING, PLAN, INTERVIEW or DISCLOSED. The database decides whether it must
+    take the designated officer's route; leads of the writer's agency and else readers of the whole
+    area reach it too. No role opens an interview; readers of the area do where it tells of harm.
     sources: files that its words are drawn from; whoever is kept from one is kept from this one.
     workers, teams: members, of the writer's own area. Whoever is blocked is left out in silence.
     Refused, in one way, for a subject or source that is hidden, a member of another area or one who

@@ -52,6 +52,7 @@ SENTENCES = {
     "information-new": "Information for the police is waiting for your team.",
     "advice-asked": "Somebody asks your team for advice.",
     "advice-given": "Somebody answered a question for advice that you asked.",
+    "missing-interviewer": "You were asked to hold a return interview. Please read about it.",
     "missing-new": "A child was reported missing. Please read it now.",
     "missing-found": "A child who was missing is back. An interview is owed.",
     "missing-beforehand": "You are told beforehand of a child who may go missing.",

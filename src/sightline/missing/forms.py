@@ -141,6 +141,11 @@ def found(packs: Packs) -> Fields:
             "With, or in contact with, somebody who poses a risk to children?", sure, inline=True,
             missing="Say whether they were. Not known is an answer",
         ),
+        "hospital": Choose(
+            "Was the child seen in a hospital?",
+            [Option(YES, "Yes"), Option(NO, "No"), Option(NOT_KNOWN, "Not known")], inline=True,
+            required=False, initial=NOT_KNOWN,
+        ),
         "triggers": Tick(
             "What else makes an interview matter all the more?",
             [Option(one.slug, one.text) for one in packs.interview_triggers.values()
@@ -221,6 +226,21 @@ def offering(packs: Packs) -> Fields:
     }  # fmt: skip
 
 
+def interviewer() -> Fields:
+    return {
+        "name": Line(
+            "Who holds it?",
+            hint="Their name, as in Sightline, of whichever agency. They read this time of being"
+            " missing, and write the interview down themselves.",
+            missing="Write who holds the interview",
+        ),
+        "why": Words(
+            "Why this person?", hint="Whom did the child ask for?", rows=2,
+            missing="Write why this person", marked=True,
+        ),
+    }  # fmt: skip
+
+
 def strategy() -> Fields:
     return {
         **moment_fields("discussed", "When was the discussion?", _WHEN),
@@ -252,7 +272,7 @@ def interview(packs: Packs, times: Sequence[EpisodeSeen], here: UUID) -> Fields:
         ),
         "disclosed": Choose(
             "Did the child tell of harm by anybody?",
-            [Option(YES, "Yes", "Somebody must answer it. It stands under what the child told us."),
+            [Option(YES, "Yes", "Somebody must answer it: the front door reads it at once."),
              Option(NO, "No")],
             missing="Say whether the child told of harm",
             inline=True,
@@ -300,8 +320,11 @@ def sending(packs: Packs) -> Fields:
             [Option(NO, "No"), Option(YES, "Yes"), Option(NOT_KNOWN, "Not known")],
             required=False, inline=True,
         ),
-        "to_whom": Line("To whom, by name and agency, where nobody reads it here?",
+        "to_whom": Line("To whom, by name and agency, where no team receives it here?",
                         required=False),
+        "reads_here": Agree(
+            "They sign in to Sightline: they read it here from now on",
+        ),
         "child_told": Words(
             "What was the child told about who receives it?",
             hint="By whom, when, and what they said. Or why they were not told yet.", rows=2,

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from sightline.access import identity
 from sightline.domain.missing import (
     InterviewTrigger,
     RegularlyMissing,
     Span,
     YesBelieved,
     asks_for_strategy,
+    in_words,
     is_regular,
     shown_by_record,
     window,
@@ -36,10 +39,11 @@ from sightline.missing.models import (
     StrategyDecision,
     Told,
 )
-from sightline.packs.catalogue import current
+from sightline.packs.catalogue import Packs, current
 from sightline.subjects.queries import Summary, summaries
 
 ABOUT, INTERVIEW, STRATEGY = "missing-episode", "return-interview", "strategy-discussion"
+OF_INTERVIEW, RECIPIENTS = "return-interview", "interview-recipients"
 MOST = 200  # on the page of the desk
 
 
@@ -156,7 +160,51 @@ def waits_for_strategy(of: Episode) -> bool:
         with_risk=YesBelieved(back.with_risk),
         ticked=back.triggers,
     )
-    return asked and not StrategyDecision.objects.filter(episode=of).exists()
+    if asked and not StrategyDecision.objects.filter(episode=of).exists():
+        return True
+    # Or what the child said afterwards asks for one, which only its readers know.
+    owed = duties.of_each(ABOUT, [of.pk]).get(of.pk, ())
+    return any(one.clock == STRATEGY and one.met_at is None for one in owed)
+
+
+def strategy_decided(of: Episode, *, since: datetime) -> bool:
+    """Whether a strategy discussion decided on an episode at that time or after it."""
+    return StrategyDecision.objects.filter(episode=of, discussed_at__gte=since).exists()
+
+
+def tells_of_harm(one: Interview, packs: Packs) -> bool:
+    """W5: what came to light in an interview asks for a strategy discussion."""
+    return asks_for_strategy(
+        packs.interview_triggers, hurt=YesBelieved.NO, with_risk=YesBelieved.NO, ticked=one.triggers
+    )
+
+
+def for_discussion(interview_id: UUID) -> tuple[UUID, UUID, str] | None:
+    """For a strategy discussion that an interview calls for: the child, the interview's file, and
+    what is known in words. None where the interview is hidden or absent."""
+    found = interview(interview_id)
+    if found is None:
+        with _by_name():
+            found = interview(interview_id)
+    if found is None:
+        return None
+    packs = current()
+    known = [
+        packs.interview_triggers[slug].text
+        for slug in found.triggers
+        if slug in packs.interview_triggers
+    ]
+    times = [in_words(one.seen_at) for one in episode_rows(found.episodes)]
+    parts = [
+        f"Return interview of {in_words(found.held_at)}",
+        f"about being missing from {' and '.join(times)}" if times else "",
+    ]
+    lines = [" ".join(part for part in parts if part) + "."]
+    if known:
+        lines.append(f"What came to light: {'; '.join(known)}.")
+    if found.childs_words:
+        lines.append(f"The child’s own words: “{found.childs_words.strip()}”")
+    return found.subject_id, found.file_id, "\n".join(lines)
 
 
 def newest_profile(subject_id: UUID) -> Profile | None:
@@ -188,7 +236,22 @@ def told_beforehand() -> list[Beforehand]:
 def interviews_of(subject_id: UUID) -> list[Interview]:
     """Those that the worker may read, newest first."""
     rows = Interview.objects.filter(subject_id=subject_id).select_related("recorded_by__agency")
-    return list(rows.order_by("-held_at", "-id"))
+    found = {one.pk: one for one in rows}
+    with _by_name():
+        found |= {one.pk: one for one in rows.all()}
+    return sorted(found.values(), key=lambda one: (one.held_at, one.pk), reverse=True)
+
+
+@contextmanager
+def _by_name() -> Iterator[None]:
+    """Inside the block whoever reads an area reads like everybody else: what they were let into by
+    name or team, as into an interview, which is not the area's."""
+    area = identity.shape() == "area"
+    if area:
+        identity.take_shape("narrow")
+    yield
+    if area:
+        identity.take_shape("area")
 
 
 def interview(interview_id: UUID) -> Interview | None:

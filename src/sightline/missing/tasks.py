@@ -32,6 +32,13 @@ def tell_beforehand(*, row_id: str, subject_id: str, team_ids: list[str], author
     )
 
 
+@app.task(queue="notices", retry=PERSISTENT)
+def tell_interviewer(*, episode_id: str, worker_id: str) -> None:
+    """Somebody was asked to hold a return interview, and may open the episode."""
+    link = f"/missing/{episode_id}/"
+    _tell_workers({UUID(worker_id)}, "missing-interviewer", link, lambda: _is_there(episode_id))
+
+
 def _is_there(episode_id: str) -> bool:
     return Episode.objects.filter(pk=episode_id).exists()
 
@@ -41,7 +48,11 @@ def _tell(
 ) -> None:
     with identity.acting_as_machine():
         workers = {one for team in team_ids for one in access.team_members(UUID(team))}
-    for worker in sorted(workers - {UUID(author_id)}):
+    _tell_workers(workers - {UUID(author_id)}, code, link, opens)
+
+
+def _tell_workers(workers: set[UUID], code: str, link: str, opens: Callable[[], bool]) -> None:
+    for worker in sorted(workers):
         try:
             with working_as(worker, job=code):
                 if opens():

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{ONE}found/", steps.found, name="found"),
     path(f"{ONE}told/", steps.told, name="told"),
     path(f"{ONE}offer/", steps.offer, name="offer"),
+    path(f"{ONE}interviewer/", interviews.interviewer, name="interviewer"),
     path(f"{ONE}strategy/", steps.strategy, name="strategy"),
     path(f"{ONE}interview/", interviews.hold, name="hold"),
     path(TALK, interviews.interview, name="interview"),

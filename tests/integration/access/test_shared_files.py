@@ -242,3 +242,28 @@ def test_the_calls_of_python_open_join_and_leave(world: World, database: Databas
 
 def test_python_and_the_database_mean_the_same_everyday_audiences(world: World) -> None:
     assert world.as_system("SELECT access.everyday()") == [(list(EVERYDAY),)]
+
+
+def test_no_role_opens_what_a_child_said_after_coming_back(world: World) -> None:
+    ((file,),) = world.as_worker(
+        world.teacher, OPEN, "interview", [world.child], [], [world.stranger], [], "allocation",
+        "She asked for them",
+    )  # fmt: skip
+    assert world.as_system("SELECT area_id FROM access_file WHERE id = %s", file) == [(0,)]
+    assert file in read(world, world.teacher)
+    assert file in read(world, world.stranger)
+    assert file not in read(world, world.lead)
+    assert file not in read(world, world.desk, area_wide=True)
+    ((told,),) = world.as_worker(
+        world.teacher,
+        OPEN,
+        "disclosed",
+        [world.child],
+        [],
+        [],
+        [],
+        "allocation",
+        "She told of harm",
+    )
+    assert told in read(world, world.desk, area_wide=True)
+    assert told not in read(world, world.lead)

@@ -6,15 +6,18 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from sightline.access.colleagues import NobodyCalled
 from sightline.access.written import Missing
 from sightline.domain.identifiers import NotAnIdentifier
 from sightline.domain.missing import DoesNotFit, Gives, YesBelieved
+from sightline.duties import queries as duties
 from sightline.missing import actions, queries
 from sightline.missing.actions import About, Offered, Sending
 from sightline.missing.actions.offering import Answer
 from sightline.missing.models import Episode, Interview, Item
 from sightline.packs.catalogue import current
 from tests.factories.missing import BACK, HOUR, KEPT, NOW, SAID, Town
+from tests.factories.school import Person
 
 
 def given_a_return(town: Town, **said: object) -> Episode:
@@ -144,12 +147,14 @@ def test_a_refused_offer_is_kept_with_its_reason_and_is_offered_again(town: Town
     assert "does not want to" in town.duties(episode)["return-interview"].how
 
 
-def send(town: Town, made: Interview, recipient: str, **said: object) -> None:
+def send(
+    town: Town, made: Interview, recipient: str, *, by: Person | None = None, **said: object
+) -> None:
     told = {"sends": True, "because": "", "child_told": "Told on the day.", **said}
-    with town.as_(town.ellen) as by:
+    with town.as_(by or town.ellen) as by_whom:
         actions.decide_recipient(
             interview=made, told=Sending(recipient=recipient, **told), key=uuid4(),  # type: ignore[arg-type]  # parts of a decision
-            packs=current(), by=by, now=NOW,
+            packs=current(), by=by_whom, now=NOW,
         )  # fmt: skip
 
 
@@ -251,3 +256,99 @@ def test_an_item_is_decided_once_and_in_words(town: Town) -> None:
     decide(town, car, None)
     with pytest.raises(DoesNotFit):
         decide(town, items(town, made)["vehicle"], None)
+
+
+def test_the_interviewer_of_another_agency_writes_it_down_and_no_role_reads_it(town: Town) -> None:
+    episode = given_a_return(town)
+    lamplight = town.given_an_agency("Lamplight")
+    perpetua = town.somebody(lamplight, "Perpetua Lisle")
+    lead = town.somebody(lamplight, "Corin Ashby", "safeguarding_lead")
+    assert town.seen(episode, perpetua) is None
+    with town.as_(town.ellen) as by:
+        actions.let_interviewer_in(
+            episode=episode, name="Perpetua Lisle", why="She asked for her.", by=by, now=NOW
+        )
+    assert town.seen(episode, perpetua) is not None
+    made = town.talk(episode, who=perpetua)
+    assert town.duties(episode)["return-interview"].met_at is not None
+    for who, reads in ((perpetua, True), (lead, False), (town.ellen, False), (town.hollis, False)):
+        with town.as_(who):
+            assert bool(queries.interviews_of(made.subject_id)) is reads, who.name
+    with town.as_(town.ellen, shape="area"):
+        assert queries.interviews_of(made.subject_id) == []
+    send(town, made, "police", by=perpetua)
+    assert [one.pk for one in interviews_read_by(town, "paul", made.subject_id)] == [made.pk]
+
+
+def test_nobody_called_so_and_nobody_of_another_area_is_let_in(town: Town) -> None:
+    episode = given_a_return(town)
+    far = town.somebody(town.given_an_agency("Farholt Advocates", area="Farholt"), "Ida Thrupp")
+    for name in ("Nobody Atall", "Ida Thrupp"):
+        with pytest.raises((DoesNotFit, NobodyCalled)) as why, town.as_(town.ellen) as by:
+            actions.let_interviewer_in(episode=episode, name=name, why="Near.", by=by, now=NOW)
+        assert why.value.field == "name"
+    assert town.seen(episode, far) is None
+
+
+def test_what_the_child_told_of_harm_is_read_by_the_front_door_at_once(town: Town) -> None:
+    fern = town.given_a_front_door()
+    quiet, told = town.given_an_interview(), town.given_an_interview(disclosed=True)
+    with town.as_(fern):
+        assert queries.interviews_of(quiet.subject_id) == []
+        assert [one.pk for one in queries.interviews_of(told.subject_id)] == [told.pk]
+
+
+def test_somebody_named_who_signs_in_reads_it_once_that_is_decided(town: Town) -> None:
+    made = town.given_an_interview()
+    said: dict[str, object] = {"because": "She works with her.", "spoke_about": "no"}
+    send(town, made, "social-worker", to_whom="Hollis Varga", **said)
+    assert interviews_read_by(town, "hollis", made.subject_id) == []
+    send(town, made, "social-worker", to_whom="Hollis Varga", reads_here=True, **said)
+    assert [one.pk for one in interviews_read_by(town, "hollis", made.subject_id)] == [made.pk]
+
+
+def test_who_receives_it_is_owed_until_it_is_decided_for_the_usual_ones(town: Town) -> None:
+    made = town.given_an_interview()
+
+    def owed() -> bool:
+        with town.as_(town.ellen):
+            [one] = duties.of("return-interview", made.pk)
+            return one.met_at is None
+
+    send(town, made, "police")
+    assert owed()
+    send(town, made, "front-door", to_whom="Eastmere MASH")
+    assert not owed()
+
+
+def test_an_interview_that_tells_of_harm_calls_for_a_strategy_discussion(town: Town) -> None:
+    episode = given_a_return(town)
+    assert "strategy-discussion" not in town.duties(episode)
+    made = town.talk(episode, triggers=["hurt"])
+    assert town.duties(episode)["strategy-discussion"].met_at is None
+    with town.as_(town.ellen):
+        assert queries.waits_for_strategy(episode)
+        known = queries.for_discussion(made.pk)
+    assert known is not None
+    assert known[:2] == (made.subject_id, made.file_id)
+    assert "hurt or harmed" in known[2]
+    assert SAID in known[2]
+    with town.as_(town.hollis):
+        assert queries.for_discussion(made.pk) is None
+
+
+def test_each_step_says_what_it_is_and_one_time_missing_counts_once(town: Town) -> None:
+    episode = town.report(police_told="Log 411")
+    town.found(episode, hospital="yes")
+    with town.as_(town.ellen) as by:
+        actions.tell_of_episode(
+            episode=episode, recipient="police", who="PC Amis", at=BACK, words="", key=uuid4(),
+            packs=current(), by=by, now=NOW,
+        )  # fmt: skip
+    kept = town.entries(episode.subject_id)
+    assert sorted(tuple(sorted(one["strands"])) for one in kept) == [
+        ("hospital",),
+        ("missing", "police-contact"),
+        ("police-contact",),
+    ]
+    assert [one["kind"] for one in kept].count("missing") == 1

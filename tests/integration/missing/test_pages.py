@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from uuid import UUID, uuid4
@@ -262,3 +263,26 @@ def test_missing_again_before_the_interview_is_said_on_both_pages(town: Town) ->
     town.report(first.subject_id, seen_at=BACK + 2 * HOUR, reported_at=BACK + 3 * HOUR)
     for page in (f"/missing/{first.pk}/", f"/missing/of/{first.subject_id}/"):
         assert "One interview may be about both times" in text_of(get(town.ellen, page))
+
+
+def test_what_an_interview_tells_goes_with_the_call_for_a_discussion(town: Town) -> None:
+    made = town.given_an_interview(triggers=["hurt"])
+    page = get(town.ellen, f"/missing/interviews/{made.pk}/")
+    assert "A strategy discussion must take place" in text_of(page)
+    [call] = re.findall(r'href="([^"]*interview=[^"]*)"', page.content.decode())
+    arranging = text_of(get(town.ellen, html.unescape(call)))
+    assert "I want to stay at Nan’s" in arranging
+    assert "hurt or harmed" in arranging
+    other = f"/missing/interviews/{town.given_an_interview().pk}/"
+    assert "must take place" not in text_of(get(town.ellen, other))
+
+
+def test_the_interviewer_is_let_in_from_the_page_of_the_episode(town: Town) -> None:
+    episode = given_an_open_episode(town)
+    found(town, episode)
+    perpetua = town.somebody(town.given_an_agency("Harbourlight"), "Petra Sallow")
+    path = f"/missing/{episode.pk}/interviewer/"
+    assert get(perpetua, path).status_code == 404
+    assert post(town.ellen, path, {"name": "Petra Sallow", "why": "Asked for."}).status_code == 302
+    assert get(perpetua, f"/missing/{episode.pk}/").status_code == 200
+    assert get(town.outsider, path).status_code == 404

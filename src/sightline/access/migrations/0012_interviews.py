@@ -34,6 +34,10 @@ class Migration(migrations.Migration):
                         "interview",
                         "A return interview: who held it and those it was decided to go to",
                     ),
+                    (
+                        "disclosed",
+                        "A return interview that tells of harm: the area’s front door, too",
+                    ),
                 ],
                 max_length=20,
             ),

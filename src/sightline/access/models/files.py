@@ -37,6 +37,7 @@ class Audience(models.TextChoices):
     MEETING = "meeting", "One meeting: the agency that holds it and those who take part"
     PLAN = "plan", "One plan: the agency that leads it and those who carry it out"
     INTERVIEW = "interview", "A return interview: who held it and those it was decided to go to"
+    DISCLOSED = "disclosed", "A return interview that tells of harm: the area’s front door, too"
 
 
 class Subject(models.Model):

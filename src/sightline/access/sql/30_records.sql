@@ -66,7 +66,7 @@ BEGIN
   IF missing THEN PERFORM access.refuse(); END IF;
 
   SELECT w.agency_id,
-         CASE WHEN p_audience = ANY (access.everyday()) THEN a.area_id ELSE 0 END
+         CASE WHEN p_audience = ANY (access.everyday() || 'disclosed'::text) THEN a.area_id ELSE 0 END
   INTO agency, make_file.area_id
   FROM public.access_worker AS w JOIN public.access_agency AS a ON a.id = w.agency_id
   WHERE w.id = p_worker;

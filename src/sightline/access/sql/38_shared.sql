@@ -5,7 +5,8 @@
 -- learn of the block, and the relative has no row of their own that would tell them.
 
 -- What leads read in their agency, and area-wide readers in their area: everything but the designated
--- officer's route, health detail and what a child said in a return interview, which no role opens.
+-- officer's route, health detail and what a child said in a return interview. No role opens that, but where the child told
+-- of harm: then whoever reads the area does, who answer it, and not the leads where the interviewer works.
 CREATE OR REPLACE FUNCTION access.everyday() RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT ARRAY['register', 'record', 'concern', 'referral', 'missing', 'meeting', 'plan']
@@ -88,7 +89,7 @@ DECLARE
   about uuid[];
   officers boolean;
 BEGIN
-  IF (p_audience IN ('missing', 'meeting', 'plan', 'interview')) IS NOT TRUE
+  IF (p_audience IN ('missing', 'meeting', 'plan', 'interview', 'disclosed')) IS NOT TRUE
      OR (p_kind IN ('meeting', 'team', 'allocation')) IS NOT TRUE
      OR btrim(coalesce(p_reason, '')) = ''
      OR NOT access.of_this_area(p_workers, p_teams, access.home_area(me))

@@ -3,6 +3,7 @@
 from sightline.missing.actions.beforehand import keep_profile, tell_coordinators
 from sightline.missing.actions.confirming import About, decide_item
 from sightline.missing.actions.interviewing import Talk, hold_interview
+from sightline.missing.actions.letting_in import let_interviewer_in
 from sightline.missing.actions.offering import Offered, decide_strategy, offer_interview
 from sightline.missing.actions.reporting import (
     Report,
@@ -29,6 +30,7 @@ __all__ = [
     "decide_strategy",
     "hold_interview",
     "keep_profile",
+    "let_interviewer_in",
     "offer_interview",
     "record_found",
     "report_missing",

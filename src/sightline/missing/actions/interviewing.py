@@ -1,4 +1,9 @@
-"""An interview is held. It lies in a file of its own, and the child's words stand as they were."""
+"""An interview is held. It lies in a file of its own, and the child's words stand as they were.
+
+No role opens that file: neither leads where the interviewer works nor readers of the area. Whoever
+held it reads it, and those to whom it was decided to go. What the child told of harm is read at
+once by the area's front door, where harm is answered: it waits for nobody's decision.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +14,27 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from sightline.access import queries as access
 from sightline.access.files import Audience, OpenFile, new_id, open_shared_file
 from sightline.access.identity import Actor
+from sightline.access.queries import ReceivingTeam
 from sightline.access.written import Missing, file_of, said
 from sightline.chronology.actions import add_entry
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
 from sightline.domain.missing import DoesNotFit, Stage, check_interview, in_words, suggest
 from sightline.duties import actions as duties
+from sightline.duties.actions import Owner
 from sightline.kernel import audit
+from sightline.kernel.addresses import address
 from sightline.kernel.clock import LONDON
 from sightline.missing import queries
-from sightline.missing.actions.reporting import ABOUT, INTERVIEW
+from sightline.missing.actions.reporting import ABOUT, INTERVIEW, STRATEGY, start
 from sightline.missing.models import Episode, Interview, InterviewHeld, Item
+from sightline.missing.taking_part import FRONT_DOOR, owner, teams
 from sightline.packs.catalogue import Packs
+
+RECIPIENTS = queries.RECIPIENTS
 
 
 @dataclass(frozen=True)
@@ -62,9 +74,10 @@ def hold_interview(
     independent = _check(episodes, told, answers, packs, now)
     subject_id = episodes[0].subject_id
     file = open_shared_file(
-        Audience.MISSING,
+        Audience.DISCLOSED if told.disclosed else Audience.INTERVIEW,
         [subject_id],
         sources=[one.file_id for one in episodes],
+        teams=[one.team_id for one in _answering(by)] if told.disclosed else [],
         kind="team",
         reason="What the child said after coming back",
     )
@@ -98,8 +111,38 @@ def hold_interview(
             words=one.words,
             question=one.question,
         )
+    _owe(row, episodes, packs, by, now)
     audit.note("interview.held", ids=[made, *row.episodes], subjects=[subject_id])
     return row
+
+
+def _answering(by: Actor) -> list[ReceivingTeam]:
+    return access.receiving_teams(FRONT_DOOR, area_id=by.area_id)
+
+
+def _owe(
+    row: Interview, episodes: Sequence[Episode], packs: Packs, by: Actor, now: datetime
+) -> None:
+    """Somebody decides who receives it; and where the child told that they were hurt or with
+    somebody who poses a risk, a strategy discussion is owed, in the file of each episode."""
+    duties.start_duty(
+        file=file_of(episodes[0]),
+        subject_id=row.subject_id,
+        clock=RECIPIENTS,
+        started_at=now,
+        owner=Owner(by.agency_id, worker_id=by.worker_id),
+        about=queries.OF_INTERVIEW,
+        about_id=row.pk,
+        link=address("missing:recipients", row.pk),
+        packs=packs,
+        by=by,
+        now=now,
+    )
+    if not queries.tells_of_harm(row, packs):
+        return
+    for one in episodes:
+        if not queries.strategy_decided(one, since=row.held_at):
+            start(one, STRATEGY, now, owner(teams(by), by), "missing:strategy", packs, by, now)
 
 
 def _check(

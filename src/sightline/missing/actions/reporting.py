@@ -36,6 +36,8 @@ from sightline.packs.catalogue import Packs
 
 ABOUT = "missing-episode"
 INTERVIEW, STRATEGY = "return-interview", "strategy-discussion"
+POLICE, HOSPITAL = "police-contact", "hospital"  # strands
+POLICE_TEAM = "police_information"  # what the team receives that is told of the missing
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,10 @@ class Report:
 
 @dataclass(frozen=True)
 class Return:
-    """What is known of the return. told_whom: whom the child or the finder told, in words."""
+    """What is known of the return. told_whom: whom the child or the finder told, in words.
+
+    hospital: "yes", "no" or "not_known": whether the child was seen in a hospital.
+    """
 
     found_at: datetime
     where: str
@@ -69,6 +74,7 @@ class Return:
     with_risk: YesBelieved
     how: str = ""
     told_whom: str = ""
+    hospital: str = "not_known"
     lives_now: str = ""
     reported_after: bool = False
     triggers: Sequence[str] = field(default_factory=tuple)
@@ -132,7 +138,7 @@ def report_missing(
         f" Risk: {risk.label.lower()}. {because}\n\n{answers.get('circumstances', '')}".strip(),
         at=told.seen_at,
         source=f"Reported by {who}"[:200],
-        strands=("missing",),
+        strands=("missing", POLICE) if told.police_told.strip() else ("missing",),
         by=by,
         now=now,
     )
@@ -181,6 +187,7 @@ def record_found(
                 lives_now=told.lives_now.strip(),
                 hurt=told.hurt.value,
                 with_risk=told.with_risk.value,
+                hospital=told.hospital,
                 triggers=list(told.triggers),
                 trigger_words=told.trigger_words.strip(),
                 step_key=key,
@@ -195,6 +202,9 @@ def record_found(
         f" {told.with_risk.label.lower()}.",
         at=told.found_at,
         source=f"{by.name}, {by.job_title}",
+        # Another kind and no strand of being missing: one episode counts once.
+        kind=EntryKind.MOVEMENT,
+        strands=(HOSPITAL,) if told.hospital == "yes" else (),
         by=by,
         now=now,
     )
@@ -238,6 +248,16 @@ def tell_of_episode(
         key=key,
     )
     if new:
+        write_down(
+            episode,
+            f"{to.label} was told of it: {whom}. {words.strip()}".strip(),
+            at=at,
+            source=f"{by.name}, {by.job_title}",
+            kind=EntryKind.CONTACT,
+            strands=(POLICE,) if to.receives == POLICE_TEAM else (),
+            by=by,
+            now=now,
+        )
         inside = access.receiving_teams(to.receives, area_id=by.area_id) if to.receives else []
         if inside:
             join_shared_file(
@@ -287,23 +307,29 @@ def _owe(episode: Episode, told: Return, packs: Packs, by: Actor, now: datetime)
         with_risk=told.with_risk,
         ticked=told.triggers,
     )
-    clocks = [(INTERVIEW, told.found_at, address("missing:offer", episode.pk))]
+    start(episode, INTERVIEW, told.found_at, owed_by, "missing:offer", packs, by, now)
     if asked:
-        clocks.append((STRATEGY, now, address("missing:strategy", episode.pk)))
-    for clock, since, link in clocks:
-        duties.start_duty(
-            file=file_of(episode),
-            subject_id=episode.subject_id,
-            clock=clock,
-            started_at=since,
-            owner=owed_by,
-            about=ABOUT,
-            about_id=episode.pk,
-            link=link,
-            packs=packs,
-            by=by,
-            now=now,
-        )
+        start(episode, STRATEGY, now, owed_by, "missing:strategy", packs, by, now)
+
+
+def start(
+    episode: Episode, clock: str, since: datetime, owed_by: duties.Owner, page: str, packs: Packs,
+    by: Actor, now: datetime,
+) -> None:  # fmt: skip
+    """Something is owed about an episode, and where it is done. Running already, it stays."""
+    duties.start_duty(
+        file=file_of(episode),
+        subject_id=episode.subject_id,
+        clock=clock,
+        started_at=since,
+        owner=owed_by,
+        about=ABOUT,
+        about_id=episode.pk,
+        link=address(page, episode.pk),
+        packs=packs,
+        by=by,
+        now=now,
+    )
 
 
 def _tell_teams(episode: Episode, team_ids: Sequence[UUID], code: str, by: Actor) -> None:

@@ -7,15 +7,18 @@ from datetime import datetime
 from uuid import UUID
 
 from sightline.access import queries as access
-from sightline.access.files import join_shared_file
+from sightline.access.colleagues import worker_called
 from sightline.access.identity import Actor
 from sightline.access.written import file_of, once, said
 from sightline.chronology.actions import add_entry
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
 from sightline.domain.missing import DoesNotFit, Sent
+from sightline.duties import actions as duties
 from sightline.kernel import audit
 from sightline.kernel.clock import LONDON
+from sightline.missing import queries
+from sightline.missing.actions.letting_in import let_in
 from sightline.missing.models import Interview, SendDecision
 from sightline.packs.catalogue import Packs
 
@@ -26,7 +29,8 @@ SPOKE_ABOUT = ("no", "yes", "not_known")
 class Sending:
     """A decision on one recipient. to_whom: by name, where nobody receives it in Sightline.
 
-    child_told: what the child was told about it, and when; or why not yet.
+    child_told: what the child was told about it, and when; or why not yet. reads_here: `to_whom` is
+    somebody who signs in here, "Name, job" where two have that name, and reads it from now on.
     """
 
     recipient: str
@@ -35,6 +39,7 @@ class Sending:
     child_told: str
     to_whom: str = ""
     spoke_about: str = ""
+    reads_here: bool = False
 
 
 def decide_recipient(
@@ -43,7 +48,7 @@ def decide_recipient(
     """Keep the decision; a team of the area that receives it reads the interview from now on.
 
     By default it goes to the police and the front door; against that, or further, a reason is
-    asked. It goes to nobody whom the child spoke about. Raises DoesNotFit, Missing.
+    asked. It goes to nobody whom the child spoke about. Raises DoesNotFit, Missing, NobodyCalled.
     """
     to = packs.missing_recipients[told.recipient]
     usual = to.interview is Sent.BY_DEFAULT
@@ -65,20 +70,25 @@ def decide_recipient(
                 " police and the front door what they are told, and by whom",
                 "spoke_about",
             )
+    whom = told.to_whom.strip()
+    reader = None
     if told.sends and not inside:
-        said(told.to_whom, "Write to whom it is sent, by name and agency", "to_whom")
+        said(whom, "Write to whom it is sent, by name and agency", "to_whom")
+        if told.reads_here:
+            reader = worker_called(whom, field="to_whom")
+            whom = str(reader)
     row, new = once(
         SendDecision,
         lambda: SendDecision.objects.create(
             **file_of(interview).row(by, now),
             interview=interview,
             recipient=told.recipient,
-            to_whom=told.to_whom.strip() or ", ".join(one.name for one in inside)[:200],
+            to_whom=(whom or ", ".join(one.name for one in inside))[:200],
             sends=told.sends,
             because=because,
             spoke_about=told.spoke_about,
             child_told=child_told,
-            inside=bool(inside),
+            inside=bool(inside) or reader is not None,
             step_key=key,
         ),
         by=by,
@@ -86,11 +96,22 @@ def decide_recipient(
     )
     if not new:
         return row
-    if told.sends and inside:
-        join_shared_file(
+    if told.sends and (inside or reader):
+        let_in(
             interview.file_id,
+            workers=[reader.worker_id] if reader else [],
             teams=[one.team_id for one in inside],
             reason=f"The interview goes to {to.label}",
+            field="to_whom",
+        )
+    if _usual_decided(interview, packs):
+        duties.meet_duty(
+            about=queries.OF_INTERVIEW,
+            about_id=interview.pk,
+            clock=queries.RECIPIENTS,
+            how="Decided for everybody who receives it in the usual way",
+            by=by,
+            now=now,
         )
     what = "goes to" if told.sends else "does not go to"
     add_entry(
@@ -113,3 +134,12 @@ def decide_recipient(
         "interview.recipient-decided", ids=[interview.pk, row.pk], subjects=[interview.subject_id]
     )
     return row
+
+
+def _usual_decided(interview: Interview, packs: Packs) -> bool:
+    decided = {one.recipient for one in queries.decisions_on(interview)}
+    return all(
+        one.slug in decided
+        for one in packs.missing_recipients.values()
+        if one.interview is Sent.BY_DEFAULT
+    )

@@ -47,7 +47,8 @@ class OfEpisode(InFile):
 
 
 class Found(OfEpisode):
-    """Found or come back. triggers: reasons of 14.1 that somebody ticked."""
+    """Found or come back. triggers: reasons of 14.1 that somebody ticked. hospital: whether the
+    child was seen in one."""
 
     episode = models.OneToOneField(Episode, on_delete=models.PROTECT, related_name="found")
     found_at = models.DateTimeField()
@@ -59,6 +60,7 @@ class Found(OfEpisode):
     lives_now = models.CharField(max_length=200, default="")
     hurt = models.CharField(max_length=10)
     with_risk = models.CharField(max_length=10)
+    hospital = models.CharField(max_length=10, default="not_known")
     triggers = ArrayField(models.CharField(max_length=40), default=list)
     trigger_words = models.TextField(default="")
 

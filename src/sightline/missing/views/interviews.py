@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from sightline.access.doors import ActorRequest
+from sightline.access.doors import ActorRequest, reads
 from sightline.access.queries import writable_files
 from sightline.chronology.contact import before_contact
 from sightline.chronology.views.opening import crumbs
@@ -22,7 +22,14 @@ from sightline.missing import actions, forms, presenters, printing, queries
 from sightline.missing.actions import About, Sending, Talk
 from sightline.missing.actions.confirming import KINDS
 from sightline.missing.models import Interview
-from sightline.missing.views.opening import Step, ask, open_episode, open_interview
+from sightline.missing.views.opening import (
+    Step,
+    ask,
+    call_discussion,
+    open_episode,
+    open_interview,
+    read_by_name,
+)
 from sightline.packs.catalogue import current
 from sightline.subjects.connections import connections
 from sightline.subjects.queries import safe_contact, summaries, summary
@@ -30,6 +37,7 @@ from sightline.subjects.queries import safe_contact, summaries, summary
 Given = Mapping[str, Any]
 
 
+@reads("narrow")
 def hold(request: ActorRequest, episode_id: UUID) -> HttpResponse:
     """What the child said. One interview may be about several times."""
     seen, packs = open_episode(episode_id, writes=True), current()
@@ -107,11 +115,44 @@ def interview(request: ActorRequest, interview_id: UUID) -> HttpResponse:
             ],
             "decisions": _decisions(found),
             "items": [(Gives(one.kind).label, one, _decided(one)) for one in items],
+            "discussion": _discussion(found),
             "crumbs": crumbs(
                 about, Link("Missing", reverse("missing:of-subject", args=[found.subject_id]))
             ),
         },
     )
+
+
+def interviewer(request: ActorRequest, episode_id: UUID) -> HttpResponse:
+    """Somebody of another agency holds the interview, and writes it down here."""
+    seen = open_episode(episode_id, writes=True)
+    if seen.found is None or seen.interviewed:
+        raise Http404
+    here = reverse("missing:episode", args=[episode_id])
+
+    def keep(given: Given, key: UUID) -> str:
+        del key  # said twice, they are in already
+        actions.let_interviewer_in(
+            episode=seen.row,
+            name=given["name"],
+            why=given["why"],
+            by=request.actor,
+            now=clock.now(),
+        )
+        return here
+
+    audit.note("episode.read", ids=[episode_id], subjects=[seen.row.subject_id])
+    step = Step(
+        title="Let the interviewer in",
+        button="Let them in",
+        fields=forms.interviewer(),
+        keep=keep,
+        done="Asked. They are told, without a name, and can open this page.",
+        back=here,
+        says="What the child says then is theirs to keep: you read it once they decide that it goes"
+        " to you.",
+    )
+    return ask(request, step, summary(seen.row.subject_id))
 
 
 def recipients(request: ActorRequest, interview_id: UUID) -> HttpResponse:
@@ -129,6 +170,7 @@ def recipients(request: ActorRequest, interview_id: UUID) -> HttpResponse:
                 child_told=given["child_told"],
                 to_whom=given["to_whom"] or "",
                 spoke_about=given["spoke_about"] or "",
+                reads_here=bool(given["reads_here"]),
             ),
             key=key,
             packs=packs,
@@ -157,7 +199,7 @@ def recipients(request: ActorRequest, interview_id: UUID) -> HttpResponse:
 
 def item(request: ActorRequest, item_id: UUID) -> HttpResponse:
     """Something the child said: is it information, about whom or what, and what part had it?"""
-    one = queries.item(item_id)
+    one = read_by_name(lambda: queries.item(item_id))
     if one is None or one.file_id not in writable_files():
         raise Http404
     back = reverse("missing:interview", args=[one.interview_id])
@@ -225,6 +267,24 @@ def as_pdf(request: ActorRequest, interview_id: UUID) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _discussion(found: Interview) -> dict[str, str] | None:
+    """W5: the discussion that it calls for, while one is owed; who calls it and how soon."""
+    packs = current()
+    waiting = [
+        one for one in queries.episode_rows(found.episodes) if queries.waits_for_strategy(one)
+    ]
+    if not waiting or not queries.tells_of_harm(found, packs):
+        return None
+    rule = packs.clock(queries.STRATEGY, clock.now().date())
+    return {
+        "duty": rule.duty,
+        "limit": rule.limit_words,
+        "source": packs.source_line(rule.provenance),
+        "to": call_discussion(found.subject_id, interview=found.pk),
+        "decided": reverse("missing:strategy", args=[waiting[0].pk]),
+    }
 
 
 def _known(subject_id: UUID, kind: Gives) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
 from sightline.access.queries import writable_files
@@ -16,7 +16,7 @@ from sightline.chronology.views.opening import MovedTo, crumbs, moved
 from sightline.design.components import Link
 from sightline.kernel import audit, clock
 from sightline.missing import presenters, queries
-from sightline.missing.views.opening import open_episode
+from sightline.missing.views.opening import call_discussion, open_episode
 from sightline.missing.views.steps import may_write
 from sightline.packs.catalogue import current
 from sightline.referrals.views.opening import open_about
@@ -81,7 +81,7 @@ def episode(request: ActorRequest, episode_id: UUID) -> HttpResponse:
             "triggers": presenters.triggers(seen, packs),
             "sources": presenters.trigger_sources(packs),
             "waits_for_strategy": queries.waits_for_strategy(seen.row),
-            "meeting": _meeting(subject_id),
+            "meeting": call_discussion(subject_id),
             "contact": before_contact(packs, safe_contact(subject_id)),
             "again": [
                 one
@@ -96,11 +96,3 @@ def episode(request: ActorRequest, episode_id: UUID) -> HttpResponse:
             ),
         },
     )
-
-
-def _meeting(subject_id: UUID) -> str:
-    """Where a strategy discussion is called: the room of meetings, else by a referral."""
-    try:
-        return reverse("meetings:arrange", args=[subject_id]) + "?kind=strategy-discussion"
-    except NoReverseMatch:
-        return reverse("referrals:choose", args=[subject_id])

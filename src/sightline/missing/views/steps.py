@@ -160,6 +160,7 @@ def found(request: ActorRequest, episode_id: UUID) -> HttpResponse:
                 where=given["where"],
                 with_whom=given["with_whom"],
                 hurt=YesBelieved(given["hurt"]),
+                hospital=given["hospital"] or forms.NOT_KNOWN,
                 with_risk=YesBelieved(given["with_risk"]),
                 how=given["how"] or "",
                 told_whom=given["told_whom"] or "",
