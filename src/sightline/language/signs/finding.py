@@ -57,7 +57,7 @@ def find_signs(
     seen: what was found before by the same rules. Without it nothing outlives the call.
     """
     ready = rules or shipped()
-    folded = _plain(text)
+    folded = ready.names.read(text, _plain(text))
     spans: dict[str, list[tuple[int, int, str]]] = {}
     around: dict[int, int] = {}
     for at, places in _sentences(ready, folded, seen.sentences if seen else None):
@@ -67,9 +67,10 @@ def find_signs(
             for slug in one.slugs:
                 spans.setdefault(slug, []).append((at + start, at + end, one.name))
     found = [
-        Found(slug, start, end, text[start:end], rule)
+        Found(slug, start, whole, text[start:whole], rule)
         for slug, every in spans.items()
         for start, end, rule in _joined(folded, every)
+        for whole in (_word_end(text, end),)
     ]
     found.sort(key=lambda each: (each.start, each.end, each.slug))
     return tuple(found)
@@ -134,6 +135,13 @@ def _beside(ready: SignRules, folded: str, start: int, known: dict[int, int]) ->
         mask = ready.together.mask_of(folded[max(0, (at - 1) * BESIDE) : (at + 2) * BESIDE])
         known[at] = mask
     return mask
+
+
+def _word_end(text: str, end: int) -> int:
+    """Where the word ends in which a place ends: a name is longer than its pronoun."""
+    while end < len(text) and text[end].isalpha() and text[end - 1].isalpha():
+        end += 1
+    return end
 
 
 def _joined(folded: str, places: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -61,7 +61,7 @@ class Quiet:
                 rf"(?:^|[;:] |, )(?:(?:and|but|while|as|because) )?(?:(?:his|her|their|my) )?"
                 rf"(?:(?!{any_of('turns')}\b)[\w'-]+ ){{0,3}}?"
                 rf"{any_of('others')}(?:(?: [\w'-]+)?, [^,;]{{1,40}},)?"
-                rf"(?: (?!{any_of('turns')}\b)[\w'-]+){{1,{FAR}}} $"
+                rf"(?: +(?!{any_of('turns')}\b)[\w'-]+){{1,{FAR}}} +$"
             ),
             of_trusted=re.compile(rf"\b{any_of('trusted')}{doing}"),
         )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from sightline.domain.signs_reading import SignReading, SignsReading
 from sightline.domain.soundness import Unsound
+from sightline.language.signs import names
+from sightline.language.signs.names import Names
 from sightline.language.signs.quiet import LISTS, Quiet
 from sightline.language.signs.together import Readings
 
@@ -18,22 +20,25 @@ class SignRules:
     readings: Mapping[str, SignReading]
     together: Readings
     quiet: Quiet
+    names: Names
 
     @classmethod
     def of(cls, parts: Sequence[SignsReading]) -> SignRules:
         """Join a pack's files. Raises Unsound where a reading, class or list is not sound."""
         lists = _once("list", (part.lists for part in parts))
-        for name in LISTS:
+        for name in (*LISTS, *names.LISTS):
             if name not in lists:
                 raise Unsound(f"the list '{name}' is missing", "Add it under 'lists'.")
         classes = _once("class", (part.words for part in parts))
         readings = _joined(parts)
         if not readings:
             raise Unsound("the reading pack holds no rule", "Add a reading with its rules.")
+        together = Readings.of(readings.values(), classes)
         return cls(
             readings=readings,
-            together=Readings.of(readings.values(), classes),
+            together=together,
             quiet=Quiet.of(lists),
+            names=Names.of(lists, together.vocabulary.first),
         )
 
     def allow(self, slugs: Iterable[str]) -> SignRules:

@@ -1,0 +1,67 @@
+"""A name read as a pronoun, so that "gave Ife a tablet" is read as "gave her a tablet".
+
+Which words are names is guessed from capitals within sentences; words that the pack knows are none.
+It does not matter whose name it is, nor whether "she" is right: the readings take any pronoun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+#: The lists that the pack must have for this.
+LISTS: Final = ("no_names", "before_no_name", "after_no_name", "before_subject")
+_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?![a-zA-Z])")
+_ANY = re.compile(r"\b[A-Z][a-z]+(?![a-zA-Z])")
+LONGEST: Final = 14  # characters of a word that makes a name a place's
+_ENDS: Final = ".!?:;,\n\"'“("
+
+
+@dataclass(frozen=True)
+class Names:
+    """no_names: capitals that are none. before, after: what makes it a place or a title."""
+
+    no_names: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    subject: frozenset[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Sequence[str]], known: Collection[str]) -> Names:
+        """known: the words that begin an entry of some class."""
+        never, before, after, subject = (frozenset(lists[name]) for name in LISTS)
+        return cls(never | frozenset(known), before, after, subject)
+
+    def read(self, text: str, folded: str) -> str:
+        """`folded` with pronouns where `text` has names; every offset is kept."""
+        found = {each.lower() for each in _WITHIN.findall(text)}
+        found -= self.no_names
+        if not found:
+            return folded
+        parts: list[str] = []
+        last = 0
+        for match in _ANY.finditer(text):
+            start, end = match.span()
+            if folded[start:end] in found:
+                pronoun = self._pronoun(text, folded, start, end)
+                if pronoun:
+                    parts += (folded[last:start], pronoun.ljust(end - start))
+                    last = end
+        parts.append(folded[last:])
+        return "".join(parts)
+
+    def _pronoun(self, text: str, folded: str, start: int, end: int) -> str:
+        """What a name stands for where it is; nothing where it is a title's or a place's."""
+        if text[end + 1 : end + 2].isupper() and text[end] == " ":
+            after = folded[end + 1 : end + LONGEST].partition(" ")[0]
+            if after.rstrip(".,;") in self.after:
+                return ""
+        before = folded[folded.rfind(" ", 0, start - 1) + 1 : start - 1] if start else ""
+        if before in self.before:
+            return ""
+        subject = not before or before[-1] in _ENDS or before in self.subject
+        if subject and not folded.startswith("'s", end):
+            return "she" if end - start > 2 else "he"
+        return "her" if end - start > 2 else "me"
