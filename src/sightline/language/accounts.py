@@ -35,7 +35,7 @@ def is_reported(place: Place) -> bool:
     """An account attributed to the child, the family or a suspect; a colleague's is our own."""
     found, start = place.passage.told, _statement_start(place)
     for said in within(found, "reports", start, place.start):
-        if _is_noun(place.left, said) or _does_more(place, said):
+        if _is_noun(place.left, said) or _does_more(place, said) or _in_aside(place, said):
             continue
         if not _by_colleague(place, start, said):
             return True
@@ -80,6 +80,15 @@ _MORE_IS_DONE = re.compile(
     r" and (?:then |later |again |also |still |so |promptly |now )?"
     r"(?:(?:is|was|has|had|has been|remains) (?:\w+ly |very |again )?)?$"
 )
+
+
+# "Carys, whose father says she is no trouble to him, is": what is put in says nothing of the rest
+_PUT_IN = re.compile(r", (?:who|whose|whom|which|where)\b[^,;]*,")
+
+
+def _in_aside(place: Place, said: Span) -> bool:
+    asides = _PUT_IN.finditer(place.left)
+    return any(aside.start() < said[0] and said[1] <= aside.end() for aside in asides)
 
 
 def _does_more(place: Place, said: Span) -> bool:
@@ -169,6 +178,8 @@ def _is_noun(left: str, said: Span) -> bool:
         return True
     if left[end:].startswith(" as ") or _THINKS_IT.match(left, end):
         return True  # "stated as consenting"
+    if word.endswith("ed") and left[end:].startswith(" by ") and not left[:start].strip():
+        return True  # "Warned by the officer for"
     if word not in _MAY_BE_NOUN:
         return False
     determined = word != "claims" and _DETERMINED.search(left[:start]) is not None
@@ -217,7 +228,7 @@ def _by_colleague(place: Place, start: int, said: Span) -> bool:
         return workers.search(who) is not None
     if _is_passive(place, before, said):
         # "it is believed that"; but "a mother who had been told that her daughter was"
-        told = place.left[said[0] : said[1]].startswith("told")
+        told = place.left[said[0] : said[1]].startswith(("told", "convinced", "worried"))
         return not (told and _of_family(place, before))
     words = before.split()[-5:]
     while len(words) > 1 and words[-1] in _LEADING_ON and "and" in words:
@@ -227,7 +238,7 @@ def _by_colleague(place: Place, start: int, said: Span) -> bool:
     if words[-1:] == ["they"] and ONE_CHILD.search(place.left, said[0]):
         return True  # "they believe that she ...": not the child's own account
     near = " ".join(words)
-    comma = near.rfind(", ")
+    comma = -1 if _OF_WHOM.search(near) else near.rfind(", ")
     if comma >= 0 and (len(near) - comma > 14 or not near.endswith(",")):
         near = near[comma:]
     nearest = len(before.rstrip()) - len(near)
@@ -235,6 +246,8 @@ def _by_colleague(place: Place, start: int, said: Span) -> bool:
     return worker is not None and not _is_theirs(place, before, worker.start())
 
 
+# "two teachers and a nurse, all of whom say"
+_OF_WHOM = re.compile(r", (?:(?:all|both|some|each|most|two|three|none) of whom|who|which) *$")
 _WRITTEN = re.compile(r"(?:note|notes|letter|report|log|email|statement|text|entry|file|form)\b")
 
 

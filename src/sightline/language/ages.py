@@ -39,6 +39,7 @@ _AGE = re.compile(
     rf"|\b(?:he|she|him|her) {NUMBER}(?=[,;)]|\.(?!\d)|$| and\b)"  # "she is 14, he 25"
     rf"|(?:^|[.;] )at {NUMBER},? (?=[\w'-]+ (?:is|was|has)\b)"
     rf"|\bmakes? (?:her|him) {NUMBER}\b"
+    rf"|\b(?:married and|well over|nearly|turned|past) ({_TENS}|sixty)(?=[,;.)]| and )"
     rf"|\b[a-z][a-z-]+ of (1[0-7]|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
     rf"(?=[,;)]|\.(?!\d)|$| (?:who|with|was|is|has|and|in|from|at)\b)"
     rf"|\({NUMBER}\)|, {NUMBER}(?=[,;)]|\.(?!\d)|$)|[–—-] {NUMBER}(?= [–—-])"

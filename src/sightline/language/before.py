@@ -44,7 +44,7 @@ _ASIDES = re.compile(
     rf", (?:as |so )?(?:[\w'-]+ ){{0,4}}(?:{_SAYING})(?: (?:the|our|his|her) \w+(?: \w+)?)?(?=,)"
     r"|, (?:and|but) (?:not|i|we) [^,;:]{1,40}(?=,)"
     # "Carys, once a promising gymnast, is"
-    r"|, (?:(?:once|formerly|until recently|now|also|otherwise|herself|himself) )?"
+    r"|, (?:(?:once|formerly|until recently|now|also|otherwise|herself|himself|never|always) )?"
     rf"(?:an?|the|our|one of) [^,;:]{{1,50}}(?=, (?:(?:{_VERB_FOLLOWS})\b|$))"
     # "Tariq, offered a mentor twice, refuses"
     r"|, (?:now |then |recently |already |last |once |just |still )?"
@@ -58,6 +58,7 @@ _ASIDES = re.compile(
 )
 
 
+_BRACKETED = re.compile(r" \([^()]{14,90}\)")
 _BEFORE_AN_OBJECT: Final = BEFORE_NOUN | OWNERS.keys()
 _BREAKS: Final = (": ", "; ", " – ", " — ", " - ")
 
@@ -70,6 +71,10 @@ def note_begins(left: str) -> int:
 
 def without_asides(low: str, written: str) -> tuple[str, str]:
     """What is put in between two commas does not bear on the subject: both texts without it."""
+    if "(" in low:
+        for aside in reversed(tuple(_BRACKETED.finditer(low))):
+            low = low[: aside.start()] + low[aside.end() :]
+            written = written[: aside.start()] + written[aside.end() :]
     if "," in low:
         for aside in reversed(tuple(_ASIDES.finditer(low))):
             low = low[: aside.start()] + low[aside.end() + 1 :]
@@ -153,7 +158,8 @@ class Before:
             )
             if self.words[back] not in BEFORE_NOUN and not described:
                 break
-        if "who" in self.words[max(0, index - 3) : max(0, index - 1)]:
+        apart = index > 0 and self.raw[index - 1].endswith(",")
+        if not apart and "who" in self.words[max(0, index - 3) : max(0, index - 1)]:
             return True  # "the man who hit the boy"
         return self.has_subject_before(index)
 
@@ -171,7 +177,7 @@ class Before:
                 return False
             if self.words[back] in PRONOUNS or self.words[back] == "it":
                 return True
-            if self.words[back] in OBJECTS and self.words[back + 1].endswith("ing"):
+            if back and self.words[back] in OBJECTS and self.words[back + 1].endswith("ing"):
                 return True  # "shows him entering the house"
             if self.words[back] in CLAUSE_BEGINS:
                 return False

@@ -23,12 +23,14 @@ def is_rejected(place: Place) -> bool:
             continue  # "there is no doubt that"
         if left[start:end] == "anything but" and cues["negators"].literally.search(left, 0, start):
             continue
+        if _SOMEBODY_ACTS.search(place.passage.text, end, place.start):
+            continue  # "Rather than go to school Carys is"
         if "," not in between and len(between.split()) <= 6:
             return True
     if _NOT_ASIDE.search(left) or _NOT_ONE_WHO.search(left):
         return True
     denied = last_of(cues["negators"].literally.finditer(left, _clause_start(place)))
-    if denied is None or _LACKING.match(left, denied.start()):
+    if denied is None or _LACKING.match(place.passage.text, denied.start()):
         return False
     # "she does not accept that she is": the label stands; "I do not accept that": it does not
     ours = _WE_DO.search(left[: denied.end()]) and not _NO_MORE.match(left, denied.end())
@@ -41,7 +43,10 @@ def is_rejected(place: Place) -> bool:
 
 
 # "Without support she will go on making": what is lacking is named, and then somebody acts
-_LACKING = re.compile(r"(?:without|with no) (?:[\w'-]+ ){1,5}(?:she|he|they|it|we) ")
+_LACKING = re.compile(
+    r"(?:[Ww]ithout|[Ww]ith no) (?:[\w'-]+ ){1,5}(?:she|he|they|it|we|[A-Z][a-z]+) "
+)
+_SOMEBODY_ACTS = re.compile(r" (?:[\w'-]+ )+(?:she|he|they|[A-Z][a-z]+) (?:[\w'-]+ ){0,2}$")
 # "we cannot do any more for a girl who": no denial of what follows
 _NO_MORE = re.compile(
     r" (?:do (?:any|much|anything)|offer|justify|spend|waste|help|keep|place|protect|manage|cope|"
@@ -57,6 +62,7 @@ _NOT_ASIDE = re.compile(
 )
 _OTHERWISE = re.compile(r"\b(?:anything|nothing) (?:but|other than|except)\b|\bother than\b")
 _TAKEN_FOR_GRANTED = re.compile(
+    r"\b(?:can|could) (?:cope|manage|contain|hold|keep)\b.* (?:that|because|when|while|if|as) |"
     r"\b(?:surprised|shocked|doubts?|denie[sd]|deny|disputes?) (?:that|if) "
 )
 _DOUBT = re.compile(r" (?:accept|believe|think|consider|agree|find|regard|view|hold|feel)\b")

@@ -120,7 +120,7 @@ AFTER_ADJECTIVE: Final = _set(
     "these those the a an all enough despite during until unless whenever yet beyond against "
     "among within outside inside across compared given according rather instead well far more "
     "most very only just here there out up down off away no yes always often sometimes still "
-    "per not he's she's they're recently lately throughout i"
+    "per not he's she's they're recently lately throughout i like unlike"
 )
 
 # words so frequent that an opening of them alone would stop the scan in every sentence

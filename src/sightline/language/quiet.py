@@ -257,6 +257,8 @@ def is_criticised(place: Place) -> bool:
     begins = opening.end() if opening else 0
     if any(before.search(place.left) and after.match(place.right) for before, after in _AROUND):
         return True
+    if _TO_SAY_SO.match(place.passage.low, begins):
+        return True
     opens = place.lexicon.cues["rejects_opening"].opens
     if "; " not in place.left and opens.match(place.passage.low, begins):
         return True
@@ -266,6 +268,12 @@ def is_criticised(place: Place) -> bool:
     return alone and place.lexicon.cues["rejects_after"].at_start.match(place.right) is not None
 
 
+# "To write that Carys is ... is to blame her"
+_TO_SAY_SO = re.compile(
+    r"to (?:write|say|suggest|record|claim|state|imply|call|describe|argue|think|see|treat) .*"
+    r" (?:is|was|would be|has|does|risks|ignores|misses|hides|blames) "
+    r"(?:to|wrong|untrue|unfair|not|harmful|misleading|a mistake|itself|the|him|her|what|who|how)\b"
+)
 # "a member of a gang and should be seen by two workers": said of the child, not of the words
 _GOES_ON = re.compile(r",|;|:|\b(?:and|but|so|as|because|since|when|while|who|which)\b")
 
@@ -375,7 +383,8 @@ _CHARGED = re.compile(
 _SECTION = re.compile(r"\b(?:ss?\.?|sect?\.?) ?\d+\w{0,2} ?(?:\(|of |under )[^;.)]{0,30}$")
 # "Convicted of robbery at 15, he is a ...": no offence's name any more
 _NEW_CLAUSE = re.compile(
-    r"; | [–—-] |\b(?:he|she|they|it|we|i)\b|\b(?:and|but|who|which|that) [\w' -]{0,30}?"
+    r"; | [–—-] |: (?:the|her|his|this) |\b(?:he|she|they|it|we|i)\b"
+    r"|\b(?:and|but|who|which|that) [\w' -]{0,30}?"
     r"\b(?:is|was|are|were|has|had|remains|continues)\b|, [\w'-]+ (?:is|was|has|had|remains)\b"
 )
 

@@ -23,7 +23,8 @@ def is_said_of_child(
     lexicon: Lexicon, passage: Passage, whose: Whose, start: int, end: int, *, adjective: bool
 ) -> bool:
     """Whether a phrase may be marked, by whose it is; offsets are those within the sentence."""
-    if whose is Whose.ANYONE:
+    how = adjective and _HOW_SOMEBODY_IS.search(passage.text[max(0, start - 4) : end + 30])
+    if whose is Whose.ANYONE or how:
         return True
     if adjective and _describes_others(lexicon, passage, whose, start, end):
         return False
@@ -33,12 +34,30 @@ def is_said_of_child(
     subject = subject or subject_of(lexicon, passage, start, end)
     if whose is Whose.FAMILY:
         return subject not in (Subject.BODY, Subject.THING, Subject.WRITER)
-    if whose is Whose.MATTER and subject in (Subject.THING, Subject.BODY):
-        # "the debts are part of the lifestyle he has chosen"
-        return subject is Subject.THING or _HIS_OWN.search(passage.low, start, end) is not None
+    if whose is Whose.MATTER and subject in _NOT_THE_CHILD:
+        return _is_theirs_all_the_same(passage, subject, start, end)
     return subject in (Subject.CHILD, Subject.UNNAMED)
 
 
+_NOT_THE_CHILD: Final = (Subject.THING, Subject.BODY, Subject.ADULT)
+
+
+def _is_theirs_all_the_same(passage: Passage, subject: Subject, start: int, end: int) -> bool:
+    """ "the debts are part of the lifestyle he has chosen", "her tutor puts it down to ..."."""
+    if subject is Subject.ADULT:
+        return _THEIR_OWN.search(passage.low, start, end) is not None
+    return subject is Subject.THING or _HIS_OWN.search(passage.low, start, end) is not None
+
+
+# "embarrassed by how flirtatious Jess can be"
+_HOW_SOMEBODY_IS = re.compile(
+    r"^how [\w-]+(?: and [\w-]+)? (?:[A-Z][a-z]+|she|he|they|the (?:girl|boy|child)) "
+    r"(?:is|was|can|could|has|had|had been|has been|became)\b"
+)
+# "her tutor puts it down to the lifestyle she leads"
+_THEIR_OWN = re.compile(
+    r"\b(?:she|he|they) (?:has|have|had|leads?|chose|chooses?|wants?|enjoys?|lives?)\b"
+)
 _HIS_OWN = re.compile(r"\b(?:she|he|they) (?:has|have|had|chose|chooses|wants|enjoys|likes)\b")
 _BEING = re.compile(
     r"(?s:.*)(?:\b(?:is|was|are|were|be|been|being|become|becomes|became|becoming|remains|as|now|already|nothing)"

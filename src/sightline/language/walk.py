@@ -48,6 +48,7 @@ _IS_AGED: Final = (
 _APPOSED = re.compile(
     rf"(?:,|\() ?(?:aged |who is |now |is )?{NUMBER}[,)]+ (?:is|was|has|had|remains|continues)"
     r"(?: (?!who|he|she|they|that|with|by|and|but)[\w-]+){0,3} ?[\"'“‘]?$"
+    rf"|(?:,|\() ?(?:aged |who is )?{NUMBER}[,)]+ (?:\w+ly |also |again |still )?$"
 )
 # "the sex with the man, 34, was": not his age is meant
 _WITH = re.compile(
@@ -86,7 +87,7 @@ class Walk(Before):
         last = len(self.words) - 1
         apposed = _APPOSED.search(self.left)
         if apposed is not None and not _WITH.search(self.left, 0, apposed.start()):
-            return Subject.ADULT if years_of(apposed[1]) >= 18 else Subject.CHILD
+            return Subject.ADULT if years_of(apposed[1] or apposed[2]) >= 18 else Subject.CHILD
         as_a = _HIM_AS_A.search(self.left)
         if as_a is not None and self.people.get(self.words[0]) not in ("adults", "suspects"):
             return Subject.UNNAMED
