@@ -30,6 +30,8 @@ from sightline.meetings.models import (
     Seat,
     SeatStep,
 )
+from sightline.missing import queries as missing
+from sightline.missing.queries import ToldBack
 from sightline.packs.catalogue import Packs
 from sightline.plans.family import children_beside
 from sightline.referrals import queries as referrals
@@ -126,6 +128,15 @@ class Here:
         """The referral whose decision the meeting carries out."""
         try:
             found = referrals.referral(UUID(self.asked["referral"]))
+        except (KeyError, ValueError):
+            return None
+        return found if found and found.subject_id == self.about.subject_id else None
+
+    @cached_property
+    def told(self) -> ToldBack | None:
+        """W5: what the child said after coming back, where that calls for the meeting."""
+        try:
+            found = missing.for_discussion(UUID(self.asked["interview"]))
         except (KeyError, ValueError):
             return None
         return found if found and found.subject_id == self.about.subject_id else None
@@ -234,7 +245,8 @@ def _arrange(here: Here, said: Said, key: UUID) -> object:
 
 def _items(here: Here, said: Said, sent: Referral | None) -> list[About]:
     """This record, and the other children of the family who were chosen."""
-    why, sources = said["why"], (sent.file_id,) if sent else ()
+    why = said["why"]
+    sources = tuple(one.file_id for one in (sent, here.told) if one)
     return [
         About(here.about.subject_id, here.about.kind.value, why, sources=sources),
         *(About(UUID(one), SubjectKind.CHILD.value, why) for one in said.get("also") or ()),
@@ -328,7 +340,8 @@ STEPS: dict[str, Step] = {
     "arrange": Step(
         "subject", "Arrange a meeting", lambda _: QUIETLY, "Arrange it", TOLD,
         lambda here: forms.arranging(
-            here.kinds, asks_why=True, chosen=here.asked.get("kind", ""), beside=here.beside
+            here.kinds, asks_why=True, chosen=here.asked.get("kind", ""), beside=here.beside,
+            why=here.told.in_words if here.told else "",
         ),
         _arrange, lambda here: bool(here.kinds),
     ),

@@ -179,9 +179,17 @@ def tells_of_harm(one: Interview, packs: Packs) -> bool:
     )
 
 
-def for_discussion(interview_id: UUID) -> tuple[UUID, UUID, str] | None:
-    """For a strategy discussion that an interview calls for: the child, the interview's file, and
-    what is known in words. None where the interview is hidden or absent."""
+@dataclass(frozen=True)
+class ToldBack:
+    """What a child said after coming back, for the discussion that it calls for."""
+
+    subject_id: UUID
+    file_id: UUID
+    in_words: str
+
+
+def for_discussion(interview_id: UUID) -> ToldBack | None:
+    """What is known from an interview. None where it is hidden or absent."""
     found = interview(interview_id)
     if found is None:
         with _by_name():
@@ -204,7 +212,7 @@ def for_discussion(interview_id: UUID) -> tuple[UUID, UUID, str] | None:
         lines.append(f"What came to light: {'; '.join(known)}.")
     if found.childs_words:
         lines.append(f"The child’s own words: “{found.childs_words.strip()}”")
-    return found.subject_id, found.file_id, "\n".join(lines)
+    return ToldBack(found.subject_id, found.file_id, "\n".join(lines))
 
 
 def newest_profile(subject_id: UUID) -> Profile | None:

@@ -330,9 +330,9 @@ def test_an_interview_that_tells_of_harm_calls_for_a_strategy_discussion(town: T
         assert queries.waits_for_strategy(episode)
         known = queries.for_discussion(made.pk)
     assert known is not None
-    assert known[:2] == (made.subject_id, made.file_id)
-    assert "hurt or harmed" in known[2]
-    assert SAID in known[2]
+    assert (known.subject_id, known.file_id) == (made.subject_id, made.file_id)
+    assert "hurt or harmed" in known.in_words
+    assert SAID in known.in_words
     with town.as_(town.hollis):
         assert queries.for_discussion(made.pk) is None
 
