@@ -209,7 +209,8 @@ _BELIEF = re.compile(
 )
 _NEVER_TESTED = re.compile(
     r"[^.;]{0,80}\b(?:is|was|are|were|went|had been|has been) (?:never |not |rarely |seldom )?"
-    r"(?:un)?(?:challenged|questioned|tested|examined|corrected|overturned|withdrawn|wrong)\b"
+    r"(?:un)?(?:shown to be|found to be|proved|proven|false|mistaken|baseless|discredited|nonsense|"
+    r"challenged|questioned|tested|examined|corrected|overturned|withdrawn|wrong)\b"
 )
 # "professionals thought that she was ...; the panel found that she had been too afraid"
 _THEY_THOUGHT = re.compile(
@@ -257,7 +258,9 @@ def is_criticised(place: Place) -> bool:
     begins = opening.end() if opening else 0
     if any(before.search(place.left) and after.match(place.right) for before, after in _AROUND):
         return True
-    if _TO_SAY_SO.match(place.passage.low, begins):
+    low = place.passage.low
+    never_so = low.startswith("that ", begins) and _WAS_NEVER_SO.match(place.right)
+    if never_so or _TO_SAY_SO.match(low, begins):
         return True
     opens = place.lexicon.cues["rejects_opening"].opens
     if "; " not in place.left and opens.match(place.passage.low, begins):
@@ -273,6 +276,10 @@ _TO_SAY_SO = re.compile(
     r"to (?:write|say|suggest|record|claim|state|imply|call|describe|argue|think|see|treat) .*"
     r" (?:is|was|would be|has|does|risks|ignores|misses|hides|blames) "
     r"(?:to|wrong|untrue|unfair|not|harmful|misleading|a mistake|itself|the|him|her|what|who|how)\b"
+)
+# "That Carys chose it was never true"
+_WAS_NEVER_SO = re.compile(
+    r"[^.;,]{0,60}?\b(?:is|was|has been) (?:never|not|untrue|false|wrong|disproved|a lie|shown)\b"
 )
 # "a member of a gang and should be seen by two workers": said of the child, not of the words
 _GOES_ON = re.compile(r",|;|:|\b(?:and|but|so|as|because|since|when|while|who|which)\b")

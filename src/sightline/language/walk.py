@@ -42,7 +42,7 @@ _IS_AGED: Final = (
         r"(?:now |then |aged |about )?(?P<years>\d\d)"
         r"(?= ?(?:[.,;)]|$|and |but |when |at |years old))"
     ),
-    re.compile(r"\b(?:at|aged) (?P<years>\d\d),? (?P<who>he|she) "),
+    re.compile(r"\b(?:at|aged|now|being|turned|past) (?P<years>\d\d),? (?P<who>he|she) "),
 )
 # "the ringleader, aged 44, is": an age beside the subject
 _APPOSED = re.compile(
@@ -52,7 +52,7 @@ _APPOSED = re.compile(
 )
 # "the sex with the man, 34, was": not his age is meant
 _WITH = re.compile(
-    r"\b(?:with|by|to|of|from|for|between|and|about|against) (?:[\w-]+ ){0,2}[\w-]+$"
+    r"\b(?:with|by|to|of|from|for|between|and|about|against) (?:[\w'-]+ ){0,2}[\w'-]+$"
 )
 # "He dealt from the shop, and used children to carry": no child does
 _USES_CHILDREN = re.compile(
@@ -71,6 +71,9 @@ _WAS_THEIR_OWN = re.compile(
 )
 
 
+_OF_PARENTS: Final = frozenset(
+    ("mother's", "father's", "mum's", "dad's", "stepfather's", "uncle's", "aunt's", "nan's")
+)
 # "last night's", "this year's"
 _WHEN = re.compile(r"^(?:today|yesterday|night|day|week|weekend|month|year|term|summer)s?'")
 _DATES: Final = frozenset(
@@ -85,8 +88,9 @@ class Walk(Before):
 
     def subject(self) -> Subject:
         last = len(self.words) - 1
-        apposed = _APPOSED.search(self.left)
-        if apposed is not None and not _WITH.search(self.left, 0, apposed.start()):
+        whole = self.passage.low[: self.start]
+        apposed = _APPOSED.search(whole)
+        if apposed is not None and not _WITH.search(whole, 0, apposed.start()):
             return Subject.ADULT if years_of(apposed[1] or apposed[2]) >= 18 else Subject.CHILD
         as_a = _HIM_AS_A.search(self.left)
         if as_a is not None and self.people.get(self.words[0]) not in ("adults", "suspects"):
@@ -279,6 +283,8 @@ class Walk(Before):
         if found is Subject.ADULT and before in YOUNG:
             return Subject.CHILD
         grown_up = found is Subject.CHILD and before in ("adult", "grown-up")
+        if before in _OF_PARENTS and self.words[index] in ("brother", "sister", "cousin", "friend"):
+            return Subject.ADULT  # "mother's brother"
         return Subject.ADULT if grown_up else found
 
     def _on_somebody(self, index: int) -> bool:
@@ -347,7 +353,7 @@ class Walk(Before):
         # "Since the death of her father Roisin is": a verb needs somebody who does it
         acts = not following or following in BE | ACTS or following.endswith(("ed", "s"))
         acts = acts or following in ("went", "came", "got")
-        does = self.words[0] in PREPOSITIONS and acts
+        does = (self.words[0] in PREPOSITIONS or self.words[0] == "as") and acts
         if not (apart or does) and (earlier in TITLES or kind in ("adults", "suspects")):
             return Subject.ADULT
         # "at a loss with Keeley's ...": whose label it is stands beside it
