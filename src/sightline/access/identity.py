@@ -7,7 +7,7 @@ import hmac
 import json
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +26,8 @@ MACHINE = UUID(int=0)
 Shape = Literal["narrow", "area"]
 #: Whether this transaction reads by an array of files that is long.
 _by_many_files: ContextVar[bool] = ContextVar("by_many_files", default=False)
+#: The files among which this transaction reads from `stay_with` on; "" for all that they may open.
+_stays: ContextVar[str] = ContextVar("stays", default="")
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ def assume(token: str, *, only_reading: bool = False) -> Actor | None:
     if not connection.in_atomic_block:
         raise RuntimeError("An identity is set inside a transaction, so that it ends with it")
     _by_many_files.set(False)
+    _stays.set("")
     # Bound by the server, not written into the statement: other sessions of the same role can read
     # each other's statements in pg_stat_activity, and would find a token to use.
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
@@ -135,6 +138,20 @@ def take_shape(shape: Shape) -> None:
         _by_many_files.set(False)
 
 
+def stay_with(subject_id: UUID) -> None:
+    """From here to the end of the transaction, read among the files that are about this subject or
+    speak of them: for a page about one child, whose panels ask many small things.
+
+    What such a page shows of somebody else is asked for inside `also_about`. Begun after the page
+    was opened; nothing is asked where the caseload is small, or of an area-wide reader.
+    """
+    if _by_many_files.get():
+        asks = "SELECT set_config('sightline.among', access.own_files_speaking_of(%s)::text, true)"
+        with connection.cursor() as cursor:
+            cursor.execute(asks, [subject_id])
+            _stays.set(cursor.fetchone()[0])
+
+
 @contextmanager
 def among(files: Collection[UUID]) -> Iterator[None]:
     """Read, inside the block, only rows that lie in these files, of those that the worker may open.
@@ -144,6 +161,9 @@ def among(files: Collection[UUID]) -> Iterator[None]:
     is the same; the database looks at these few and not at the worker's whole caseload. It can only
     leave rows out. Nothing is asked where the caseload is small, or of an area-wide reader.
     """
+    if _stays.get():
+        yield  # a page that stays with one child looks at few enough
+        return
     with _looking("SELECT set_config('sightline.among', %s, true)", _array(files)):
         yield
 
@@ -153,6 +173,13 @@ def about(subjects: Collection[UUID]) -> Iterator[None]:
     """`among` the files about these subjects: for a list of many."""
     asks = "SELECT set_config('sightline.among', access.own_files_about(%s::uuid[])::text, true)"
     with _looking(asks, _array(subjects)):
+        yield
+
+
+@contextmanager
+def also_about(subjects: Collection[UUID]) -> Iterator[None]:
+    """On a page that stays with one subject: read about these for a moment. Elsewhere nothing."""
+    with about(subjects) if _stays.get() else nullcontext():
         yield
 
 
@@ -177,14 +204,14 @@ def _looking(asks: str, ids: str) -> Iterator[None]:
         yield
     except BaseException:
         with suppress(DatabaseError):  # a transaction that failed forgets it by itself
-            _look_anywhere()
+            _look_as_before()
         raise
-    _look_anywhere()
+    _look_as_before()
 
 
-def _look_anywhere() -> None:
+def _look_as_before() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('sightline.among', '', true)")
+        cursor.execute("SELECT set_config('sightline.among', %s, true)", [_stays.get()])
 
 
 def shape() -> Shape:

@@ -48,6 +48,7 @@ CALLABLE = (
     "may_speak_of(uuid)",
     "may_write(uuid)",
     "own_files_about(uuid[])",
+    "own_files_speaking_of(uuid)",
     "account_worker(bigint)",
     "areas_without_an_officer()",
     "visible_files()",

@@ -12,7 +12,7 @@ from uuid import UUID
 from sightline.access import queries as access
 from sightline.access.doors import ActorRequest
 from sightline.access.files import Audience, SubjectKind
-from sightline.access.identity import Actor, among
+from sightline.access.identity import Actor, among, stay_with
 from sightline.access.queries import FileSeen, LinkSeen, ToRing
 from sightline.chronology import queries
 from sightline.chronology.disclosures import Disclosure, of_subject
@@ -145,17 +145,19 @@ def overview(subject: Opened, packs: Packs) -> Overview:
     links = access.rows_speaking_of(subject.subject_id)
     spoken_of = [one.row_id for one in links]
     connected = connections(subject.subject_id)
-    with subject.alone(spoken_of):
-        rows = (
-            queries.latest_said(subject.subject_id)
-            if is_child
-            else queries.latest_dated(subject.subject_id, spoken_of)
-        )
-        threads = queries.threads(subject.subject_id, [one.pk for one in rows])
-        answers = queries.answers_to([one.pk for one in threads.disclosures])
-        contact, need = contact_and_need(subject.subject_id) if is_child else (None, None)
-        # Of a child another room counts them, with what else it knows of the child (site/panels).
-        facets = [] if is_child else queries.facets(subject.subject_id, spoken_of)
+    # What speaks of two is for those who see both. All else on a child's page is about the child.
+    if is_child:
+        stay_with(subject.subject_id)
+    rows = (
+        queries.latest_said(subject.subject_id)
+        if is_child
+        else queries.latest_dated(subject.subject_id, spoken_of)
+    )
+    threads = queries.threads(subject.subject_id, [one.pk for one in rows])
+    answers = queries.answers_to([one.pk for one in threads.disclosures])
+    contact, need = contact_and_need(subject.subject_id) if is_child else (None, None)
+    # Of a child another room counts them, with what else it knows of the child (site/panels).
+    facets = [] if is_child else queries.facets(subject.subject_id, spoken_of)
     known = summaries(
         {subject.subject_id, *(one.other for one in connected), *(one.subject_id for one in rows)}
     )

@@ -16,6 +16,7 @@ from django.db.models import Model, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from sightline.access.files import SubjectKind
+from sightline.access.identity import also_about
 from sightline.kernel.prepared import Prepared, one_of
 from sightline.subjects.models import CommunicationNeed, Identifier, Name, Particulars, SafeContact
 
@@ -74,9 +75,11 @@ def summaries(subject_ids: Collection[UUID]) -> dict[UUID, Summary]:
     """
     names: dict[UUID, list[Name]] = defaultdict(list)
     told: dict[UUID, Sequence[Mapping[str, Any]]] = {}
-    for name in _NAMES(subjects=list(subject_ids)) if subject_ids else ():
-        names[name.subject_id].append(name)
-        told[name.subject_id] = name.told  # type: ignore[attr-defined]  # annotated
+    if subject_ids:
+        with also_about(subject_ids):
+            for name in _NAMES(subjects=list(subject_ids)):
+                names[name.subject_id].append(name)
+                told[name.subject_id] = name.told  # type: ignore[attr-defined]  # annotated
     return {subject: _summary(subject, names[subject], told[subject]) for subject in names}
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sightline.access import identity
 from sightline.access.models import Account
 from sightline.duties.counting import count
 from sightline.kernel import installation
@@ -304,3 +305,34 @@ def test_the_co_ordinator_sees_who_is_missing_and_what_a_child_said(demonstratio
     talks = demonstration.rows("SELECT id FROM missing_interview WHERE disclosed")
     assert "I owe them now" in demonstration.page(name, f"/missing/interviews/{talks[0]}/")
     assert "3 times" in demonstration.page(name, "/missing/regularly/")
+
+
+@pytest.mark.parametrize("name", ["Hannah Tindall", "Marcus Osei", "Priya Desai", "Amara Kamara"])
+def test_a_page_that_stays_with_one_child_leaves_nothing_out(
+    demonstration, monkeypatch, name
+) -> None:
+    """Whoever has very many files reads by a shorter way. It shows the same, with every panel."""
+    children = demonstration.rows(
+        "SELECT e.subject_id FROM unnest(access.files_of(%s, false)) AS f (id)"
+        " JOIN chronology_entry AS e ON e.file_id = f.id"
+        " JOIN access_filesubject AS s ON s.subject_id = e.subject_id AND s.kind = 'child'"
+        " GROUP BY 1 ORDER BY count(DISTINCT e.file_id) DESC, 1 LIMIT 4",
+        demonstration.people[name].worker_id,
+    )
+    client = demonstration.as_(name)
+    assume = identity.assume
+
+    def by(many_files: bool, address: str) -> str:
+        def assumed(token: str, **how: bool) -> identity.Actor | None:
+            actor = assume(token, **how)
+            identity._by_many_files.set(many_files and not (actor and actor.areas))
+            return actor
+
+        monkeypatch.setattr(identity, "assume", assumed)
+        return said(client.get(address))
+
+    assert children
+    for child in children:
+        for page in ("", "chronology/"):
+            address = f"/subjects/{child}/{page}"
+            assert by(True, address) == by(False, address)

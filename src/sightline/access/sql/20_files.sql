@@ -209,6 +209,19 @@ BEGIN
     WHERE fs.subject_id = ANY (p_subjects)), false);
 END $$;
 
+-- For a page about one subject: the files about them, and those in which something speaks of them.
+CREATE OR REPLACE FUNCTION access.own_files_speaking_of(p_subject uuid) RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  RETURN access.own_files_among(access.worker(), ARRAY(
+    SELECT fs.file_id FROM public.access_filesubject AS fs WHERE fs.subject_id = p_subject
+    UNION
+    SELECT l.file_id FROM public.access_link AS l WHERE l.subject_id = p_subject
+    UNION
+    SELECT w.sent_file_id FROM public.referrals_withheldname AS w WHERE w.subject_id = p_subject), false);
+END $$;
+
 -- What the policies ask of a new row: may its file be written in?
 CREATE OR REPLACE FUNCTION access.may_write(p_file uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
