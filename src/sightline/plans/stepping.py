@@ -256,7 +256,9 @@ def _consider(here: Here, said: Said, key: UUID) -> object:
 
 
 def _support(here: Here, said: Said, key: UUID) -> object:
-    return actions.support(date=here.date, words=said["words"], key=key, by=here.by, now=here.now)
+    return actions.support(
+        date=here.date, words=said["words"], key=key, packs=here.packs, by=here.by, now=here.now
+    )
 
 
 def _told(here: Here, said: Said, key: UUID) -> object:

@@ -140,6 +140,7 @@ def test_what_a_meeting_writes_down_is_read_by_whoever_reads_the_item(table: Tab
     panel = table.arranged(PANEL, table.work.child, dale=True)
     table.begun(panel)
     item = table.item(panel)
+    table.decided(item, actions.Decided("disruption", "action", "The police stop the car"))
     with table.as_(table.work.wren) as actor:
         closed = actions.close_item(
             item=the_item(item), key=uuid4(), packs=current(), by=actor, now=clock.now()

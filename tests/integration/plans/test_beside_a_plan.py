@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from sightline.access.written import Missing
+from sightline.domain.dates import in_full
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from sightline.plans import actions
@@ -73,6 +75,7 @@ def test_a_challenge_is_closed_once_it_is_answered_and_not_by_who_answered(work:
     with pytest.raises(NotPossible):
         closed(work, challenge, work.ines)
     closed(work, challenge, work.wren)
+    assert entries(work, plan)[-1]["words"].startswith("Challenge closed:")
     with pytest.raises(NotPossible):
         answered(work, challenge, work.ines)
     [one] = seen(work, plan).challenges
@@ -169,7 +172,10 @@ def test_the_court_date_of_whoever_harmed_the_child_is_owed_support_alone(work: 
     assert duty.due_at.date() == in_days(9)
     assert entries(work, plan)[-1]["strands"] == []
     with work.as_(work.wren) as actor, pytest.raises(NotPossible):
-        actions.support(date=court, words="She was there", key=uuid4(), by=actor, now=clock.now())
+        actions.support(
+            date=court, words="She was there", key=uuid4(), packs=current(), by=actor,
+            now=clock.now(),
+        )  # fmt: skip
 
 
 def test_a_date_that_has_come_is_met_by_how_the_child_was_supported(work: Work) -> None:
@@ -177,7 +183,31 @@ def test_a_date_that_has_come_is_met_by_how_the_child_was_supported(work: Work) 
     arrest = dated(work, plan, what="release", considered={})
     with work.as_(work.wren) as actor:
         actions.support(
-            date=arrest, words="She was rung before", key=uuid4(), by=actor, now=clock.now()
-        )
+            date=arrest, words="She was rung before", key=uuid4(), packs=current(), by=actor,
+            now=clock.now(),
+        )  # fmt: skip
     assert not [one for one in seen(work, plan).still_owed() if one.about == "date"]
     assert entries(work, plan)[1]["strands"] == ["release"]
+
+
+@pytest.mark.parametrize("what", ["arrest", "charge", "bail", "court", "release"])
+def test_each_date_of_the_child_stands_in_the_timeline_under_its_strand(
+    work: Work, what: str
+) -> None:
+    strand = current().justice_dates[what].strand
+    said = {"exploitation": "yes", "defence": "yes", "nrm": "yes"}
+    plan = begun(work)
+    dated(work, plan, what=what, considered=said)
+    assert [one["strands"] for one in entries(work, plan) if one["strands"]] == [[strand]]
+    later = begun(work)
+    day = dated(work, later, what=what, considered=said, on=in_days(3))
+    assert [one["strands"] for one in entries(work, later) if one["strands"]] == []
+    after = clock.now() + timedelta(days=4)
+    for words in ("Wren sat with her", "And the day after"):
+        with clock.set_to(after), work.as_(work.wren) as actor:
+            actions.support(
+                date=day, words=words, key=uuid4(), packs=current(), by=actor, now=after
+            )
+    [line] = [one for one in entries(work, later) if one["strands"]]
+    assert line["strands"] == [strand]
+    assert in_full(in_days(3)) in line["words"]

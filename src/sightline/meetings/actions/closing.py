@@ -242,14 +242,16 @@ def _in_words(item: AgendaItem, on: date) -> str:
 
 
 def _strands(item: AgendaItem, kind: MeetingKind) -> list[str]:
-    found = [kind.strand]
+    """That somebody sat together answers nothing: the strand of the kind, which rules are settled
+    by, stands where something was decided or agreed. What was agreed has lines of its own too."""
+    chosen = []
     for one in queries.standing_decisions(item.pk):
         question = kind.question(one.question)
         option = question.option(one.option) if question else None
-        if option and option.strand:
-            found.append(option.strand)
-    # What was agreed has lines of its own, which the plans room wrote with their strand.
-    return found
+        if option is not None:
+            chosen.append(option)
+    settled = any(one.decides for one in chosen) or agreed_actions.actions_of(ITEM, [item.pk])
+    return [*([kind.strand] if settled else []), *(one.strand for one in chosen if one.strand)]
 
 
 def _meet_clocks(

@@ -133,6 +133,9 @@ def close_challenge(
     made, new = _step(challenge, Kind.CLOSED, text, key, by, now)
     if new:
         _met(challenge, "Closed", by, now)
+        write_down(
+            challenge.plan, f"Challenge closed: {text}", came_from_id=made.pk, by=by, now=now
+        )
         audit.note("challenge.closed", ids=[challenge.pk], subjects=[challenge.plan.subject_id])
     return made
 

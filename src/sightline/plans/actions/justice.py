@@ -126,7 +126,9 @@ def consider(
     return made
 
 
-def support(*, date: JusticeDate, words: str, key: UUID, by: Actor, now: datetime) -> DateStep:
+def support(
+    *, date: JusticeDate, words: str, key: UUID, packs: Packs, by: Actor, now: datetime
+) -> DateStep:
     """Somebody was there for the child. Raises Missing, NotPossible before the day has come."""
     text = said(words, "Write how the child was supported", "words")
     if date.on > today(now):
@@ -145,6 +147,7 @@ def support(*, date: JusticeDate, words: str, key: UUID, by: Actor, now: datetim
     )
     if new:
         meet(ABOUT, date.pk, [SUPPORT], "Support was given", by, now)
+        _when_it_came(date, packs, by, now)
         write_down(
             date.plan, f"Support for the child: {text}", kind=EntryKind.CONTACT,
             came_from_id=made.pk, whom=date.whom_id, by=by, now=now,
@@ -184,6 +187,19 @@ def _begin(
         now=now,
     )
     audit.note("date.recorded", ids=[made.pk, plan.pk], subjects=[plan.subject_id])
+
+
+def _when_it_came(date: JusticeDate, packs: Packs, by: Actor, now: datetime) -> None:
+    """A day that was still to come when it was written down stands in the timeline once it came."""
+    beforehand = date.on > today(date.recorded_at)
+    supported = date.steps.filter(kind=DateStep.Kind.SUPPORTED).count()
+    kind = packs.justice_dates.get(date.what)
+    if not beforehand or not date.childs or supported > 1 or kind is None:
+        return
+    write_down(
+        date.plan, f"{kind.label}, of the child, on {in_full(date.on)}.", kind=EntryKind.POLICE,
+        on=date.on, strands=(kind.strand,), came_from_id=date.pk, whom=date.whom_id, by=by, now=now,
+    )  # fmt: skip
 
 
 def _considered(

@@ -89,7 +89,7 @@ def _carrying(stage: Stage, known: Known) -> None:
         )  # fmt: skip
         actions.support(
             date=arrest, words="Sat beside the child for four hours, and drove the child home.",
-            key=uuid4(), by=by, now=at,
+            key=uuid4(), packs=stage.packs, by=by, now=at,
         )  # fmt: skip
         actions.record_date(
             plan=plan,
