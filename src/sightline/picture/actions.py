@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from sightline.access.files import Audience, OpenFile, SubjectKind, open_file
 from sightline.access.identity import Actor
-from sightline.access.links import carry_links, link_row
-from sightline.chronology.actions import add_entry
+from sightline.access.links import link_row
+from sightline.chronology.actions import AlsoAbout, add_entry
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
 from sightline.domain.picture import Asks, HoldingKind, Stance
@@ -73,7 +73,7 @@ def hold(
     into = file or open_file(Audience.RECORD, [subject_id], reason=REASON)
     row = _keep(subject_id, said, kind, into, sent_key, packs, by, now)
     if kind.asks_for(Asks.UNTIL):
-        _write_down_order(row, into, by, now)
+        _write_down_order(row, said, into, by, now)
     audit.note("holding.added", ids=[row.pk], subjects=[subject_id], kind=said.kind)
     return row.pk
 
@@ -92,6 +92,7 @@ def correct(
         holding.subject_id, said, kind, into, sent_key, packs, by, now,
         supersedes=holding, because=because,
     )  # fmt: skip
+    _carry_links(holding.pk, row.pk)
     audit.note("holding.corrected", ids=[holding.pk, row.pk], subjects=[holding.subject_id])
     return row.pk
 
@@ -120,7 +121,7 @@ def end(
             "sent_key": sent_key,
         }
     )
-    carry_links(from_row=holding.pk, to_row=row.pk)
+    _carry_links(holding.pk, row.pk)
     audit.note("holding.ended", ids=[holding.pk, row.pk], subjects=[holding.subject_id])
     return row.pk
 
@@ -227,6 +228,12 @@ def _keep(
     return row
 
 
+def _carry_links(was: UUID, now_is: UUID) -> None:
+    """What takes the place of a holding speaks of everybody of whom it spoke, seen or not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.carry_holding_links(%s, %s)", [was, now_is])
+
+
 def _link(row: Holding, into: OpenFile, other: UUID, kind: SubjectKind) -> None:
     """A block on whom it is about then hides the row, as it hides an entry."""
     link_row(row_id=row.pk, file=into, subject_id=other, kind=kind, part="")
@@ -254,7 +261,7 @@ def _threat(
     return row.pk
 
 
-def _write_down_order(row: Holding, into: OpenFile, by: Actor, now: datetime) -> None:
+def _write_down_order(row: Holding, said: Said, into: OpenFile, by: Actor, now: datetime) -> None:
     add_entry(
         subject_id=row.subject_id,
         file=into,
@@ -265,6 +272,7 @@ def _write_down_order(row: Holding, into: OpenFile, by: Actor, now: datetime) ->
         certainty=Certainty(row.certainty),
         source=row.source,
         words=f"{row.label}. {row.words}",
+        also_about=[AlsoAbout(said.other, said.other_kind, "")] if said.other else [],
         strands=("order-made",),
         came_from="holding",
         came_from_id=row.pk,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from sightline.access.files import SubjectKind
 from sightline.design.choices import Option
 from sightline.design.date_part import DatePart
 from sightline.design.fields import Choose, Line, Pick, Words
@@ -18,8 +19,10 @@ from sightline.domain.picture import Asks, HoldingKind, Stance
 from sightline.packs.catalogue import Packs
 from sightline.picture.actions import Said
 from sightline.picture.models import Holding
+from sightline.subjects.queries import Summary
 
 MOST_RADIOS = 10
+NOBODY = "nobody"
 
 
 class HoldingForm(SightlineForm):
@@ -42,8 +45,10 @@ class HoldingForm(SightlineForm):
     certainty = Choose("How sure is that?", (), missing="Say how sure that is", inline=True)
 
     def __init__(
-        self, *args: Any, packs: Packs, kind: HoldingKind, correcting: bool = False, **kwargs: Any
-    ) -> None:
+        self, *args: Any, packs: Packs, kind: HoldingKind, correcting: bool = False,
+        people: Sequence[Summary] = (), must_say: bool = False, **kwargs: Any,
+    ) -> None:  # fmt: skip
+        """people: whom the other person may be. must_say: some were found by what was typed."""
         super().__init__(*args, **kwargs)
         self.kind = kind
         asked: dict[str, forms.Field] = {}
@@ -67,12 +72,25 @@ class HoldingForm(SightlineForm):
                 missing="Choose one. Not known is an answer",
                 inline=True,
             )
+        self.people = {str(one.subject_id): one for one in people}
         if kind.asks_for(Asks.OTHER):
             asked["other_words"] = Line(
                 "Who is it about?",
-                hint="The person, as you would name them to a colleague. Leave it empty if nobody.",
+                hint="The person, as you would name them to a colleague. Leave it empty if nobody."
+                " Whoever has a record here is offered afterwards.",
                 required=False,
             )
+            if people:
+                asked["other"] = Choose(
+                    "Is it one of these, who have a record?",
+                    [
+                        *(Option(key, one.name, _who(one)) for key, one in self.people.items()),
+                        Option(NOBODY, "None of these"),
+                    ],
+                    hint="Whoever is kept from that person is then kept from this, too.",
+                    missing="Say whether it is one of these. None of these is an answer",
+                    required=must_say,
+                )
         asked |= {name: self.fields[name] for name in ("words",)}
         if kind.asks_for(Asks.EFFECT):
             asked["effect"] = Words(
@@ -124,6 +142,7 @@ class HoldingForm(SightlineForm):
     def said(self) -> Said:
         """The answers as the actions want them."""
         typed: Mapping[str, Any] = self.cleaned_data
+        other = self.people.get(typed.get("other") or "")
         return Said(
             kind=self.kind.slug,
             code=typed.get("code") or "",
@@ -133,7 +152,9 @@ class HoldingForm(SightlineForm):
             basis=Basis(typed["basis"]),
             certainty=Certainty(typed["certainty"]),
             stance=Stance(typed["stance"]) if typed.get("stance") else None,
-            other_words=typed.get("other_words") or "",
+            other=other.subject_id if other else None,
+            other_kind=other.kind if other else SubjectKind.PERSON,
+            other_words=typed.get("other_words") or (other.name if other else ""),
             effect=typed.get("effect") or "",
             until=until.latest if (until := typed.get("until")) else None,
             enforced_by=typed.get("enforced_by") or "",
@@ -244,6 +265,12 @@ def as_first_said(holding: Holding) -> dict[str, Any]:
         "since": holding.happened,
         "until": UncertainDate.exact(holding.until) if holding.until else None,
     }
+
+
+def _who(one: Summary) -> str:
+    """What tells two of the same name apart."""
+    born = f"born {one.birth_date:%-d %B %Y}" if one.birth_date else ""
+    return ", ".join(part for part in (one.kind.label, born, one.description) if part)
 
 
 def _offer(asked: forms.Field, choices: Any) -> None:

@@ -28,4 +28,5 @@ CALLABLE: tuple[str, ...] = (
     "access.rests_on_hidden(jsonb)",
     "access.may_switch_rules(smallint, uuid)",
     "access.last_rules()",
+    "access.carry_holding_links(uuid, uuid)",
 )

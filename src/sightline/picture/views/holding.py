@@ -5,6 +5,7 @@ Nothing that was typed is lost: a refused form comes back whole. Sent twice, it 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,22 +14,26 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 
 from sightline.access.doors import ActorRequest
-from sightline.access.queries import writable_files
+from sightline.access.files import SubjectKind
+from sightline.access.queries import links_of, writable_files
 from sightline.chronology.presenters import moment
 from sightline.chronology.views.opening import MovedTo, moved
 from sightline.design.components import Link
 from sightline.design.forms import SightlineForm
 from sightline.design.wording import marks_in
-from sightline.domain.picture import Stance
+from sightline.domain.picture import Asks, HoldingKind, Stance
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.picture import actions, presenters, queries
 from sightline.picture.forms import AvertForm, EndForm, HoldingForm, ThreatForm, as_first_said
 from sightline.picture.models import Holding
 from sightline.picture.views.child import child, crumbs_of, summary_of
-from sightline.subjects.queries import Summary
+from sightline.subjects.connections import connections
+from sightline.subjects.queries import Summary, summaries
+from sightline.subjects.search import find
 
 PROTECTS = "protective-factor"
+PEOPLE = (SubjectKind.PERSON, SubjectKind.CHILD)
 
 
 def add(request: ActorRequest, subject_id: UUID, kind: str) -> HttpResponse:
@@ -42,7 +47,11 @@ def add(request: ActorRequest, subject_id: UUID, kind: str) -> HttpResponse:
     if asked is None or not found.may_add(request.actor):
         raise Http404
     here = summary_of(subject_id)
-    form = HoldingForm(request.POST or None, packs=packs, kind=asked, born=here.birth_date)
+    people, must_say = _people(request, subject_id, asked)
+    form = HoldingForm(
+        request.POST or None, packs=packs, kind=asked, born=here.birth_date, people=people,
+        must_say=must_say,
+    )  # fmt: skip
     if form.is_valid():
         with form.refusals():
             made = actions.hold(
@@ -81,6 +90,7 @@ def holding(request: ActorRequest, holding_id: UUID) -> HttpResponse:
             or (kind.label if kind else found.kind),
             "stance": Stance(found.stance).label if found.stance else "",
             "rows": presenters.rows_of(found, packs),
+            "others": list(summaries([one.subject_id for one in links_of([found.pk])]).values()),
             "recorded": moment(found.recorded_at),
             "corrected_by": by,
             "before": before,
@@ -99,9 +109,12 @@ def correct(request: ActorRequest, holding_id: UUID) -> HttpResponse:
     if kind is None:
         raise Http404
     here = summary_of(found.subject_id)
+    linked = [one.subject_id for one in links_of([found.pk])]
+    people, must_say = _people(request, found.subject_id, kind, linked)
     form = HoldingForm(
         request.POST or None, packs=packs, kind=kind, correcting=True, born=here.birth_date,
-        initial=as_first_said(found),
+        people=people, must_say=must_say,
+        initial=as_first_said(found) | ({"other": str(linked[0])} if linked else {}),
     )  # fmt: skip
     if form.is_valid():
         with form.refusals():
@@ -182,6 +195,21 @@ def _holding(holding_id: UUID) -> Holding:
     if found is None:
         raise Http404
     return found
+
+
+def _people(
+    request: ActorRequest, subject_id: UUID, kind: HoldingKind, linked: Sequence[UUID] = ()
+) -> tuple[list[Summary], bool]:
+    """Whom the other person may be: those tied to the child, and whoever the name that was typed
+    finds, among those of whom the worker may know. Where it finds somebody, an answer is needed."""
+    if not kind.asks_for(Asks.OTHER):
+        return [], False
+    near = summaries([*linked, *(one.other for one in connections(subject_id))])
+    people = {key: one for key, one in near.items() if one.kind in PEOPLE}
+    typed = request.POST.get("other_words", "").strip()
+    met = {one.summary.subject_id: one.summary for one in find(typed, kinds=PEOPLE, limit=5)}
+    met.pop(subject_id, None)
+    return list({**met, **people}.values()), bool(met)
 
 
 def _writable(holding_id: UUID) -> Holding:
