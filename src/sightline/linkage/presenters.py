@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sightline.domain.dates import in_full
 from sightline.linkage.actions import contact_of, in_words
+from sightline.packs.catalogue import Packs
+from sightline.picture.queries import HoldingSeen
 from sightline.subjects.queries import CommunicationNeed, SafeContact
 from sightline.subjects.sources import AllSaid
 
+#: What two records of a child may say differently, of what holds for a time.
+OF_A_CHILD = ("care-status", "disability", "immigration", "ethnicity", "language")
 _SEXES = {"F": "Girl", "M": "Boy", "U": ""}
 
 
@@ -47,9 +51,19 @@ class Line:
         return len(_texts(self.first)) > 1
 
 
-def side_by_side(first: AllSaid, second: AllSaid, sealed: Collection[UUID]) -> list[Line]:
-    """Every line of which either says something, in the order of a child's page."""
-    here, there = _lines(first, sealed), _lines(second, sealed)
+def side_by_side(
+    first: AllSaid,
+    second: AllSaid,
+    sealed: Collection[UUID],
+    held: Mapping[UUID, Sequence[HoldingSeen]],
+    packs: Packs,
+) -> list[Line]:
+    """Every line of which either says something, in the order of a child's page. held: what holds
+    of each, by record."""
+    here, there = (
+        _lines(one, sealed) | _held(held.get(one.subject_id, ()), sealed, packs)
+        for one in (first, second)
+    )
     labels = dict.fromkeys((*here, *there))
     return [
         Line(label, here.get(label, ()), there.get(label, ()))
@@ -58,9 +72,12 @@ def side_by_side(first: AllSaid, second: AllSaid, sealed: Collection[UUID]) -> l
     ]
 
 
-def conflicts(said: AllSaid, sealed: Collection[UUID]) -> list[Line]:
+def conflicts(
+    said: AllSaid, sealed: Collection[UUID], held: Sequence[HoldingSeen], packs: Packs
+) -> list[Line]:
     """Where the files of one record say different things."""
-    lines = (Line(label, found) for label, found in _lines(said, sealed).items())
+    told = _lines(said, sealed) | _held(held, sealed, packs, several=False)
+    lines = (Line(label, found) for label, found in told.items())
     return [one for one in lines if one.several]
 
 
@@ -94,6 +111,31 @@ def _lines(said: AllSaid, sealed: Collection[UUID]) -> dict[str, list[Said]]:
         )
     lines["Before you make contact"] = each(said.contacts[:4], lambda one: contact_of(one).in_words)
     lines["What the child needs to be heard"] = each(said.needs[:4], in_words)
+    return lines
+
+
+def _held(
+    held: Iterable[HoldingSeen], sealed: Collection[UUID], packs: Packs, *, several: bool = True
+) -> dict[str, list[Said]]:
+    """What holds of the child, in the words and the codes of national returns. several: also what
+    may hold more than once of one child, which is no question by itself."""
+    kinds = [packs.holding_kinds[one] for one in OF_A_CHILD if one in packs.holding_kinds]
+    now = [one for one in held if not one.ended]
+    lines: dict[str, list[Said]] = {}
+    for kind in kinds:
+        if kind.several and not several:
+            continue
+        codes = {code for code, _ in packs.code_choices(kind.codes)} if kind.codes else set()
+        found: dict[tuple[str, UUID], Said] = {}
+        for one in now:
+            if one.kind == kind.slug:
+                words = one.label or one.words
+                text = f"{words} ({one.code})" if one.code in codes else words
+                on = in_full(one.recorded_on)
+                found.setdefault(
+                    (text, one.agency_id), Said(text, one.agency_name, on, one.file_id in sealed)
+                )
+        lines[kind.label] = list(found.values())
     return lines
 
 

@@ -21,6 +21,8 @@ from sightline.linkage import actions, queries
 from sightline.linkage.forms import DecideForm, PartForm, which_form
 from sightline.linkage.models import Joining, Verdict
 from sightline.linkage.presenters import conflicts, in_one_line, side_by_side
+from sightline.packs.catalogue import current
+from sightline.picture.queries import holdings_of
 from sightline.subjects.sources import AllSaid, all_said
 
 #: Whoever may join two records (`access.merge_subjects`): to others these pages do not exist.
@@ -54,7 +56,7 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             ],
             "verdicts": [(one, moment(one.recorded_at)) for one in queries.verdicts_on(subject_id)],
             "joined": [(one, moment(one.at)) for one in chronology.joined_into(subject_id)],
-            "conflicts": conflicts(said, sealed),
+            "conflicts": conflicts(said, sealed, holdings_of(subject_id), current()),
         },
     )
 
@@ -94,7 +96,13 @@ def compare(request: ActorRequest, subject_id: UUID, other_id: UUID) -> HttpResp
             "first": first,
             "second": second,
             "comparison": comparison,
-            "lines": side_by_side(first, second, {f for files in closed.values() for f in files}),
+            "lines": side_by_side(
+                first,
+                second,
+                {f for files in closed.values() for f in files},
+                {one: holdings_of(one) for one in (subject_id, other_id)},
+                current(),
+            ),
             "sealed": bool(closed),
             "before": [
                 (one, moment(one.recorded_at))

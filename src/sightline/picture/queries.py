@@ -21,6 +21,7 @@ from sightline.domain.picture import Stance
 from sightline.domain.pointing import Evidence, Known, Pointed, points_out
 from sightline.duties.as_json import OPEN
 from sightline.kernel import clock
+from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.picture.knowing import Read, known, lore_of
 from sightline.picture.models import Finding, Holding, RuleSwitch, Threat
@@ -76,7 +77,9 @@ class HoldingSeen:
     other_words: str
     words: str
     source: str
+    agency_id: UUID
     agency_name: str
+    recorded_on: date
     ended: bool
 
 
@@ -267,7 +270,9 @@ def _seen(row: Holding) -> HoldingSeen:
         other_words=row.other_words,
         words=row.words,
         source=row.source,
+        agency_id=row.agency_id,
         agency_name=row.agency.name,
+        recorded_on=row.recorded_at.astimezone(LONDON).date(),
         ended=row.ended_on is not None,
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from uuid import UUID, uuid4
 
+from sightline.packs.catalogue import current
+from tests.factories.picture import given_a_holding
 from tests.factories.school import School, signed_in
 from tests.integration.linkage.records import (
     BORN,
@@ -254,3 +256,27 @@ def test_the_front_door_joins_the_records_of_two_agencies(school: School) -> Non
     assert "Northmere Council" in said
     assert when_decided(client, first, second, "same").status_code == 302
     assert len(rows(school, "access_merge")) == 1
+
+
+def test_what_holds_of_each_stands_beside_the_other_with_the_fields_codes(school: School) -> None:
+    first, second = given_one_child_twice(school)
+    (one, one_label), (other, other_label) = current().code_choices("ethnicity")[:2]
+    apart = given_a_record(
+        school, "Lizzie Marrick", subject=second.subject, sealed_for=(school.teacher.worker_id,)
+    )
+    by = school.lead.worker_id
+    with school.database.connect("system") as system:
+        for kept, kind, code, label in (
+            (first, "ethnicity", one, one_label),
+            (second, "ethnicity", other, other_label),
+            (second, "disability", "not-known", "Not known"),
+            (apart, "language", "polish", "A language of a sealed file"),
+        ):
+            given_a_holding(
+                system, kept.file, kept.subject, by, kind=kind, code=code, label=label, words="Told"
+            )
+    page = text_of(signed_in(school.lead).get(between(first, second)))
+    assert f"{one_label} ({one})" in page
+    assert f"{other_label} ({other})" in page
+    assert "Disability and learning need" in page
+    assert "A language of a sealed file" not in page
