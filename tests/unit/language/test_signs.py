@@ -21,15 +21,17 @@ STORIES = HERE / "signs-stories.jsonl"
 INDEPENDENT = HERE / "signs-stories-independent.jsonl"
 ENOUGH = 0.85
 #: What they were on the day. The second set was written after the rules, and mended once. The
-#: others are by authors who had not seen the rules: 0.71 and 0.76 (third), 0.74 and 0.71 (fourth),
-#: 0.71 and 0.70 (fifth), 0.68 and 0.67 (sixth) when they were first read, mended by rule since.
+#: others are by authors who had not seen the rules; what was found when they were first read stands
+#: in ADR 18. The seventh was hardly learnt from. The eighth has no labels of the four models.
 ENOUGH_OF_STORIES = {
     "first": (0.84, 0.89),
     "second": (0.81, 0.86),
     "third": (0.83, 0.96),
     "fourth": (0.84, 0.94),
     "fifth": (0.84, 0.93),
-    "sixth": (0.79, 0.89),
+    "sixth": (0.8, 0.91),
+    "seventh": (0.78, 0.83),
+    "eighth": (0.79, 0.94),
 }
 
 
