@@ -81,7 +81,7 @@ def _pairs(world: World, child: UUID, sibling: UUID) -> Iterator[str]:
 
 def _joined_in_silence(world: World) -> Iterator[str]:
     """A record that only a seal's named may read is joined into one that more may read."""
-    with world.database.connect("system") as system:
+    with world.acting_as("system") as system:
         gone = given.given_a_subject(system)
         file = given.given_a_file(system, world.agency, "record", gone)
         seal = given.given_a_seal(system, file, world.lead)
@@ -96,7 +96,7 @@ def _joined_in_silence(world: World) -> Iterator[str]:
     if not world.as_worker(world.lead, of, world.sibling):
         yield "whoever reads both no longer knows that they were joined"
     world.as_worker(world.lead, "SELECT access.unmerge_subjects(%s, 'two')", merge)
-    with world.database.connect("system") as system:
+    with world.acting_as("system") as system:
         system.execute("DELETE FROM access_mergedrow WHERE merge_id = %s", [merge])
         system.execute("DELETE FROM access_merge WHERE id = %s", [merge])
         system.execute("DELETE FROM access_sealnamed WHERE seal_id = %s", [seal])
@@ -118,7 +118,7 @@ def _a_pair(world: World, who: UUID, first: UUID, second: UUID) -> Iterator[UUID
     try:
         yield made
     finally:
-        with world.database.connect("system") as system:
+        with world.acting_as("system") as system:
             system.execute(
                 "DELETE FROM access_sealnamed USING access_seal AS s"
                 " WHERE s.id = seal_id AND s.file_id = %s",

@@ -39,7 +39,7 @@ def faults(world: World) -> Iterator[str]:
                 f"SELECT file_id, area_id, audience FROM access.{call}(%s, %s, %s, %s, 'r')",  # type: ignore[arg-type]  # our own text
                 values,
             ).fetchone() or (NOBODY, 0, "")
-        with world.database.connect("system") as system:
+        with world.acting_as("system") as system:
             about = {
                 row[0]
                 for row in system.execute(

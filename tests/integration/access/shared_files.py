@@ -112,7 +112,7 @@ def a_shared_file(
     try:
         yield made
     finally:
-        with world.database.connect("system") as system:
+        with world.acting_as("system") as system:
             system.execute(
                 "DELETE FROM access_sealnamed USING access_seal AS s"
                 " WHERE s.id = seal_id AND s.file_id = %s",
@@ -259,7 +259,7 @@ def _sealed(world: World) -> Iterator[str]:
     ) as file:
         if readers(world, file) != {world.lead} or _wide(world, file, world.desk):
             yield "what is drawn from a sealed file is read by somebody whom its seal does not name"
-    with world.database.connect("system") as system:
+    with world.acting_as("system") as system:
         ((seal,),) = system.execute(
             "INSERT INTO access_seal (id, file_id, reason, starts_at) VALUES"
             " (gen_random_uuid(), %s, 'another', now()) RETURNING id",
@@ -287,7 +287,7 @@ def _sealed(world: World) -> Iterator[str]:
         ):
             yield "a seal is made that nobody of the agency could ever end"
     finally:
-        with world.database.connect("system") as system:
+        with world.acting_as("system") as system:
             system.execute("DELETE FROM access_sealnamed WHERE seal_id = %s", [seal])
             system.execute("DELETE FROM access_sealnamed WHERE id = %s", [elsewhere])
             system.execute("DELETE FROM access_seal WHERE id = %s", [seal])

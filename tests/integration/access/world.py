@@ -12,7 +12,7 @@ from uuid import UUID
 import psycopg
 
 from sightline.postgres.state import secret
-from tests.database import Database
+from tests.database import Actor, Database
 from tests.factories import access as given
 
 BORN = date(2011, 3, 4)
@@ -83,18 +83,20 @@ class World:
         return given.a_token(self.key, worker)
 
     @contextmanager
+    def acting_as(self, role: Actor) -> Iterator[psycopg.Connection]:
+        """A transaction as that role. Kept open: to connect is dearer than most that is asked."""
+        if role not in self.kept_open:
+            self.kept_open[role] = self.database.connect(role, autocommit=True)
+        with self.kept_open[role].transaction():
+            yield self.kept_open[role]
+
+    @contextmanager
     def app(self, token: str, *, area_wide: bool = False) -> Iterator[psycopg.Connection]:
         """The application's connection with this token; what is done is kept."""
-        if "app" not in self.kept_open:
-            self.kept_open["app"] = self.database.connect("app")
-            self.kept_open["system"] = self.database.connect("system", autocommit=True)
-        connection = self.kept_open["app"]
-        with connection.transaction():
+        with self.acting_as("app") as connection:
             connection.execute("SELECT set_config('sightline.identity', %s, true)", [token])
             if self.naming_files:
-                ((every,),) = self.kept_open["system"].execute(
-                    "SELECT array_agg(id)::text FROM access_file"
-                )
+                ((every,),) = self.as_system("SELECT array_agg(id)::text FROM access_file")
                 connection.execute("SELECT set_config('sightline.among', %s, true)", [every])
             if area_wide:
                 connection.execute("SET LOCAL ROLE sightline_area")
@@ -108,7 +110,7 @@ class World:
             return done.fetchall() if done.description else []
 
     def as_system(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
-        with self.database.connect("system") as connection:
+        with self.acting_as("system") as connection:
             done = connection.execute(statement, values)  # type: ignore[arg-type]  # our own text
             return done.fetchall() if done.description else []
 
