@@ -13,6 +13,7 @@ from django.http import Http404
 
 from sightline.access.files import SubjectKind
 from sightline.access.identity import Actor
+from sightline.access.in_file import InFile
 from sightline.chronology import queries as chronology
 from sightline.chronology.disclosures import State, of_subject
 from sightline.concerns.asking import Fields
@@ -35,7 +36,6 @@ from sightline.missing.queries import ToldBack
 from sightline.packs.catalogue import Packs
 from sightline.plans.family import children_beside
 from sightline.referrals import queries as referrals
-from sightline.referrals.models import Referral
 from sightline.subjects.queries import Summary, summary
 
 Said = Mapping[str, Any]
@@ -124,7 +124,7 @@ class Here:
         return children_beside(self.about.subject_id)
 
     @cached_property
-    def referral(self) -> Referral | None:
+    def referral(self) -> InFile | None:
         """The referral whose decision the meeting carries out."""
         try:
             found = referrals.referral(UUID(self.asked["referral"]))
@@ -243,7 +243,7 @@ def _arrange(here: Here, said: Said, key: UUID) -> object:
     )  # fmt: skip
 
 
-def _items(here: Here, said: Said, sent: Referral | None) -> list[About]:
+def _items(here: Here, said: Said, sent: InFile | None) -> list[About]:
     """This record, and the other children of the family who were chosen."""
     why = said["why"]
     sources = tuple(one.file_id for one in (sent, here.told) if one)
