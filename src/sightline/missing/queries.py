@@ -167,9 +167,9 @@ def waits_for_strategy(of: Episode) -> bool:
     return any(one.clock == STRATEGY and one.met_at is None for one in owed)
 
 
-def strategy_decided(of: Episode, *, since: datetime) -> bool:
-    """Whether a strategy discussion decided on an episode at that time or after it."""
-    return StrategyDecision.objects.filter(episode=of, discussed_at__gte=since).exists()
+def strategy_decided(of: Episode) -> bool:
+    """Whether a strategy discussion decided on an episode already."""
+    return StrategyDecision.objects.filter(episode=of).exists()
 
 
 def tells_of_harm(one: Interview, packs: Packs) -> bool:

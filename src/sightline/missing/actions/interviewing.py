@@ -141,7 +141,7 @@ def _owe(
     if not queries.tells_of_harm(row, packs):
         return
     for one in episodes:
-        if not queries.strategy_decided(one, since=row.held_at):
+        if not queries.strategy_decided(one):
             start(one, STRATEGY, now, owner(teams(by), by), "missing:strategy", packs, by, now)
 
 

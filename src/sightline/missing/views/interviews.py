@@ -270,20 +270,21 @@ def as_pdf(request: ActorRequest, interview_id: UUID) -> HttpResponse:
 
 
 def _discussion(found: Interview) -> dict[str, str] | None:
-    """W5: the discussion that it calls for, while one is owed; who calls it and how soon."""
+    """W5: the discussion that it calls for; who calls it and how soon. decided: where to write what
+    it decided, while that is owed."""
     packs = current()
+    if not queries.tells_of_harm(found, packs):
+        return None
     waiting = [
         one for one in queries.episode_rows(found.episodes) if queries.waits_for_strategy(one)
     ]
-    if not waiting or not queries.tells_of_harm(found, packs):
-        return None
     rule = packs.clock(queries.STRATEGY, clock.now().date())
     return {
         "duty": rule.duty,
         "limit": rule.limit_words,
         "source": packs.source_line(rule.provenance),
         "to": call_discussion(found.subject_id, interview=found.pk),
-        "decided": reverse("missing:strategy", args=[waiting[0].pk]),
+        "decided": reverse("missing:strategy", args=[waiting[0].pk]) if waiting else "",
     }
 
 
