@@ -72,7 +72,7 @@ _COMES_FROM = re.compile(
     r"(?:the )?(?:report|claim|allegation|suggestion|account|rumour|assertion|statement|story)s?"
     r" (?:that|of) .* (?:comes?|came|originates?d?|(?:is|was|were|are) (?:made|given)) "
     r"(?:only |all )?"
-    r"(?:from|by) "
+    r"(?:from|by) (?!us\b|our\b|me\b|staff\b)"
 )
 # "Sam said goodnight to staff and absconded": what is said ended before the next thing done
 _MORE_IS_DONE = re.compile(
@@ -93,7 +93,7 @@ def _in_aside(place: Place, said: Span) -> bool:
 
 def _does_more(place: Place, said: Span) -> bool:
     match = _MORE_IS_DONE.match(place.left, said[1])
-    first = place.passage.low[place.start :].split(None, 1)[0]
+    first = place.passage.low[place.start :].split(None, 1)[0].rstrip(".,;:!?")
     return match is not None and (
         not match[0].endswith(" and ") or first in ACTS or first in BE or first.endswith("ed")
     )
@@ -116,7 +116,7 @@ def _is_said_after(place: Place) -> bool:
     if match is None:
         return False
     who = match["who"] or match["by"] or _who_follows(place.right[match.end() :])
-    if _PASSIVE.search(who) or who.endswith("to "):
+    if _PASSIVE.search(who) or who.endswith(("to ", "not ", "never ")):
         return False  # "A runaway, Mia was not reported"
     return place.lexicon.cues["workers"].literally.search(who) is None
 

@@ -17,17 +17,9 @@ _WE_DO = re.compile(
 def is_rejected(place: Place) -> bool:
     """The sentence denies the label: "is not", "no child", "rather than"."""
     cues, left = place.lexicon.cues, place.left
-    for start, end in within(place.passage.told, "rejects_before", 0, place.start):
-        between = left[end:]
-        if left[:start].endswith((" no ", " without ", " little ", " any ")):
-            continue  # "there is no doubt that"
-        if left[start:end] == "anything but" and cues["negators"].literally.search(left, 0, start):
-            continue
-        if _SOMEBODY_ACTS.search(place.passage.text, end, place.start):
-            continue  # "Rather than go to school Carys is"
-        if "," not in between and len(between.split()) <= 6:
-            return True
-    if _NOT_ASIDE.search(left) or _NOT_ONE_WHO.search(left):
+    if place.passage.low.startswith(("would not", "would never"), place.start):
+        return False  # "Had he not been out he would not have been hurt"
+    if _set_against(place) or _NOT_ASIDE.search(left) or _NOT_ONE_WHO.search(left):
         return True
     denied = last_of(cues["negators"].literally.finditer(left, _clause_start(place)))
     if denied is None or _LACKING.match(place.passage.text, denied.start()):
@@ -40,6 +32,22 @@ def is_rejected(place: Place) -> bool:
     if _OTHERWISE.search(left, denied.end()) or _TAKEN_FOR_GRANTED.search(left, denied.end()):
         return False  # "cannot be seen as anything but", "nobody is surprised that"
     return len(left[denied.end() :].split()) <= 8
+
+
+def _set_against(place: Place) -> bool:
+    """ "rather than", "instead of", "as if": something else is so."""
+    left, negators = place.left, place.lexicon.cues["negators"].literally
+    for start, end in within(place.passage.told, "rejects_before", 0, place.start):
+        between = left[end:]
+        if left[:start].endswith((" no ", " without ", " little ", " any ")):
+            continue  # "there is no doubt that"
+        if left[start:end] == "anything but" and negators.search(left, 0, start):
+            continue
+        if _SOMEBODY_ACTS.search(place.passage.text, end, place.start):
+            continue  # "Rather than go to school Carys is"
+        if "," not in between and len(between.split()) <= 6:
+            return True
+    return False
 
 
 # "Without support she will go on making": what is lacking is named, and then somebody acts

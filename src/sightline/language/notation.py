@@ -40,6 +40,7 @@ _REMEDY: Final = "See the notation at the head of the wording pack."
 
 _PIECE = re.compile(r"\.\.\.|#adult|#child|#number|\{[a-z_]+\}|[\[\]()|*\"]|\.|[^\[\](){}|*#.\"]+")
 _CHARACTERS: Final = {" ": " +", "-": "(?:-| +)?", "'": "'?"}
+_ISE = re.compile(r"(?<=[a-z]{2}i)s(?=e|a|i)")  # "sexualised" and "sexualized"
 QUOTE: Final = "[\"'“”]"
 END: Final = r"(?:(?<!\w)|(?!\w))"  # after a phrase no word goes on
 
@@ -156,7 +157,8 @@ def regex_of(phrase: str, lists: Lists) -> str:
 def _regex(part: Part) -> str:
     match part:
         case Word(text):
-            return "".join(_CHARACTERS.get(each, re.escape(each)) for each in text)
+            plain = "".join(_CHARACTERS.get(each, re.escape(each)) for each in text)
+            return _ISE.sub("[sz]", plain)
         case Raw(pattern, _):
             return pattern
         case Run(parts):

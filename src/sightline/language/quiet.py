@@ -136,7 +136,7 @@ _CLOSES = re.compile(r"(?: [\w-]+){0,2}[\"'”]")
 _SPOKEN_OF = re.compile(
     r"(?<![\w-])(?<!this )(?<!last )(?<!next )(?<!each )"
     r"(?:word|term|label|phrase|expression|adjective)s?"
-    r"(?: (?:such as|like|of))? [\"'“‘]?(?:a |an )?$"
+    r"(?:(?: (?:such as|like|of))? [\"'“‘]?(?:a |an )?| \((?:[\w' -]+, )*)$"
 )
 
 
@@ -221,7 +221,13 @@ _WAS_FOUND = re.compile(
     r"[^.;]{0,80}; (?:the|in fact|in truth|our) ?(?:\w+ ){0,2}?"
     r"(?:found|finds|held|concluded|showed|learned|learnt|shows|saw)\b"
 )
+# "They say she is manipulative; I say that she has learned to survive"
+_THEY_SAY = re.compile(r"\b(?:they|some|others|people|many|everyone) (?:say|call|think)\b[^;.]*$")
+_WE_SAY = re.compile(
+    r"[^.;]{0,40}(?:; |, but |, and )(?:i|we) (?:say|see|think|call|know|do not|don't|disagree)\b"
+)
 _AROUND: Final = (
+    (_THEY_SAY, _WE_SAY),
     (_BELIEF, _NEVER_TESTED),
     (_THEY_THOUGHT, _WAS_FOUND),
     (_CORRECTED_BEFORE, _CORRECTED_AFTER),

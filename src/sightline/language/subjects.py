@@ -114,10 +114,18 @@ def _labels_a_child(passage: Passage, left: str, start: int, end: int) -> bool:
     bare = left.strip(" \"'“‘-•*")
     if bare in ("", "a", "an") and _APPOSITION.match(passage.text, end):
         return True
-    if _is_young_one(passage, start, end):
+    if _is_young_one(passage, start, end) or _is_noted(passage, start, end):
         return True
     alone = not left[note_begins(left) :].strip(" \"'“‘-•*")
     return alone and passage.low[end : end + 2].strip()[:1] in _ENDS_NOTE
+
+
+def _is_noted(passage: Passage, start: int, end: int) -> bool:
+    """ "14-year-old male, stab wound, known gang member, mother not told": notes of one child."""
+    years = [age.years for age in passage.ages]
+    between = passage.low[:start].rstrip().endswith((",", ";", ":"))
+    stops = passage.low[end : end + 1] in (",", ";", ".", "")
+    return between and stops and bool(years) and max(years) < 18
 
 
 def _is_young_one(passage: Passage, start: int, end: int) -> bool:
@@ -154,7 +162,7 @@ _IN_SCHOOL = re.compile(
 _ENDS_NOTE: Final = ("", ".", ",", ";", ")", "–", "—", "-")
 # "A drug runner for the men, Kai is ..."
 _APPOSITION = re.compile(r"[^,.;:]{0,60}, (?:he|she|they|[A-Z]\w+) ")
-_NAMED_AGED = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+)?,? \(?(?:aged )?(\d\d?)\b")
+_NAMED_AGED = re.compile(r",? [A-Z][a-z]+(?: [A-Z][a-z]+)?,? \(?(?:aged )?(\d\d?)\b")
 _AT_LARGE = re.compile(rf" (?:young people|{'|'.join(sorted(CHILDREN_AT_LARGE))})\b")
 _NEXT_WORD = re.compile(r"[\"']? ([a-z][a-z'-]*)")
 

@@ -54,6 +54,8 @@ _APPOSED = re.compile(
 _WITH = re.compile(
     r"\b(?:with|by|to|of|from|for|between|and|about|against) (?:[\w'-]+ ){0,2}[\w'-]+$"
 )
+# "it is for the adults to ..."
+_FOR_THEM_TO = re.compile(r"\bfor (?:the |our |all |these )?([\w-]+) (?:to )?$")
 # "He dealt from the shop, and used children to carry": no child does
 _USES_CHILDREN = re.compile(
     r"\b(?:us(?:es|ed|ing)|pa(?:ys|id|ying)|employ(?:s|ed|ing)|groom(?:s|ed|ing)|target(?:s|ed|ing)"
@@ -87,14 +89,10 @@ class Walk(Before):
     """From the phrase to the left, word by word, until somebody is found who can be meant."""
 
     def subject(self) -> Subject:
+        said = self._said_outright()
+        if said is not None:
+            return said
         last = len(self.words) - 1
-        whole = self.passage.low[: self.start]
-        apposed = _APPOSED.search(whole)
-        if apposed is not None and not _WITH.search(whole, 0, apposed.start()):
-            return Subject.ADULT if years_of(apposed[1] or apposed[2]) >= 18 else Subject.CHILD
-        as_a = _HIM_AS_A.search(self.left)
-        if as_a is not None and self.people.get(self.words[0]) not in ("adults", "suspects"):
-            return Subject.UNNAMED
         if (owner := _WAS_THEIR_OWN.match(self.passage.low, self.start)) is not None:
             self.pronoun = OWNERS[owner[1]]
         elif self.first in BE or self.first in ACTS:
@@ -110,6 +108,22 @@ class Walk(Before):
             alone = headed in ("adults", "suspects") and not self.words
             return Subject.ADULT if alone else Subject.UNNAMED
         return self._of_age() or self._from_sentence_before()
+
+    def _said_outright(self) -> Subject | None:
+        """ "it is for the adults to", "the ringleader, 44, is", "identified him as a"."""
+        whole = self.passage.low[: self.start]
+        meant = _FOR_THEM_TO.search(whole)
+        kind = self.people.get(meant[1]) if meant is not None else None
+        if kind in ("adults", "bodies", "suspects", "writers") and (
+            self.first == "to" or whole.endswith("to ")
+        ):
+            return OF_KIND[kind]
+        apposed = _APPOSED.search(whole)
+        if apposed is not None and not _WITH.search(whole, 0, apposed.start()):
+            return Subject.ADULT if years_of(apposed[1] or apposed[2]) >= 18 else Subject.CHILD
+        as_a = _HIM_AS_A.search(self.left)
+        grown_up = as_a is None or self.people.get(self.words[0]) in ("adults", "suspects")
+        return None if grown_up else Subject.UNNAMED
 
     def _at(self, index: int) -> Subject | None:
         """What the word at `index` settles, or None to go on."""
@@ -181,10 +195,14 @@ class Walk(Before):
         said_to_be = self.words[max(0, index - 6) : index]
         if not PRONOUNS.keys().isdisjoint(said_to_be) and not BE.isdisjoint(said_to_be):
             return None  # "he is a member of a gang who ..."
-        for back in range(index - 1, max(-1, index - 3), -1):
+        if index > 1 and self.words[index - 1] in OBJECTS:
+            return self._whom(index - 1)  # "Jade herself, who"
+        of_age = 2 if index > 2 and self.words[index - 1].isdigit() else 0  # "a male of 23 who"
+        for back in range(index - 1 - of_age, max(-1, index - 3 - of_age), -1):
             kind = self.people.get(self.words[back])
             if kind in ("adults", "suspects"):
-                years = self.years_before(back) or self.years_after(back)
+                of_years = int(self.words[index - 1]) if of_age else None
+                years = of_years or self.years_before(back) or self.years_after(back)
                 young = self.words[back - 1] in YOUNG if back else False
                 return Subject.CHILD if young or (years or 18) < 18 else Subject.ADULT
             if kind is not None:

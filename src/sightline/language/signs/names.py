@@ -30,7 +30,7 @@ class Names:
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]], known: Collection[str]) -> Names:
-        """known: the words that begin an entry of some class."""
+        """known: the words of all classes."""
         never, before, after, subject = (frozenset(lists[name]) for name in LISTS)
         return cls(never | frozenset(known), before, after, subject)
 

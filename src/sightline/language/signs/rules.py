@@ -38,7 +38,7 @@ class SignRules:
             readings=readings,
             together=together,
             quiet=Quiet.of(lists),
-            names=Names.of(lists, together.vocabulary.first),
+            names=Names.of(lists, together.vocabulary.known),
         )
 
     def allow(self, slugs: Iterable[str]) -> SignRules:

@@ -19,6 +19,7 @@ AMOUNT: Final = "amount"
 NUMBERS: Final = (ADULT_AGE, CHILD_AGE, NUMBER, AMOUNT)
 UNITS: Final = "units"  # what a number counts, where it is no age
 MOST_KEPT: Final = 50_000  # words remembered as beginning nothing
+DIGITS: Final = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
 STEM: Final = 4  # letters by which "exploit*" is looked for
 
 Item = tuple[int, int, int]  # first word, word after the last, mask
@@ -107,6 +108,9 @@ class Vocabulary(dict[str, State | None]):
         self.ages = numbers.get(ADULT_AGE, 0) | numbers.get(CHILD_AGE, 0)
         self.unit = unit
         self.kept = 0
+        self.known = frozenset(
+            word for entry in entries for rows in entry.elements for row in rows for word in row
+        )
         self.first: dict[str, list[_Rest]] = {}
         self.beginnings: dict[str, list[tuple[str, _Rest]]] = {}
         for entry, mask in entries.items():
@@ -178,12 +182,17 @@ class Vocabulary(dict[str, State | None]):
                     after = made
                 state = after
                 end += 1
-                if state.mask:
-                    found.append((at, end, state.mask))
+                mask = state.mask
+                if mask:
+                    if mask & self.ages and self._counts(words, end - 1):
+                        mask &= ~self.ages
+                    found.append((at, end, mask))
         return found
 
     def _counts(self, words: Sequence[str], at: int) -> bool:
         """Whether a number counts something and is no age ("26 sessions", not "26 year old")."""
+        if at + 1 < len(words) and words[at + 1] in DIGITS:  # "thirty-one" is two words
+            at += 1
         after = words[at + 1 : at + 3]
         if not after or after[1:] == ["old"]:
             return False
