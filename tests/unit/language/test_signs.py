@@ -180,6 +180,7 @@ def test_any_text_is_allowed(text: str) -> None:
         ("Children who go missing may be at risk.", "push-going-missing"),
         ("The training on self-harm is on Monday.", "sign-self-harm-or-suicidality"),
         ("Her aunt gave her a lift home.", "pull-lifts-and-adventures"),
+        ("She has had thirty-one days off since Easter.", "push-associating-risky-adults"),
     ],
 )
 def test_what_is_denied_somebody_elses_or_guidance_is_left_alone(text: str, slug: str) -> None:
