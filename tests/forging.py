@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.test import Client
@@ -12,6 +13,7 @@ from django.urls import resolve
 
 from tests.database import Database
 from tests.factories.school import Person, signed_in
+from tests.integration.sweep.routes import masked
 
 FORGED = "Qxzforgedvalue"
 FORGED_ID = "f0f0f0f0-aaaa-4bbb-8ccc-0123456789ab"
@@ -64,6 +66,37 @@ def assert_nothing_forged(database: Database, *, but: Collection[str] = ()) -> N
     kept = everything_kept(database, but=but)
     for mark in MARKS:
         assert mark not in kept, mark
+
+
+#: Written by every request, whatever becomes of it; and the copy of what somebody is typing.
+OF_EVERY_REQUEST = (
+    "access_account", "access_counter", "kernel_auditentry", "meetings_draft",
+)  # fmt: skip
+
+
+def assert_answered_as_nobodys(
+    database: Database,
+    theirs: UUID,
+    send: Callable[[UUID], HttpResponse],
+    *,
+    status: int = 404,
+    new: str = "(?!)",
+) -> None:
+    """What is sent with this id answers as with an id that nobody has, and writes nothing.
+
+    new: what of a page is new each time, beside what always is; a pattern.
+    """
+    before = everything_kept(database, but=OF_EVERY_REQUEST)
+    nobodys = uuid4()
+    one, other = (
+        re.sub(new, "", "\n".join(map(str, masked(send(ident), ident))))
+        for ident in (theirs, nobodys)
+    )
+    for line, beside in zip(one.splitlines(), other.splitlines(), strict=False):
+        assert line == beside, f"{line[:300]} | {beside[:300]}"
+    assert one == other
+    assert one.startswith(f"{status}\n"), one[:20]
+    assert everything_kept(database, but=OF_EVERY_REQUEST) == before
 
 
 class Forger(Client):

@@ -13,6 +13,7 @@ from django.http import Http404
 
 from sightline.access.identity import Actor
 from sightline.concerns.asking import Fields
+from sightline.domain.dates import in_full
 from sightline.packs.catalogue import Packs
 from sightline.plans import actions, reading
 from sightline.plans.actions import Agreed, Asked, OnDate, Reviewed
@@ -393,6 +394,6 @@ STEPS_OF: dict[str, Step] = {
         lambda _: asks.one_text(
             "Who was there for the child, and how?", "Write how the child was supported"
         ),
-        _support,
+        _support, about=lambda here: [("The day", in_full(here.date.on))],
     ),
 }  # fmt: skip

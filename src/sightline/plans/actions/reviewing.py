@@ -65,7 +65,7 @@ def hold_review(
         raise NotPossible("Say when the plan is looked at again", "next_on")
     if not ends and reviewed.next_on is not None and kind is not None:
         within_time(kind, reviewed.next_on, first=False, packs=packs, now=now, field="next_on")
-    _nobody_reviewed_meanwhile(plan, knows)
+    follows = _nobody_reviewed_meanwhile(plan, knows)
     try:
         with transaction.atomic():
             made = Review.objects.create(
@@ -75,7 +75,7 @@ def hold_review(
                 held_on=reviewed.held_on,
                 next_on=None if ends else reviewed.next_on,
                 childs_words=reviewed.childs_words,
-                after_id=knows,
+                after_id=follows,
             )
     except IntegrityError:
         again = Review.objects.filter(step_key=key, recorded_by_id=by.worker_id).first()
@@ -248,7 +248,11 @@ def _review_clocks(kind: PlanKind | None) -> Sequence[str]:
     return [REVIEW, *(one for one in named if one)]
 
 
-def _nobody_reviewed_meanwhile(plan: Plan, knows: UUID | None) -> None:
+def _nobody_reviewed_meanwhile(plan: Plan, knows: UUID | None) -> UUID | None:
+    """The review of this plan that stands now, which the writer has read; None: there is none.
+
+    Raises ReviewedMeanwhile.
+    """
     latest = latest_review(plan)
     if latest is not None and latest.pk != knows:
         raise ReviewedMeanwhile(
@@ -257,3 +261,4 @@ def _nobody_reviewed_meanwhile(plan: Plan, knows: UUID | None) -> None:
             decision=latest.get_decision_display(),
             reasons=latest.words,
         )
+    return latest.pk if latest else None
