@@ -18,10 +18,18 @@ class Emergency:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Links under one heading, behind "More"."""
+
+    heading: str
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True)
 class Shell:
     """Given to the templates as `shell` by a context processor.
 
-    navigation: the service navigation, empty when signed out.
+    navigation: the service navigation, empty when signed out. more: the rest of it, in groups.
     signed_in_as: name and role, as the worker knows them; "" when signed out.
     demonstration: draws the banner that nobody here is a real person.
     danger_url: the page with the numbers to ring; 999 itself needs no page.
@@ -32,6 +40,7 @@ class Shell:
     """
 
     navigation: Sequence[Link] = ()
+    more: Sequence[Group] = ()
     signed_in_as: str = ""
     demonstration: bool = False
     home_url: str = "/"
@@ -45,3 +54,8 @@ class Shell:
     draft_key_url: str = ""
     emergency: Emergency | None = None
     footer: Sequence[Link] = ()
+
+    @property
+    def in_more(self) -> bool:
+        """Whether the page that is open stands behind "More"."""
+        return any(link.current for group in self.more for link in group.links)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import ceil
 from typing import Any
 
@@ -13,29 +13,39 @@ from sightline.access.identity import Actor
 from sightline.access.sessions import IDLE
 from sightline.access.views import address_here
 from sightline.design.components import Link
-from sightline.design.shell import Emergency, Shell
+from sightline.design.shell import Emergency, Group, Shell
 from sightline.domain.agencies import Role
 from sightline.kernel import clock
 from sightline.kernel.addresses import address, address_if_any
 
-#: The service navigation: (what it says, the name of the page).
+#: The service navigation, what is used most first: (what it says, the name of the page). With
+#: "More" nobody has more than seven (`tests/unit/site/test_shell.py`).
 NAVIGATION = (
-    ("Home", "concerns:home"),
     ("Record a concern", "concerns:new"),
-    ("Work", "duties:work"),
-    ("Referrals", "referrals:mine"),
-    ("Plans", "plans:mine"),
-    ("Missing", "missing:desk"),
-    ("Meetings", "meetings:listed"),
+    ("My work", "duties:work"),
+    ("Find somebody", "subjects:search"),
     ("Concerns", "concerns:list"),
     ("What you recorded", "concerns:mine"),
-    ("Find somebody", "subjects:search"),
-    ("Same child?", "linkage:listed"),
+    ("Referrals", "referrals:mine"),
     ("Notices", "concerns:notices"),
-    ("Your role", "workforce:role"),
-    ("Wording", "concerns:wording-page"),
-    ("Reviews", "access:reviews"),
-    ("Conflicts", "access:conflicts-to-decide"),
+)
+#: Behind "More", each group under its heading.
+MORE = (
+    (
+        "Working together",
+        (
+            ("Meetings", "meetings:listed"),
+            ("Plans", "plans:mine"),
+            ("Missing", "missing:desk"),
+            ("Same child?", "linkage:listed"),
+        ),
+    ),
+    ("Yours", (("Home", "concerns:home"), ("What you recorded", "concerns:mine"))),
+    ("Help", (("Your role", "workforce:role"), ("Wording", "concerns:wording-page"))),
+    (
+        "Who may see what",
+        (("Reviews", "access:reviews"), ("Conflicts", "access:conflicts-to-decide")),
+    ),
 )
 #: At the foot of every page.
 FOOTER = (
@@ -48,6 +58,8 @@ FOR_EVERYBODY = (
     ("What do I do in my role?", "workforce:roles"),
     ("For children, parents and neighbours", "workforce:help"),
 )
+
+NONE: Mapping[str, str] = {}
 
 #: Pages that exist for these roles alone.
 ONLY_FOR = {
@@ -71,10 +83,16 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
     if actor is None:
         return {"shell": Shell(**around), "actor": None}
+    top = _pages(actor, _first(actor))
+    groups = [(heading, _pages(actor, pages, besides=top)) for heading, pages in MORE]
+    here = _here(
+        request.path, [href for pages in (top, *(one for _, one in groups)) for href in pages]
+    )
     return {
         "shell": Shell(
             **{**around, "footer": _links(FOOTER + FOR_EVERYBODY)},
-            navigation=_navigation(request, actor),
+            navigation=_drawn(top, here, actor),
+            more=[Group(heading, _drawn(pages, here, actor)) for heading, pages in groups if pages],
             signed_in_as=f"{actor.name}, {actor.job_title}",
             sign_out_url=address("account_logout"),
             timeout_seconds=int(IDLE.total_seconds()),
@@ -87,16 +105,43 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _navigation(request: HttpRequest, actor: Actor) -> list[Link]:
-    links = []
-    for text, name in NAVIGATION:
+def _first(actor: Actor) -> Iterable[tuple[str, str]]:
+    """Who reads what others recorded finds their own behind "More"."""
+    reads = actor.holds(*ONLY_FOR["concerns:list"])
+    return [one for one in NAVIGATION if not (reads and one[1] == "concerns:mine")]
+
+
+def _pages(
+    actor: Actor, pages: Iterable[tuple[str, str]], *, besides: Mapping[str, str] = NONE
+) -> dict[str, str]:
+    """Address to text, of those pages that exist for this worker and are not among `besides`."""
+    found = {}
+    for text, name in pages:
         if name in ONLY_FOR and not actor.holds(*ONLY_FOR[name]):
             continue
-        if href := _guide(actor) if name == "workforce:role" else address_if_any(name):
-            here = request.path == href or (href != "/" and request.path.startswith(href))
-            count = actor.notices or None if name == "concerns:notices" else None
-            links.append(Link(text, href, current=here, count=count))
-    return links
+        href = _guide(actor) if name == "workforce:role" else address_if_any(name)
+        if href and href not in besides:
+            found[href] = text
+    return found
+
+
+def _here(path: str, addresses: Iterable[str]) -> str:
+    """The one of these that the open page belongs to: the longest that it begins with."""
+    begins = [one for one in addresses if path == one or (one != "/" and path.startswith(one))]
+    return max(begins, key=len, default="")
+
+
+def _drawn(pages: Mapping[str, str], here: str, actor: Actor) -> list[Link]:
+    notices = address_if_any("concerns:notices")
+    return [
+        Link(
+            text,
+            href,
+            current=href == here,
+            count=actor.notices or None if href == notices else None,
+        )
+        for href, text in pages.items()
+    ]
 
 
 def _links(pages: Iterable[tuple[str, str]]) -> list[Link]:

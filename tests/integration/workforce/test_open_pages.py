@@ -135,9 +135,7 @@ def test_a_helpline_that_nobody_filled_in_is_left_out_and_never_made_up(
 
 def test_a_signed_in_worker_is_led_to_the_guide_of_their_agency(school: School) -> None:
     teacher, housing = signed_in(school.teacher), signed_in(school.elsewhere)
-    assert '<a class="govuk-service-navigation__link" href="/roles/schools/"' in said(
-        teacher.get("/")
-    )
+    assert 'href="/roles/schools/"' in said(teacher.get("/"))
     assert 'href="/roles/housing/"' in said(housing.get("/"))
 
 

@@ -228,9 +228,12 @@ def panel(title: str, text: str = "") -> Drawn:
 
 
 @register.inclusion_tag(_component("empty"))
-def empty_state(title: str, text: str = "", *, action: Link | None = None) -> Drawn:
-    """What to do where there is nothing: never a bare "no results"."""
-    return {"title": title, "text": text, "action": action}
+def empty_state(
+    title: str, text: str = "", *, action: Link | None = None, says: str = "", href: str = ""
+) -> Drawn:
+    """What to do where there is nothing: never a bare "no results". says, href: the action, where a
+    template knows it by itself."""
+    return {"title": title, "text": text, "action": action or (Link(says, href) if says else None)}
 
 
 @register.inclusion_tag(_component("tag"))

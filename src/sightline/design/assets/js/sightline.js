@@ -4,6 +4,7 @@ import {
 } from "govuk-frontend";
 import { startAutosave } from "./autosave.js";
 import { focusFirstError } from "./error-focus.js";
+import { startMenu } from "./menu.js";
 import { startPasskeys } from "./passkey.js";
 import { startQuickExit } from "./quick-exit.js";
 import { startTimeout } from "./timeout.js";
@@ -26,5 +27,6 @@ focusFirstError();
 startWording();
 startAutosave();
 startTimeout();
+startMenu();
 startPasskeys();
 startQuickExit();
