@@ -16,7 +16,7 @@ from sightline.kernel.clock import LONDON
 
 
 @app.periodic(cron="*/10 * * * *")
-@app.task(queue="notices", queueing_lock="digest-of-the-day")
+@app.task(queue="notices")
 def begin_the_day(timestamp: int) -> None:
     """From the hour of the setting on, see to it that everybody's mail of the day was made.
 

@@ -9,12 +9,15 @@ KEPT_HOURS = 72  # of jobs that are done, for whoever wonders when a notice went
 
 
 @app.periodic(cron="* * * * * */20")  # with seconds: procrastinate's sixth column
-@app.task(queue="upkeep", queueing_lock="take-up-again", pass_context=True)
+@app.task(queue="upkeep", pass_context=True)
 async def take_up_again(context: JobContext, timestamp: int) -> None:
     """Begin again every job whose worker has shown no life for half a minute.
 
     A job delivers once however often it runs (`access.notices.deliver`). timestamp: when this was
     due, in seconds since 1970; procrastinate passes it.
+
+    No task has a queueing lock: PostgreSQL tells nobody the key of a row under row security, and
+    without it procrastinate stops the worker where it should say that the job waits already.
     """
     del timestamp
     jobs = context.app.job_manager

@@ -13,12 +13,13 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
@@ -193,6 +194,15 @@ class Rig:
         """How often a concern with exactly these words is kept."""
         return int(self.asked("SELECT count(*) FROM concerns_concern WHERE words = %s", words))
 
+    def only_jobs_of(self, concern: UUID) -> None:
+        """What other tests left in the queue is not waited for."""
+        with self.database.connect("system") as system:
+            system.execute(
+                "DELETE FROM procrastinate_jobs"
+                " WHERE args->>'concern_id' IS DISTINCT FROM %s AND status = 'todo'",
+                [str(concern)],
+            )
+
     def audited(self, concern: UUID) -> int:
         """How often the audit says that this concern was sent."""
         return int(
@@ -284,12 +294,37 @@ def watched_job_worker(database: Database) -> Iterator[Callable[[], None]]:
 
 
 @contextlib.contextmanager
+def at_work(rig: Rig) -> Iterator[subprocess.Popen[bytes]]:
+    """A job worker that has begun: whatever is waited for does not count how long it took to start.
+
+    Where it ends instead, the test says what it said.
+    """
+    newest = "SELECT coalesce(max(id), 0) FROM procrastinate_workers"
+    before = rig.asked(newest)
+    with tempfile.TemporaryFile() as said, job_worker(rig.database, says=said) as worker:
+        until(
+            lambda: rig.asked(newest) > before or worker.poll() is not None,
+            "the job worker did not begin",
+        )
+        try:
+            assert worker.poll() is None
+            yield worker
+        except AssertionError as failed:
+            if (code := worker.poll()) is None:
+                raise
+            said.seek(0)
+            why = f"{failed}; the job worker ended with {code}: {said.read().decode()[-4000:]}"
+            raise AssertionError(why) from failed
+
+
+@contextlib.contextmanager
 def job_worker(
-    database: Database, own: dict[str, str] | None = None
+    database: Database, own: dict[str, str] | None = None, *, says: IO[bytes] | int = -3
 ) -> Iterator[subprocess.Popen[bytes]]:
+    """says: where what it says goes; nowhere by default."""
     worker = subprocess.Popen(
         [sys.executable, "-m", "django", "procrastinate", "worker"],
-        env=own or environment(database), cwd=ROOT, stdout=-3, stderr=-3,
+        env=own or environment(database), cwd=ROOT, stdout=says, stderr=says,
     )  # fmt: skip
     try:
         yield worker

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from tests.factories.school import School
-from tests.integration.faults.rig import Hand, Rig, at_once, job_worker, session_of, until
+from tests.integration.faults.rig import HELD, Hand, Rig, at_once, at_work, session_of, until
 
 pytestmark = pytest.mark.slow
 
@@ -149,18 +149,20 @@ def test_a_job_worker_killed_in_mid_job_leaves_a_job_that_another_takes_up(
         " AND link = %s"
     )
     told = (notice, school.lead.worker_id, f"/concerns/{sent}/")
-    with job_worker(rig.database) as worker:
-        with rig.held_before_commit():
-            rig.wait_for_held()
-            worker.kill()
-            worker.wait()
-        until(lambda: rig.asked(*told) == 0, "a killed job told somebody")
+    rig.only_jobs_of(sent)
+    # Held before it starts: a quick worker would be done with the job before anything holds it.
+    with rig.held_before_commit(), at_work(rig) as worker:
+        rig.wait_for_held()
+        worker.kill()
+        worker.wait()
+    until(lambda: int(str(rig.asked(HELD))) == 0, "what was killed still stands at the lock")
+    assert rig.asked(*told) == 0, "a killed job told somebody"
     with rig.database.connect("system") as system:
         # Half a minute passes.
         system.execute(
             "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 minute'"
         )
-    with job_worker(rig.database):
+    with at_work(rig):
         until(lambda: rig.asked(*told) == 1, "the job was not taken up again")
         until(
             lambda: (
@@ -178,6 +180,7 @@ def test_a_job_worker_killed_in_mid_job_leaves_a_job_that_another_takes_up(
 def test_a_job_that_fails_is_tried_again(rig: Rig, school: School, teacher: Hand) -> None:
     """As where the database refuses for a moment what a notice needs."""
     sent = teacher.sent("Rowan Ashby", "She has stopped coming to choir.")
+    rig.only_jobs_of(sent)
     with rig.database.connect("owner") as owner:
         owner.execute("ALTER TABLE access_notice ADD CONSTRAINT not_now CHECK (false) NOT VALID")
     failed = (
@@ -189,7 +192,7 @@ def test_a_job_that_fails_is_tried_again(rig: Rig, school: School, teacher: Hand
         school.lead.worker_id,
         f"/concerns/{sent}/",
     )
-    with job_worker(rig.database):
+    with at_work(rig):
         until(lambda: rig.asked(failed, str(sent)) == 1, "the job did not fail, or was given up")
         with rig.database.connect("owner") as owner:
             owner.execute("ALTER TABLE access_notice DROP CONSTRAINT not_now")
