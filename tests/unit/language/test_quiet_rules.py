@@ -141,6 +141,62 @@ RULES = {
         "Keeley's risky behaviour worries her mother.",
         "The investor's risky behaviour cost him his house.",
     ),
+    "advice that bears on something else": (
+        "He is a gang member and should be seen by two workers.",
+        "The words gang member should be avoided.",
+    ),
+    "what a review says of one child": (
+        "The review heard that Mia is manipulative.",
+        "The review heard that staff had described girls as manipulative.",
+    ),
+    "an excuse that only leads up to the statement": (
+        "After the argument with the landlord, Amy is uncooperative.",
+        "The landlord was uncooperative with the regulator.",
+    ),
+    "an excuse between two commas": (
+        "The girl, whose mother is in prison, absconds from the home.",
+        "The man absconds from every prison he is sent to.",
+    ),
+    "an offence that ends before the label": (
+        "Convicted of robbery at 15, he is a gang member.",
+        "He was convicted of being a gang member.",
+    ),
+    "what is told, and what is done next": (
+        "Sam said goodnight to staff and absconded.",
+        "Sam said that he had absconded.",
+    ),
+    "what is lacking before somebody acts": (
+        "Without her medication Carys is wild.",
+        "Without being wild, she is lively.",
+    ),
+    "who owns a document": (
+        "The duty note, found later, said that she is wild.",
+        "The mother's note, found later, said that she is wild.",
+    ),
+    "part of another word": (
+        "She is a difficult child.",
+        "A difficult child-care market means that places are few.",
+    ),
+    "what a label is said to be": (
+        "The risk taker here was the girl.",
+        "The risk taker here was the agency.",
+    ),
+    "so-called": (
+        "Her so-called 'boyfriend', 27, waited at the gates.",
+        "The man she called 'boyfriend', 27, waited at the gates.",
+    ),
+    "the parents' generation": (
+        "Her brother is a gang member.",
+        "Her mother's brother is naughty.",
+    ),
+    "a claim shown to be false": (
+        "The claim that Carys is wild is ours.",
+        "The claim that Carys is wild has been shown to be false.",
+    ),
+    "the spelling with z": (
+        "She is over-sexualized and it is a worry.",
+        "The film was over-sexualized, the critic said.",
+    ),
     "force": (
         "She had sex with two adult men.",
         "She was forced to have sex with two adult men.",
@@ -186,6 +242,16 @@ def test_several_labels_in_one_sentence_are_all_marked() -> None:
         "absconder",
         "refuses-to-engage",
     ]
+
+
+def test_a_label_is_marked_once_a_sentence_where_it_is_plainest() -> None:
+    text = "She wants the latest trainers and is obsessed with labels, being materialistic."
+    assert marked(text) == [("materialistic", "materialistic")]
+
+
+def test_several_labels_under_one_name_are_each_marked() -> None:
+    text = "She is streetwise and can look after herself."
+    assert [term for _, term in marked(text)] == ["streetwise", "streetwise"]
 
 
 @pytest.mark.parametrize(
