@@ -55,6 +55,8 @@ DONE = {
     "screening:screening": "Read a screening",
     "screening:changed": "Read what changed between two screenings",
     "screening:judge-again": "Opened or added a judgement on a screening",
+    "referrals:differ-safety": "Opened or added a differing view",
+    "referrals:differ-not": "Opened or added a differing view",
     "subjects:search": "Saw the name in a search",
     "duties:work": "Saw the name in a list of work",
     "duties:team": "Saw the name in a list of work",
