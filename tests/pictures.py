@@ -28,7 +28,7 @@ PATIENCE = 300  # seconds for the demonstration to be made and to answer
 SCREENS = {"desktop": (1280, 1150), "phone": (390, 844)}
 
 TEACHER, LEAD, SOCIAL_WORKER = "Hannah Tindall", "Marcus Osei", "Amara Kamara"
-FRONT_DOOR = "Siobhan Brackley"
+FRONT_DOOR, MISSING_DESK = "Siobhan Brackley", "Ellen Fielding"
 CHILD = "Robyn Aldersley"
 # Labelled input of the wording helper: what nobody should write of a child.
 BLAMES = (
@@ -89,6 +89,26 @@ def the_chronology(page: Page, address: str) -> None:
     go(page, f"{address}/subjects/{subject_of(CHILD)}/chronology/")
 
 
+def the_child(page: Page, address: str) -> None:
+    go(page, f"{address}/subjects/{subject_of(CHILD)}/")
+
+
+def the_whole_picture(page: Page, address: str) -> None:
+    go(page, f"{address}/subjects/{subject_of(CHILD)}/picture/")
+
+
+def a_plan(page: Page, address: str) -> None:
+    go(page, f"{address}/plans/{one_of('plans_plan')}/")
+
+
+def a_meeting(page: Page, address: str) -> None:
+    go(page, f"{address}/meetings/{one_of('meetings_meeting')}/")
+
+
+def who_is_missing(page: Page, address: str) -> None:
+    go(page, f"{address}/missing/")
+
+
 def a_screening(page: Page, address: str) -> None:
     """The signs as they are asked, with what concerns offer as evidence."""
     go(page, f"{address}/subjects/{subject_of(CHILD)}/")
@@ -121,6 +141,11 @@ PICTURES = (
     Picture("what-was-noticed", TEACHER, what_was_noticed),
     Picture("inbox", LEAD, the_leads_inbox),
     Picture("chronology", SOCIAL_WORKER, the_chronology),
+    Picture("child", SOCIAL_WORKER, the_child),
+    Picture("picture", SOCIAL_WORKER, the_whole_picture),
+    Picture("plan", SOCIAL_WORKER, a_plan),
+    Picture("meeting", FRONT_DOOR, a_meeting),
+    Picture("missing", MISSING_DESK, who_is_missing),
     Picture("screening", LEAD, a_screening),
     Picture("received", FRONT_DOOR, what_was_received),
     Picture("role", "", a_role),
@@ -139,6 +164,18 @@ def subject_of(name: str) -> str:
         ).fetchone()
     if found is None:
         raise NotThere(name)
+    return str(found[0])
+
+
+def one_of(table: str) -> str:
+    """The first of the demonstration's plans or meetings that were begun."""
+    with psycopg.connect(local_url("migrate")) as system:
+        system.execute("SET ROLE sightline_system")
+        found = system.execute(
+            f"SELECT id FROM {table} ORDER BY recorded_at, id LIMIT 1".encode()
+        ).fetchone()
+    if found is None:
+        raise NotThere(table)
     return str(found[0])
 
 
