@@ -29,7 +29,10 @@ TERMS: dict[str, list[tuple[str, str]]] = {
         ("IF NOT EXISTS (", "IF false AND NOT EXISTS ("),
     ],
     "open_shared_file": [
-        ("(p_audience IN ('missing', 'meeting', 'plan', 'interview', 'disclosed')) IS NOT TRUE", "false"),
+        (
+            "(p_audience IN ('missing', 'meeting', 'plan', 'interview', 'disclosed')) IS NOT TRUE",
+            "false",
+        ),
         ("(p_kind IN ('meeting', 'team', 'allocation')) IS NOT TRUE", "false"),
         ("access.draw_on(made.file_id, '{}', p_sources)", "1"),
         ("btrim(coalesce(p_reason, '')) = ''", "false"),
