@@ -21,7 +21,8 @@ def test_the_research_examples_are_marked_as_labelled() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["tuned", "held", "held2", "held3", "held4", "held5", "held6", "held7", "held8", "held9"]
+    "part",
+    ["tuned", "held", "held2", "held3", "held4", "held5", "held6", "held7", "held8", "held9"],
 )
 def test_our_own_sentences_are_marked_as_labelled(part: str) -> None:
     sentences = [each for each in read(OWN) if each.part == part]

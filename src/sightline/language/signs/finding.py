@@ -69,7 +69,9 @@ def find_signs(
     found = [
         Found(slug, start, whole, text[start:whole], rule)
         for slug, every in spans.items()
-        for start, end, rule in _joined(folded, every)
+        for joined in (_joined(folded, every),)
+        if ready.needs.get(slug, 1) <= _strength(folded, every, joined)
+        for start, end, rule in joined
         for whole in (_word_end(text, end),)
     ]
     found.sort(key=lambda each: (each.start, each.end, each.slug))
@@ -135,6 +137,15 @@ def _beside(ready: SignRules, folded: str, start: int, known: dict[int, int]) ->
         mask = ready.together.mask_of(folded[max(0, (at - 1) * BESIDE) : (at + 2) * BESIDE])
         known[at] = mask
     return mask
+
+
+def _strength(
+    folded: str, every: list[tuple[int, int, str]], joined: list[tuple[int, int, str]]
+) -> int:
+    """How strongly a text says a sign: one, and one more for each further rule or other words."""
+    rules = {rule for _, _, rule in every}
+    words = {folded[start:end] for start, end, _ in joined}
+    return len(rules) + len(words) - 1
 
 
 def _word_end(text: str, end: int) -> int:

@@ -15,12 +15,16 @@ from sightline.language.signs.together import Readings
 
 @dataclass(frozen=True)
 class SignRules:
-    """Everything `find_signs` needs. Built once from a pack; holds no text of anybody's."""
+    """Everything `find_signs` needs. Built once from a pack; holds no text of anybody's.
+
+    needs: how strongly a text must say a sign, where once is not enough.
+    """
 
     readings: Mapping[str, SignReading]
     together: Readings
     quiet: Quiet
     names: Names
+    needs: Mapping[str, int]
 
     @classmethod
     def of(cls, parts: Sequence[SignsReading]) -> SignRules:
@@ -39,6 +43,7 @@ class SignRules:
             together=together,
             quiet=Quiet.of(lists),
             names=Names.of(lists, together.vocabulary.known),
+            needs={slug: one.needs for slug, one in readings.items() if one.needs > 1},
         )
 
     def allow(self, slugs: Iterable[str]) -> SignRules:
