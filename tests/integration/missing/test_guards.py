@@ -247,3 +247,20 @@ def test_the_author_is_told_nothing_that_they_wrote(town: Town) -> None:
             "SELECT 1 FROM access_notice WHERE link LIKE %s", [f"%{episode.pk}%"]
         ).fetchall()
     assert told == []
+
+
+def test_an_interview_is_not_offered_for_a_time_that_its_writer_may_only_read(town: Town) -> None:
+    episode = given_a_return(town)
+    again = town.report(episode.subject_id, seen_at=BACK + 2 * HOUR, reported_at=BACK + 3 * HOUR)
+    town.found(again, found_at=BACK + 9 * HOUR)
+    with clock.set_to(NOW):
+        where, ellen = f"/missing/{episode.pk}/interview/", signed_in(town.ellen)
+        assert str(again.pk) in ellen.get(where).content.decode()
+        with town.database.connect("system") as system:
+            system.execute(
+                "UPDATE access_relationship SET read_only = true WHERE file_id = %s",
+                [again.file_id],
+            )
+        page = ellen.get(where).content.decode()
+    assert str(episode.pk) in page
+    assert str(again.pk) not in page
