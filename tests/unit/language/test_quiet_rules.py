@@ -244,8 +244,14 @@ def test_several_labels_in_one_sentence_are_all_marked() -> None:
     ]
 
 
-def test_a_label_is_marked_once_a_sentence_where_it_is_plainest() -> None:
-    text = "She wants the latest trainers and is obsessed with labels, being materialistic."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She wants the latest trainers and is obsessed with labels, being materialistic.",
+        "Being materialistic, she is obsessed with labels and wants the latest trainers.",
+    ],
+)
+def test_a_label_is_marked_once_a_sentence_where_it_is_plainest(text: str) -> None:
     assert marked(text) == [("materialistic", "materialistic")]
 
 
