@@ -12,7 +12,7 @@ from sightline.duties.actions import Owner
 from sightline.kernel import clock
 from sightline.meetings import actions, printing, queries, whole
 from sightline.meetings.actions import About, Decided, Guest
-from sightline.meetings.models import Arrangement, Meeting, SeatStep
+from sightline.meetings.models import Arrangement, Meeting, PaperDue, SeatStep
 from sightline.meetings.refusals import NotPossible
 from sightline.packs.catalogue import current
 from sightline.plans.actions import Agreed
@@ -164,6 +164,27 @@ def test_a_meeting_about_nobody_is_not_arranged(table: Table) -> None:
         )  # fmt: skip
 
 
+def test_a_question_is_decided_of_those_alone_of_whom_it_is_asked(table: Table) -> None:
+    """What is asked of somebody who tells as an adult is not decided of a child."""
+    meeting = table.arranged()
+    table.begun(meeting)
+    kind = current().meeting("strategy-discussion")
+    asked = [one for one in kind.questions if "child" not in one.on]
+    assert asked
+    for one in asked:
+        with pytest.raises(NotPossible, match="that are shown"):
+            table.decided(table.item(meeting), Decided(one.slug, one.options[0].slug, "Words"))
+
+
+def test_everybody_agrees_the_minutes_from_their_own_seat(table: Table, over: UUID) -> None:
+    with table.as_(table.pace) as actor:
+        made = actions.agree_minutes(
+            meeting=Meeting.objects.get(pk=over), agrees=True, words="", key=uuid4(), by=actor,
+            now=clock.now(),
+        )  # fmt: skip
+        assert made.seat.worker_id == table.pace.worker_id
+
+
 def test_what_was_called_off_has_no_minutes_to_agree(table: Table) -> None:
     meeting = table.arranged()
     called_off(table, meeting)
@@ -174,6 +195,9 @@ def test_what_was_called_off_has_no_minutes_to_agree(table: Table) -> None:
 def test_whoever_is_no_longer_invited_has_no_seat_and_counts_for_no_quorum(table: Table) -> None:
     meeting = table.arranged()
     table.there(meeting, table.work.wren, table.pace, table.nell)
+    item = table.item(meeting)
+    with table.as_(table.nell):
+        assert PaperDue.objects.filter(item_id=item).exists()
     with table.as_(table.work.wren) as actor:
         seat = next(
             one.seat
@@ -185,6 +209,8 @@ def test_whoever_is_no_longer_invited_has_no_seat_and_counts_for_no_quorum(table
         )
         assert seat.pk not in {one.seat.pk for one in queries.seats_of(meeting)}
         assert table.nell.worker_id not in queries.workers_at(meeting)
+    with table.as_(table.nell):
+        assert not PaperDue.objects.filter(item_id=item).exists()
     page = f"/meetings/{meeting}/seats/{seat.pk}/"
     assert signed_in(table.work.wren).get(page).status_code == 404
 
