@@ -337,6 +337,7 @@ def test_an_order_that_was_broken_without_an_answer() -> None:
     found = said("order-unenforced", known(order, broken))
     assert rests_on(found) == [order.holding_id, broken.entry_id]
     assert said("order-unenforced", known(order, broken, written(39, "order-enforced"))) is None
+    assert said("order-unenforced", known(order, broken, written(39, "arrest"))), "of the child"
     assert said("order-unenforced", known(order, written(20, "order-breached"))) is None
 
 
