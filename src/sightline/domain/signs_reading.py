@@ -35,7 +35,7 @@ class ReadingRule:
     other ("gives > gift"). within: words that may stand between. without: classes of which no word
     may stand in the sentence. beside: classes of which a word must stand in the sentence or close
     by. also: further slugs which the same words support. negated: the words may follow "not" or
-    "no" and still say it ("no one asked him").
+    "no" and still say it ("no one asked him"). enough: said plainly, it needs no second (`needs`).
     """
 
     id: str = field(metadata={"pattern": SLUG})
@@ -48,6 +48,7 @@ class ReadingRule:
     without: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    enough: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,16 @@ class ReadingExamples:
 
 @dataclass(frozen=True)
 class SignReading:
-    """One sign, push or pull factor, or model of exploitation, by the slug of the sign list."""
+    """One sign, push or pull factor, or model of exploitation, by the slug of the sign list.
+
+    needs: 2 where one mention is not enough: two rules must say it, or one in two places.
+    """
 
     slug: str = field(metadata={"pattern": SLUG})
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
     rules: tuple[ReadingRule, ...] = field(metadata={"not_empty": True})
     examples: ReadingExamples
+    needs: int = field(default=1, metadata={"at_least": 1, "at_most": 3})
 
 
 @dataclass(frozen=True)

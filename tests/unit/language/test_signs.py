@@ -24,14 +24,14 @@ ENOUGH = 0.85
 #: others are by authors who had not seen the rules; what was found when they were first read stands
 #: in ADR 18. The seventh was hardly learnt from. The eighth has no labels of the four models.
 ENOUGH_OF_STORIES = {
-    "first": (0.84, 0.89),
-    "second": (0.81, 0.86),
+    "first": (0.86, 0.88),
+    "second": (0.8, 0.86),
     "third": (0.83, 0.96),
-    "fourth": (0.84, 0.94),
-    "fifth": (0.84, 0.93),
-    "sixth": (0.8, 0.91),
-    "seventh": (0.78, 0.83),
-    "eighth": (0.79, 0.94),
+    "fourth": (0.85, 0.95),
+    "fifth": (0.85, 0.93),
+    "sixth": (0.83, 0.9),
+    "seventh": (0.8, 0.82),
+    "eighth": (0.83, 0.95),
 }
 
 
@@ -177,6 +177,11 @@ def test_any_text_is_allowed(text: str) -> None:
         ("He has never been excluded.", "sign-education-disengagement"),
         ("Her mother is pregnant.", "sign-sexual-health-or-sexualised-behaviour"),
         ("His brother was arrested.", "sign-police-involvement"),
+        ("We know that his brother Sean had a caution.", "sign-police-involvement"),
+        ("I do not know if she goes missing.", "push-going-missing"),
+        ("She lost the baby at home two days later.", "push-going-missing"),
+        ("Lauren takes her tablets well.", "sign-self-harm-or-suicidality"),
+        ("He beat him at table football.", "sign-abusive-relationship"),
         ("Children who go missing may be at risk.", "push-going-missing"),
         ("The training on self-harm is on Monday.", "sign-self-harm-or-suicidality"),
         ("Her aunt gave her a lift home.", "pull-lifts-and-adventures"),
@@ -213,6 +218,18 @@ def test_a_childs_denial_the_past_and_quoted_words_still_count(text: str, slug: 
 )
 def test_what_was_asked_and_answered_no_or_is_said_of_other_cases_is_left_alone(text: str) -> None:
     assert find_signs(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("He was sent from London to live with his uncle in Margate.", False),
+        ("He was sent from London to Margate. Men pay for an hour with him.", True),
+        ("She has to see customers.", True),  # said plainly
+    ],
+)
+def test_a_model_needs_two_different_signs_of_it_or_plain_words(text: str, is_said: bool) -> None:
+    assert ("organised-trafficking" in {sign.slug for sign in find_signs(text)}) is is_said
 
 
 def test_a_reading_can_be_switched_off() -> None:

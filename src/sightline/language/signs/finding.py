@@ -70,7 +70,7 @@ def find_signs(
         Found(slug, start, whole, text[start:whole], rule)
         for slug, every in spans.items()
         for joined in (_joined(folded, every),)
-        if ready.needs.get(slug, 1) <= _strength(folded, every, joined)
+        if slug not in ready.needs or _is_enough(ready, slug, folded, every, joined)
         for start, end, rule in joined
         for whole in (_word_end(text, end),)
     ]
@@ -139,13 +139,17 @@ def _beside(ready: SignRules, folded: str, start: int, known: dict[int, int]) ->
     return mask
 
 
-def _strength(
-    folded: str, every: list[tuple[int, int, str]], joined: list[tuple[int, int, str]]
-) -> int:
-    """How strongly a text says a sign: one, and one more for each further rule or other words."""
+def _is_enough(
+    ready: SignRules,
+    slug: str,
+    folded: str,
+    every: list[tuple[int, int, str]],
+    joined: list[tuple[int, int, str]],
+) -> bool:
+    """Whether a text says a sign plainly, or by as many rules or in as many words as it needs."""
     rules = {rule for _, _, rule in every}
     words = {folded[start:end] for start, end, _ in joined}
-    return len(rules) + len(words) - 1
+    return not rules.isdisjoint(ready.enough) or len(rules) + len(words) > ready.needs[slug]
 
 
 def _word_end(text: str, end: int) -> int:

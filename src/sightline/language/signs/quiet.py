@@ -52,7 +52,9 @@ class Quiet:
         negators = any_of("negators")
         asking = any_of("asking")
         row = rf"{between}{_IN_A_ROW}{between}"
-        doing = rf"(?:'s|s')?,? +(?:(?:[\w']+ and )?{any_of('governed_by')} +)*$"
+        # "his brother Sean had": a name after whom it belongs to
+        named = rf"(?: (?!{any_of('turns')}\b)[\w'-]+(?= (?:has|had|is|was)\b))?"
+        doing = rf"(?:'s|s')?{named},? +(?:(?:[\w']+ and )?{any_of('governed_by')} +)*$"
         return cls(
             negated=re.compile(rf"(?:\b{negators}|n't) +{row}$|\b{asking} (?:[\w']+ ){{0,5}}$"),
             denied=re.compile(rf"\b{any_of('self_reports')} +{row}$"),

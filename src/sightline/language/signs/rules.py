@@ -17,7 +17,7 @@ from sightline.language.signs.together import Readings
 class SignRules:
     """Everything `find_signs` needs. Built once from a pack; holds no text of anybody's.
 
-    needs: how strongly a text must say a sign, where once is not enough.
+    needs: how strongly a text must say a sign, where once is not enough; enough: which rules do.
     """
 
     readings: Mapping[str, SignReading]
@@ -25,6 +25,7 @@ class SignRules:
     quiet: Quiet
     names: Names
     needs: Mapping[str, int]
+    enough: frozenset[str]
 
     @classmethod
     def of(cls, parts: Sequence[SignsReading]) -> SignRules:
@@ -44,6 +45,12 @@ class SignRules:
             quiet=Quiet.of(lists),
             names=Names.of(lists, together.vocabulary.known),
             needs={slug: one.needs for slug, one in readings.items() if one.needs > 1},
+            enough=frozenset(
+                f"{slug}/{rule.id}"
+                for slug, one in readings.items()
+                for rule in one.rules
+                if rule.enough
+            ),
         )
 
     def allow(self, slugs: Iterable[str]) -> SignRules:
