@@ -8,6 +8,10 @@ from uuid import UUID
 from tests.integration.access.asking import Asking
 from tests.oracle import MEMBERSHIP, File, Relationship
 
+#: What a shared file is opened for. No role opens an interview; where it tells of harm, the area's
+#: readers do.
+SHARED_AS = ("missing", "meeting", "plan", "interview", "disclosed")
+
 
 class Sharing(Asking):
     """Who opens what is shared, who lets others in, and who is left out in silence."""
@@ -26,7 +30,7 @@ class Sharing(Asking):
             some = readable if readable and self.chance.random() < 0.8 else self.oracle.files
             sources = [self._one(some)]
         workers, teams = self._some_members(self.oracle.workers[worker].agency)
-        opened_for = self.chance.choice(["missing", "meeting", "plan"])
+        opened_for = self.chance.choice(SHARED_AS)
         kind = self.chance.choice(sorted(MEMBERSHIP))
         may = self.oracle.may_share(worker, subjects, sources, workers, teams)
         made = self._ask(
@@ -75,7 +79,7 @@ class Sharing(Asking):
         self.oracle.files[made] = File(
             agency,
             "designated_officer" if officers else audience,
-            0 if officers else self.oracle.areas[agency],
+            0 if officers or audience == "interview" else self.oracle.areas[agency],
             set(about),
         )
         sealed = self.oracle.seals_on(sources)

@@ -31,7 +31,7 @@ ROLES = (
 ROUTES = ("front_door", "police")
 AUDIENCES = (
     "open", "register", "record", "concern", "referral", "designated_officer", "health",
-    "missing", "meeting", "plan",
+    "missing", "meeting", "plan", "interview", "disclosed",
 )  # fmt: skip
 TABLES = (
     "access_file",
