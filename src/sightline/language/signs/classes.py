@@ -20,7 +20,7 @@ from typing import Final
 from sightline.domain.soundness import Unsound
 from sightline.language.grammar import FREQUENT, ORDINARY
 
-WORDS: Final = re.compile(r"£?\w+(?:'(?!s\b)\w+)*")  # hyphens part words
+WORDS: Final = re.compile(r"[\w£]\w*(?:'(?!s\b)\w+)*")  # hyphens part words
 MOST_WAYS: Final = 600  # of one word with its endings
 _ENTRY = re.compile(r"£?\w+(?:'(?!s\b)\w+)*\*?")
 _PIECE = re.compile(r"[\[(]([^\[\]()]*)[\])](\??)|([^\[\]()?]+)")

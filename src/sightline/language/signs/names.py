@@ -13,8 +13,9 @@ from typing import Final
 
 #: The lists that the pack must have for this.
 LISTS: Final = ("no_names", "before_no_name", "after_no_name", "before_subject")
-_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?![a-zA-Z])")
-_ANY = re.compile(r"\b[A-Z][a-z]+(?![a-zA-Z])")
+# what stands before is looked at after the capital, because capitals are found quickly
+_WITHIN = re.compile(r"[A-Z](?<=[a-z,;] [A-Z])[a-z]+(?![a-zA-Z])")
+_ANY = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]+(?![a-zA-Z])")
 LONGEST: Final = 14  # characters of a word that makes a name a place's
 _ENDS: Final = ".!?:;,\n\"'“("
 
@@ -36,15 +37,14 @@ class Names:
 
     def read(self, text: str, folded: str) -> str:
         """`folded` with pronouns where `text` has names; every offset is kept."""
-        found = {each.lower() for each in _WITHIN.findall(text)}
-        found -= self.no_names
+        found = {each for each in set(_WITHIN.findall(text)) if each.lower() not in self.no_names}
         if not found:
             return folded
         parts: list[str] = []
         last = 0
         for match in _ANY.finditer(text):
-            start, end = match.span()
-            if folded[start:end] in found:
+            if match[0] in found:
+                start, end = match.span()
                 pronoun = self._pronoun(text, folded, start, end)
                 if pronoun:
                     parts += (folded[last:start], pronoun.ljust(end - start))
@@ -54,7 +54,7 @@ class Names:
 
     def _pronoun(self, text: str, folded: str, start: int, end: int) -> str:
         """What a name stands for where it is; nothing where it is a title's or a place's."""
-        if text[end + 1 : end + 2].isupper() and text[end] == " ":
+        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
             after = folded[end + 1 : end + LONGEST].partition(" ")[0]
             if after.rstrip(".,;") in self.after:
                 return ""

@@ -158,14 +158,15 @@ class Vocabulary(dict[str, State | None]):
         """What stands in a sentence: each entry where all its words do. This is what runs most."""
         found: list[Item] = []
         last = len(words)
-        for at, word in enumerate(words):
-            state = self[word]
-            if state is None:
+        ages = self.ages
+        for at, begun in enumerate(map(self.__getitem__, words)):
+            if begun is None:
                 continue
+            state = begun
             mask = state.mask
             if mask:
-                if mask & self.ages and self._counts(words, at):
-                    mask &= ~self.ages
+                if mask & ages and self._counts(words, at):
+                    mask &= ~ages
                 found.append((at, at + 1, mask))
             end = at + 1
             while state.goes_on and end < last:  # by hand, because it is what runs most
@@ -184,8 +185,8 @@ class Vocabulary(dict[str, State | None]):
                 end += 1
                 mask = state.mask
                 if mask:
-                    if mask & self.ages and self._counts(words, end - 1):
-                        mask &= ~self.ages
+                    if mask & ages and self._counts(words, end - 1):
+                        mask &= ~ages
                     found.append((at, end, mask))
         return found
 
