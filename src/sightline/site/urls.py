@@ -18,6 +18,10 @@ urlpatterns = [
     path("", include("sightline.plans.urls")),
     path("", include("sightline.missing.urls")),
     path("", include("sightline.meetings.urls")),
+    path("", include("sightline.information.urls")),
+    path("", include("sightline.disruption.urls")),
+    path("", include("sightline.patterns.urls")),
+    path("", include("sightline.reporting.urls")),
     path("", include("sightline.workforce.urls")),
     path("", include("sightline.subjects.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Powers and orders, plans that disrupt those who harm, and what changed afterwards."""

@@ -1,0 +1,1 @@
+"""Named patterns across what many agencies hold: alerts, network, map, places."""
