@@ -19,6 +19,13 @@ from sightline.domain.concern_form import (
     UnknownAnswer,
 )
 from sightline.domain.indicators import ExploitationModel, Sign, SignGroup
+from sightline.domain.information import (
+    EventPart,
+    GradeCode,
+    HowKnown,
+    InformationPeriod,
+    InformationSays,
+)
 from sightline.domain.instruments import Instrument
 from sightline.domain.meetings import LocalMeeting, MeetingKind, held_here
 from sightline.domain.missing import (
@@ -145,6 +152,11 @@ class Packs:
     missing_recipients: Mapping[str, Recipient]
     regularly_missing: Mapping[str, RegularlyMissing]
     meetings: Mapping[str, MeetingKind]
+    grade_codes: Mapping[str, GradeCode]
+    event_parts: Mapping[str, EventPart]
+    how_known: Mapping[str, HowKnown]
+    information_periods: Mapping[str, InformationPeriod]
+    information_says: Mapping[str, InformationSays]
     names: NamePack | None
     wording: WordingPack | None
 
@@ -337,6 +349,11 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         interviewers=joined.of(InterviewerKind),
         missing_recipients=joined.of(Recipient),
         regularly_missing=joined.of(RegularlyMissing),
+        grade_codes=joined.of(GradeCode),
+        event_parts=joined.of(EventPart),
+        how_known=joined.of(HowKnown),
+        information_periods=joined.of(InformationPeriod),
+        information_says=joined.of(InformationSays),
         meetings=held_here(joined.of(MeetingKind), joined.of(LocalMeeting)),
         names=names[0] if names else None,
         wording=wording[0] if wording else None,

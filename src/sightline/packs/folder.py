@@ -9,6 +9,7 @@ from sightline.domain.assessment import Assessment
 from sightline.domain.clocks import Clocks
 from sightline.domain.concern_form import ConcernForm
 from sightline.domain.indicators import SignList
+from sightline.domain.information import InformationPack
 from sightline.domain.instruments import Instruments
 from sightline.domain.meetings import Meetings
 from sightline.domain.missing import MissingPack
@@ -45,6 +46,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "plans": Plans,
     "missing": MissingPack,
     "meetings": Meetings,
+    "information": InformationPack,
     "rules": PointingRules,
     "codes": CodeSets,
     "definitions": Definitions,
