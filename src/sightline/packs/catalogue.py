@@ -18,6 +18,14 @@ from sightline.domain.concern_form import (
     ResponseStep,
     UnknownAnswer,
 )
+from sightline.domain.disruption import (
+    ComesFirst,
+    EffectRule,
+    Offence,
+    Partner,
+    PlaceKind,
+    Power,
+)
 from sightline.domain.indicators import ExploitationModel, Sign, SignGroup
 from sightline.domain.information import (
     EventPart,
@@ -152,6 +160,12 @@ class Packs:
     missing_recipients: Mapping[str, Recipient]
     regularly_missing: Mapping[str, RegularlyMissing]
     meetings: Mapping[str, MeetingKind]
+    powers: Mapping[str, Power]
+    offences: Mapping[str, Offence]
+    partners: Mapping[str, Partner]
+    place_kinds: Mapping[str, PlaceKind]
+    comes_first: Mapping[str, ComesFirst]
+    effect_rules: Mapping[str, EffectRule]
     grade_codes: Mapping[str, GradeCode]
     event_parts: Mapping[str, EventPart]
     how_known: Mapping[str, HowKnown]
@@ -355,6 +369,12 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         information_periods=joined.of(InformationPeriod),
         information_says=joined.of(InformationSays),
         meetings=held_here(joined.of(MeetingKind), joined.of(LocalMeeting)),
+        powers=joined.of(Power),
+        offences=joined.of(Offence),
+        partners=joined.of(Partner),
+        place_kinds=joined.of(PlaceKind),
+        comes_first=joined.of(ComesFirst),
+        effect_rules=joined.of(EffectRule),
         names=names[0] if names else None,
         wording=wording[0] if wording else None,
     )

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from sightline.domain.assessment import Assessment
 from sightline.domain.clocks import Clocks
 from sightline.domain.concern_form import ConcernForm
+from sightline.domain.disruption import Disruption
 from sightline.domain.indicators import SignList
 from sightline.domain.information import InformationPack
 from sightline.domain.instruments import Instruments
@@ -46,6 +47,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "plans": Plans,
     "missing": MissingPack,
     "meetings": Meetings,
+    "disruption": Disruption,
     "information": InformationPack,
     "rules": PointingRules,
     "codes": CodeSets,

@@ -15,6 +15,7 @@ from sightline.domain.concern_form import (
     ResponseStep,
     StartsClock,
 )
+from sightline.domain.disruption import Partner, PlaceKind, Power, When
 from sightline.domain.indicators import Sign, SignGroup
 from sightline.domain.instruments import Instrument, Item
 from sightline.domain.meetings import LocalMeeting, MeetingAnswer, MeetingKind, MeetingQuestion
@@ -59,6 +60,8 @@ _NAMES: Mapping[type[Any], str] = {
     PlanKind: "kind of plan",
     ResponseStep: "step of the response",
     MeetingKind: "kind of meeting",
+    Partner: "partner",
+    PlaceKind: "kind of place",
 }
 _FILES: Mapping[type[Any], str] = {
     Source: "sources.yaml",
@@ -73,6 +76,8 @@ _FILES: Mapping[type[Any], str] = {
     PlanKind: "plans.yaml",
     ResponseStep: "concern.yaml",
     MeetingKind: "meetings.yaml",
+    Partner: "disruption.yaml",
+    PlaceKind: "disruption.yaml",
 }
 
 
@@ -118,6 +123,7 @@ def _references(parts: _Parts) -> Iterator[Reference]:
     yield from _of_guides(parts)
     yield from _of_the_picture(parts)
     yield from _of_meetings(parts)
+    yield from _of_disruption(parts)
     for row in parts.of(ThenAndNow):
         yield from ((row, Source, slug) for slug in row.then_in)
 
@@ -148,6 +154,14 @@ def _of_meetings(parts: _Parts) -> Iterator[Reference]:
         yield local, MeetingKind, local.slug
         yield from _if_named(local, Panel, local.panel)
         yield from _if_named(local, Timescale, local.clock)
+
+
+def _of_disruption(parts: _Parts) -> Iterator[Reference]:
+    for power in parts.of(Power):
+        yield from ((power, Partner, slug) for slug in power.partners)
+    for when in parts.of(When):
+        yield from ((when, Strand, slug) for slug in when.strands)
+        yield from ((when, PlaceKind, slug) for slug in when.places)
 
 
 def _of_plans(parts: _Parts) -> Iterator[Reference]:
