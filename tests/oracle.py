@@ -12,7 +12,11 @@ from uuid import UUID
 
 LEADS = {"safeguarding_lead", "deputy_lead"}
 AREA_WIDE = {"front_door", "missing_desk"}
-EVERYDAY = {"register", "record", "concern", "referral", "missing", "meeting", "plan"}
+#: They read an area's information and no more of it, and may write in it.
+INFORMED = {"analyst", "intelligence_officer"}
+EVERYDAY = {
+    "register", "record", "concern", "referral", "missing", "meeting", "plan", "information",
+}  # fmt: skip
 #: A member is let into a shared file by one of these; whoever leaves it loses them all.
 MEMBERSHIP = {"meeting", "team", "allocation"}
 #: Read also in the health files of other agencies, by those who work with the child (S13).
@@ -144,7 +148,8 @@ class Oracle:
                     and "designated_officer" in who.roles
                     and file.audience == "designated_officer"
                 )
-                or (file.audience == "open" and file.area == self.areas[who.agency])
+                or (to_write and here and who.roles & INFORMED and file.audience == "information")
+                or (file.audience == "open" and file.area == -self.areas[who.agency])
             ):
                 found.add(key)
         return found - closed
@@ -156,7 +161,9 @@ class Oracle:
             return set()
         if not area_wide:
             return self.opened(worker, beside=beside)
-        whole = {self.areas[who.agency]} if who.roles & AREA_WIDE else set()
+        home = self.areas[who.agency]
+        whole = {-home} if who.roles & (INFORMED | AREA_WIDE) else set()
+        whole |= {home} if who.roles & AREA_WIDE else set()
         return {f for f, one in self.files.items() if one.area in whole} - self.closed(worker)
 
     def visible(self, worker: UUID, *, area_wide: bool) -> dict[str, set[object]]:

@@ -67,6 +67,7 @@ def given_an_area(connection: psycopg.Connection, number: int = 1, name: str = "
         " ON CONFLICT DO NOTHING",
         [number, name],
     )
+    connection.execute("SELECT access.make_second_area(%s::smallint)", [number])
     return number
 
 
@@ -128,8 +129,11 @@ def given_a_file(
     *subjects: UUID,
     area: int = 1,
 ) -> File:
-    """A file of that audience; its area is 0 where no area-wide reader may read it."""
+    """A file of that audience; its area is 0 where no area-wide reader may read it, and the second
+    number of the area where analysts read it too.
+    """
     area = 0 if audience in ("designated_officer", "health", "interview") else area
+    area = -area if audience in ("information", "open") else area
     made = put(
         connection,
         "access_file",

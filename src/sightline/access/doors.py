@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
@@ -26,8 +26,17 @@ def public(view: View) -> View:
     return view
 
 
-def reads(shape: Shape) -> Callable[[View], View]:
-    """Read in this shape whatever the worker's roles, for example one's own concerns."""
+#: Rooms, by the name of their addresses, that analysts read by the information of their area. All
+#: else they read by relationship, like everybody; but a page about a subject or an entry that is in
+#: the information (ADR 26).
+INFORMATION_ROOMS = frozenset({"information", "disruption", "patterns", "reporting"})
+
+
+def reads(shape: Shape | Literal["information"]) -> Callable[[View], View]:
+    """Read in this shape whatever the worker's roles, for example one's own concerns.
+
+    "information": a page outside the rooms of information that analysts read by it all the same.
+    """
 
     def mark(view: View) -> View:
         view.reader_shape = shape  # type: ignore[attr-defined]  # read by the identity middleware

@@ -30,6 +30,7 @@ __all__ = [
     "new_subject",
     "open_designated_officer_file",
     "open_file",
+    "open_officers_information",
     "open_pair_file",
     "open_referral_file",
     "open_shared_file",
@@ -75,7 +76,9 @@ def new_subject(kind: SubjectKind) -> UUID:
 def open_file(audience: Audience, subjects: Sequence[UUID], *, reason: str) -> OpenFile:
     """A file of the worker's own agency about these subjects.
 
-    A register, record or health file of one subject is opened once an agency and found again.
+    A register, record or health file of one subject is opened once an agency and found again; a
+    concern and a report of information are always a new one. Information keeps to the designated
+    officer's route where it must (`open_shared_file`): its area is then 0.
     Refused, in one way, for a subject that is hidden, blocked or absent.
     """
     with connection.cursor() as cursor:
@@ -97,6 +100,29 @@ def open_designated_officer_file(
         cursor.execute(
             "SELECT * FROM access.open_designated_officer_file(%s, %s, %s, %s)",
             [list(subjects), person, colleague, reason],
+        )
+        return _opened(cursor.fetchone(), Audience.DESIGNATED_OFFICER, subjects)
+
+
+def open_officers_information(
+    subjects: Sequence[UUID],
+    *,
+    sources: Sequence[UUID] = (),
+    person: UUID,
+    colleague: UUID | None,
+    senior: UUID | None,
+    reason: str,
+) -> OpenFile:
+    """N14: information about somebody who works with children, or a colleague.
+
+    person: the subject who stands for them, one of `subjects`. colleague: the worker, where they
+    have a log-in; they are kept from it and not told. senior: a senior manager of the area whom the
+    writer names. Read by its author, the designated officers, police intelligence and that one.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM access.open_officers_information(%s, %s, %s, %s, %s, %s)",
+            [list(subjects), list(sources), person, colleague, senior, reason],
         )
         return _opened(cursor.fetchone(), Audience.DESIGNATED_OFFICER, subjects)
 
@@ -156,9 +182,10 @@ def open_shared_file(
 ) -> OpenFile:
     """A file that several agencies write in: it is opened and given to its members in one step.
 
-    audience: MISSING, MEETING, PLAN, INTERVIEW or DISCLOSED. The database decides whether it must
-    take the designated officer's route; leads of the writer's agency and else readers of the whole
-    area reach it too. No role opens an interview; readers of the area do where it tells of harm.
+    audience: MISSING, MEETING, PLAN, INTERVIEW, DISCLOSED or INFORMATION. The database decides
+    whether it must take the designated officer's route; leads of the writer's agency and else
+    readers of the whole area reach it too. No role opens an interview; readers of the area do where
+    it tells of harm. Who works with the area's information reads and writes INFORMATION.
     sources: files that its words are drawn from; whoever is kept from one is kept from this one.
     workers, teams: members, of the writer's own area. Whoever is blocked is left out in silence.
     Refused, in one way, for a subject or source that is hidden, a member of another area or one who

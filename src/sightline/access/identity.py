@@ -6,12 +6,12 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeVar
 from uuid import UUID
 
 import psycopg
@@ -24,6 +24,7 @@ LIFETIME_SECONDS = 120
 MACHINE = UUID(int=0)
 
 Shape = Literal["narrow", "area"]
+Found = TypeVar("Found")
 #: Whether this transaction reads by an array of files that is long.
 _by_many_files: ContextVar[bool] = ContextVar("by_many_files", default=False)
 #: The files among which this transaction reads from `stay_with` on; "" for all that they may open.
@@ -41,7 +42,10 @@ class Emergency:
 
 @dataclass(frozen=True)
 class Actor:
-    """The worker who is asking, as the database knows them. `areas` are read whole."""
+    """The worker who is asking, as the database knows them.
+
+    areas: read whole; below zero, the information of that area (ADR 26), all that an analyst has.
+    """
 
     worker_id: UUID
     name: str
@@ -54,6 +58,11 @@ class Actor:
     roles: frozenset[Role]
     notices: int
     emergency: Emergency | None = None
+
+    @property
+    def reads_information_only(self) -> bool:
+        """Of areas: an analyst or intelligence officer, who reads the rest by relationship."""
+        return bool(self.areas) and max(self.areas) < 0
 
     def holds(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)
@@ -181,6 +190,33 @@ def also_about(subjects: Collection[UUID]) -> Iterator[None]:
     """On a page that stays with one subject: read about these for a moment. Elsewhere nothing."""
     with about(subjects) if _stays.get() else nullcontext():
         yield
+
+
+@contextmanager
+def unnamed() -> Iterator[None]:
+    """On a page that stays with one subject: read for a moment all that the worker may open. For
+    what is drawn from several files, which need not all speak of that subject. Elsewhere nothing.
+    """
+    whole = "SELECT set_config('sightline.among', %s, true)"
+    with _looking(whole, "") if _stays.get() else nullcontext():
+        yield
+
+
+def reads_by_area(*, subject: UUID | None = None, entry: UUID | None = None) -> bool:
+    """Whether the asker reads of this subject, or this entry, by an area or its information."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.reads_by_area(%s, %s)", [subject, entry])
+        return bool(cursor.fetchone()[0])
+
+
+def or_by_name(ask: Callable[[], Found | None]) -> Found | None:
+    """What is asked for, or where a reader of areas finds nothing so, what they were let into by
+    name or team: the rest of the page is then read as everybody else reads."""
+    found = ask()
+    if found is None and shape() == "area":
+        take_shape("narrow")
+        found = ask()
+    return found
 
 
 def by_many_files() -> bool:

@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sightline.access import held, identity, second_factor
+from sightline.access.doors import INFORMATION_ROOMS
 from sightline.access.reauthentication import sign_in_again
 from sightline.access.sessions import stored_key
 from sightline.kernel import audit, clock, installation
@@ -90,12 +91,7 @@ class IdentityMiddleware:
         early = open_to_everyone or getattr(view, "before_second_factor", False)
         if not early and second_factor.is_missing(request, actor):
             return HttpResponseRedirect(reverse("mfa_index"))
-        default: identity.Shape = "area" if actor.areas else "narrow"
-        runs = actor.emergency
-        if runs and runs.area_id not in actor.areas and kwargs.get("subject_id") == runs.subject_id:
-            # An area-wide reader's emergency access to a file of another area: that one page.
-            default = "narrow"
-        if getattr(view, "reader_shape", default) == "area":  # every transaction begins narrow
+        if shape_of_page(request, actor, view, kwargs) == "area":  # every transaction begins narrow
             request.reads_area = True  # type: ignore[attr-defined]  # for the end of it, above
             identity.take_shape("area")
         return None
@@ -153,6 +149,26 @@ class IdentityMiddleware:
             path=request.path if match else "",
             status=response.status_code,
         )
+
+
+def shape_of_page(
+    request: HttpRequest, actor: identity.Actor, view: Callable[..., Any], kwargs: dict[str, Any]
+) -> identity.Shape:
+    """By area for who reads an area whole; for analysts where it is about information (ADR 26)."""
+    asked = getattr(view, "reader_shape", None)
+    if not actor.areas or asked == "narrow":
+        return "narrow"
+    runs = actor.emergency
+    if runs and runs.area_id not in actor.areas and kwargs.get("subject_id") == runs.subject_id:
+        # An area-wide reader's emergency access to a file of another area: that one page.
+        return "narrow"
+    if not actor.reads_information_only or asked is not None:
+        return "area"
+    match = request.resolver_match
+    if match and match.namespaces and match.namespaces[0] in INFORMATION_ROOMS:
+        return "area"
+    named = {"subject": kwargs.get("subject_id"), "entry": kwargs.get("entry_id")}
+    return "area" if any(named.values()) and identity.reads_by_area(**named) else "narrow"
 
 
 def _with_what_was_held(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -107,10 +107,11 @@ def end_worker(*, email: str, now: datetime) -> int:
 
 
 def _area(name: str) -> Area:
-    found = Area.objects.filter(name__iexact=name).exclude(pk=0).first()
+    found = Area.objects.filter(name__iexact=name, pk__gt=0).first()
     if found is None:
         last = Area.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         found = Area.objects.create(pk=last + 1, name=name)
+        Area.objects.create(pk=-found.pk, name=f"{name[:66]}: information")
     return found
 
 

@@ -178,6 +178,27 @@ def links_of(row_ids: Collection[UUID]) -> list[LinkSeen]:
     return [_link(*row) for row in _LINKS_OF(rows=list(row_ids))] if row_ids else []
 
 
+def readers_of_all(
+    file_ids: Collection[UUID],
+    workers: Collection[UUID],
+    *,
+    rows: Collection[UUID] = (),
+    subjects: Collection[UUID] = (),
+) -> list[UUID]:
+    """Which of these workers may open every one of the files, in either shape; for notices.
+
+    rows: kept from none of whom these speak. subjects: seeing every one. With both it says what the
+    policy of a `ByAllFiles` table says. Asked by the site itself (`identity.acting_as_machine`);
+    whoever else asks is refused. A run as sightline_system asks `access.opens_all` instead.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM access.readers_of_all(%s, %s, %s, %s)",
+            [list(file_ids), list(workers), list(rows), list(subjects)],
+        )
+        return sorted(row[0] for row in cursor.fetchall())
+
+
 def to_ring(files: Iterable[FileSeen]) -> list[ToRing]:
     """Whom to ring at the agencies of these files, which were asked for with their leads."""
     agencies = {
@@ -194,7 +215,7 @@ def health_to_ring(area_ids: Iterable[int]) -> list[ToRing]:
         _leading(clock.now())
         .filter(
             worker__agency__kind=AgencyKind.HEALTH.value,
-            worker__agency__area_id__in=list(area_ids),
+            worker__agency__area_id__in={abs(one) for one in area_ids},
         )
         .select_related("worker__agency")
         .order_by("worker__agency__name", "worker__name")

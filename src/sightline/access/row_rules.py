@@ -43,6 +43,26 @@ class ByFile(TableRule):
 
 
 @dataclass(frozen=True)
+class ByAllFiles(TableRule):
+    """What is drawn from several files: read by whoever may open every one of them, in one shape.
+
+    Kept as well from whoever is kept from somebody of whom one of its rows speaks, and from whoever
+    does not see every one of its subjects. Written by the site's own run or a definer function
+    alone; a trigger holds `areas_column` to the areas of the files, which cannot be none.
+    files_column, rows_column, subjects_column: uuid[]; areas_column: smallint[].
+    """
+
+    files_column: str = "files"
+    areas_column: str = "areas"
+    rows_column: str = "evidence"
+    subjects_column: str = "subjects"
+
+    def __post_init__(self) -> None:
+        if self.insert or self.update:
+            raise ValueError(f"{self.table} is drawn from files, and written by no reader")
+
+
+@dataclass(frozen=True)
 class ByWorker(TableRule):
     """What belongs to one worker: drafts, notices. Nobody else ever reads it."""
 

@@ -16,6 +16,7 @@ from django.apps import apps
 from django.db import transaction
 
 from sightline.access.row_rules import (
+    ByAllFiles,
     ByFile,
     ByWorker,
     Closed,
@@ -35,6 +36,7 @@ OWN = "((SELECT access.own_files())::uuid[])"
 VISIBLE = "((SELECT access.visible_files())::uuid[])"
 WRITABLE = "((SELECT access.writable_files())::uuid[])"
 HIDDEN_ROWS = "((SELECT access.hidden_rows())::uuid[])"
+AREAS = "((SELECT access.areas())::smallint[])"
 KEY_OVERLAP = "2 minutes"  # a token's life: what was signed with the former key ends by itself
 
 # What the application may call. Everything else in the schema is an inner step.
@@ -67,6 +69,9 @@ CALLABLE = (
     "leave_shared_file(uuid, uuid[], uuid[], text)",
     "open_pair_file(uuid, uuid, text)",
     "sealed_among(uuid[])",
+    "open_officers_information(uuid[], uuid[], uuid, uuid, uuid, text)",
+    "reads_by_area(uuid, uuid)",
+    "readers_of_all(uuid[], uuid[], uuid[], uuid[])",
     "leads_for(uuid, text)",
     "give_relationship(uuid, uuid, uuid, text, text, timestamptz)",
     "end_relationship(uuid)",
@@ -157,38 +162,9 @@ def conditions(rule: TableRule, role: str) -> tuple[str, str]:
     """What a reader may read, and what they may write, as SQL conditions."""
     match rule:
         case ByFile():
-            if role == "sightline_app":
-                # One array and no second source: an OR would cost the index (ADR 2).
-                reading = f"{rule.file_column} = ANY {VISIBLE if rule.beside else OWN}"
-                if rule.file_column != "file_id":
-                    # Files themselves are always looked up by their key, one at a time. An array
-                    # beside it would be sorted anew for each: 2,500 files and 14 rows, 18 ms.
-                    reading = f"{rule.file_column} IN (SELECT unnest(access.own_files()))"
-            else:
-                reading = (
-                    "area_id = ANY ((SELECT access.areas())::smallint[])"
-                    f" AND {rule.file_column} NOT IN (SELECT unnest(access.hidden_files()))"
-                )
-            if rule.links:
-                reading += f" AND id <> ALL {HIDDEN_ROWS}"
-            for column in rule.follows:
-                reading += f" AND ({column} = ANY {HIDDEN_ROWS}) IS NOT TRUE"
-            if rule.also:
-                reading += f" AND {rule.also}"
-            # A new row is asked about by its own file: what that costs does not grow with the
-            # files that the writer has.
-            writing = (
-                f"{rule.file_column} = ANY {WRITABLE}"
-                if rule.beside
-                else f"access.may_write({rule.file_column})"
-            )
-            for column in rule.subject_columns:
-                writing += (
-                    f" AND access.may_speak_of({column})"
-                    if column in rule.speaks_of
-                    else f" AND access.is_about({rule.file_column}, {column})"
-                )
-            return reading, writing
+            return _by_file(rule, role)
+        case ByAllFiles():
+            return _all_files(rule, role), "false"
         case ByWorker():
             mine = f"{rule.worker_column} = (SELECT access.worker())"
             return mine, mine
@@ -201,6 +177,59 @@ def conditions(rule: TableRule, role: str) -> tuple[str, str]:
             return "true", rule.check
         case _:
             raise TypeError(f"{type(rule).__name__} says nothing of who reads {rule.table}")
+
+
+def _by_file(rule: ByFile, role: str) -> tuple[str, str]:
+    if role == "sightline_app":
+        # One array and no second source: an OR would cost the index (ADR 2).
+        reading = f"{rule.file_column} = ANY {VISIBLE if rule.beside else OWN}"
+        if rule.file_column != "file_id":
+            # Files themselves are always looked up by their key, one at a time. An array
+            # beside it would be sorted anew for each: 2,500 files and 14 rows, 18 ms.
+            reading = f"{rule.file_column} IN (SELECT unnest(access.own_files()))"
+    else:
+        reading = (
+            f"area_id = ANY {AREAS}"
+            f" AND {rule.file_column} NOT IN (SELECT unnest(access.hidden_files()))"
+        )
+    if rule.links:
+        reading += f" AND id <> ALL {HIDDEN_ROWS}"
+    for column in rule.follows:
+        reading += f" AND ({column} = ANY {HIDDEN_ROWS}) IS NOT TRUE"
+    if rule.also:
+        reading += f" AND {rule.also}"
+    # A new row is asked about by its own file: what that costs does not grow with the
+    # files that the writer has.
+    writing = (
+        f"{rule.file_column} = ANY {WRITABLE}"
+        if rule.beside
+        else f"access.may_write({rule.file_column})"
+    )
+    for column in rule.subject_columns:
+        writing += (
+            f" AND access.may_speak_of({column})"
+            if column in rule.speaks_of
+            else f" AND access.is_about({rule.file_column}, {column})"
+        )
+    return reading, writing
+
+
+def _all_files(rule: ByAllFiles, role: str) -> str:
+    """Who reads what is drawn from several files."""
+    opens = (
+        f"{rule.files_column} <@ {OWN}"
+        if role == "sightline_app"
+        else f"{rule.areas_column} <@ {AREAS}"
+        f" AND NOT {rule.files_column} && ((SELECT access.hidden_files())::uuid[])"
+    )
+    # The subjects are looked at under the reader's own policies: one that they do not see is one
+    # too many, as one end of a link is.
+    return (
+        f"{opens} AND {rule.files_column} <> '{{}}' AND NOT {rule.rows_column} && {HIDDEN_ROWS}"
+        f" AND NOT EXISTS (SELECT 1 FROM unnest({rule.subjects_column}) AS of_whom (id)"
+        " WHERE NOT EXISTS (SELECT 1 FROM access_filesubject AS known"
+        " WHERE known.subject_id = of_whom.id))"
+    )
 
 
 def _policy(
@@ -271,6 +300,8 @@ def apply(connection: BaseDatabaseWrapper, *, signing_key: bytes) -> None:
             cursor.execute(
                 f"GRANT EXECUTE ON FUNCTION {signature} TO sightline_app, sightline_area"
             )
+        # Whoever makes a trigger must be allowed to call its function.
+        cursor.execute("GRANT EXECUTE ON FUNCTION access.hold_areas_to_files() TO sightline_owner")
         cursor.execute("SET LOCAL ROLE sightline_owner")
         cursor.execute(
             "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
@@ -313,6 +344,12 @@ def _constrain_areas(cursor: CursorWrapper, listed: dict[str, TableRule]) -> Non
                 " FOREIGN KEY (file_id, area_id) REFERENCES access_file (id, area_id);"
                 " END IF; END $$"
             )
+        elif isinstance(rule, ByAllFiles):
+            cursor.execute(
+                f"CREATE OR REPLACE TRIGGER {rule.table}_files_and_areas BEFORE INSERT OR UPDATE"
+                f" ON {rule.table} FOR EACH ROW EXECUTE FUNCTION"
+                f" access.hold_areas_to_files('{rule.files_column}', '{rule.areas_column}')"
+            )
 
 
 def _write_reference_rows(
@@ -321,7 +358,8 @@ def _write_reference_rows(
     run = cursor.execute
     run("DELETE FROM access_subjectcolumn")
     for rule in listed.values():
-        for column in rule.subject_columns:
+        also = (rule.subjects_column,) if isinstance(rule, ByAllFiles) else ()
+        for column in (*rule.subject_columns, *also):
             run(
                 'INSERT INTO access_subjectcolumn ("table", "column") VALUES (%s, %s)',
                 [rule.table, column],
@@ -333,6 +371,7 @@ def _write_reference_rows(
             [role, audience, reach],
         )
     run("INSERT INTO access_area (id, name, pack) VALUES (0, 'No area', '') ON CONFLICT DO NOTHING")
+    run("SELECT access.make_second_area(id) FROM access_area WHERE id > 0")
     inner, outer = padded_key(signing_key)
     run(
         f"UPDATE access_signingkey SET retired_at = now() + interval '{KEY_OVERLAP}'"

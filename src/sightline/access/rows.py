@@ -66,9 +66,13 @@ ROWS: tuple[TableRule, ...] = (
 MACHINERY_PREFIXES = ("django_", "auth_", "account_", "mfa_", "socialaccount_", "procrastinate_")
 
 # Everything but the designated officer's route and health detail; `access.everyday` says it in SQL.
-EVERYDAY = ("register", "record", "concern", "referral", "missing", "meeting", "plan")
+EVERYDAY = (
+    "register", "record", "concern", "referral", "missing", "meeting", "plan", "information",
+)  # fmt: skip
 
-# What a role opens by itself: (role, audience, reach). Reach "area" makes an area-wide reader.
+# What a role opens by itself: (role, audience, reach). Reach "area" makes a reader of the whole
+# area or, of the audience "information", of its second number alone (ADR 26).
+# "area_writes" is for writing alone.
 ROLE_REACH: tuple[tuple[Role, str, str], ...] = (
     *(
         (role, audience, "agency")
@@ -83,5 +87,10 @@ ROLE_REACH: tuple[tuple[Role, str, str], ...] = (
         (role, audience, "area")
         for role in (Role.FRONT_DOOR, Role.MISSING_DESK)
         for audience in EVERYDAY
+    ),
+    *(
+        (role, "information", reach)
+        for role in (Role.ANALYST, Role.INTELLIGENCE_OFFICER)
+        for reach in ("area", "area_writes")
     ),
 )

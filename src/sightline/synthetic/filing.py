@@ -15,7 +15,7 @@ from sightline.synthetic.shapes import (
 )
 
 # Audiences that an area-wide reader may open; every other file is in area 0 and closed to them.
-AREA_WIDE = (Audience.OPEN, Audience.REGISTER, Audience.RECORD, Audience.CONCERN)
+AREA_WIDE = (Audience.REGISTER, Audience.RECORD, Audience.CONCERN)
 
 
 class FilingCabinet:
@@ -54,7 +54,7 @@ class FilingCabinet:
                 subject_kind=kind,
                 agency=agency.key,
                 audience=audience,
-                area=agency.area if audience in AREA_WIDE else 0,
+                area=_area(agency, audience),
                 opened=opened,
             )
             self._by_key[found.key] = found
@@ -84,3 +84,9 @@ class FilingCabinet:
                 starts=starts,
                 ends=ends,
             )
+
+
+def _area(agency: SyntheticAgency, audience: Audience) -> int:
+    if audience is Audience.OPEN:
+        return -agency.area  # names of public places, which analysts read too
+    return agency.area if audience in AREA_WIDE else 0

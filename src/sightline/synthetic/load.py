@@ -164,6 +164,7 @@ def _directory(database: psycopg.Connection[Any], partnership: Partnership) -> N
         "INSERT INTO access_area (id, name, pack) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
         [AREA, partnership.name, DEMONSTRATION_PACK],
     )
+    database.execute("SELECT access.make_second_area(%s::smallint)", [AREA])
     began = clock.now() - timedelta(days=900)
     _write(
         database,

@@ -10,7 +10,7 @@ from tests.oracle import MEMBERSHIP, File, Relationship
 
 #: What a shared file is opened for. No role opens an interview; where it tells of harm, the area's
 #: readers do.
-SHARED_AS = ("missing", "meeting", "plan", "interview", "disclosed")
+SHARED_AS = ("missing", "meeting", "plan", "interview", "disclosed", "information")
 
 
 class Sharing(Asking):
@@ -79,7 +79,11 @@ class Sharing(Asking):
         self.oracle.files[made] = File(
             agency,
             "designated_officer" if officers else audience,
-            0 if officers or audience == "interview" else self.oracle.areas[agency],
+            0
+            if officers or audience == "interview"
+            else -self.oracle.areas[agency]
+            if audience == "information"
+            else self.oracle.areas[agency],
             set(about),
         )
         sealed = self.oracle.seals_on(sources)

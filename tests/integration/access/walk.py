@@ -27,11 +27,13 @@ ROLES = (
     "health_practitioner",
     "information_governance",
     "senior_manager",
+    "analyst",
+    "intelligence_officer",
 )
 ROUTES = ("front_door", "police")
 AUDIENCES = (
     "open", "register", "record", "concern", "referral", "designated_officer", "health",
-    "missing", "meeting", "plan", "interview", "disclosed",
+    "missing", "meeting", "plan", "interview", "disclosed", "information",
 )  # fmt: skip
 TABLES = (
     "access_file",

@@ -11,7 +11,11 @@ from sightline.domain.agencies import AgencyKind, Role
 
 
 class Area(models.Model):
-    """A partnership's area. Row 0 means 'no area-wide reader' and is no place."""
+    """A partnership's area. Row 0 means 'no area-wide reader' and is no place.
+
+    Each area has a second number, its own below zero: the area's information and the names of its
+    public places, which analysts read who read nothing else of the area (ADR 26).
+    """
 
     id = models.SmallIntegerField(primary_key=True)
     name = models.CharField(max_length=80)
@@ -32,6 +36,9 @@ class Agency(models.Model):
 
     class Meta:
         verbose_name_plural = "agencies"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(area_id__gte=0), name="agency_in_a_place")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -112,6 +119,7 @@ class RoleReach(models.Model):
         AGENCY = "agency", "The worker's own agency"
         SAME_SUBJECT = "same_subject", "Such files about those in whose record they work"
         AREA_FILES = "area_files", "Every such file in the area, one by one"
+        AREA_WRITES = "area_writes", "Every such file in the area, to write in"
         AREA = "area", "The whole area, as an area-wide reader"
 
     role = models.CharField(max_length=30, choices=Role.choices())

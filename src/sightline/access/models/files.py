@@ -38,6 +38,7 @@ class Audience(models.TextChoices):
     PLAN = "plan", "One plan: the agency that leads it and those who carry it out"
     INTERVIEW = "interview", "A return interview: who held it and those it was decided to go to"
     DISCLOSED = "disclosed", "A return interview that tells of harm: the area’s front door, too"
+    INFORMATION = "information", "One report: its author, the leads, and who works with information"
 
 
 class Subject(models.Model):
@@ -55,6 +56,8 @@ class Subject(models.Model):
 
 class File(models.Model):
     """The unit of access. `area_id` 0 closes it to area-wide readers by construction.
+
+    Below zero it is the second number of an area (`Area`): information, names of public places.
 
     shared_as: the audience that several agencies opened it for (`access.open_shared_file`), also
     where it had to keep to the designated officer's route; "" of every other file.
@@ -75,7 +78,19 @@ class File(models.Model):
                 fields=["audience", "agency"], include=["area", "id"], name="file_by_audience"
             )
         ]
-        constraints = [models.UniqueConstraint(fields=["id", "area"], name="file_and_area")]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "area"], name="file_and_area"),
+            # Who reads the second number alone reads nothing else, whatever makes a file.
+            models.CheckConstraint(
+                condition=models.Q(area_id__gte=0) | models.Q(audience__in=["information", "open"]),
+                name="information_apart",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(area_id__lte=0)
+                | ~models.Q(audience__in=["information", "open"]),
+                name="information_in_no_area",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.audience} {self.id}"

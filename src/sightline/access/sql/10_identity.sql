@@ -63,17 +63,19 @@ BEGIN
       AND h.starts_at <= clock_timestamp() AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp()));
 END $$;
 
--- The areas that this worker reads whole (front door, missing desk): empty for most.
+-- The areas that this worker reads whole (front door, missing desk): empty for most. Below zero: the
+-- information of that area, which is all that analysts read of it (ADR 26).
 CREATE OR REPLACE FUNCTION access.areas_of(p_worker uuid) RETURNS smallint[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN (
-    SELECT coalesce(array_agg(DISTINCT a.area_id), '{}')
+    SELECT coalesce(array_agg(DISTINCT
+      CASE WHEN r.audience = 'information' THEN -a.area_id ELSE a.area_id END), '{}')
     FROM public.access_worker AS w
     JOIN public.access_agency AS a ON a.id = w.agency_id
     JOIN public.access_roleholding AS h ON h.worker_id = w.id
     JOIN public.access_rolereach AS r ON r.role = h.role AND r.reach = 'area'
-    WHERE w.id = p_worker AND a.area_id <> 0
+    WHERE w.id = p_worker AND a.area_id > 0
       AND h.starts_at <= clock_timestamp() AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp()));
 END $$;
 

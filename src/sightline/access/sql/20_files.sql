@@ -97,7 +97,8 @@ BEGIN
         AND h.starts_at <= clock_timestamp() AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp())
       UNION ALL
       SELECT f.id FROM public.access_roleholding AS h
-      JOIN public.access_rolereach AS rr ON rr.role = h.role AND rr.reach = 'area_files'
+      JOIN public.access_rolereach AS rr ON rr.role = h.role AND (rr.reach = 'area_files'
+        OR (p_writing AND rr.reach = 'area_writes'))
       JOIN public.access_file AS f ON f.audience = rr.audience
       JOIN public.access_agency AS a ON a.id = f.agency_id
         AND a.area_id = mine.area_id
@@ -109,7 +110,7 @@ BEGIN
       WHERE n.worker_id = p_worker AND s.starts_at <= clock_timestamp() AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp())
       UNION ALL
       SELECT f.id FROM public.access_file AS f
-      WHERE f.audience = 'open' AND f.area_id = mine.area_id) AS r
+      WHERE f.audience = 'open' AND f.area_id = -mine.area_id) AS r
     WHERE r.file_id NOT IN (SELECT unnest(closed)));
 END $$;
 
@@ -171,12 +172,13 @@ BEGIN
         WHERE h.worker_id = p_worker
           AND h.starts_at <= clock_timestamp() AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp())
           AND ((rr.reach = 'agency' AND a.id = mine.agency_id)
-            OR (rr.reach = 'area_files' AND a.area_id = mine.area_id)))
+            OR ((rr.reach = 'area_files' OR (p_writing AND rr.reach = 'area_writes'))
+                AND a.area_id = mine.area_id)))
       OR EXISTS (
         SELECT 1 FROM public.access_seal AS s
         JOIN public.access_sealnamed AS n ON n.seal_id = s.id AND n.worker_id = p_worker
         WHERE s.file_id = f.id AND s.starts_at <= clock_timestamp() AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp()))
-      OR (f.audience = 'open' AND f.area_id = mine.area_id))
+      OR (f.audience = 'open' AND f.area_id = -mine.area_id))
     AND f.id NOT IN (SELECT unnest(closed)));
 END $$;
 

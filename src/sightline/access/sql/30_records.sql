@@ -66,11 +66,13 @@ BEGIN
   IF missing THEN PERFORM access.refuse(); END IF;
 
   SELECT w.agency_id,
-         CASE WHEN p_audience = ANY (access.everyday() || 'disclosed'::text) THEN a.area_id ELSE 0 END
+         CASE WHEN p_audience = 'information' THEN -a.area_id
+              WHEN p_audience = ANY (access.everyday() || 'disclosed'::text) THEN a.area_id ELSE 0 END
   INTO agency, make_file.area_id
   FROM public.access_worker AS w JOIN public.access_agency AS a ON a.id = w.agency_id
   WHERE w.id = p_worker;
   make_file.file_id := gen_random_uuid();
+  IF make_file.area_id < 0 THEN PERFORM access.make_second_area(-make_file.area_id); END IF;
   INSERT INTO public.access_file (id, agency_id, audience, area_id, opened_at, opened_by)
   VALUES (make_file.file_id, agency, p_audience, make_file.area_id, now(), p_worker);
   INSERT INTO public.access_filesubject (file_id, area_id, subject_id, kind)
@@ -81,7 +83,7 @@ BEGIN
   VALUES (gen_random_uuid(), make_file.file_id, p_worker, 'author', false, p_reason, now(), p_worker);
 END $$;
 
--- One concern, or a file of the worker's own agency. A register, record or health file of one
+-- One concern, one report of information, or a file of the worker's own agency. A register, record or health file of one
 -- subject is opened once an agency: asked again, the same file comes back if it is open to them.
 CREATE OR REPLACE FUNCTION access.open_file(
   p_audience text, p_subjects uuid[], p_reason text, OUT file_id uuid, OUT area_id smallint)
@@ -91,6 +93,12 @@ DECLARE
   made record;
   kept uuid[] := access.kept_subjects(p_subjects);
 BEGIN
+  IF p_audience = 'information' THEN
+    -- What several agencies may come to share, from its first day, with the officer's route and seals.
+    SELECT s.file_id, s.area_id INTO open_file.file_id, open_file.area_id
+    FROM access.open_shared_file(p_audience, kept, '{}', '{}', '{}', 'allocation', p_reason) AS s;
+    RETURN;
+  END IF;
   IF (p_audience IN ('register', 'record', 'concern', 'health')) IS NOT TRUE THEN
     PERFORM access.refuse();
   END IF;
@@ -108,6 +116,27 @@ BEGIN
   open_file.area_id := made.area_id;
 END $$;
 
+-- Inner step of N14: the colleague whom it is about is kept from the subject that stands for them, and
+-- the designated officers of the area are told of that, and nobody else.
+CREATE OR REPLACE FUNCTION access.keep_colleague_from(p_by uuid, p_person uuid, p_colleague uuid)
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  placed uuid := gen_random_uuid();
+BEGIN
+  IF p_colleague IS NULL OR p_colleague = p_by THEN RETURN; END IF;
+  -- A worker is never a child here: otherwise this would hide a child from a colleague.
+  INSERT INTO public.access_block (id, worker_id, subject_id, reason, starts_at, by, officer_route)
+  SELECT placed, w.id, s.id, 'The concern is about this worker', clock_timestamp(), p_by, true
+  FROM public.access_worker AS w
+  JOIN public.access_subject AS s ON s.id = access.kept_subject(p_person) AND s.kind = 'person'
+  WHERE w.id = p_colleague;
+  IF NOT FOUND THEN PERFORM access.refuse(); END IF;
+  PERFORM access.tell(a.id, 'designated_officer', 'block-placed',
+                      left(placed::text, 8), '/conflicts/blocks/', p_colleague, 'block:' || placed)
+  FROM public.access_agency AS a WHERE a.area_id = access.home_area(p_by);
+END $$;
+
 -- N14: the person of concern works with or fosters children, or is a colleague. The file goes to the
 -- designated officer of the area (by role) and to the agency's leads, never to the colleague it is
 -- about; that colleague is blocked from the subject that stands for them, so the block follows merges.
@@ -120,28 +149,12 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me uuid := access.require_worker();
   made record;
-  person uuid;
-  placed uuid := gen_random_uuid();
 BEGIN
   IF (p_person = ANY (p_subjects)) IS NOT TRUE THEN PERFORM access.refuse(); END IF;
   made := access.make_file(me, 'designated_officer', p_subjects, p_reason);
-  person := access.kept_subject(p_person);
   open_designated_officer_file.file_id := made.file_id;
   open_designated_officer_file.area_id := made.area_id;
-  IF p_colleague IS NOT NULL AND p_colleague <> me THEN
-    -- A worker is never a child here: otherwise this would hide a child from a colleague.
-    INSERT INTO public.access_block (id, worker_id, subject_id, reason, starts_at, by, officer_route)
-    SELECT placed, w.id, s.id, 'The concern is about this worker', clock_timestamp(), me, true
-    FROM public.access_worker AS w
-    JOIN public.access_subject AS s ON s.id = person AND s.kind = 'person'
-    WHERE w.id = p_colleague;
-    IF NOT FOUND THEN PERFORM access.refuse(); END IF;
-    PERFORM access.tell(a.id, 'designated_officer', 'block-placed',
-                        left(placed::text, 8), '/conflicts/blocks/', p_colleague, 'block:' || placed)
-    FROM public.access_agency AS a
-    WHERE a.area_id = (SELECT home.area_id FROM public.access_worker AS w
-                       JOIN public.access_agency AS home ON home.id = w.agency_id WHERE w.id = me);
-  END IF;
+  PERFORM access.keep_colleague_from(me, p_person, p_colleague);
   INSERT INTO public.access_relationship
     (id, file_id, worker_id, kind, read_only, reason, starts_at, given_by)
   SELECT DISTINCT ON (lead.id) gen_random_uuid(), made.file_id, lead.id, 'route', false,

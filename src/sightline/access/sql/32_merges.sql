@@ -4,7 +4,7 @@
 
 -- Inner step: repoint one column from one subject to another, in the rows or files named, or in all.
 -- Where the other subject has the like already (the file is about both, both had the number), a row
--- stays as it is: it says nothing that is not said of the other one too.
+-- stays as it is: it says nothing that is not said of the other one too. A column may hold many subjects.
 CREATE OR REPLACE FUNCTION access.repoint(
   p_table text, p_column text, p_from uuid, p_to uuid, p_rows text[], p_files uuid[])
 RETURNS SETOF text
@@ -12,15 +12,18 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   id_type text := (SELECT format_type(a.atttypid, NULL) FROM pg_attribute AS a
                    WHERE a.attrelid = format('public.%I', p_table)::regclass AND a.attname = 'id');
-  which text := format('t.%I = $1', p_column)
+  many boolean := (SELECT format_type(a.atttypid, NULL) = 'uuid[]' FROM pg_attribute AS a
+                   WHERE a.attrelid = format('public.%I', p_table)::regclass AND a.attname = p_column);
+  becomes text := CASE WHEN many THEN format('array_replace(t.%I, $1, $2)', p_column) ELSE '$2' END;
+  which text := format(CASE WHEN many THEN '$1 = ANY (t.%1$I) AND $2 <> ALL (t.%1$I)' ELSE 't.%1$I = $1' END, p_column)
     || CASE WHEN p_rows IS NULL THEN '' ELSE format(' AND t.id = ANY ($3::%s[])', id_type) END
     || CASE WHEN p_files IS NULL THEN '' ELSE ' AND t.file_id = ANY ($4)' END;
   moved text[];
   one text;
 BEGIN
   BEGIN
-    EXECUTE format('WITH moved AS (UPDATE public.%I AS t SET %I = $2 WHERE %s RETURNING t.id)
-                    SELECT array_agg(moved.id::text) FROM moved', p_table, p_column, which)
+    EXECUTE format('WITH moved AS (UPDATE public.%I AS t SET %I = %s WHERE %s RETURNING t.id)
+                    SELECT array_agg(moved.id::text) FROM moved', p_table, p_column, becomes, which)
     INTO moved USING p_from, p_to, p_rows, p_files;
     RETURN QUERY SELECT unnest(moved);
     RETURN;
@@ -98,7 +101,10 @@ BEGIN
     WHERE r.merge_id = p_merge AND r."table" = 'access_filesubject');
   FOR held IN SELECT c."table" AS name, c."column" AS col FROM public.access_subjectcolumn AS c
               WHERE c."column" <> 'other_id'
-                AND c."table" NOT IN ('access_block', 'access_filesubject', 'access_link') LOOP
+                AND c."table" NOT IN ('access_block', 'access_filesubject', 'access_link')
+                AND EXISTS (SELECT 1 FROM pg_attribute AS a
+                            WHERE a.attrelid = format('public.%I', c."table")::regclass
+                              AND a.attname = 'file_id') LOOP
     PERFORM access.repoint(held.name, held.col, was.kept_id, was.merged_id, NULL, theirs);
   END LOOP;
   UPDATE public.access_subject SET merged_into_id = NULL WHERE id = was.merged_id;

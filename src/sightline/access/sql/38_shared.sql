@@ -9,7 +9,8 @@
 -- of harm: then whoever reads the area does, who answer it, and not the leads where the interviewer works.
 CREATE OR REPLACE FUNCTION access.everyday() RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT ARRAY['register', 'record', 'concern', 'referral', 'missing', 'meeting', 'plan']
+  SELECT ARRAY['register', 'record', 'concern', 'referral', 'missing', 'meeting', 'plan',
+               'information']
 $$;
 
 -- Inner step: are all of them of this area, and the workers there still?
@@ -89,7 +90,7 @@ DECLARE
   about uuid[];
   officers boolean;
 BEGIN
-  IF (p_audience IN ('missing', 'meeting', 'plan', 'interview', 'disclosed')) IS NOT TRUE
+  IF (p_audience IN ('missing', 'meeting', 'plan', 'interview', 'disclosed', 'information')) IS NOT TRUE
      OR (p_kind IN ('meeting', 'team', 'allocation')) IS NOT TRUE
      OR btrim(coalesce(p_reason, '')) = ''
      OR NOT access.of_this_area(p_workers, p_teams, access.home_area(me))
