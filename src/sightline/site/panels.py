@@ -20,6 +20,7 @@ PANELS: dict[str, tuple[str, ...]] = {
         "sightline.duties.panels.owed",
         "sightline.linkage.panels.of_subject",
         "sightline.meetings.panels.of_subject",
+        "sightline.patterns.network.panels.of_subject",
     ),
     # A referral, for both sides. object_id: the referral.
     "referral": ("sightline.meetings.panels.of_referral",),

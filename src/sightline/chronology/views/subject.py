@@ -72,6 +72,8 @@ DONE = {
     "picture:end": "Wrote that something no longer holds",
     "picture:threaten": "Wrote what threatens what protects",
     "picture:avert": "Wrote how that was averted",
+    "patterns:network": "Saw the name in a network",
+    "patterns:network-data": "Saw the name in a network",
     "picture:pointed-out": "Saw the name in a list of what rules point out",
 }
 SOMETHING_ELSE = "Opened another page about them"
