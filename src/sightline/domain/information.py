@@ -122,12 +122,14 @@ class EventPart:
 
 @dataclass(frozen=True)
 class HowKnown:
-    """How the person who tells it knows it. first_hand: they saw or heard it themselves."""
+    """How the person who tells it knows it. first_hand: they saw or heard it themselves.
+    from_child: it is a child's account, which is never marked as false."""
 
     slug: str = field(metadata={"pattern": SLUG})
     label: str
     help: str | None
     first_hand: bool
+    from_child: bool
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
 
 
