@@ -261,14 +261,16 @@ def shape() -> Shape:
 def acting_as(worker_id: UUID, *, shape: Shape | None = None) -> Iterator[Actor]:
     """A transaction as one worker: for jobs that deliver to them, for commands and for tests.
 
-    Area-wide readers read in that shape unless `shape` says otherwise.
+    Readers of whole areas read in that shape unless `shape` says otherwise; everybody else, and so
+    analysts, in the narrow one. "area" shows an analyst the information of their area.
     Raises PermissionError when the worker has left.
     """
     with transaction.atomic():
         actor = assume(mint("worker", worker_id))
         if actor is None:
             raise PermissionError("This worker no longer works here")
-        take_shape(shape or ("area" if actor.areas else "narrow"))
+        whole = actor.areas and not actor.reads_information_only
+        take_shape(shape or ("area" if whole else "narrow"))
         yield actor
 
 

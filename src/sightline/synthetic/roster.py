@@ -122,8 +122,9 @@ WORKERS: tuple[Post, ...] = (
     Post("Adam Sandhu", "Detective constable, child exploitation", "police", "police", (_W,),
          "Read what was sent to the police: referrals, and information, which is none. Find Kiln "
          "Road and what is said of the people seen there."),
-    Post("Grace Leung", "Intelligence analyst", "police", "analyst"),
-    Post("Paul Naylor", "Missing persons officer", "police", "police missing"),
+    Post("Grace Leung", "Intelligence analyst", "police", "analyst", (_W, Role.ANALYST)),
+    Post("Paul Naylor", "Missing persons and intelligence officer", "police", "police missing",
+         (_W, Role.INTELLIGENCE_OFFICER)),
     Post("Yvonne Clarke", "Probation officer", "probation", "probation"),
     Post("Martin Horrocks", "Senior probation officer and safeguarding lead", "probation",
          "probation lead", (_W, _LEAD)),
