@@ -162,9 +162,7 @@ class MeasureStep(OfMeasure):
     """Where it stands from a day on. until: its last day, where it has one. after: the step that
     whoever wrote this one had read; nobody writes a second one after the same."""
 
-    standing = models.CharField(
-        max_length=10, choices=[(one.value, one.label) for one in Standing]
-    )
+    standing = models.CharField(max_length=10, choices=[(one.value, one.label) for one in Standing])
     on = models.DateField()
     until = models.DateField(null=True)
     after = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="+")
