@@ -35,6 +35,7 @@ from sightline.domain.information import (
     InformationSays,
 )
 from sightline.domain.instruments import Instrument
+from sightline.domain.mapping import MapArea, MapRule
 from sightline.domain.meetings import LocalMeeting, MeetingKind, held_here
 from sightline.domain.missing import (
     InterviewerKind,
@@ -47,6 +48,7 @@ from sightline.domain.missing import (
     Stage,
 )
 from sightline.domain.names.variants import NamePack
+from sightline.domain.patterns import PatternReading, PatternReason, PatternRule
 from sightline.domain.picture import Band, Enforcer, HoldingKind, Strand, Threat
 from sightline.domain.plans import (
     Adulthood,
@@ -144,6 +146,11 @@ class Packs:
     threats: Mapping[str, Threat]
     enforcers: Mapping[str, Enforcer]
     pointing_rules: Mapping[str, PointingRule]
+    pattern_rules: Mapping[str, PatternRule]
+    pattern_reasons: Mapping[str, PatternReason]
+    pattern_readings: Mapping[str, PatternReading]
+    map_rules: Mapping[str, MapRule]
+    map_areas: Mapping[str, MapArea]
     plan_kinds: Mapping[str, PlanKind]
     need_areas: Mapping[str, NeedArea]
     ways_to_reach: Mapping[str, WayToReach]
@@ -348,6 +355,11 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         threats=joined.of(Threat),
         enforcers=joined.of(Enforcer),
         pointing_rules=joined.of(PointingRule),
+        pattern_rules=joined.of(PatternRule),
+        pattern_reasons=joined.of(PatternReason),
+        pattern_readings=joined.of(PatternReading),
+        map_rules=joined.of(MapRule),
+        map_areas=joined.of(MapArea),
         plan_kinds=joined.of(PlanKind),
         need_areas=joined.of(NeedArea),
         ways_to_reach=joined.of(WayToReach),

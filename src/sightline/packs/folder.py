@@ -12,9 +12,11 @@ from sightline.domain.disruption import Disruption
 from sightline.domain.indicators import SignList
 from sightline.domain.information import InformationPack
 from sightline.domain.instruments import Instruments
+from sightline.domain.mapping import MapPack
 from sightline.domain.meetings import Meetings
 from sightline.domain.missing import MissingPack
 from sightline.domain.names.variants import NamePack
+from sightline.domain.patterns import PatternRules
 from sightline.domain.picture import Picture
 from sightline.domain.plans import Plans
 from sightline.domain.pointing import PointingRules
@@ -50,6 +52,8 @@ KINDS: Final[dict[str, type[Any]]] = {
     "disruption": Disruption,
     "information": InformationPack,
     "rules": PointingRules,
+    "patterns": PatternRules,
+    "map": MapPack,
     "codes": CodeSets,
     "definitions": Definitions,
     "editions": Editions,
