@@ -19,6 +19,7 @@ COMMANDS = {
     "doctor": "sightline.cli.doctor:doctor",
     "migrate": "sightline.cli.migrate:migrate",
     "packs": "sightline.cli.packs:packs",
+    "places": "sightline.cli.places:places",
     "rules": "sightline.cli.rules:rules",
     "serve": "sightline.cli.serve:serve",
     "signs": "sightline.cli.signs:signs",

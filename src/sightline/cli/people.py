@@ -23,7 +23,7 @@ def agency() -> None:
 @click.option("--telephone", default="", help="The number that colleagues ring.")
 def add_agency(area: str, kind: str, name: str, telephone: str) -> None:
     """Add an agency."""
-    with _as_system("agency add"):
+    with as_system("agency add"):
         from sightline.access import people  # noqa: PLC0415  (after Django is set up)
 
         people.add_agency(area=area, kind=AgencyKind(kind), name=name, telephone=telephone)
@@ -46,7 +46,7 @@ def add_worker(
     agency: str, name: str, job_title: str, email: str, roles: tuple[str, ...], oidc_subject: str
 ) -> None:
     """Add a worker, and print a link with which they choose a password."""
-    with _as_system("worker add"):
+    with as_system("worker add"):
         from django.conf import settings  # noqa: PLC0415  after Django is set up
 
         from sightline.access import passwords, people  # noqa: PLC0415  after Django is set up
@@ -72,7 +72,7 @@ def add_worker(
 @click.option("--email", required=True)
 def end_worker(email: str) -> None:
     """End a worker's account, roles and sessions, at once."""
-    with _as_system("worker end"):
+    with as_system("worker end"):
         from sightline.access import people  # noqa: PLC0415  after Django is set up
         from sightline.duties import leaving  # noqa: PLC0415  after Django is set up
         from sightline.kernel import clock  # noqa: PLC0415  after Django is set up
@@ -95,7 +95,7 @@ def end_worker(email: str) -> None:
 
 
 @contextmanager
-def _as_system(action: str) -> Iterator[None]:
+def as_system(action: str) -> Iterator[None]:
     """One audited transaction as sightline_system, in a process of its own."""
     os.environ["SIGHTLINE_LOGIN"] = "migrate"  # read by the settings
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.site.settings")

@@ -11,6 +11,7 @@ from sightline.domain.clocks import Counting, Limit, Timescale
 from sightline.domain.concern_form import Option, OptionList
 from sightline.domain.indicators import Sign
 from sightline.domain.instruments import Instrument, Part
+from sightline.domain.mapping import MapRule
 from sightline.domain.missing import Recipient, RegularlyMissing, Sent
 from sightline.domain.provenance import Status
 from sightline.domain.reference import Contact
@@ -180,6 +181,14 @@ def _recipient(national: Recipient, local: Recipient) -> str | None:
     return None
 
 
+def _map(national: MapRule, local: MapRule) -> str | None:
+    if local.limit < national.limit or local.fewest_children < national.fewest_children:
+        return "the map shows smaller numbers here than nationally"
+    if local.round_to < national.round_to:
+        return "the map shows numbers more exactly here than nationally"
+    return None
+
+
 _BY_KIND: Mapping[type[Any], Callable[[Any, Any], str | None]] = {
     Timescale: _clock,
     Sign: _sign,
@@ -191,5 +200,6 @@ _BY_KIND: Mapping[type[Any], Callable[[Any, Any], str | None]] = {
     ReferralRoute: _route,
     EscalationStep: _step,
     RegularlyMissing: _regularly,
+    MapRule: _map,
     Recipient: _recipient,
 }

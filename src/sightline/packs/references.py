@@ -18,6 +18,7 @@ from sightline.domain.concern_form import (
 from sightline.domain.disruption import Partner, PlaceKind, Power, When
 from sightline.domain.indicators import Sign, SignGroup
 from sightline.domain.instruments import Instrument, Item
+from sightline.domain.mapping import MapArea
 from sightline.domain.meetings import LocalMeeting, MeetingAnswer, MeetingKind, MeetingQuestion
 from sightline.domain.picture import Band, HoldingKind, Strand, Threat
 from sightline.domain.plans import Adulthood, JusticeDate, NeedArea, PlanKind
@@ -124,6 +125,8 @@ def _references(parts: _Parts) -> Iterator[Reference]:
     yield from _of_the_picture(parts)
     yield from _of_meetings(parts)
     yield from _of_disruption(parts)
+    for place in parts.of(MapArea):
+        yield place, Contact, place.ring
     for row in parts.of(ThenAndNow):
         yield from ((row, Source, slug) for slug in row.then_in)
 

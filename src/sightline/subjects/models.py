@@ -10,6 +10,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from sightline.access.in_file import InFile
+from sightline.domain.mapping import Exactness
+from sightline.kernel.append_only import AppendOnly
 
 
 class Name(InFile):
@@ -159,3 +161,49 @@ class SafeLocation(InFile):
 
     def __str__(self) -> str:
         return "a safe location"
+
+
+class Whereabouts(InFile):
+    """Where a place is, as a point (WGS 84), how exactly that is meant, and how it is known.
+
+    The newest that the reader sees holds. Of places alone: the database refuses a person's or a
+    child's, and whatever is a safe location (`access.place_on_map`).
+    """
+
+    subject = models.ForeignKey("access.Subject", on_delete=models.PROTECT, related_name="+")
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    exactness = models.CharField(
+        max_length=8, choices=[(one.value, one.label) for one in Exactness]
+    )
+    how_known = models.CharField(max_length=200)
+    supersedes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "whereabouts"
+        indexes = [
+            models.Index(fields=["subject", "-recorded_at"], name="whereabouts_by_subject"),
+            models.Index(fields=["latitude", "longitude"], name="whereabouts_by_point"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180
+                ),
+                name="whereabouts_on_earth",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"whereabouts of {self.subject_id}"
+
+
+class PostcodePoint(AppendOnly, models.Model):
+    """A postcode's middle, as a partnership loaded it. Holds nothing about anybody."""
+
+    postcode = models.CharField(max_length=8, primary_key=True)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    def __str__(self) -> str:
+        return self.postcode

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sightline.access.row_rules import ByFile, TableRule
+from sightline.access.row_rules import ByFile, Directory, TableRule
 
 # A connection names somebody else too: it is seen by those who see both ends. Its first end is a
 # subject of its own file, so whoever sees the row sees that end; the other is looked up. A worker
@@ -24,6 +24,10 @@ ROWS: tuple[TableRule, ...] = (
             "safelocation",
         )
     ),
+    # Written by `access.place_on_map` alone.
+    ByFile("subjects_whereabouts", subject_columns=("subject_id",)),
+    # Loaded by the partnership; every worker may look a postcode up.
+    Directory("subjects_postcodepoint"),
     ByFile(
         "subjects_connection",
         insert=True,
@@ -34,4 +38,9 @@ ROWS: tuple[TableRule, ...] = (
 )
 
 _FIND = "(text[], text[], text[], text[], text[], text[], date, integer)"
-CALLABLE: tuple[str, ...] = (f"access.find_names{_FIND}", f"access.find_names_area{_FIND}")
+_PLACE = "(uuid, uuid, double precision, double precision, text, text, uuid, timestamptz)"
+CALLABLE: tuple[str, ...] = (
+    f"access.find_names{_FIND}",
+    f"access.find_names_area{_FIND}",
+    f"access.place_on_map{_PLACE}",
+)
