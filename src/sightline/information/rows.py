@@ -22,6 +22,7 @@ ROWS: tuple[TableRule, ...] = (
     ByFile("information_mentionunlinked", insert=True, follows=("entry_id",)),
     # Written by access.grade_information alone: police grade, and nobody else.
     ByFile("information_grading", follows=("entry_id",)),
+    ByFile("information_sourceasked", insert=True, follows=("entry_id",)),
     ByFile("information_lookedagain", insert=True, follows=("entry_id",)),
     ByFile(
         "information_standing",

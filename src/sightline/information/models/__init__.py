@@ -10,6 +10,7 @@ from sightline.information.models.report import (
     MentionUnlinked,
     Report,
     Source,
+    SourceAsked,
     Standing,
 )
 
@@ -24,5 +25,6 @@ __all__ = [
     "MentionUnlinked",
     "Report",
     "Source",
+    "SourceAsked",
     "Standing",
 ]

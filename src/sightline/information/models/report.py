@@ -248,3 +248,16 @@ class LookedAgain(OfReport):
 
     def __str__(self) -> str:
         return f"{self.report_id} looked at again"
+
+
+class SourceAsked(OfReport):
+    """Somebody of the police asked who told it, and why. Whoever reads the report sees that."""
+
+    why = models.TextField()
+
+    class Meta:
+        verbose_name_plural = "sources asked"
+        indexes = [models.Index(fields=["report"], name="sourceasked_by_report")]
+
+    def __str__(self) -> str:
+        return f"source of {self.report_id} asked"

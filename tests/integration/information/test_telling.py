@@ -1,0 +1,156 @@
+"""A report is told once, kept by file, and says no more than was said."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from sightline.access.files import SubjectKind
+from sightline.chronology.queries import entry as entry_of
+from sightline.domain.dates import UncertainDate
+from sightline.domain.identifiers import NotAnIdentifier
+from sightline.domain.information import Detail, DoesNotFit
+from sightline.information import actions, queries
+from sightline.information.actions import Mentioned, Named
+from tests.factories.information import CHILD, NOW, SECRET, WORDS, Precinct
+
+PLACE = Mentioned(Detail.PLACE, "behind the shops", part="where it was")
+
+
+def test_a_report_of_words_alone_is_enough_and_names_no_child(precinct: Precinct) -> None:
+    told = precinct.tell()
+    seen = precinct.seen(told)
+    assert seen is not None
+    assert (seen.row.words, seen.row.first_hand, seen.grade.in_words) == (
+        WORDS, True, "Not graded yet",
+    )  # fmt: skip
+    with precinct.as_(precinct.ana):
+        written = entry_of(seen.row.entry_id)
+    assert written is not None
+    assert (written.kind, written.certainty) == ("information", "not_known")
+
+
+def test_each_named_has_a_part_in_this_event_and_a_place_in_words_stays_words(
+    precinct: Precinct,
+) -> None:
+    told = precinct.tell(
+        about=[
+            Named(SubjectKind.CHILD, precinct.child, part="was there"),
+            Named(SubjectKind.PERSON, name="Kez", part="was driving", works_with_children="no"),
+        ],
+        mentions=[PLACE],
+        happened=UncertainDate.month(2026, 10),
+    )
+    seen = precinct.seen(told)
+    assert seen is not None
+    assert sorted(one.part for one in seen.speaks_of) == ["was driving", "was there"]
+    assert seen.row.happened.in_words() == "some time in October 2026"
+    [place] = precinct.mentions(told)
+    assert (place.text, place.subject_id, place.keys) == ("behind the shops", None, [])
+
+
+def test_sent_twice_it_is_kept_once(precinct: Precinct) -> None:
+    key = uuid4()
+    assert precinct.tell(key=key) == precinct.tell(key=key)
+
+
+def test_a_plate_that_is_no_plate_is_refused_and_one_with_a_typing_error_is_kept_as_given(
+    precinct: Precinct,
+) -> None:
+    assert precinct.tell_of_plate("AB12CDEF9").text == "AB12CDEF9"
+    with pytest.raises(NotAnIdentifier, match="letters and figures"):
+        precinct.tell_of_plate("the red one!")
+
+
+def test_it_cannot_have_been_heard_of_before_it_happened(precinct: Precinct) -> None:
+    with pytest.raises(DoesNotFit, match="before it happened"):
+        precinct.tell(heard=UncertainDate.exact(date(2026, 11, 1)))
+
+
+def test_whoever_is_kept_from_a_child_is_kept_from_what_speaks_of_them(precinct: Precinct) -> None:
+    told = precinct.tell(about=[Named(SubjectKind.CHILD, precinct.child)])
+    assert precinct.seen(told, precinct.lead) is not None
+    assert precinct.seen(told, precinct.dale) is None
+
+
+def test_analysts_read_what_was_told_and_not_the_childs_record(precinct: Precinct) -> None:
+    told = precinct.tell(about=[Named(SubjectKind.CHILD, precinct.child)])
+    assert precinct.seen(told, precinct.ana) is not None
+    with precinct.as_(precinct.ana):
+        from sightline.subjects.queries import summary
+
+        assert summary(precinct.child) is None  # the name lies in the council's record: CHILD
+    assert CHILD not in WORDS
+
+
+def test_who_told_it_is_in_no_row_that_anybody_reads_but_one(precinct: Precinct) -> None:
+    told = precinct.tell()
+    with precinct.database.connect("system") as system:
+        holding = [
+            table
+            for (table,) in system.execute(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+            ).fetchall()
+            if system.execute(
+                f"SELECT 1 FROM {table} AS t WHERE t::text LIKE %s LIMIT 1", [f"%{SECRET}%"]
+            ).fetchone()
+        ]
+    assert holding == ["information_source"]
+    with precinct.as_(precinct.lead) as by:
+        from django.db import connection
+
+        with pytest.raises(Exception, match="permission denied"), connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM information_source")
+    del by, told
+
+
+def test_the_source_is_for_its_author_and_for_police_who_say_why(precinct: Precinct) -> None:
+    told = precinct.tell()
+    row = precinct.report_of(told)
+    with precinct.as_(precinct.imran) as by:
+        mine = actions.learn_source(report=row, why="", by=by, now=NOW)
+    with precinct.as_(precinct.ivo) as by:
+        theirs = actions.learn_source(report=row, why="To ask what the car was.", by=by, now=NOW)
+    assert mine is not None and theirs is not None
+    assert (mine.name, theirs.name) == (SECRET, SECRET)
+    with precinct.as_(precinct.ana):
+        [asked] = queries.asked_for_source(told)
+    assert asked.why == "To ask what the car was."
+    for who in (precinct.ana, precinct.lead):
+        with precinct.as_(who) as by, pytest.raises(Exception, match="for the police"):
+            actions.learn_source(report=row, why="I would like to", by=by, now=NOW)
+
+
+def test_the_database_itself_gives_the_source_to_nobody_else(precinct: Precinct) -> None:
+    from django.db import DatabaseError, connection
+
+    told = precinct.tell()
+    for who, why in ((precinct.ana, "why"), (precinct.lead, "why"), (precinct.ivo, " ")):
+        with precinct.as_(who), pytest.raises(DatabaseError) as refused:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT * FROM access.information_source(%s, %s)", [told, why])
+        assert isinstance(refused.value.__cause__, psycopg.errors.InsufficientPrivilege)
+
+
+def test_a_colleague_who_works_with_children_is_kept_out_and_not_told(precinct: Precinct) -> None:
+    told = precinct.tell(
+        about=[
+            Named(
+                SubjectKind.PERSON, name="A colleague", part="was there",
+                works_with_children="colleague", colleague=precinct.lead.worker_id,
+                senior=precinct.sonia.worker_id,
+            )
+        ]
+    )  # fmt: skip
+    for who in (precinct.imran, precinct.school.officer, precinct.sonia):
+        assert precinct.seen(told, who) is not None, who.name
+    for who in (precinct.lead, precinct.ana):
+        assert precinct.seen(told, who) is None, who.name
+    with precinct.database.connect("system") as system:
+        notices = system.execute(
+            "SELECT 1 FROM access_notice WHERE worker_id = %s", [precinct.lead.worker_id]
+        ).fetchall()
+    assert notices == []
