@@ -50,6 +50,7 @@ def add_entry(
     takes_back: UUID | None = None,
     came_from: str = "",
     came_from_id: UUID | None = None,
+    at_hour: int | None = None,
     by: Actor,
     now: datetime,
 ) -> UUID:
@@ -59,6 +60,7 @@ def add_entry(
     strands: what sort of thing it is, slugs of the packs' strands, for the timeline and the rules.
     takes_back: the disclosure that a retraction is about, where that is known.
     came_from: the kind of record it was written from ("concern"), with its id.
+    at_hour: 0 to 23 in local time, where somebody said the hour.
     """
     entry = Entry.objects.create(
         **file.row(by, now),
@@ -79,6 +81,7 @@ def add_entry(
         takes_back_id=takes_back,
         came_from=came_from,
         came_from_id=came_from_id,
+        at_hour=at_hour,
         **columns(happened),
     )
     for other in also_about:
@@ -133,6 +136,7 @@ def correct_entry(
         takes_back=entry.takes_back_id,
         came_from=entry.came_from,
         came_from_id=entry.came_from_id,
+        at_hour=entry.at_hour,
         by=by,
         now=now,
     )

@@ -16,6 +16,8 @@ class Entry(InFile, Happened):
 
     subject = models.ForeignKey("access.Subject", on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey("access.Agency", on_delete=models.PROTECT, related_name="+")
+    # Where somebody said it: 0 to 23, in local time. Patterns of place and hour are read from it.
+    at_hour = models.SmallIntegerField(null=True)
     kind = models.CharField(max_length=16, choices=EntryKind.choices())
     lane = models.CharField(max_length=16, choices=Lane.choices())
     # What sort of thing it is, for the timeline and the rules: slugs of the packs' strands.
@@ -49,6 +51,18 @@ class Entry(InFile, Happened):
                 name="entry_awaiting_answer",
                 condition=models.Q(awaits_answer=True),
             ),
+            # Who else was missing on a day, for the pattern of children missing together.
+            models.Index(
+                fields=["happened_latest"],
+                name="entry_missing_by_day",
+                condition=models.Q(kind="missing"),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(at_hour__isnull=True) | models.Q(at_hour__range=(0, 23)),
+                name="entry_hour_of_the_day",
+            )
         ]
 
     def __str__(self) -> str:
