@@ -65,6 +65,7 @@ class Spoken:
     """Whom or what a report speaks of, and the part in this one event."""
 
     subject_id: UUID
+    kind: str
     part: str
 
 
@@ -159,20 +160,15 @@ def seen(rows: Sequence[Report], *, speaking: bool = True) -> list[Seen]:
     spoken: dict[UUID, list[Spoken]] = {row.entry_id: [] for row in rows}
     if speaking:
         for link in links_of([row.entry_id for row in rows]):
-            spoken[link.row_id].append(Spoken(link.subject_id, link.part))
+            spoken[link.row_id].append(Spoken(link.subject_id, link.kind.value, link.part))
+    for row in rows:
+        told = spoken[row.entry_id]
+        if row.subject_kind and all(one.subject_id != row.subject_id for one in told):
+            told.insert(0, Spoken(row.subject_id, row.subject_kind, ""))
     return [
-        Seen(
-            row,
-            grades[row.pk],
-            current_of(row.standing),
-            (
-                *(() if any(one.subject_id == row.subject_id for one in spoken[row.entry_id])
-                  else (Spoken(row.subject_id, ""),)),
-                *spoken[row.entry_id],
-            ),
-        )
+        Seen(row, grades[row.pk], current_of(row.standing), tuple(spoken[row.entry_id]))
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def of_subject(subject_id: UUID, *, limit: int = MOST_OF_SUBJECT) -> OfSubject:

@@ -8,13 +8,15 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from sightline.access.files import SubjectKind
+from sightline.access.files import Audience, SubjectKind
+from sightline.access.queries import files_about
 from sightline.chronology.queries import entry as entry_of
 from sightline.domain.dates import UncertainDate
 from sightline.domain.identifiers import NotAnIdentifier
 from sightline.domain.information import Detail, DoesNotFit
 from sightline.information import actions, queries
 from sightline.information.actions import Mentioned, Named
+from sightline.subjects.queries import summary
 from tests.factories.information import CHILD, NOW, SECRET, WORDS, Precinct
 
 PLACE = Mentioned(Detail.PLACE, "behind the shops", part="where it was")
@@ -80,10 +82,10 @@ def test_analysts_read_what_was_told_and_not_the_childs_record(precinct: Precinc
     told = precinct.tell(about=[Named(SubjectKind.CHILD, precinct.child)])
     assert precinct.seen(told, precinct.ana) is not None
     with precinct.as_(precinct.ana):
-        from sightline.subjects.queries import summary
-
-        assert summary(precinct.child) is None  # the name lies in the council's record: CHILD
-    assert CHILD not in WORDS
+        known = summary(precinct.child)
+        files = files_about(precinct.child)
+    assert known is not None and known.name == CHILD  # as it was told, with no birth date
+    assert {one.audience for one in files} == {Audience.INFORMATION}
 
 
 def test_who_told_it_is_in_no_row_that_anybody_reads_but_one(precinct: Precinct) -> None:

@@ -27,6 +27,7 @@ from sightline.kernel.uncertain import columns
 from sightline.packs.catalogue import Packs, current
 from sightline.subjects.actions import NameKind, record_name
 from sightline.subjects.name_variants import variants
+from sightline.subjects.queries import summaries
 
 LONGEST_PART = 60
 BY_MYSELF = Source()
@@ -67,9 +68,7 @@ def report(
         # Nobody and nothing is named yet: what it speaks of is looked for by a person.
         anchor = subjects[0] if subjects else files.new_subject(SubjectKind.GROUP)
         file = _open(about, subjects, anchor, origin, packs)
-        for at, one in enumerate(about):
-            if one.subject_id is None and one.name.strip():
-                _name(one, subjects[at], file, by, now)
+        _name_all(about, subjects, file, by, now)
         made = _write(
             words=words, about=about, subjects=subjects, anchor=anchor, file=file,
             happened=happened, known=known, provenance=provenance, origin=origin, key=key,
@@ -132,19 +131,26 @@ def _open(
     return files.open_file(Audience.INFORMATION, everybody, reason="Told information")
 
 
-def _name(one: Named, subject_id: UUID, file: OpenFile, by: Actor, now: datetime) -> None:
-    named = NameKind.DESCRIPTION if one.described else None
-    if named is None and one.kind is SubjectKind.PERSON:
-        named = NameKind.KNOWN_AS
-    record_name(
-        subject_id=subject_id,
-        subject_kind=one.kind,
-        text=one.name.strip()[:200],
-        kind=named,
-        file=file,
-        by=by,
-        now=now,
-    )
+def _name_all(
+    about: Sequence[Named], subjects: Mapping[int, UUID], file: OpenFile, by: Actor, now: datetime
+) -> None:
+    """Whoever reads the report reads whom it names, as the one who told it knows them; never a name
+    that may stand in a sealed file."""
+    known = [one.subject_id for one in about if one.subject_id]
+    called = summaries(known)
+    sealed = files.sealed_among(known) if known else {}
+    for at, one in enumerate(about):
+        text, named = one.name.strip(), NameKind.DESCRIPTION if one.described else None
+        if one.subject_id is not None:
+            found = called.get(one.subject_id)
+            text = found.name if found and one.subject_id not in sealed else ""
+        if named is None and one.kind is SubjectKind.PERSON:
+            named = NameKind.KNOWN_AS
+        if text:
+            record_name(
+                subject_id=subjects[at], subject_kind=one.kind, text=text[:200], kind=named,
+                file=file, by=by, now=now,
+            )  # fmt: skip
 
 
 def _write(
@@ -196,6 +202,7 @@ def _write(
         urn=urn,
         agency_id=by.agency_id,
         subject_id=anchor,
+        subject_kind=about[0].kind.value if about else "",
         entry_id=entry,
         words=words,
         first_hand=known.first_hand,

@@ -34,6 +34,8 @@ class Report(InFile, Happened):
     urn = models.CharField(max_length=14, unique=True)
     agency = models.ForeignKey("access.Agency", on_delete=models.PROTECT, related_name="+")
     subject = models.ForeignKey("access.Subject", on_delete=models.PROTECT, related_name="+")
+    # "" where nothing was named and the subject only stands in.
+    subject_kind = models.CharField(max_length=10, default="")
     entry_id = models.UUIDField(unique=True)
     words = models.TextField()
     first_hand = models.BooleanField()
