@@ -48,9 +48,15 @@ class PlainFormatter(logging.Formatter):
 
 
 def _where(fault: BaseException) -> Iterator[str]:
-    """The kinds and places of an exception and its causes, without their messages."""
+    """The kinds and places of an exception and its causes, without their messages.
+
+    Each is told once: what was raised again from its own consequence would be followed for ever,
+    and every thread of the process would wait for this line to end.
+    """
     seen: BaseException | None = fault
-    while seen is not None:
+    told: set[int] = set()
+    while seen is not None and id(seen) not in told:
+        told.add(id(seen))
         yield f"  {type(seen).__module__}.{type(seen).__qualname__}"
         for frame in traceback.extract_tb(seen.__traceback__):
             yield f"    {frame.filename}:{frame.lineno} {frame.name}"

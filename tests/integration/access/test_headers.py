@@ -6,10 +6,11 @@ import logging
 import re
 import subprocess
 import sys
+from itertools import islice
 
 import pytest
 
-from sightline.site.logs import PlainFormatter
+from sightline.site.logs import PlainFormatter, _where
 from tests.database import ROOT, Database
 from tests.factories.accounts import given_a_login
 from tests.integration.access.browsing import Browser
@@ -93,6 +94,17 @@ def test_a_log_line_holds_no_message_of_a_fault_and_no_query() -> None:
     assert "Robyn" not in line
     assert "ValueError" in line
     assert "/people/" in line
+
+
+def test_a_fault_that_is_its_own_cause_is_told_once() -> None:
+    lost, away = ValueError("the first"), KeyError("the second")
+    lost.__cause__, away.__context__ = away, lost
+    record = logging.LogRecord("django.request", logging.ERROR, "", 0, "It broke", (), None)
+    record.exc_info = (ValueError, lost, None)
+    # Taken bit by bit: the line would never end where a fault were followed in a circle.
+    kinds = list(islice(_where(lost), 3))
+    assert [kind.strip() for kind in kinds] == ["builtins.ValueError", "builtins.KeyError"]
+    assert PlainFormatter().format(record).count("KeyError") == 1
 
 
 def test_a_site_with_a_host_name_keeps_its_cookies_to_that_host_and_to_https() -> None:
