@@ -26,6 +26,7 @@ await build({
   entryPoints: {
     sightline: join(here, "js/sightline.js"),
     supported: join(here, "js/supported.js"),
+    network: join(here, "js/network.js") /* for its own page alone */,
   },
   outdir: built,
   bundle: true,

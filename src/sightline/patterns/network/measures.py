@@ -58,19 +58,21 @@ def groups_of(graph: Graph, *, without: UUID | None = None) -> list[list[UUID]]:
         if first in number and second in number:
             a, b = number[first], number[second]
             weights[a][b] = weights[b][a] = float(edge.weight)
-    members = [[at] for at in range(len(nodes))]
-    while True:
-        placed = _moved(weights)
-        if len(set(placed)) == len(weights):
-            break
-        order = {label: at for at, label in enumerate(dict.fromkeys(placed))}
-        together: list[list[int]] = [[] for _ in order]
-        for at, label in enumerate(placed):
-            together[order[label]] += members[at]
-        weights = _folded(weights, [order[label] for label in placed])
-        members = together
-    found = [sorted(nodes[at] for at in some) for some in members if len(some) > 1]
-    return sorted(found, key=lambda some: (-len(some), some[0]))
+    group = list(range(len(nodes)))  # of each node
+    level, moved = weights, _moved(weights, group)
+    while len(set(moved)) < len(level):
+        order = _numbered(moved)
+        group = [order[at] for at in group]
+        level = _folded(level, order)
+        moved = _moved(level, list(range(len(level))))
+    # What was folded moved as one; now each may still move by itself.
+    labels = _numbered(_moved(weights, _numbered(group)))
+    found: dict[int, list[UUID]] = defaultdict(list)
+    for at, label in enumerate(labels):
+        found[label].append(nodes[at])
+    return sorted(
+        (some for some in found.values() if len(some) > 1), key=lambda some: (-len(some), some[0])
+    )
 
 
 def _drawn(graph: Graph) -> tuple[rustworkx.PyGraph[UUID, float], dict[UUID, int]]:
@@ -84,15 +86,18 @@ def _drawn(graph: Graph) -> tuple[rustworkx.PyGraph[UUID, float], dict[UUID, int
     return drawn, place
 
 
-def _moved(weights: Weights) -> list[int]:
+def _moved(weights: Weights, start: Sequence[int]) -> list[int]:
     """The group of each node, when no single node gains by moving to that of a neighbour.
 
-    weights: a node's edge with itself stands for what was folded into it, counted once.
+    weights: a node's edge with itself stands for what was folded into it, counted once. start: the
+    groups to begin with, by numbers below that of nodes.
     """
     degree = [sum(near.values()) + near.get(at, 0.0) for at, near in weights.items()]
     total = sum(degree)
-    group = list(range(len(degree)))
-    inside = degree.copy()
+    group = list(start)
+    inside = [0.0] * len(degree)
+    for at, label in enumerate(group):
+        inside[label] += degree[at]
     if not total:
         return group
     for _ in range(MOST_ROUNDS):
@@ -115,6 +120,12 @@ def _moved(weights: Weights) -> list[int]:
         if not moved:
             break
     return group
+
+
+def _numbered(group: Sequence[int]) -> list[int]:
+    """The same groups, numbered from 0 in the order in which they are met."""
+    order = {label: at for at, label in enumerate(dict.fromkeys(group))}
+    return [order[label] for label in group]
 
 
 def _folded(weights: Weights, group: Sequence[int]) -> dict[int, dict[int, float]]:

@@ -82,12 +82,13 @@ def network(question: Question) -> Network:
     pieces = _graded(found.pieces)
     kinds = queries.kinds_of(_everybody(pieces, found.ties) | {asked.centre})
     whole = graph(pieces, found.ties, kinds, asked)
-    whole = whole.only(measures.steps_from(asked.centre, whole).keys())
+    steps = measures.steps_from(asked.centre, whole)
+    whole = whole.only(steps.keys())
     way = None
     if question.way_to is not None and question.way_to != asked.centre:
         way = _way(asked, question.way_to, pieces, found)
         whole.add(way.found)
-    steps = measures.steps_from(asked.centre, whole)
+        steps = measures.steps_from(asked.centre, whole)
     order = _in_order(whole, steps, asked)
     drawn = whole.only(
         {asked.centre, *order[: question.most - 1], *(way.found.nodes if way else ())}
