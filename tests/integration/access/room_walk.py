@@ -63,7 +63,7 @@ class RoomWalk(Walk):
             (10, self._meet),
             (14, self._may_owe),
             (24, self._draft),
-            (12, self._switch),
+            (24, self._switch),
             (6, self._read_words),
             (7, self._keep_from_linked),
         ]
