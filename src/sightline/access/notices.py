@@ -62,6 +62,7 @@ SENTENCES = {
     "meeting-minutes": "The minutes of a meeting are there. Please say whether they are right.",
     "meeting-minutes-otherwise": "Somebody would put the minutes of a meeting otherwise.",
     "meeting-minutes-agreed": "The minutes of a meeting are agreed.",
+    "pattern-new": "A named rule pointed out a pattern. Please read what it rests on.",
     "form-held": "A form that you sent after your session ended has been kept for you.",
 }
 

@@ -7,7 +7,7 @@ No Django, no reading of the database, no writing: rows go in, what was found co
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -228,6 +228,16 @@ class Engine:
                 if touching is None or touching in one.entries:
                     kept[one.rule, one.centre, one.via].append(one)
         return [one for same in kept.values() for one in _each_once(same)]
+
+    def days(self, entries: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
+        """The first and the last day of each of these entries."""
+        self.duck.execute("CREATE OR REPLACE TEMP TABLE asked (entry UUID)").fetchall()
+        self.add("asked", [(one,) for one in entries])
+        rows = self.duck.execute(
+            "SELECT h.entry, min(h.first_day), max(h.last_day) FROM held AS h"
+            " JOIN asked AS a ON a.entry = h.entry GROUP BY h.entry"
+        ).fetchall()
+        return {entry: (first, last) for entry, first, last in rows}
 
     def _first(self, said: str, touching: UUID | None) -> set[tuple[UUID, UUID]]:
         """Ask one rule over everything: around whom, and which entries that rests on."""

@@ -7,10 +7,8 @@ nobody is ranked, and a part ("was driving") belongs to one event, never to a pe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Literal
-from uuid import UUID
 
 from sightline.domain.agencies import Role
 from sightline.domain.chronology import EntryKind
@@ -165,22 +163,3 @@ class PatternRules:
     reading: tuple[PatternReading, ...] = ()
     reasons: tuple[PatternReason, ...] = ()
     rules: tuple[PatternRule, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """An entry and one subject that it speaks of. earliest, latest: when it was, as exactly as is
-    known; None where nobody knows. exact_hour: 0 to 23 in local time, where somebody said it.
-    """
-
-    entry_id: UUID
-    file_id: UUID
-    area_id: int
-    subject_id: UUID
-    subject_kind: Of
-    part: str
-    earliest: date | None
-    latest: date | None
-    exact_hour: int | None
-    strands: tuple[str, ...]
-    kind: EntryKind
