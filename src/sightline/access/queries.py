@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Func, JSONField, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONArray
 
 from sightline.access.models import Agency, FileSubject, Link, RoleHolding, Team, TeamMember, Worker
@@ -35,6 +36,21 @@ class FileSeen:
     telephone: str
     subject_kind: SubjectKind
     leads: tuple[tuple[str, str, str], ...] = ()
+    apart: tuple[HeldApart, ...] = ()
+
+
+@dataclass(frozen=True)
+class HeldApart:
+    """A return interview of the subject that a page about them does not show: when it was held, and
+    whom to ask. readable: by the worker, who was let into it by name or team, on its own page."""
+
+    interview_id: UUID
+    held_at: datetime
+    readable: bool
+    worker: str
+    job_title: str
+    agency: str
+    telephone: str
 
 
 @dataclass(frozen=True)
@@ -135,7 +151,8 @@ def files_about(subject_id: UUID, *, leads: bool = False) -> list[FileSeen]:
     """The files about this subject that the worker may open: none means that it is not there.
 
     A public place's name lies in an open file, which everybody of the area may read.
-    leads: with the safeguarding leads of the file's agency, by name. One query.
+    leads: with the safeguarding leads of the file's agency, by name, and with the interviews of the
+    subject that are held apart, each row with all of them. One query.
     """
     if leads:
         rows = _FILES_AND_LEADS(subject=subject_id, now=clock.now())
@@ -145,7 +162,8 @@ def files_about(subject_id: UUID, *, leads: bool = False) -> list[FileSeen]:
         FileSeen(
             file_id, area_id, Audience(audience), agency_id, name, kind, telephone,
             SubjectKind(subject_kind),
-            tuple(dict.fromkeys(tuple(lead) for told in leading for lead in told)),
+            tuple(dict.fromkeys(tuple(lead) for lead in leading[0])) if leading else (),
+            _apart(leading[1]) if leading else (),
         )
         for (
             file_id, area_id, audience, agency_id, name, kind, telephone, subject_kind, *leading,
@@ -242,7 +260,28 @@ def _files_with_leads() -> QuerySet[FileSubject, tuple[Any, ...]]:
     held = _leading(Given("now")).filter(worker__agency_id=OuterRef("file__agency_id"))
     told = JSONArray("worker__name", "worker__job_title", "worker__telephone")
     leads = ArraySubquery(held.order_by("worker__name").values(lead=told))
-    return _files().annotate(leads=leads)
+    # In a select of its own it is asked once, however many files there are.
+    apart = Func(
+        Given("subject"), template="(SELECT access.interviews_apart(%(expressions)s))",
+        output_field=JSONField(),
+    )  # fmt: skip
+    return _files().annotate(leads=leads, apart=apart)
+
+
+def _apart(rows: list[list[Any]] | None) -> tuple[HeldApart, ...]:
+    return tuple(
+        HeldApart(UUID(key), datetime.fromisoformat(held_at), *who)
+        for key, held_at, *who in rows or ()
+    )
+
+
+def interviews_apart(subject_id: UUID) -> tuple[HeldApart, ...]:
+    """Return interviews of the subject that the worker may know of and pages do not show, newest
+    first: nothing of what was said, and nothing that a block or a seal keeps from them. One query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access.interviews_apart(%s)::text", [subject_id])
+        return _apart(json.loads(cursor.fetchone()[0] or "[]"))
 
 
 def _files() -> QuerySet[FileSubject, tuple[Any, ...]]:

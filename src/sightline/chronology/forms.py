@@ -145,11 +145,14 @@ def as_first_written(entry: Entry) -> dict[str, Any]:
 
 
 class AnswerForm(SightlineForm):
-    """What was done about a disclosure, step by step, and what the child was told."""
+    """What was done about a disclosure, step by step, and what the child, or the adult who told of
+    childhood, was told."""
 
-    def __init__(self, *args: Any, steps: Sequence[ResponseStep], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, steps: Sequence[ResponseStep], adult: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.steps = steps
+        self.steps, self.adult = steps, adult
         for step in steps:
             self.fields[f"{step.slug}_what"] = Words(
                 "What was decided or done, by whom and when",
@@ -172,15 +175,18 @@ class AnswerForm(SightlineForm):
                 size="m",
             )
         self.fields["child_told"] = Words(
-            "What was the child told?",
-            hint="In which words, and what the child said to it.",
-            missing="Write what the child was told: it is no answer until the child knows",
+            "What were they told?" if adult else "What was the child told?",
+            hint=f"In which words, and what {'they' if adult else 'the child'} said to it.",
+            missing="Write what they were told: it is no answer until they know"
+            if adult
+            else "Write what the child was told: it is no answer until the child knows",
             rows=4,
             marked=True,
             size="m",
         )
         self.fields["child_told_by"] = Line(
-            "Who told the child, and when?", missing="Say who told the child, and when"
+            "Who told them, and when?" if adult else "Who told the child, and when?",
+            missing=f"Say who told {'them' if adult else 'the child'}, and when",
         )
 
     def clean(self) -> dict[str, Any] | None:
@@ -191,7 +197,8 @@ class AnswerForm(SightlineForm):
                 None,
                 forms.ValidationError(
                     "Nothing is decided yet, so this would not be an answer. Decide at least"
-                    " whether the child is safe, or come back when something is decided",
+                    f" whether {'they are' if self.adult else 'the child is'} safe, or come back"
+                    " when something is decided",
                     code="no-answer",
                 ),
             )

@@ -4,7 +4,7 @@ Pure: questions, options, prompts and steps come from `concern.yaml`.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -102,12 +102,25 @@ class Prompt:
 
 @dataclass(frozen=True)
 class ResponseStep:
-    """One thing that is owed when a child has told somebody (M9)."""
+    """One thing that is owed when a child has told somebody (M9).
+
+    adult_label, adult_help: the same for an adult who tells of childhood; "": as for a child.
+    """
 
     slug: str = field(metadata={"pattern": SLUG})
     label: str = field(metadata={"longest": 110})
     help: str
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+    adult_label: str = field(default="", metadata={"longest": 110})
+    adult_help: str = ""
+
+    def for_age(self, *, adult: bool) -> "ResponseStep":
+        """In the words for whoever told."""
+        if not adult:
+            return self
+        return replace(
+            self, label=self.adult_label or self.label, help=self.adult_help or self.help
+        )
 
 
 @dataclass(frozen=True)

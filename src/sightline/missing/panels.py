@@ -10,8 +10,14 @@ from sightline.design.components import Panel
 
 
 def of_subject(request: ActorRequest, subject_id: UUID) -> Panel | None:
-    """The way to a child's missing page; what happened stands in the chronology. No query."""
+    """The way to a child's missing page, and which return interviews somebody else is to be asked
+    about, as the page asked for them with its files; what happened stands in the chronology. No
+    query."""
     opened = opened_here(request, subject_id)
     if opened is None or opened.kind != "child":
         return None
-    return Panel("Missing", "missing/panels/of_subject.html", {"subject_id": subject_id})
+    return Panel(
+        "Missing",
+        "missing/panels/of_subject.html",
+        {"subject_id": subject_id, "apart": opened.files[0].apart},
+    )

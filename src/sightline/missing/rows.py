@@ -20,3 +20,5 @@ ROWS: tuple[TableRule, ...] = (
     *(ByFile(f"missing_{table}", insert=True, subject_columns=("subject_id",)) for table in _ABOUT),
     *(ByFile(f"missing_{table}", insert=True) for table in _STEPS),
 )
+
+CALLABLE: tuple[str, ...] = ("access.interviews_apart(uuid)",)

@@ -35,6 +35,9 @@ __all__ = [
 ]
 
 
+OF_AGE = 18
+
+
 @dataclass(frozen=True)
 class Summary:
     """What a page says of a subject at its head. Unknown parts say so; nothing is guessed."""
@@ -55,6 +58,11 @@ class Summary:
         if born is None:
             return None
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+    def is_adult_on(self, day: date) -> bool:
+        """Whether pages speak of them as of an adult: by their age, else by what the record is."""
+        age = self.age_on(day)
+        return age >= OF_AGE if age is not None else self.kind is not SubjectKind.CHILD
 
 
 #: The newest of each, side by side: they are asked for together wherever a child is.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
 
 from sightline.access.colleagues import NobodyCalled
+from sightline.access.queries import interviews_apart
 from sightline.access.written import Missing
 from sightline.domain.identifiers import NotAnIdentifier
 from sightline.domain.missing import DoesNotFit, Gives, YesBelieved
@@ -16,8 +18,9 @@ from sightline.missing.actions import About, Offered, Sending
 from sightline.missing.actions.offering import Answer
 from sightline.missing.models import Episode, Interview, Item
 from sightline.packs.catalogue import current
+from tests.factories import access
 from tests.factories.missing import BACK, HOUR, KEPT, NOW, SAID, Town
-from tests.factories.school import Person
+from tests.factories.school import Person, signed_in
 
 
 def given_a_return(town: Town, **said: object) -> Episode:
@@ -75,6 +78,43 @@ def test_who_knows_of_the_episode_knows_that_it_was_held_and_not_what_was_said(
     assert [one.pk for one in interviews_read_by(town, "ellen", episode.subject_id)] == [made.pk]
     with town.as_(town.hollis):
         assert queries.items_of(made) == []
+
+
+def test_whoever_may_know_of_it_is_told_whom_to_ask_and_nothing_of_what_was_said(
+    town: Town,
+) -> None:
+    made = town.given_an_interview()
+    page = f"/subjects/{made.subject_id}/"
+    says = "A return interview was held on"
+    fern = town.somebody(town.given_an_agency("Eastmere Door"), "Fern Okell", "front_door")
+    for reader in (town.hollis, fern):
+        html = signed_in(reader).get(page).content.decode()
+        assert says in html
+        assert "ask <bdi>Ellen Prowse</bdi>, Missing co-ordinator" in html
+        assert made.childs_words not in html
+    html = signed_in(town.ellen).get(page).content.decode()
+    assert f"/missing/interviews/{made.pk}/" in html
+    assert "is kept apart" not in html
+
+
+def test_a_seal_and_a_block_keep_it_that_an_interview_was_held(town: Town) -> None:
+    sealed, spoken = town.given_an_interview(), town.given_an_interview()
+    with town.as_(town.hollis):
+        assert all(interviews_apart(one.subject_id) for one in (sealed, spoken))
+    with town.database.connect("system") as system:
+        access.given_a_seal(system, replace(town.record, id=sealed.file_id), town.ellen.worker_id)
+        whom = access.given_a_subject(system, "person")
+        system.execute(
+            "INSERT INTO access_link (id, row_id, file_id, area_id, subject_id, kind, part)"
+            " VALUES (gen_random_uuid(), %s, %s, 0, %s, 'person', 'person_of_concern')",
+            [spoken.entry_id, spoken.file_id, whom],
+        )
+        access.given_a_block(system, town.hollis.worker_id, whom)
+    for made in (sealed, spoken):
+        with town.as_(town.hollis):
+            assert interviews_apart(made.subject_id) == ()
+    with town.as_(town.dale):
+        assert interviews_apart(spoken.subject_id) == ()
 
 
 def refused(town: Town, *episodes: Episode, **said: object) -> tuple[str, str | None]:

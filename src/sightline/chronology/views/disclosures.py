@@ -23,18 +23,21 @@ SHOWN = 50
 
 
 def told_us(request: ActorRequest, subject_id: UUID) -> HttpResponse:
-    """Everything this child told us, what was answered, and what is still owed."""
+    """Everything this child told us, or this adult of childhood, what was answered, and what is
+    still owed."""
     packs = current()
     try:
         opened = open_subject(subject_id)
     except MovedTo as to:
         return moved(request, to)
-    if opened.kind != "child":
-        raise Http404
     here = summary(subject_id) or nameless(opened)
     threads = queries.threads(subject_id)
+    if opened.kind != "child" and not threads.disclosures:
+        raise Http404
+    adult = here.is_adult_on(clock.today())
     answers = queries.answers_to([one.pk for one in threads.disclosures])
-    disclosures = of_subject(threads, answers, packs.response_steps)
+    steps = [one.for_age(adult=adult) for one in packs.response_steps]
+    disclosures = of_subject(threads, answers, steps)
     now = clock.now()
     audit.note("disclosures.read", ids=[one.entry.pk for one in disclosures], subjects=[subject_id])
     waiting = [one for one in disclosures if one.state is not State.ANSWERED]
@@ -45,7 +48,7 @@ def told_us(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             "summary": here,
             "waiting": [_shown(one, now) for one in waiting],
             "answered": [_shown(one, now) for one in disclosures if one not in waiting],
-            "steps": packs.response_steps,
+            "adult": adult,
             "complaint": packs.prompt("no-complaint-needed"),
             "stands": packs.prompt("allegation-stands"),
             "side": side(opened, request.actor, here="told-us", waiting=len(waiting)),

@@ -58,7 +58,9 @@ def side(subject: Opened, by: Actor, *, here: str, waiting: int = 0) -> list[Lin
         ("told-us", "What the child told us", waiting or None),
     ]
     if subject.kind != "child":
-        pages = pages[:2]
+        # An adult who told of childhood has the page on which that stands, and nobody else.
+        told = [("told-us", "What they told us", waiting or None)] if here == "told-us" else []
+        pages = [*pages[:2], *told]
     if subject.may_add(by):
         pages.append(("add", "Add an entry", None))
     if subject.may_see_who_looked(by):

@@ -135,11 +135,13 @@ def answer(request: ActorRequest, entry_id: UUID) -> HttpResponse:
     before = [one for some in queries.answers_to(thread).values() for one in some]
     before.sort(key=lambda one: one.recorded_at)
     decided = {slug for one in before for slug in one.steps}
-    steps = [one for one in packs.response_steps if one.slug not in decided | {"told_child"}]
+    adult = here.is_adult_on(clock.today())
+    every = [one.for_age(adult=adult) for one in packs.response_steps]
+    steps = [one for one in every if one.slug not in decided | {"told_child"}]
     writes = found.file_id in writable_files()
     if request.method == "POST" and not writes:
         raise Http404
-    form = AnswerForm(request.POST or None, steps=steps)
+    form = AnswerForm(request.POST or None, steps=steps, adult=adult)
     if form.is_valid():
         same = [
             one
@@ -172,15 +174,16 @@ def answer(request: ActorRequest, entry_id: UUID) -> HttpResponse:
             "before": answers_drawn(before),
             "steps": steps,
             "sources": [
-                (one.label, [packs.source_line(each) for each in one.provenance])
-                for one in packs.response_steps
+                (one.label, [packs.source_line(each) for each in one.provenance]) for one in every
             ],
+            "adult": adult,
             "complaint": packs.prompt("no-complaint-needed"),
             "side": side(opened, request.actor, here="told-us") if opened else (),
             "crumbs": crumbs(
                 here,
                 Link(
-                    "What the child told us", reverse("chronology:told-us", args=[found.subject_id])
+                    f"What {'they' if adult else 'the child'} told us",
+                    reverse("chronology:told-us", args=[found.subject_id]),
                 ),
             ),
         },

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
-from sightline.access.queries import writable_files
+from sightline.access.queries import interviews_apart, writable_files
 from sightline.chronology.contact import before_contact
 from sightline.chronology.views.opening import MovedTo, crumbs, moved
 from sightline.design.components import Link
@@ -49,6 +49,7 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             "episodes": [presenters.line(one, packs, now) for one in episodes],
             "again": presenters.again_before_interview(episodes),
             "interviews": interviews,
+            "apart": [one for one in interviews_apart(subject_id) if not one.readable],
             "profile": presenters.answered(profiles[0].answers, packs) if profiles else [],
             "profiles": profiles,
             "beforehand": queries.beforehand_of(subject_id),
