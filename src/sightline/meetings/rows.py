@@ -29,3 +29,5 @@ ROWS: tuple[TableRule, ...] = (
     *(ByFile(f"meetings_{table}", insert=True) for table in _STEPS),
     ByWorker("meetings_draft", insert=True, update=("body", "version", "saved_at"), delete=True),
 )
+
+CALLABLE: tuple[str, ...] = ("access.widen_meeting(uuid, uuid)",)

@@ -35,6 +35,7 @@ from sightline.missing import queries as missing
 from sightline.missing.queries import ToldBack
 from sightline.packs.catalogue import Packs
 from sightline.plans.family import children_beside
+from sightline.plans.forms.asks import another_child
 from sightline.referrals import queries as referrals
 from sightline.subjects.queries import Summary, summary
 
@@ -122,6 +123,19 @@ class Here:
         if self.of != "subject" or not any(one.one_family for one in self.kinds):
             return []
         return children_beside(self.about.subject_id)
+
+    @cached_property
+    def others(self) -> list[Summary]:
+        """Children of the family whom a meeting that goes on is not about yet."""
+        there = [one.subject_id for one in queries.items_of(self.meeting.pk)]
+        found = {one.subject_id: one for each in there for one in children_beside(each)}
+        return [one for one in found.values() if one.subject_id not in there]
+
+    @property
+    def takes_another_child(self) -> bool:
+        kind = queries.kind_of(self.meeting, self.packs)
+        ended = queries.end_of(self.meeting.pk) is not None
+        return kind is not None and kind.one_family and self.arranges and not ended
 
     @cached_property
     def referral(self) -> InFile | None:
@@ -262,6 +276,13 @@ def _put(here: Here, said: Said, key: UUID) -> object:
     return meeting
 
 
+def _another_child(here: Here, said: Said, key: UUID) -> object:
+    return actions.add_child(
+        meeting=here.meeting, subject_id=UUID(said["child"]), why=said["words"], key=key,
+        packs=here.packs, by=here.by, now=here.now,
+    )  # fmt: skip
+
+
 def _invite(here: Here, said: Said, key: UUID) -> object:
     return actions.invite(
         meeting=here.meeting, guest=forms.guest_of(said), key=key, packs=here.packs, by=here.by,
@@ -357,6 +378,15 @@ STEPS: dict[str, Step] = {
         " sees the items that they may see.",
         "Arrange it", TOLD, lambda here: forms.arranging(here.kinds, asks_why=False), _arrange,
         lambda here: bool(here.kinds),
+    ),
+    "another-child": Step(
+        "meeting", "Add another child of the family",
+        lambda _: "The child gets an item and decisions of their own. Whoever sits here hears of"
+        " all of them. Whoever is kept from this child no longer opens the meeting, and is not"
+        " told.",
+        "Add them", "Added. The child has an item of their own.",
+        lambda here: another_child(here.others), _another_child,
+        lambda here: here.takes_another_child,
     ),
     "invite": Step(
         "meeting", "Invite somebody",

@@ -96,7 +96,8 @@ def _agreed(seen: PlanSeen, child: UUID) -> list[Part]:
     owners = {one.about_id: _whose(one) for one in reversed(seen.owed) if one.about == "action"}
     lines = []
     for one in seen.actions:
-        if not one.for_child or not (one.everybody or one.subject_id == child):
+        whom = seen.whose(None if one.everybody else one.subject_id, one.agreed_at)
+        if not one.for_child or (whom and child not in whom):
             continue
         who = owners.get(one.action_id, "")
         what = one.words if one.words.rstrip()[-1:] in ".!?" else f"{one.words.rstrip()}."

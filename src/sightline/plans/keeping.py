@@ -23,6 +23,7 @@ from sightline.kernel.addresses import address
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.plans.models import AlsoFor, Plan
+from sightline.plans.models.plan import OfPlan
 from sightline.plans.refusals import NotPossible
 
 PLAN = "plan"
@@ -46,6 +47,18 @@ def records_of(plan: Plan) -> dict[UUID, UUID]:
     """
     also = AlsoFor.objects.filter(plan=plan).order_by("recorded_at", "id")
     return {plan.subject_id: plan.pk, **dict(also.values_list("subject_id", "pk"))}
+
+
+def of_whom(row: OfPlan) -> UUID | None:
+    """Which child a row is about; None: each whom the plan is for.
+
+    What was written while the plan was for one child is about that one, whoever came in later.
+    """
+    if row.whom_id is not None:
+        return row.whom_id
+    later = AlsoFor.objects.filter(plan_id=row.plan_id).order_by("recorded_at")
+    second = later.values_list("recorded_at", flat=True).first()
+    return row.plan.subject_id if second and row.recorded_at < second else None
 
 
 def today(now: datetime) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -24,6 +24,8 @@ from sightline.subjects.queries import Summary
 
 __all__ = ["PlanKind", "is_adult", "lines", "page", "parts", "who_tells"]
 
+#: The names of those whom something written then is about; "" where it is about all of them.
+Whose = Callable[[UUID | None, datetime], str]
 SHORT = {"yes": "Yes", "not_yet": "Not yet", "does_not_apply": "Does not apply"}
 
 
@@ -131,8 +133,12 @@ def page(
     now: datetime,
 ) -> Page:
     plan = seen.plan
+
     # Who a line is about is said where a plan is for several.
-    names = {one.subject_id: one.name for one in known.values()} if seen.several else {}
+    def whose(whom: UUID | None, at: datetime) -> str:
+        of = seen.whose(whom, at) if seen.several else []
+        return " and ".join(known[one].name for one in of if one in known)
+
     late = [duties.line(one, now=now, reader=reader) for one in seen.late(now)]
     still = [
         duties.line(one, now=now, reader=reader)
@@ -154,12 +160,12 @@ def page(
             says for one in known.values() if (says := _adulthood(seen, one, packs, today))
         ],
         ended=_ended(seen),
-        needs=[_need(one, packs, names) for one in seen.needs],
-        outcomes=[_outcome(one, seen, names) for one in seen.outcomes],
+        needs=[_need(one, packs, whose) for one in seen.needs],
+        outcomes=[_outcome(one, seen, whose) for one in seen.outcomes],
         actions=[
             {"row": one, "by": in_full(one.by_date), "late": one.is_open and one.by_date < today,
              "who": _who(owners.get(one.action_id)), "state": _state(one),
-             "whom": "" if one.everybody else names.get(one.subject_id, "")}
+             "whom": whose(None if one.everybody else one.subject_id, one.agreed_at)}
             for one in seen.actions
         ],
         reviews=[
@@ -171,12 +177,16 @@ def page(
         attempts=[
             {"row": one, "on": in_full(one.on),
              "way": packs.ways_to_reach[one.way].label if one.way in packs.ways_to_reach
-             else one.way, "whom": names.get(one.whom_id, "") if one.whom_id else ""}
+             else one.way, "whom": whose(one.whom_id, one.recorded_at)}
             for one in seen.attempts
         ],
-        police=[_police(one, packs, names) for one in seen.police],
-        dates=[_date(one, packs, today, names) for one in seen.dates],
-        ways=_ways(seen, known, adult=is_adult(plan, packs)),
+        police=[_police(one, packs, whose) for one in seen.police],
+        dates=[_date(one, packs, today, whose) for one in seen.dates],
+        ways=_ways(
+            seen, known, adult=is_adult(plan, packs),
+            several=plan.kind in packs.plan_kinds and packs.plan_kinds[plan.kind].several
+            and not seen.has_ended,
+        ),
     )  # fmt: skip
 
 
@@ -185,7 +195,7 @@ def _label(plan: Plan, packs: Packs) -> str:
     return kind.label if kind else plan.kind.replace("-", " ").capitalize()
 
 
-def _need(one: Any, packs: Packs, names: Mapping[UUID, str]) -> dict[str, Any]:
+def _need(one: Any, packs: Packs, whose: Whose) -> dict[str, Any]:
     area = packs.need_areas.get(one.row.area_asked)
     return {
         "row": one.row,
@@ -193,16 +203,16 @@ def _need(one: Any, packs: Packs, names: Mapping[UUID, str]) -> dict[str, Any]:
         "beside": one.beside,
         "on": moment(one.row.recorded_at),
         "reworded": bool(one.before),
-        "whom": names.get(one.row.whom_id, ""),
+        "whom": whose(one.row.whom_id, one.row.recorded_at),
     }
 
 
-def _outcome(one: Any, seen: PlanSeen, names: Mapping[UUID, str]) -> dict[str, Any]:
+def _outcome(one: Any, seen: PlanSeen, whose: Whose) -> dict[str, Any]:
     return {
         "row": one.row,
         "beside": one.beside,
         "on": moment(one.row.recorded_at),
-        "whom": names.get(one.row.whom_id, ""),
+        "whom": whose(one.row.whom_id, one.row.recorded_at),
         "progress": [
             {"row": each, "on": in_full(each.recorded_at.date())}
             for each in seen.progress.get(one.row.pk, ())
@@ -241,19 +251,19 @@ def _challenge(one: ChallengeSeen, packs: Packs) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _police(one: Any, packs: Packs, names: Mapping[UUID, str]) -> dict[str, Any]:
+def _police(one: Any, packs: Packs, whose: Whose) -> dict[str, Any]:
     kind = packs.police_records.get(one.what)
     return {
         "row": one,
         "label": kind.label if kind else one.what,
         "for_child": bool(kind and kind.for_child),
-        "whom": names.get(one.whom_id, ""),
+        "whom": whose(one.whom_id, one.recorded_at),
         "when": in_full(one.on) if one.on else "",
         "on": moment(one.recorded_at),
     }
 
 
-def _date(one: DateSeen, packs: Packs, today: date, names: Mapping[UUID, str]) -> dict[str, Any]:
+def _date(one: DateSeen, packs: Packs, today: date, whose: Whose) -> dict[str, Any]:
     kind = packs.justice_dates.get(one.date.what)
     answers = one.considered
     return {
@@ -261,7 +271,7 @@ def _date(one: DateSeen, packs: Packs, today: date, names: Mapping[UUID, str]) -
         "label": kind.label if kind else one.date.what,
         "on": in_full(one.date.on),
         "supported": one.is_supported,
-        "whom": names.get(one.date.whom_id, "") if one.date.whom_id else "",
+        "whom": whose(one.date.whom_id, one.date.recorded_at),
         "to_support": one.date.on <= today and not one.is_supported,
         "considered": [
             Row(each.question, SHORT.get(answers[each.slug], answers[each.slug]))
@@ -312,7 +322,9 @@ def is_adult(plan: Plan, packs: Packs) -> bool:
     return kind is not None and kind.adult
 
 
-def _ways(seen: PlanSeen, known: Mapping[UUID, Summary], *, adult: bool) -> list[Link]:
+def _ways(
+    seen: PlanSeen, known: Mapping[UUID, Summary], *, adult: bool, several: bool
+) -> list[Link]:
     key = seen.plan.pk
     to_carry = [
         one for one in known.values()
@@ -326,6 +338,8 @@ def _ways(seen: PlanSeen, known: Mapping[UUID, Summary], *, adult: bool) -> list
         ("date", "Write down a date of police or court"),
         ("join", "Let somebody else take part"),
     ]
+    if several:
+        pages.append(("another-child", "Add another child of the family"))
     if adult:
         pages.insert(0, ("told", "Write down what they told us"))
     if to_carry:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sightline.plans.models import Action, ActionStep, AlsoFor
 
@@ -68,11 +68,14 @@ def actions_of(about: str, about_ids: Collection[UUID]) -> list[ActionSeen]:
 
 def actions_about(subject_ids: Collection[UUID]) -> list[ActionSeen]:
     """What was agreed about these subjects, wherever, and for all children of a family of whom
-    they are one. Two queries, none for no ids."""
+    they were one then. Two queries, none for no ids."""
     if not subject_ids:
         return []
-    families = AlsoFor.objects.filter(subject_id__in=subject_ids).values("plan_id")
-    for_all = Q(everybody=True, about="plan", about_id__in=families)
+    in_then = AlsoFor.objects.filter(
+        subject_id__in=subject_ids, plan_id=OuterRef("about_id"),
+        recorded_at__lte=OuterRef("recorded_at"),
+    )  # fmt: skip
+    for_all = Q(Exists(in_then), everybody=True, about="plan")
     return _seen(list(_rows().filter(Q(subject_id__in=subject_ids) | for_all)))
 
 

@@ -18,7 +18,6 @@ from sightline.duties import queries as owed
 from sightline.duties.queries import Owed
 from sightline.packs.catalogue import Packs
 from sightline.plans import queries
-from sightline.plans.keeping import records_of
 from sightline.plans.models import (
     AlsoFor,
     Attempt,
@@ -89,10 +88,10 @@ class DateSeen:
 class PlanSeen:
     """Everything of one plan, oldest first but for attempts, which are newest first.
 
-    whom: whom it is for, the first of them first."""
+    whom: whom it is for, the first of them first, each with since when."""
 
     plan: Plan
-    whom: Sequence[UUID]
+    whom: Mapping[UUID, datetime]
     needs: Sequence[Standing[Need]]
     outcomes: Sequence[Standing[Outcome]]
     progress: Mapping[UUID, Sequence[Progress]]
@@ -119,8 +118,15 @@ class PlanSeen:
         return len(self.whom) > 1
 
     def of_child(self, child: UUID, row: OfPlan) -> bool:
-        """Whether a row is about this child, alone or with the others."""
-        return row.whom_id in (None, child)
+        """Whether a row is about this child, alone or with the others who were in then."""
+        if row.whom_id is not None:
+            return row.whom_id == child
+        return child in self.whom and self.whom[child] <= row.recorded_at
+
+    def whose(self, whom: UUID | None, at: datetime) -> list[UUID]:
+        """Of whom something speaks that was written at that time; empty: of all of them."""
+        then = [whom] if whom else [one for one, since in self.whom.items() if since <= at]
+        return then if whom or len(then) < len(self.whom) else []
 
     def carried_on_for(self, child: UUID) -> bool:
         return any(self.of_child(child, one) for one in self.carried_on)
@@ -181,7 +187,8 @@ def ended(plans: Sequence[Plan]) -> set[UUID]:
 
 def whole(plan: Plan) -> PlanSeen:
     """Seventeen queries, whatever stands in it."""
-    records = records_of(plan)
+    also = list(AlsoFor.objects.filter(plan=plan).order_by("recorded_at", "id"))
+    records = [plan.pk, *(one.pk for one in also)]
     progress: dict[UUID, list[Progress]] = defaultdict(list)
     for each in _in_order(Progress, plan):
         progress[each.outcome_id].append(each)
@@ -196,7 +203,10 @@ def whole(plan: Plan) -> PlanSeen:
     dates = sorted(_in_order(JusticeDate, plan), key=lambda one: one.on)
     return PlanSeen(
         plan=plan,
-        whom=list(records),
+        whom={
+            plan.subject_id: plan.recorded_at,
+            **{one.subject_id: one.recorded_at for one in also},
+        },
         needs=standing(_in_order(Need, plan)),
         outcomes=standing(_in_order(Outcome, plan)),
         progress=progress,
@@ -208,7 +218,7 @@ def whole(plan: Plan) -> PlanSeen:
         dates=[DateSeen(one, tuple(done[one.pk])) for one in dates],
         carried_on=_in_order(CarryOn, plan),
         copies=_in_order(Copy, plan),
-        owed=_owed(list(records.values()), actions, challenges, dates),
+        owed=_owed(records, actions, challenges, dates),
     )
 
 
@@ -238,11 +248,13 @@ def beside(of: Said) -> list[Said]:
     ]
 
 
-def what_was_told(subject_id: UUID, packs: Packs) -> list[Disclosure]:
-    """M9: what this child told, those without an answer first. Two or three queries."""
+def what_was_told(subject_id: UUID, packs: Packs, *, adult: bool = False) -> list[Disclosure]:
+    """M9: what this child, or this adult of childhood, told, those without an answer first. Two or
+    three queries."""
     threads = chronology.threads(subject_id)
     answers = chronology.answers_to([one.pk for one in threads.disclosures])
-    return told.of_subject(threads, answers, packs.response_steps)
+    steps = [one.for_age(adult=adult) for one in packs.response_steps]
+    return told.of_subject(threads, answers, steps)
 
 
 def whole_reviews(plan: Plan) -> list[Review]:

@@ -17,3 +17,5 @@ ROWS: tuple[TableRule, ...] = (
     ByFile("plans_alsofor", insert=True, subject_columns=("subject_id",)),
     *(ByFile(f"plans_{table}", insert=True, subject_columns=("whom_id",)) for table in OF_A_PLAN),
 )
+
+CALLABLE: tuple[str, ...] = ("access.widen_plan(uuid, uuid)",)

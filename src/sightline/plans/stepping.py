@@ -18,8 +18,10 @@ from sightline.packs.catalogue import Packs
 from sightline.plans import actions, reading
 from sightline.plans.actions import Agreed, Asked, OnDate, Reviewed
 from sightline.plans.actions.justice import YES
+from sightline.plans.family import children_beside
 from sightline.plans.forms import asks
 from sightline.plans.forms.who import members_in, owner_in
+from sightline.plans.keeping import of_whom, records_of
 from sightline.plans.models import (
     Challenge,
     ChallengeStep,
@@ -30,6 +32,7 @@ from sightline.plans.models import (
     Progress,
     Review,
 )
+from sightline.subjects.queries import Summary
 
 Said = Mapping[str, Any]
 
@@ -89,6 +92,18 @@ class Here:
         return kind is not None and kind.adult
 
     @property
+    def is_for_several(self) -> bool:
+        kind = self.packs.plan_kinds.get(self.plan.kind)
+        return kind is not None and kind.several
+
+    @cached_property
+    def beside(self) -> list[Summary]:
+        """Children of the family who are not in the plan, as far as the reader knows of them."""
+        there = records_of(self.plan)
+        found = {one.subject_id: one for each in there for one in children_beside(each)}
+        return [one for one in found.values() if one.subject_id not in there]
+
+    @property
     def goes_on(self) -> bool:
         return self.latest is None or self.latest.decision != Review.Decision.END
 
@@ -135,10 +150,18 @@ def _join(here: Here, said: Said, key: UUID) -> object:
     return None
 
 
+def _another_child(here: Here, said: Said, key: UUID) -> object:
+    del key  # a child who is in already is left as they are
+    return actions.add_child(
+        plan=here.plan, subject_id=UUID(said["child"]), words=said["words"], packs=here.packs,
+        by=here.by, now=here.now,
+    )  # fmt: skip
+
+
 def _need(here: Here, said: Said, key: UUID) -> object:
     return actions.add_need(
         plan=here.plan, area=said["area"], words=said["words"], takes_place_of=_knows(said),
-        whom=here.need.whom_id if here.of_id else here.whom, key=key, by=here.by, now=here.now,
+        whom=of_whom(here.need) if here.of_id else here.whom, key=key, by=here.by, now=here.now,
     )  # fmt: skip
 
 
@@ -146,7 +169,7 @@ def _outcome(here: Here, said: Said, key: UUID) -> object:
     return actions.add_outcome(
         plan=here.plan, words=said["words"], by_child=said["whose"] == asks.CHILD,
         said_by=said["said_by"] or "", takes_place_of=_knows(said),
-        whom=here.outcome.whom_id if here.of_id else here.whom, key=key, by=here.by, now=here.now,
+        whom=of_whom(here.outcome) if here.of_id else here.whom, key=key, by=here.by, now=here.now,
     )  # fmt: skip
 
 
@@ -298,6 +321,13 @@ STEPS: dict[str, Step] = {
     "join": Step(
         "Who takes part", "They can read the plan, and write in it.", "Let them take part",
         "Done. Whoever may take part, does.", lambda _: asks.joining(), _join,
+    ),
+    "another-child": Step(
+        "Add another child of the family", "Whoever is kept from this child no longer opens the"
+        " plan, and is not told. What was written before stays about those it was written about.",
+        "Add them", "Done. The plan is for this child too.",
+        lambda here: asks.another_child(here.beside), _another_child,
+        lambda here: here.goes_on and here.is_for_several,
     ),
     "need": Step(
         "Write what is needed", "", "Keep this", "Kept.",

@@ -11,7 +11,7 @@ from sightline.chronology.models import Entry
 from sightline.duties import queries as owed
 from sightline.kernel import clock
 from sightline.meetings import actions, queries
-from sightline.meetings.actions import About
+from sightline.meetings.actions import Guest
 from sightline.meetings.models import AgendaItem, Meeting
 from sightline.meetings.refusals import NotPossible
 from sightline.packs.catalogue import current
@@ -92,12 +92,66 @@ def test_whoever_knows_one_child_alone_meets_no_trace(family: Table, held: UUID,
         assert "What both told us" not in answer.content.decode()
 
 
-def test_nobody_is_put_on_a_familys_agenda_afterwards(family: Table) -> None:
-    meeting = family.arranged()
-    with family.as_(family.work.wren) as actor, pytest.raises(NotPossible):
-        actions.add_item(
-            meeting=Meeting.objects.get(pk=meeting), about=About(family.other, "child", "Her too"),
+@pytest.fixture(scope="module")
+def widened(family: Table) -> UUID:
+    """About `other`, with `dale` at the table; her sister, from whom he is kept, comes later."""
+    meeting = family.arranged("strategy-discussion", family.other, dale=True)
+    with family.as_(family.work.dale):
+        assert queries.meeting(meeting) is not None
+    answer = signed_in(family.work.wren).post(
+        reverse("meetings:another-child", args=[meeting]),
+        {"form_key": str(uuid4()), "child": str(family.work.child), "words": "She told us too"},
+    )
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    return meeting
+
+
+def test_a_child_who_comes_in_later_has_an_item_a_clock_and_a_line(
+    family: Table, widened: UUID
+) -> None:
+    ines = family.work.ines
+    with family.as_(family.work.wren) as actor:
+        actions.invite(
+            meeting=Meeting.objects.get(pk=widened),
+            guest=Guest(ines.name, "Worker", "Eastmere Front Door", "social_care", ines.worker_id),
             key=uuid4(), packs=current(), by=actor, now=clock.now(),
         )  # fmt: skip
+    for reader in (family.pace, ines):
+        with family.as_(reader):
+            item = AgendaItem.objects.get(meeting_id=widened, subject_id=family.work.child)
+            assert item.why == "She told us too"
+            lines = Entry.objects.filter(came_from="meeting", came_from_id=widened)
+            assert {one.subject_id for one in lines} == {family.work.child, family.other}
+            assert all("She told us too" in one.words for one in lines)
+    with family.as_(family.work.wren):
+        assert "strategy-discussion" in {one.clock for one in owed.of_subject(family.work.child)}
+        assert {one.item.subject_id for one in queries.papers_owed()} >= {family.work.child}
+
+
+def test_whoever_is_kept_from_a_child_who_comes_in_later_is_kept_from_every_item(
+    family: Table, widened: UUID
+) -> None:
+    with family.as_(family.work.dale):
+        assert queries.meeting(widened) is None
+        assert AgendaItem.objects.filter(meeting_id=widened).count() == 0
+        assert not Entry.objects.filter(came_from_id=widened).exists()
+    with family.as_(family.work.school.teacher):
+        assert AgendaItem.objects.filter(meeting_id=widened).count() == 0
+
+
+def test_who_may_not_bring_a_child_brings_none(family: Table) -> None:
+    meeting = family.arranged()
+    with family.database.connect("system") as system:
+        shut = given.given_a_subject(system)
+        file = given.given_a_file(system, family.work.agency, "record", shut)
+        given.given_a_relationship(system, file, team=family.work.team)
+        given.given_a_seal(system, file, family.work.wren.worker_id)
+    for who, child in ((family.work.wren, shut), (family.pace, family.other),
+                       (family.work.wren, family.work.child)):  # fmt: skip
+        with family.as_(who) as actor, pytest.raises(NotPossible):
+            actions.add_child(
+                meeting=Meeting.objects.get(pk=meeting), subject_id=child, why="Her too",
+                key=uuid4(), packs=current(), by=actor, now=clock.now(),
+            )  # fmt: skip
     with family.as_(family.work.wren):
         assert [one.subject_id for one in queries.items_of(meeting)] == [family.work.child]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from sightline.plans import actions, queries, reading
 from sightline.plans.actions import Agreed
+from sightline.plans.keeping import of_whom
 from sightline.plans.models import Plan
 from sightline.plans.refusals import NotPossible
 from tests.factories import access as given
@@ -122,6 +124,90 @@ def test_a_plan_for_one_child_takes_no_second(work: Work, brother: UUID) -> None
             key=uuid4(), packs=current(), by=actor, now=clock.now(),
         )  # fmt: skip
     assert [one.everybody for one in seen(work, alone).actions] == [False]
+
+
+@pytest.fixture(scope="module")
+def joined(work: Work, brother: UUID) -> Plan:
+    """Begun for the brother, with `dale` in it; she, from whom he is kept, comes later."""
+    pages = signed_in(work.wren)
+    where = pressed(pages, f"/plans/of/{brother}/start/", kind="family", words="A home for him",
+                    members="Dale Fennimore", **day_of("review_on", 20))  # fmt: skip
+    pressed(pages, f"{where}outcome/", words="i want a bike", whose="child", said_by="", knows="")
+    pressed(pages, f"{where}agree/", words="Buy the bike", name="Dale Fennimore",
+            will_show="He rides it", for_child="yes", **day_of("by_date", 6))  # fmt: skip
+    dale = signed_in(work.dale)
+    assert dale.get(where).status_code == 200
+    pressed(pages, f"{where}another-child/", child=str(work.child), words="She is home again")
+    with work.as_(work.wren):
+        found = reading.plan(UUID(where.rstrip("/").rsplit("/", 1)[-1]))
+    assert found is not None
+    return found
+
+
+def test_a_child_who_comes_in_later_is_owed_what_the_others_are_owed(
+    work: Work, brother: UUID, joined: Plan
+) -> None:
+    with work.as_(work.wren):
+        mine = [one for one in owed.of_subject(work.child) if one.link.endswith(f"{joined.pk}/")]
+        assert [(one.clock, one.due_at.date()) for one in mine if one.due_at] == [
+            ("plan-review", in_days(20))
+        ]
+        assert joined in reading.of_subject(work.child)
+    lines = [one["words"] for one in entries(work, joined)]
+    assert "Plan for a family is for this child too from now on: She is home again" in lines
+    assert sum("another child of the family" in one for one in lines) == 1
+    pressed(signed_in(work.wren), f"/plans/{joined.pk}/join/", members="Ines Caldbeck",
+            words="Works with them")  # fmt: skip
+    assert CHILD in text_of(signed_in(work.ines).get(f"/plans/{joined.pk}/"))
+
+
+def test_whoever_is_kept_from_a_child_who_comes_in_later_is_kept_from_all_of_it(
+    work: Work, brother: UUID, joined: Plan
+) -> None:
+    dale = signed_in(work.dale)
+    assert dale.get(f"/plans/{joined.pk}/").status_code == 404
+    for page in (f"/plans/of/{brother}/", "/plans/", f"/actions/of/{brother}/"):
+        assert "A home for him" not in text_of(dale.get(page))
+        assert CHILD not in text_of(dale.get(page))
+
+
+def test_what_was_written_before_stays_about_whom_it_was_written(
+    work: Work, brother: UUID, joined: Plan
+) -> None:
+    hers, his = (_read_with(signed_in(work.wren), joined, one) for one in (work.child, brother))
+    assert "i want a bike" in his
+    assert "Buy the bike" in his
+    assert "bike" not in hers
+    with work.as_(work.wren):
+        [wish] = reading.whole(joined).outcomes
+        assert of_whom(wish.row) == brother
+        assert {one.words for one in queries.actions_about([work.child])}.isdisjoint(
+            {"Buy the bike"}
+        )
+    page = text_of(signed_in(work.wren).get(f"/plans/{joined.pk}/"))
+    assert re.search(rf"{BROTHER}.{{0,40}}i want a bike", page), page
+
+
+def test_nobody_is_put_into_a_plan_by_whoever_may_not_bring_them(work: Work, brother: UUID) -> None:
+    alone = begun(work, subject_id=brother, kind="family")
+    with work.database.connect("system") as system:
+        stranger = given.given_a_subject(system)
+        shut = given.given_a_subject(system)
+        file = given.given_a_file(system, work.agency, "record", shut)
+        given.given_a_relationship(system, file, team=work.team)
+        given.given_a_seal(system, file, work.wren.worker_id)
+    for plan, child in ((alone, stranger), (alone, shut), (begun(work), brother)):
+        with work.as_(work.wren) as actor, pytest.raises(NotPossible):
+            actions.add_child(
+                plan=plan, subject_id=child, words="Her too", packs=current(), by=actor,
+                now=clock.now(),
+            )  # fmt: skip
+    with work.as_(work.outsider) as actor, pytest.raises(NotPossible):
+        actions.add_child(
+            plan=alone, subject_id=work.child, words="Her too", packs=current(), by=actor,
+            now=clock.now(),
+        )  # fmt: skip
+    assert list(seen(work, alone).whom) == [brother]
 
 
 def _read_with(client: Client, plan: Plan, child: UUID) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from sightline.access.files import (
     Audience,
     SubjectKind,
@@ -17,8 +19,11 @@ from sightline.access.files import (
 )
 from sightline.access.identity import Actor
 from sightline.access.queries import writable_files
-from sightline.access.written import file_of, once, said
+from sightline.access.written import file_of, once, said, signed
+from sightline.chronology.actions import add_entry
+from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.clocks import ENGLAND
+from sightline.domain.dates import UncertainDate
 from sightline.domain.meetings import MeetingKind
 from sightline.duties import actions as duties
 from sightline.duties import queries as owed
@@ -26,7 +31,14 @@ from sightline.duties.actions import Owner
 from sightline.kernel import audit
 from sightline.kernel.addresses import address
 from sightline.meetings import queries, tasks
-from sightline.meetings.keeping import ITEM, keep_pack, must_convene, not_ended, say_who_it_is
+from sightline.meetings.keeping import (
+    ITEM,
+    MEETING,
+    keep_pack,
+    must_convene,
+    not_ended,
+    say_who_it_is,
+)
 from sightline.meetings.models import (
     AgendaItem,
     Arrangement,
@@ -42,6 +54,10 @@ from sightline.packs.catalogue import Packs
 
 REASON = "Takes part in a meeting"
 CLOSED = "One of the records cannot be brought to a meeting by you. Ask its lead to arrange it"
+NOT_BY_YOU = (
+    "This child cannot be brought into this meeting by you. Ask whoever keeps their record, or"
+    " arrange a meeting about them alone"
+)
 How = Arrangement.How
 State = SeatStep.State
 
@@ -146,7 +162,7 @@ def add_item(
     not_ended(meeting)
     kind = packs.meeting(meeting.kind)
     if kind.one_family:
-        raise NotPossible("It was arranged about these children alone. Arrange another meeting")
+        raise NotPossible("It is about one family. Add another child on the meeting’s own page")
     if about.subject_kind not in kind.takes:
         raise NotPossible(f"“{kind.label}” does not look at that kind of record")
     said(about.why, "Write why it is on the agenda", "why")
@@ -161,6 +177,41 @@ def add_item(
             by=by,
             key=key,
         )[0]
+
+
+def add_child(
+    *, meeting: Meeting, subject_id: UUID, why: str, key: UUID, packs: Packs, by: Actor,
+    now: datetime,
+) -> AgendaItem:  # fmt: skip
+    """Another child of the family: an item, papers, a clock and a line in the chronology of their
+    own. The meeting and every item are about all of them from then on, so whoever is kept from this
+    child is kept from the whole. Raises Missing, NotPossible, UnknownSlug.
+    """
+    not_ended(meeting)
+    kind = packs.meeting(meeting.kind)
+    must_convene(kind, by)
+    if not kind.one_family:
+        raise NotPossible("Put them on its agenda from their own page")
+    words = said(why, "Write why it is about this child too", "words")
+
+    def keep() -> AgendaItem:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT access.widen_meeting(%s, %s)", [meeting.pk, subject_id])
+        # Widening waits for whoever else does it: nobody adds the same child beside us.
+        if queries.item_about(meeting.pk, subject_id, but=key) is not None:
+            raise NotPossible("This child is on the agenda already", "child")
+        seats = [one.seat for one in queries.seats_of(meeting.pk)]
+        day = max(queries.arrangement_of(meeting.pk).starts_at, now).date()
+        about = About(subject_id, SubjectKind.CHILD.value, words)
+        item = _item(meeting, kind, about, seats, day, key, by, now)
+        _start_clocks([item], kind, packs, by, now)
+        for one in queries.items_of(meeting.pk):
+            whom = "this child" if one.pk == item.pk else "another child of the family"
+            _write_down(one, f"{meeting.label} is about {whom} too from now on: {words}", by, now)
+        return item
+
+    with whole(NOT_BY_YOU):
+        return once(AgendaItem, keep, by=by, key=key)[0]
 
 
 def invite(
@@ -249,6 +300,25 @@ def move(
 
     with whole("You cannot move this meeting. Ask whoever arranged it"):
         return once(Arrangement, keep, by=by, key=key)[0]
+
+
+def _write_down(item: AgendaItem, words: str, by: Actor, now: datetime) -> None:
+    """A line in the chronology of whom an item is about, in the item's file."""
+    add_entry(
+        subject_id=item.subject_id,
+        file=file_of(item),
+        kind=EntryKind.MEETING,
+        happened=UncertainDate.exact(now.astimezone(ENGLAND).date()),
+        lane=Lane.NOT_KNOWN,
+        basis=Basis.FACT,
+        certainty=Certainty.CERTAIN,
+        source=signed(by)[:200],
+        words=words,
+        came_from=MEETING,
+        came_from_id=item.meeting_id,
+        by=by,
+        now=now,
+    )
 
 
 def _workers(guests: Sequence[Guest], by: Actor) -> list[UUID]:

@@ -8,6 +8,7 @@ from sightline.plans.actions.agreed import (
     say_done,
     show_done,
 )
+from sightline.plans.actions.another_child import add_child
 from sightline.plans.actions.challenging import (
     Asked,
     answer_challenge,
@@ -49,6 +50,7 @@ __all__ = [
     "Review",
     "Reviewed",
     "ReviewedMeanwhile",
+    "add_child",
     "add_need",
     "add_outcome",
     "add_progress",

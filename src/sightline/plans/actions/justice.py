@@ -15,7 +15,7 @@ from sightline.domain.plans import JusticeDate as DateKind
 from sightline.duties.actions import Owner
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
-from sightline.plans.keeping import let_in, meet, owe, records_of, row, today, write_down
+from sightline.plans.keeping import let_in, meet, of_whom, owe, records_of, row, today, write_down
 from sightline.plans.models import DateStep, JusticeDate, Plan, PoliceWork
 from sightline.plans.refusals import NotPossible
 
@@ -120,7 +120,7 @@ def consider(
         _meet_considered(date, considered, by, now)
         write_down(
             date.plan, f"Considered: {text}", kind=EntryKind.POLICE, came_from_id=made.pk,
-            whom=date.whom_id, by=by, now=now,
+            whom=of_whom(date), by=by, now=now,
         )  # fmt: skip
         audit.note("date.considered", ids=[date.pk], subjects=[date.plan.subject_id])
     return made
@@ -136,7 +136,7 @@ def support(
     made, new = once(
         DateStep,
         lambda: DateStep.objects.create(
-            **row(date.plan, key, by, now, date.whom_id),
+            **row(date.plan, key, by, now, of_whom(date)),
             date=date,
             kind=DateStep.Kind.SUPPORTED.value,
             words=text,
@@ -150,7 +150,7 @@ def support(
         _when_it_came(date, packs, by, now)
         write_down(
             date.plan, f"Support for the child: {text}", kind=EntryKind.CONTACT,
-            came_from_id=made.pk, whom=date.whom_id, by=by, now=now,
+            came_from_id=made.pk, whom=of_whom(date), by=by, now=now,
         )  # fmt: skip
         audit.note("date.supported", ids=[date.pk], subjects=[date.plan.subject_id])
     return made
@@ -198,7 +198,8 @@ def _when_it_came(date: JusticeDate, packs: Packs, by: Actor, now: datetime) -> 
         return
     write_down(
         date.plan, f"{kind.label}, of the child, on {in_full(date.on)}.", kind=EntryKind.POLICE,
-        on=date.on, strands=(kind.strand,), came_from_id=date.pk, whom=date.whom_id, by=by, now=now,
+        on=date.on, strands=(kind.strand,), came_from_id=date.pk, whom=of_whom(date), by=by,
+        now=now,
     )  # fmt: skip
 
 
@@ -206,7 +207,7 @@ def _considered(
     date: JusticeDate, answers: Mapping[str, str], words: str, key: UUID, by: Actor, now: datetime
 ) -> DateStep:
     return DateStep.objects.create(
-        **row(date.plan, key, by, now, date.whom_id),
+        **row(date.plan, key, by, now, of_whom(date)),
         date=date,
         kind=DateStep.Kind.CONSIDERED.value,
         words=words,

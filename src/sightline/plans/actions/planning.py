@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import ProgrammingError
 from psycopg.errors import InsufficientPrivilege
 
-from sightline.access.files import Audience, open_shared_file
+from sightline.access.files import Audience, OpenFile, open_shared_file
 from sightline.access.identity import Actor
 from sightline.access.written import file_of, once, said
 from sightline.duties.actions import Owner
@@ -23,6 +23,7 @@ from sightline.plans.keeping import (
     PLAN,
     invite,
     let_in,
+    of_whom,
     records_of,
     row,
     write_down,
@@ -94,7 +95,7 @@ def start_plan(
             raise NotPossible(NOT_HERE, "members") from refused
         raise
     if new:
-        _say_whom(plan, by, now)
+        say_whom(records_of(plan), file_of(plan), by, now)
         mine = Owner(by.agency_id, None, by.worker_id)
         owe_review(plan, of_kind, review_on, mine, first=True, packs=packs, by=by, now=now)
         owe_adulthood(plan, mine, packs=packs, by=by, now=now)
@@ -103,11 +104,10 @@ def start_plan(
     return plan
 
 
-def _say_whom(plan: Plan, by: Actor, now: datetime) -> None:
+def say_whom(children: Collection[UUID], file: OpenFile, by: Actor, now: datetime) -> None:
     """Whoever takes part knows whom the plan is about: the name and the birth date, nothing else.
     How contact is safe is not repeated here, where it would grow old."""
-    file = file_of(plan)
-    for known in summaries(records_of(plan)).values():
+    for known in summaries(children).values():
         record_name(
             subject_id=known.subject_id,
             subject_kind=known.kind,
@@ -224,7 +224,7 @@ def add_progress(
     made, new = once(
         Progress,
         lambda: Progress.objects.create(
-            **row(outcome.plan, key, by, now, outcome.whom_id),
+            **row(outcome.plan, key, by, now, of_whom(outcome)),
             outcome=outcome,
             where=where.value,
             words=text,

@@ -188,14 +188,16 @@ def owe_review(
         )  # fmt: skip
 
 
-def owe_adulthood(plan: Plan, owner: Owner, *, packs: Packs, by: Actor, now: datetime) -> None:
-    """From the pack's age, until somebody by name carries it on."""
+def owe_adulthood(
+    plan: Plan, owner: Owner, *, only: UUID | None = None, packs: Packs, by: Actor, now: datetime
+) -> None:
+    """From the pack's age, until somebody by name carries it on. only: for this child alone."""
     rule, kind = packs.adulthood.get("adulthood"), packs.plan_kinds.get(plan.kind)
     if rule is None or (kind and kind.adult):
         return
     carried = {one.whom_id or plan.subject_id for one in CarryOn.objects.filter(plan=plan)}
     for whom, record in records_of(plan).items():
-        known = summary(whom)
+        known = summary(whom) if only in (None, whom) else None
         age = known.age_on(today(now)) if known and known.kind == "child" else None
         if known is None or age is None or age < rule.from_age or whom in carried:
             continue
@@ -221,7 +223,7 @@ def _after_review(
     label = made.get_decision_display()
     ended = made.next_on is None
     clocks = [
-        *_review_clocks(kind),
+        *review_clocks(kind),
         *(one.clock for one in packs.adulthood.values() if ended),
     ]
     for record in records_of(plan).values():
@@ -243,7 +245,7 @@ def _after_review(
     audit.note("plan.reviewed", ids=[made.pk, plan.pk], subjects=[plan.subject_id])
 
 
-def _review_clocks(kind: PlanKind | None) -> Sequence[str]:
+def review_clocks(kind: PlanKind | None) -> Sequence[str]:
     named = (kind.first_review, kind.next_review) if kind else ()
     return [REVIEW, *(one for one in named if one)]
 

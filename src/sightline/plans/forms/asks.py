@@ -80,6 +80,22 @@ def joining() -> Fields:
     }
 
 
+def another_child(beside: Sequence[Summary]) -> Fields:
+    """beside: children of the family who are not in it, as far as the worker knows of them."""
+    return {
+        "child": Choose(
+            "Which child?",
+            [Option(str(one.subject_id), one.name) for one in beside],
+            hint=""
+            if beside
+            else "Nobody else is tied to them as brother, sister or child of the"
+            " same parent. Write the connection down first: on the child’s page, the family.",
+            missing="Choose which child",
+        ),
+        "words": Words("Why?", rows=2, missing="Write why it is for this child too", marked=True),
+    }
+
+
 def needing(packs: Packs, kind: str, standing: Sequence[Need] = ()) -> Fields:
     """standing: the wordings whose place this one takes, as the page shows them."""
     areas = [one for one in packs.need_areas.values() if kind in one.kinds]

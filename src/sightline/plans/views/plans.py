@@ -106,23 +106,21 @@ def start(request: ActorRequest, subject_id: UUID) -> HttpResponse:
 
 def plan(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     """One plan: what the child told and nobody answered, what is late, what stands."""
-    found, packs, now = open_plan(plan_id), current(), clock.now()
+    found, packs, now, today = open_plan(plan_id), current(), clock.now(), clock.today()
     seen = reading.whole(found)
     known = summaries(seen.whom)
     telling = presenters.who_tells(seen, known, packs)
     waiting, reads = [], []
     for child in telling:
         with among_files_of({child.subject_id}):
-            told = reading.what_was_told(child.subject_id, packs)
+            told = reading.what_was_told(child.subject_id, packs, adult=child.is_adult_on(today))
             contact = before_contact(packs, safe_contact(child.subject_id))
         name = child.name if seen.several else ""
         reads.append((child, name, contact))
         waiting += [(one, one.waits_days(now), name) for one in told if one.state is not ANSWERED]
     audit.note("plan.read", ids=[found.pk], subjects=seen.whom)
     adult = presenters.is_adult(found, packs)
-    page = presenters.page(
-        seen, known, packs, reader=request.actor.worker_id, today=clock.today(), now=now
-    )
+    page = presenters.page(seen, known, packs, reader=request.actor.worker_id, today=today, now=now)
     return render(
         request,
         "plans/plan.html",
