@@ -13,9 +13,17 @@ import psycopg
 from psycopg.errors import InsufficientPrivilege
 
 from sightline.access import row_security
-from sightline.access.row_rules import ByFile, ByWorker, Directory, TableRule
+from sightline.access.row_rules import ByAllFiles, ByFile, ByWorker, Directory, TableRule
 from tests.factories import access as given
-from tests.integration.access import hidden_rows, made_up, pair_files, sent_files, shared_files
+from tests.integration.access import (
+    all_files,
+    hidden_rows,
+    information_files,
+    made_up,
+    pair_files,
+    sent_files,
+    shared_files,
+)
 from tests.integration.access.world import World
 
 NOBODY = UUID(int=0)
@@ -29,7 +37,8 @@ def faults(world: World) -> list[str]:
 def faults_of_table(world: World, table: str) -> list[str]:
     """Every promise about one table that does not hold."""
     rules = tuple(rule for rule in row_security.rules() if rule.table == table)
-    return [*_catalogue(world, table), *_reads(world, rules), *_writes(world, rules)]
+    drawn = [told for rule in rules for told in all_files.faults(world, rule)]
+    return [*_catalogue(world, table), *_reads(world, rules), *_writes(world, rules), *drawn]
 
 
 def noticed(world: World, likeliest: Callable[[World], Iterator[str]] | None = None) -> bool:
@@ -51,6 +60,9 @@ def _parts(world: World) -> Iterator[Iterator[str]]:
     yield pair_files.faults(world)
     yield sent_files.faults(world)
     yield shared_files.faults(world)
+    yield information_files.faults(world)
+    for rule in rules:
+        yield all_files.faults(world, rule)
     yield _reads(world, rules)
     yield _writes(world, rules)
     yield _catalogue(world, "")
@@ -66,6 +78,8 @@ def fill(world: World) -> None:
                 read_only = (world.own_read_only,) if rule.update else ()
                 for file in (world.ours, world.theirs, world.sealed, world.officer, *read_only):
                     _insert(superuser, rule, {"file_id": file.id, "area_id": file.area}, world)
+            elif isinstance(rule, ByAllFiles):
+                all_files.fill(superuser, rule, world)
             elif isinstance(rule, ByWorker):
                 _insert(superuser, rule, {rule.worker_column: world.lead}, world)
             elif isinstance(rule, Directory):

@@ -11,7 +11,13 @@ import pytest
 from sightline.access import row_security
 from sightline.access.row_rules import ByFile
 from tests.database import Actor, Database
-from tests.integration.access import canaries, pair_files, sent_files, shared_files
+from tests.integration.access import (
+    canaries,
+    information_files,
+    pair_files,
+    sent_files,
+    shared_files,
+)
 from tests.integration.access.world import World, given_the_world
 
 # function: (what stands in it, what it is loosened to). Two terms are not here, because another one
@@ -172,11 +178,13 @@ TERMS = {
     "append_audit": [("p_actor IS DISTINCT FROM me", "false")],
     **shared_files.TERMS,
     **pair_files.TERMS,
+    **information_files.TERMS,
 }  # fmt: skip
 #: Where the loosening of a function is likeliest to show: that is looked at before all the others.
 LIKELIEST = {
     **dict.fromkeys(shared_files.TERMS, shared_files.faults),
     **dict.fromkeys(pair_files.TERMS, pair_files.faults),
+    **dict.fromkeys(information_files.TERMS, information_files.faults),
     **dict.fromkeys(
         (
             "team_receives", "received_here", "was_sent", "drawn_from", "for_officers",

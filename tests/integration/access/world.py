@@ -75,6 +75,12 @@ class World:
     sent_relationship: UUID
     kept_out: UUID
     far_governance: UUID
+    analyst: UUID
+    intelligence: UUID
+    far_analyst: UUID
+    manager: UUID
+    suspect: UUID
+    information: given.File
     kept_open: dict[str, psycopg.Connection] = field(default_factory=dict)
     #: Read as a page does that names the files it reads: here all of them, so nothing is left out.
     naming_files: bool = False
@@ -229,6 +235,14 @@ def given_the_world(database: Database) -> World:
                 given.given_a_connection(system, ours, child, other, lead),
             )
         )
+        # A report from the teacher's colleague on somebody of whom nothing else is written.
+        police = given.given_an_agency(system, "police")
+        analyst = given.given_a_worker(system, care, "analyst")
+        intelligence = given.given_a_worker(system, police, "intelligence_officer")
+        far_analyst = given.given_a_worker(system, far, "analyst", "intelligence_officer")
+        manager = given.given_a_worker(system, care, "senior_manager")
+        suspect = given.given_a_subject(system, "person")
+        information = given.given_a_file(system, school, "information", suspect)
     return World(
         database=database,
         key=key,
@@ -279,4 +293,10 @@ def given_the_world(database: Database) -> World:
         sent_relationship=sent_relationship,
         kept_out=kept_out,
         far_governance=far_governance,
+        analyst=analyst,
+        intelligence=intelligence,
+        far_analyst=far_analyst,
+        manager=manager,
+        suspect=suspect,
+        information=information,
     )
