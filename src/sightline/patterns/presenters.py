@@ -1,0 +1,148 @@
+"""Alerts and rules as their pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sightline.chronology.presenters import moment
+from sightline.chronology.queries import EntrySeen
+from sightline.domain.dates import UncertainDate, in_full
+from sightline.domain.patterns import PatternRule
+from sightline.kernel.addresses import address
+from sightline.packs.catalogue import Packs
+from sightline.patterns.models import Alert
+from sightline.patterns.queries import Month
+from sightline.subjects.queries import Summary
+
+LONGEST = 400  # characters of an entry; all of it is behind its link
+KINDS = {
+    "child": "Child", "person": "Person", "place": "Place", "vehicle": "Vehicle",
+    "group": "Group", "account": "Online account", "phone": "Phone",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody or something that an alert names, for a reader who may know of them."""
+
+    name: str
+    kind: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An alert in a list. around: what the pattern is around; others: who else is in it."""
+
+    href: str
+    rule: str
+    sentence: str
+    around: Sequence[Named]
+    others: Sequence[Named]
+    when: str
+    found: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Rests:
+    """One piece of the evidence."""
+
+    href: str
+    when: str
+    kind: str
+    agency: str
+    source: str
+    words: str
+    cut: bool
+
+
+def shown(one: Alert, names: Mapping[UUID, Summary], packs: Packs) -> Shown:
+    rule = packs.pattern_rules.get(one.rule)
+    around = list(dict.fromkeys([one.centre_id, one.via_id]))
+    return Shown(
+        href=address("patterns:alert", one.pk),
+        rule=rule.name if rule else one.rule,
+        sentence=one.sentence,
+        around=_named(around, names),
+        others=_named([key for key in one.subjects if key not in around], names),
+        when=_between(one),
+        found=moment(one.found_at),
+        version=one.version,
+    )
+
+
+def _named(keys: Sequence[UUID], names: Mapping[UUID, Summary]) -> list[Named]:
+    found = [names[key] for key in keys if key in names]
+    return [
+        Named(
+            one.name or "Not named", KINDS[one.kind], address("chronology:subject", one.subject_id)
+        )
+        for one in found
+    ]
+
+
+def _between(one: Alert) -> str:
+    if one.first_day == one.last_day:
+        return in_full(one.first_day)
+    return f"{in_full(one.first_day)} to {in_full(one.last_day)}"
+
+
+def evidence(entries: Sequence[EntrySeen]) -> list[Rests]:
+    """The newest first, what is undated last."""
+    ordered = sorted(entries, key=lambda one: _day(one.happened), reverse=True)
+    return [
+        Rests(
+            href=address("chronology:entry", one.entry_id),
+            when=one.happened.in_words(),
+            kind=one.kind.label,
+            agency=one.agency_name,
+            source=one.source,
+            words=one.words[:LONGEST],
+            cut=len(one.words) > LONGEST,
+        )
+        for one in ordered
+    ]
+
+
+def _day(when: UncertainDate) -> int:
+    return when.latest.toordinal() if when.latest else 0
+
+
+@dataclass(frozen=True)
+class MonthShown:
+    """ "March 2026: 3 of 4 of use"."""
+
+    month: str
+    said: str
+
+
+def months(of: Sequence[Month]) -> list[MonthShown]:
+    """Newest first."""
+    return [
+        MonthShown(f"{one.month:%B %Y}", f"{one.useful} of {one.of} were of use")
+        for one in reversed(of)
+    ]
+
+
+def measured(of: Sequence[Month]) -> str:
+    """How often a rule was of use since ever, in words."""
+    total = sum(one.of for one in of)
+    if not total:
+        return "Nobody has said yet whether it is of use."
+    return f"{sum(one.useful for one in of)} of {total} alerts that were judged were of use."
+
+
+def numbers_of(rule: PatternRule) -> list[tuple[str, int]]:
+    return [(_NUMBERS.get(name, name.replace("_", " ")), n) for name, n in rule.numbers.items()]
+
+
+_NUMBERS = {
+    "times": "At least", "together": "Or as many whom no one entry names together",
+    "within_days": "Within days", "most_links": "Silent above so many entries",
+    "hours": "Hours that count as the same", "factor": "Times as many as before",
+    "recent_days": "Lately means days", "widest_days": "At most so many days uncertain",
+    "most_a_day": "Children missing on one day, above which it is chance",
+}  # fmt: skip
