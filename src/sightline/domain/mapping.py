@@ -1,4 +1,4 @@
-"""What a map of places goes by: how exactly a place is known, periods, sizes, limits (pack `map`)."""
+"""What a map of places goes by: how exactly a place is known, periods, sizes, limits (pack map)."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class MapRule:
 
 @dataclass(frozen=True)
 class MapArea:
-    """Where a partnership lies. Whatever is placed beyond it is outside: `ring` says whom to call."""
+    """Where a partnership lies. What is placed beyond it is outside: `ring` says whom to call."""
 
     slug: str = field(metadata={"pattern": SLUG})
     name: str

@@ -41,3 +41,6 @@ PANELS: dict[str, tuple[str, ...]] = {
     # A completed screening, below what was decided. object_id: the screening.
     "screening": ("sightline.referrals.panels.of_screening",),
 }
+
+#: Who is asked for open plans about places, for the map: functions of a list of subjects.
+OPEN_PLANS: tuple[str, ...] = ("sightline.disruption.queries.plans_of",)

@@ -5,6 +5,8 @@ SIGHTLINE_HOSTS     host names the site answers to, separated by commas
 SIGHTLINE_SMTP      mail server as host:port; without it mail is written to the console
 SIGHTLINE_OUTBOX    folder that mail is written to instead, where there is no mail server
 SIGHTLINE_QUICK_EXIT  where "Leave this page" leads; without it, to a calendar of this site
+SIGHTLINE_TILES     address of a partnership's own map tiles (https://.../{z}/{x}/{y}.png); without
+                    it the map has no background and calls nobody
 SIGHTLINE_PREPARED  off for a pooler that does not carry prepared statements along
 SIGHTLINE_DIGEST_HOUR  from which hour of the day the mail of what is due goes out; off for never
 DATABASE_URL ...    see `sightline.postgres.urls`
@@ -19,7 +21,7 @@ from django.core.exceptions import ImproperlyConfigured
 from sightline.postgres.state import state_folder
 from sightline.postgres.urls import connection_settings, database_url
 from sightline.site.logs import configuration
-from sightline.site.panels import PANELS
+from sightline.site.panels import OPEN_PLANS, PANELS
 from sightline.site.security import *  # noqa: F403  this is how settings are put together
 
 STATE = state_folder()
@@ -100,6 +102,12 @@ TEMPLATES = [
     }
 ]
 SIGHTLINE_PANELS = PANELS
+SIGHTLINE_OPEN_PLANS = OPEN_PLANS
+SIGHTLINE_TILES = os.environ.get("SIGHTLINE_TILES", "")
+if SIGHTLINE_TILES and not (SIGHTLINE_TILES.startswith("https://") and "{z}" in SIGHTLINE_TILES):
+    raise ImproperlyConfigured(
+        "SIGHTLINE_TILES is no address of map tiles: it begins with https:// and holds {z}, {x}, {y}"
+    )
 FORM_RENDERER = "sightline.design.renderer.SightlineRenderer"
 
 _database = connection_settings(database_url(LOGIN))  # type: ignore[arg-type]  # checked there

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
-from sightline.access.doors import ActorRequest
+from sightline.access.doors import ActorRequest, reads
 from sightline.access.files import SubjectKind
 from sightline.design.components import Link
 from sightline.domain.dates import Precision, in_full
@@ -18,6 +18,7 @@ from sightline.subjects.search import find
 SHOWN = 20
 
 
+@reads("information")
 def search(request: ActorRequest) -> HttpResponse:
     """Names travel in the body, never in the address: addresses lie about in histories and logs."""
     form = SearchForm(request.POST or None)

@@ -1,4 +1,4 @@
-"""Where places are, as points. Somebody said so; nothing is looked up elsewhere and nothing guessed."""
+"""Where places are, as points. Somebody said so; nothing is looked up elsewhere or guessed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -13,7 +14,7 @@ from django.db import connection
 from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
 from sightline.domain.identifiers import NotAnIdentifier, postcode
-from sightline.domain.mapping import Exactness, NotAPoint, degrees
+from sightline.domain.mapping import Box, Exactness, NotAPoint, degrees
 from sightline.kernel import audit
 from sightline.subjects.models import PostcodePoint, Whereabouts
 
@@ -23,6 +24,14 @@ NEWEST = """
       w.how_known, w.recorded_at
     FROM subjects_whereabouts AS w {which}
     ORDER BY w.subject_id, w.recorded_at DESC, w.id
+"""
+
+IN_BOX = """
+    WHERE w.latitude BETWEEN %s AND %s AND w.longitude BETWEEN %s AND %s
+      AND NOT EXISTS (
+        SELECT 1 FROM subjects_whereabouts AS newer WHERE newer.subject_id = w.subject_id
+          AND (newer.recorded_at > w.recorded_at
+               OR (newer.recorded_at = w.recorded_at AND newer.id < w.id)))
 """
 
 
@@ -50,7 +59,29 @@ def points(subject_ids: Collection[UUID]) -> dict[UUID, Point]:
     """Of these places, those that are on the map. One query, none for no ids."""
     if not subject_ids:
         return {}
-    return {one.subject_id: one for one in _points("WHERE w.subject_id = ANY (%s)", subject_ids)}
+    return {one.subject_id: one for one in _points("WHERE w.subject_id = ANY (%s)", list(subject_ids))}
+
+
+def all_points() -> dict[UUID, tuple[float, float]]:
+    """Latitude and longitude of every place that the reader may know to be on the map. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT ON (w.subject_id) w.subject_id, w.latitude, w.longitude"
+            " FROM subjects_whereabouts AS w ORDER BY w.subject_id, w.recorded_at DESC, w.id"
+        )
+        return {subject: (latitude, longitude) for subject, latitude, longitude in cursor}
+
+
+def points_in(box: Box, *, most: int) -> list[Point]:
+    """At most so many of the places whose newest point lies in a rectangle. One query."""
+    return list(_points(IN_BOX, box.south, box.north, box.west, box.east, most=most))
+
+
+def places_known() -> set[UUID]:
+    """Every place of which the reader may know, on the map or not. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT subject_id FROM access_filesubject WHERE kind = 'place'")
+        return {row[0] for row in cursor}
 
 
 def history(subject_id: UUID) -> list[Whereabouts]:
@@ -89,7 +120,7 @@ def place_on_map(
                 longitude,
                 exactness.value,
                 how_known,
-                before and before.id,
+                before.id if before else None,
                 now,
             ],
         )
@@ -157,8 +188,8 @@ def load_postcodes(lines: Iterable[str]) -> tuple[int, list[RowFault]]:
     return len(found), faults
 
 
-def _points(which: str, ids: Collection[UUID]) -> Iterator[Point]:
+def _points(which: str, *asked: Any, most: int | None = None) -> Iterator[Point]:
     with connection.cursor() as cursor:
-        cursor.execute(NEWEST.format(which=which), [list(ids)])
+        cursor.execute(NEWEST.replace("{which}", which) + " LIMIT %s", [*asked, most])
         for subject_id, row_id, latitude, longitude, exactness, how, at in cursor.fetchall():
             yield Point(subject_id, row_id, latitude, longitude, Exactness(exactness), how, at)

@@ -26,6 +26,9 @@ await build({
   entryPoints: {
     sightline: join(here, "js/sightline.js"),
     supported: join(here, "js/supported.js"),
+    map: join(here, "js/map.js"),
+    // Whole in itself and from this site, so that no policy has to allow blobs.
+    "map-worker": join(modules, "maplibre-gl/dist/maplibre-gl-worker.mjs"),
     network: join(here, "js/network.js") /* for its own page alone */,
   },
   outdir: built,

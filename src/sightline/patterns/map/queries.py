@@ -1,0 +1,218 @@
+"""What the map, its list of places and its routes are made of. Row security decides each row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from sightline.chronology.at_places import AtPlace, Seen, counted_at_places, seen_moving
+from sightline.domain.mapping import MapArea, MapRule, Period, whole_periods
+from sightline.kernel.addresses import address_if_any
+from sightline.kernel.clock import LONDON
+from sightline.packs.catalogue import Packs
+from sightline.patterns.map.hexagons import HexMap, hex_map, protected_of
+from sightline.subjects.queries import Summary, summaries
+from sightline.subjects.whereabouts import Point, all_points, places_known, points
+
+RULE = "map"
+#: How far back routes are drawn.
+ROUTES_DAYS = 365
+MOST_MOVES = 4_000
+MOVING = ("child", "vehicle")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One period in one size of hexagon, as any reader of these rows may show it to others."""
+
+    rule: MapRule
+    periods: tuple[Period, ...]
+    period: Period
+    size: int
+    area: MapArea | None
+    map: HexMap
+
+
+def area_of(packs: Packs) -> MapArea | None:
+    """Where this partnership lies, if its pack says so."""
+    return next(iter(packs.map_areas.values()), None)
+
+
+def hexagons(packs: Packs, *, today: date, period: str = "", size: int | None = None) -> Shown:
+    """The hexagons of one whole period, by default the last. Two queries.
+
+    What is counted was recorded before the running period began: somebody who looks every day
+    never sees a number grow by one.
+    """
+    rule = packs.map_rules[RULE]
+    periods = whole_periods(rule, today)
+    chosen = next((one for one in periods if one.slug == period), periods[-1])
+    drawn = size if size in rule.sizes else rule.sizes[-1]
+    where = all_points()
+    reports = counted_at_places(
+        chosen.starts,
+        chosen.before,
+        known_by=datetime.combine(periods[-1].before, time(), tzinfo=LONDON),
+        few=rule.fewest_children,
+    )
+    area = area_of(packs)
+    return Shown(
+        rule,
+        tuple(periods),
+        chosen,
+        drawn,
+        area,
+        hex_map(
+            protected_of(reports, where, rule),
+            rule,
+            size=drawn,
+            area=area.box if area else None,
+            places=where.values(),
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class PlaceSeen:
+    """One place that the reader may open, with the reports that they may read."""
+
+    subject_id: UUID
+    name: str
+    point: Point | None
+    words: str
+    reports: int
+    plans: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Places:
+    """Every place that the reader may know of, most reports first; a page of them is drawn."""
+
+    ids: tuple[UUID, ...]
+    counted: Mapping[UUID, AtPlace]
+    since: date
+
+    def page(self, ids: Collection[UUID]) -> list[PlaceSeen]:
+        """Three queries, and those of the plans."""
+        known = summaries(ids)
+        where = points(ids)
+        plans = open_plans(ids)
+        return [
+            PlaceSeen(
+                one,
+                known[one].name,
+                where.get(one),
+                known[one].description,
+                self.counted[one].reports if one in self.counted else 0,
+                tuple(plans.get(one, ())),
+            )
+            for one in ids
+            if one in known
+        ]
+
+
+def places(packs: Packs, *, today: date, now: datetime) -> Places:
+    """All places of which the reader may know, with what they may read of them. Two queries."""
+    since = whole_periods(packs.map_rules[RULE], today)[0].starts
+    counted = {
+        one.place: one
+        for one in counted_at_places(since, today + timedelta(days=1), known_by=now, few=1)
+    }
+    known = places_known() | set(counted)
+    order = sorted(
+        known, key=lambda one: (-counted[one].reports if one in counted else 0, str(one))
+    )
+    return Places(tuple(order), counted, since)
+
+
+def open_plans(subject_ids: Collection[UUID]) -> Mapping[UUID, list[tuple[str, str]]]:
+    """Open plans about these places that the reader may open, as (words, address).
+
+    The room that keeps them stands beside this one, so the site says who is asked
+    (`SIGHTLINE_OPEN_PLANS`): a function of the ids, whose rows have plan_id, subject_id, words and
+    ended.
+    """
+    found: dict[UUID, list[tuple[str, str]]] = {}
+    for name in getattr(settings, "SIGHTLINE_OPEN_PLANS", ()):
+        for one in import_string(name)(list(subject_ids)) if subject_ids else ():
+            if not one.ended:
+                page = address_if_any("disruption:plan", one.plan_id)
+                found.setdefault(one.subject_id, []).append((one.words, page))
+    return found
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Somebody or a vehicle was at a place, according to one entry."""
+
+    place: UUID
+    entry_id: UUID
+    earliest: date
+    latest: date
+    precision: str
+    agency: str
+    part: str
+
+
+@dataclass(frozen=True)
+class Route:
+    """From place to place, in the order of time, for one child or one vehicle."""
+
+    subject_id: UUID
+    kind: str
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True)
+class Routes:
+    """What moved between places, and what is known of those who moved and of the places."""
+
+    routes: tuple[Route, ...]
+    known: Mapping[UUID, Summary]
+    where: Mapping[UUID, Point]
+    more: bool
+
+
+def routes(*, today: date) -> Routes:
+    """Children and vehicles that were at more than one place, newest movement first. Three queries.
+
+    Two stops whose uncertain dates overlap are put in the order of their latest days; the table
+    says how uncertain each is.
+    """
+    rows = seen_moving(today - timedelta(days=ROUTES_DAYS), MOVING, most=MOST_MOVES)
+    found = routes_of(rows)
+    ids = {one.subject_id for one in found} | {stop.place for one in found for stop in one.stops}
+    where = points({stop.place for one in found for stop in one.stops})
+    return Routes(tuple(found), summaries(ids), where, len(rows) == MOST_MOVES)
+
+
+def routes_of(rows: Collection[Seen]) -> list[Route]:
+    """Rows about the same child or vehicle, in order of time, where the place changes."""
+    stops: dict[tuple[UUID, str], dict[tuple[UUID, UUID], Stop]] = {}
+    for row in rows:
+        if row.subject_id is None or row.latest is None:
+            continue
+        of = stops.setdefault((row.subject_id, row.kind), {})
+        of.setdefault(
+            (row.place, row.entry_id),
+            Stop(
+                row.place, row.entry_id, row.earliest or row.latest, row.latest, row.precision,
+                row.agency_name, row.part,
+            ),
+        )  # fmt: skip
+    found = []
+    for (subject_id, kind), of in stops.items():
+        ordered = sorted(of.values(), key=lambda one: (one.latest, one.earliest, str(one.entry_id)))
+        moves = [
+            stop
+            for at, stop in enumerate(ordered)
+            if at == 0 or ordered[at - 1].place != stop.place
+        ]
+        if len(moves) > 1:
+            found.append(Route(subject_id, kind, tuple(moves)))
+    return sorted(found, key=lambda one: (one.stops[-1].latest, str(one.subject_id)), reverse=True)
