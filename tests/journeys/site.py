@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import json
 import os
 import socket
 import subprocess
@@ -12,11 +14,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
+import psutil
 from django.db import connections
 from playwright.sync_api import BrowserContext
 
+from sightline.postgres import urls
 from tests.database import Database
 from tests.factories.school import Person, signed_in
 
@@ -31,21 +36,39 @@ def serving(database: Database) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [
-        *(sys.executable, "-m", "gunicorn", "sightline.site.wsgi:application"),
-        *("--worker-class", "gthread", "--workers", "1", "--threads", "4"),
-        *("--bind", f"127.0.0.1:{port}", "--log-level", "warning"),
-        "--no-control-socket",
-    ]
-    environment = {**database.environment(), "PYTHONPATH": os.pathsep.join([str(ROOT / "src")])}
-    server = subprocess.Popen(command, env=environment, cwd=ROOT)
+    process = _forked(port, database.environment())
     address = f"http://localhost:{port}"
     try:
-        _wait(f"{address}/danger/", server)
+        _wait(f"{address}/danger/", process)
         yield address
     finally:
-        server.terminate()
-        server.wait(20)
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.terminate()
+            process.wait(20)
+
+
+@cache
+def _mother() -> subprocess.Popen[str]:
+    """The process that has read the site (`tests.journeys.mother`); it ends with this one."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    mother = subprocess.Popen(
+        [sys.executable, "-m", "tests.journeys.mother"], env=environment, cwd=ROOT, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    atexit.register(mother.kill)
+    return mother
+
+
+def _forked(port: int, environment: dict[str, str]) -> psutil.Process:
+    mother = _mother()
+    assert mother.stdin is not None
+    assert mother.stdout is not None
+    own = {name: environment[name] for name in urls.VARIABLES.values()}
+    mother.stdin.write(json.dumps({"port": port, "environment": own}) + "\n")
+    mother.stdin.flush()
+    said = mother.stdout.readline()
+    assert said, "the process that reads the site ended: what it said is above"
+    return psutil.Process(int(said))
 
 
 def sign_in(context: BrowserContext, address: str, person: Person) -> None:
@@ -63,9 +86,9 @@ def _session_of(person: Person) -> str:
         connections.close_all()
 
 
-def _wait(page: str, server: subprocess.Popen[bytes]) -> None:
+def _wait(page: str, server: psutil.Process) -> None:
     for _ in range(300):
-        assert server.poll() is None, "the site did not start"
+        assert server.is_running(), "the site did not start"
         try:
             with urllib.request.urlopen(page, timeout=10):
                 return
