@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from procrastinate.contrib.django import app
+
 from sightline.access.files import Audience, OpenFile, SubjectKind, open_file
 from sightline.access.identity import Actor
 from sightline.access.links import carry_links, link_row
+from sightline.access.queries import files_about
 from sightline.chronology.models import Answer, Entry, HealthDetail
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
@@ -93,7 +96,25 @@ def add_entry(
             part=other.part,
         )
     audit.note("entry.added", ids=[entry.pk], subjects=[subject_id], kind=kind.value)
+    if also_about or kind is EntryKind.MISSING or supersedes or not _of_a_child(subject_id):
+        look_for_patterns(entry.pk)
     return entry.pk
+
+
+def look_for_patterns(entry_id: UUID) -> None:
+    """Have the named patterns looked at around an entry, once this transaction is kept: it is new,
+    or speaks of somebody of whom it did not speak before.
+
+    By name, because the room of patterns stands above this one.
+    """
+    app.configure_task("sightline.patterns.tasks.look", queue="patterns").defer(
+        entry_id=str(entry_id)
+    )
+
+
+def _of_a_child(subject_id: UUID) -> bool:
+    """An entry about a child that speaks of nobody else is part of no pattern."""
+    return any(one.subject_kind is SubjectKind.CHILD for one in files_about(subject_id))
 
 
 def correct_entry(

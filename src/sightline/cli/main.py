@@ -19,6 +19,7 @@ COMMANDS = {
     "doctor": "sightline.cli.doctor:doctor",
     "migrate": "sightline.cli.migrate:migrate",
     "packs": "sightline.cli.packs:packs",
+    "patterns": "sightline.cli.patterns:patterns",
     "places": "sightline.cli.places:places",
     "rules": "sightline.cli.rules:rules",
     "serve": "sightline.cli.serve:serve",

@@ -5,6 +5,8 @@ import time
 
 import click
 
+from sightline.cli.patterns import run_once
+
 
 @click.group()
 def rules() -> None:
@@ -22,6 +24,7 @@ def rules() -> None:
 @click.option("--quiet", is_flag=True, help="Say nothing of what was asked.")
 def run(whole: bool, every: int | None, quiet: bool) -> None:
     """Ask the rules about the records that changed since the last run, or about all of them.
+    With --every also the patterns over everything, where that is due (`sightline patterns run`).
 
     For a timer, once a day or more often. The whole of it is asked the first time and whenever the
     rules changed. Signs in as sightline_migrate, as the site itself never does.
@@ -33,6 +36,7 @@ def run(whole: bool, every: int | None, quiet: bool) -> None:
     say = (lambda _: None) if quiet else click.echo
     say(_once(whole=whole))
     while every is not None:
+        say(run_once(always=False))
         time.sleep(every * 60)
         say(_once(whole=False))
 
