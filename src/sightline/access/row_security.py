@@ -347,6 +347,7 @@ def _constrain_areas(cursor: CursorWrapper, listed: dict[str, TableRule]) -> Non
         elif isinstance(rule, ByAllFiles):
             cursor.execute(
                 f"CREATE OR REPLACE TRIGGER {rule.table}_files_and_areas BEFORE INSERT OR UPDATE"
+                f" OF {rule.files_column}, {rule.areas_column}"
                 f" ON {rule.table} FOR EACH ROW EXECUTE FUNCTION"
                 f" access.hold_areas_to_files('{rule.files_column}', '{rule.areas_column}')"
             )
