@@ -13,6 +13,7 @@ from sightline.disruption.keeping import CAME_FROM
 from sightline.disruption.models import DisruptionPlan
 from sightline.domain.disruption import OF_AGE, Against, Ages, Case, Held, Piece
 from sightline.domain.picture import Stance
+from sightline.information import queries as information
 from sightline.packs.catalogue import Packs
 from sightline.picture import queries as picture
 from sightline.subjects.queries import Summary, summaries
@@ -43,7 +44,8 @@ def ages(known: Summary | None, said: str, on: date) -> Ages:
 def case_of(plan: DisruptionPlan, on: date) -> Case:
     """Entries about the subject and those of others that speak of it, and what holds. Six queries.
 
-    What a correction takes the place of is left out, and what this room wrote itself.
+    Left out is what a correction takes the place of, what the police hold to be false, and what
+    this room wrote itself.
     """
     known = summaries([plan.subject_id]).get(plan.subject_id)
     links = chronology.spoken_of(plan.subject_id)
@@ -93,4 +95,7 @@ def _entries(subject_id: UUID) -> list[Any]:
     which = chronology.asked_for(subject_id, links)
     rows = chronology.all_of_them(frozenset(which), most=MOST)(**which)
     corrected = chronology.corrections_of([one.pk for one in rows])
-    return [one for one in rows if one.pk not in corrected and one.came_from != CAME_FROM]
+    grades = information.grade_of([one.pk for one in rows])
+    doubted = {key for key, one in grades.items() if one.suspected or one.malicious}
+    left_out = corrected | doubted
+    return [one for one in rows if one.pk not in left_out and one.came_from != CAME_FROM]

@@ -13,13 +13,16 @@ from __future__ import annotations
 PANELS: dict[str, tuple[str, ...]] = {
     # A child's, person's or place's first page. object_id: the subject.
     "subject": (
+        "sightline.patterns.map.panels.of_place",
         "sightline.referrals.panels.of_subject",
         "sightline.screening.panels.of_subject",
         "sightline.missing.panels.of_subject",
         "sightline.plans.panels.of_subject",
+        "sightline.disruption.panels.of_subject",
         "sightline.duties.panels.owed",
         "sightline.linkage.panels.of_subject",
         "sightline.meetings.panels.of_subject",
+        "sightline.information.panels.of_subject",
         "sightline.patterns.network.panels.of_subject",
     ),
     # A referral, for both sides. object_id: the referral.
@@ -30,7 +33,9 @@ PANELS: dict[str, tuple[str, ...]] = {
     "subject-harms": ("sightline.picture.panels.harms", "sightline.picture.panels.protects"),
     "subject-around": ("sightline.picture.panels.around",),
     # A concern as its reader sees it. object_id: the concern.
-    "concern": ("sightline.referrals.panels.of_concern",),
+    "concern": ("sightline.referrals.panels.of_concern", "sightline.information.panels.of_concern"),
+    # What was sent to the police as information. object_id: that.
+    "police-information": ("sightline.information.panels.of_police_information",),
     # The first page after signing in. object_id: the worker.
     "home": (
         "sightline.duties.panels.due",

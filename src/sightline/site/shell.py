@@ -37,6 +37,8 @@ MORE = (
             ("Meetings", "meetings:listed"),
             ("Plans", "plans:mine"),
             ("Missing", "missing:desk"),
+            ("Information", "information:listed"),
+            ("Disruption", "disruption:mine"),
             ("Same child?", "linkage:listed"),
         ),
     ),

@@ -1,0 +1,1 @@
+"""The pages of the catalogue, of plans that disrupt harm, and of measures."""
