@@ -1,4 +1,4 @@
-"""A licensing officer who tells, police who grade, an analyst who links, and a relative kept out."""
+"""A licensing officer who tells, police who grade, an analyst who links; a relative kept out."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SECRET = "Perpetua Quillfeather"
 
 @dataclass
 class Precinct:
-    """`imran` tells, `ivo` grades, `ana` links, `dale` is kept from the child, `sonia` is senior."""
+    """`imran` tells, `ivo` grades, `ana` links, `dale` is kept from the child; `sonia` is senior."""
 
     school: School
     council: UUID
@@ -95,7 +95,9 @@ class Precinct:
         with self.as_(who or self.ana):
             return queries.mentions(report_id)
 
-    def seen(self, report_id: UUID, who: Person | None = None, at: datetime = NOW) -> queries.Seen | None:  # fmt: skip
+    def seen(
+        self, report_id: UUID, who: Person | None = None, at: datetime = NOW
+    ) -> queries.Seen | None:
         with self.as_(who or self.ana, at=at):
             return queries.report(report_id)
 

@@ -99,6 +99,17 @@ def latest_answers(concern: Concern) -> dict[str, Answers]:
     return {row.part: row for row in rows}
 
 
+def how_moved(concern_id: UUID) -> dict[str, object]:
+    """The newest answers on how a child was moved, by slug of the packs; empty where none."""
+    found = (
+        Answers.objects.filter(concern_id=concern_id, part=Answers.Part.TRAFFICKING)
+        .order_by("-recorded_at")
+        .values_list("given", flat=True)
+        .first()
+    )
+    return dict(found or {})
+
+
 def unsent_by(worker_id: UUID) -> list[datetime]:
     """When a colleague began what a child told them and has not sent. For their agency's leads."""
     with connection.cursor() as cursor:
@@ -174,6 +185,7 @@ class ConcernSent:
     lane: str
     recorded_by: str
     recorded_at: datetime
+    entry_id: UUID
 
 
 def as_sent(ids: Iterable[UUID]) -> list[ConcernSent]:
@@ -206,6 +218,7 @@ def _as_sent(
                 f" {row.recorded_by.agency.name}"
             ),
             recorded_at=row.recorded_at,
+            entry_id=row.entry_id,
         )
         for row in rows.order_by(*order)[:most]
     ]

@@ -84,7 +84,8 @@ def test_analysts_read_what_was_told_and_not_the_childs_record(precinct: Precinc
     with precinct.as_(precinct.ana):
         known = summary(precinct.child)
         files = files_about(precinct.child)
-    assert known is not None and known.name == CHILD  # as it was told, with no birth date
+    assert known is not None
+    assert known.name == CHILD  # as it was told, with no birth date
     assert {one.audience for one in files} == {Audience.INFORMATION}
 
 
@@ -116,7 +117,8 @@ def test_the_source_is_for_its_author_and_for_police_who_say_why(precinct: Preci
         mine = actions.learn_source(report=row, why="", by=by, now=NOW)
     with precinct.as_(precinct.ivo) as by:
         theirs = actions.learn_source(report=row, why="To ask what the car was.", by=by, now=NOW)
-    assert mine is not None and theirs is not None
+    assert mine is not None
+    assert theirs is not None
     assert (mine.name, theirs.name) == (SECRET, SECRET)
     with precinct.as_(precinct.ana):
         [asked] = queries.asked_for_source(told)
@@ -131,9 +133,12 @@ def test_the_database_itself_gives_the_source_to_nobody_else(precinct: Precinct)
 
     told = precinct.tell()
     for who, why in ((precinct.ana, "why"), (precinct.lead, "why"), (precinct.ivo, " ")):
-        with precinct.as_(who), pytest.raises(DatabaseError) as refused:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT * FROM access.information_source(%s, %s)", [told, why])
+        with (
+            precinct.as_(who),
+            pytest.raises(DatabaseError) as refused,
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("SELECT * FROM access.information_source(%s, %s)", [told, why])
         assert isinstance(refused.value.__cause__, psycopg.errors.InsufficientPrivilege)
 
 

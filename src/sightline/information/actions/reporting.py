@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -18,7 +19,8 @@ from sightline.domain import matching
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.concern_form import Route
 from sightline.domain.dates import UncertainDate
-from sightline.domain.information import DoesNotFit, HowKnown, first_dates
+from sightline.domain.identifiers import NotAnIdentifier
+from sightline.domain.information import Detail, DoesNotFit, HowKnown, first_dates
 from sightline.information.models import Mention, Report, Standing
 from sightline.information.telling import Mentioned, Named, Origin, Provenance, Source
 from sightline.kernel import audit, pack_texts
@@ -27,7 +29,7 @@ from sightline.kernel.uncertain import columns
 from sightline.packs.catalogue import Packs, current
 from sightline.subjects.actions import NameKind, record_name
 from sightline.subjects.name_variants import variants
-from sightline.subjects.queries import summaries
+from sightline.subjects.queries import identifiers, summaries
 
 LONGEST_PART = 60
 BY_MYSELF = Source()
@@ -74,7 +76,7 @@ def report(
             happened=happened, known=known, provenance=provenance, origin=origin, key=key,
             packs=packs, by=by, now=now,
         )  # fmt: skip
-        _keep_mentions(made, about, subjects, given, file, by, now)
+        _keep_mentions(made, about, subjects, [*given, *_of_known(about)], file, by, now)
         _keep_source(made, source)
         audit.note("information.told", ids=[made.pk], subjects=list({*subjects.values(), anchor}))
         return made
@@ -151,6 +153,29 @@ def _name_all(
                 subject_id=subjects[at], subject_kind=one.kind, text=text[:200], kind=named,
                 file=file, by=by, now=now,
             )  # fmt: skip
+
+
+def _of_known(about: Sequence[Named]) -> list[tuple[Mentioned, matching.Given]]:
+    """The numbers of those who are known already, so that another report's can be compared."""
+    found = []
+    sealed = files.sealed_among([one.subject_id for one in about if one.subject_id])
+    for at, one in enumerate(about):
+        if one.subject_id is None or one.subject_id in sealed:
+            continue
+        for number in identifiers(one.subject_id):
+            detail = _DETAILS.get(number.kind)
+            if detail is not None:
+                with suppress(NotAnIdentifier):
+                    given = matching.read(detail, number.value, partial=number.partial)
+                    mark = one.together or f"known-{at}"
+                    found.append(
+                        (Mentioned(detail, number.value, number.partial, together=mark), given)
+                    )
+    return found
+
+
+#: Numbers of things. Those of a child (NHS, pupil number) and of a home are no information.
+_DETAILS = {"registration": Detail.PLATE, "phone": Detail.PHONE, "handle": Detail.ACCOUNT}
 
 
 def _write(
@@ -235,7 +260,7 @@ def _keep_mentions(
     now: datetime,
 ) -> None:
     """Details of somebody named are theirs; the others wait for a person. One standing for all."""
-    whose = {one.together: subjects[at] for at, one in enumerate(about) if one.together}
+    whose = {one.together or f"known-{at}": subjects[at] for at, one in enumerate(about)}
     marks = {one.together: uuid4() for one, _ in given if one.together}
     rows = [
         Mention(
