@@ -22,7 +22,8 @@ INDEPENDENT = HERE / "signs-stories-independent.jsonl"
 ENOUGH = 0.85
 #: What they were on the day. The second set was written after the rules, and mended once. The
 #: others are by authors who had not seen the rules; what was found when they were first read stands
-#: in ADR 18. The seventh was hardly learnt from. The eighth has no labels of the four models.
+#: in ADR 18. The seventh was hardly learnt from. The eighth and tenth have no labels of the four
+#: models; the ninth is not kept here.
 ENOUGH_OF_STORIES = {
     "first": (0.86, 0.88),
     "second": (0.8, 0.86),
@@ -32,6 +33,7 @@ ENOUGH_OF_STORIES = {
     "sixth": (0.83, 0.9),
     "seventh": (0.8, 0.82),
     "eighth": (0.83, 0.95),
+    "tenth": (0.82, 0.9),
 }
 
 
@@ -186,6 +188,9 @@ def test_any_text_is_allowed(text: str) -> None:
         ("The training on self-harm is on Monday.", "sign-self-harm-or-suicidality"),
         ("Her aunt gave her a lift home.", "pull-lifts-and-adventures"),
         ("She has had thirty-one days off since Easter.", "push-associating-risky-adults"),
+        ("Her cousin Daisy came. Daisy has been cautioned.", "sign-police-involvement"),
+        ("It was late. Mr Dunn has been seen with two phones.", "sign-multiple-phones"),
+        ("The signs we listed were: hotels, gifts and going missing.", "push-going-missing"),
     ],
 )
 def test_what_is_denied_somebody_elses_or_guidance_is_left_alone(text: str, slug: str) -> None:
@@ -200,6 +205,7 @@ def test_what_is_denied_somebody_elses_or_guidance_is_left_alone(text: str, slug
         ("“They said they would hurt my mum,” he told me.", "sign-abusive-relationship"),
         ("She would not say who gave her a new phone.", "sign-unexplained-gifts-or-costly-habits"),
         ("Her boyfriend (24) waits outside.", "sign-older-partner"),
+        ("Daisy told her sister Bea. Daisy has been cautioned.", "sign-police-involvement"),
     ],
 )
 def test_a_childs_denial_the_past_and_quoted_words_still_count(text: str, slug: str) -> None:

@@ -25,7 +25,7 @@ LISTS: Final = (
     "governed_by",
     "turns",
 )
-FAR: Final = 7  # words that may stand between somebody else and what they do
+FAR: Final = 12  # words that may stand between somebody else and what they do
 WINDOW: Final = 90  # characters looked at before a phrase
 # "no drugs, alcohol or ...": what else is negated in the same breath
 _IN_A_ROW: Final = r"(?:[\w'/-]+(?: [\w'/-]+)?(?:,? (?:or|nor) |, )){0,5}"
@@ -60,10 +60,11 @@ class Quiet:
             denied=re.compile(rf"\b{any_of('self_reports')} +{row}$"),
             of_others=re.compile(rf"\b{any_of('others')}{doing}"),
             of_subject=re.compile(
-                rf"(?:^|[;:] |, )(?:(?:and|but|while|as|because) )?(?:(?:his|her|their|my) )?"
+                rf"(?:^ *|[;:] |, )(?:(?:and|but|while|as|because) )?(?:(?:his|her|their|my) )?"
                 rf"(?:(?!{any_of('turns')}\b)[\w'-]+ ){{0,3}}?"
                 rf"{any_of('others')}(?:(?: [\w'-]+)?, [^,;]{{1,40}},)?"
-                rf"(?: +(?!{any_of('turns')}\b)[\w'-]+){{1,{FAR}}} +$"
+                rf"(?: +(?:been|be|was|were|is|are) (?:\w+ly )?\w+\b"
+                rf"| +(?!{any_of('turns')}\b)[\w'-]+){{1,{FAR}}} +$"
             ),
             of_trusted=re.compile(rf"\b{any_of('trusted')}{doing}"),
         )
