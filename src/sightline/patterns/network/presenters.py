@@ -154,11 +154,15 @@ def _edges_told(shown: Network, one: UUID) -> list[Edge]:
 
 
 def _joined(shown: Network, edge: Edge, one: UUID) -> Joined:
+    other = edge.other(one)
     newest = sorted(edge.pieces, key=lambda each: each.latest or date.min, reverse=True)
     return Joined(
-        name=name_of(shown, edge.other(one)),
+        name=name_of(shown, other),
         how_many=how_many(edge),
-        parts=_parts(edge, one),
+        parts=[
+            *_parts(edge, one),
+            *(f"{name_of(shown, other)}: {part}" for part in _parts(edge, other)),
+        ],
         ties=[
             (
                 f"{name_of(shown, tie.first)} {tie.words} {name_of(shown, tie.second)}"

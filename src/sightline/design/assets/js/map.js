@@ -80,6 +80,7 @@ function style(data) {
 function draw(map, data) {
   const bearing = [
     ["hexagons", (data.hexagons ?? []).map(hexagon)],
+    ["marks", (data.hexagons ?? []).filter((one) => one.hot).map((one) => feature("Point", one.middle, {}))],
     ["area", data.area ? [frame(data.area)] : []],
     ["lines", (data.lines ?? []).map((at) => feature("LineString", at, {}))],
     ["points", points(data)],
@@ -98,6 +99,7 @@ function draw(map, data) {
     id: "hot", type: "line", source: "hexagons", filter: ["get", "hot"],
     paint: { "line-color": "#8f1d14", "line-width": 4 },
   });
+  map.addLayer({ id: "marks", type: "circle", source: "marks", paint: { "circle-color": "#8f1d14", "circle-radius": 4 } });
   map.addLayer({ id: "area", type: "line", source: "area", paint: { "line-color": "#5f6b6d", "line-dasharray": [4, 3] } });
   map.addLayer({ id: "lines", type: "line", source: "lines", paint: { "line-color": "#b8650a", "line-width": 2.5, "line-opacity": 0.8 } });
   map.addLayer({

@@ -16,9 +16,13 @@ export class Drawing {
     this.groups = new Map();
     this.cy = cytoscape({
       container: paper.querySelector("[role=img]"), style: looks, elements: [],
-      layout: { name: "preset" }, minZoom: 0.05, maxZoom: 3, wheelSensitivity: 0.3,
-      boxSelectionEnabled: false, selectionType: "single", pixelRatio: "auto",
+      layout: { name: "preset" }, minZoom: 0.05, maxZoom: 3,
+      boxSelectionEnabled: false, selectionType: "single",
     });
+    // A wheel scrolls the page, as everywhere else; with Ctrl it zooms.
+    paper.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey) event.stopPropagation();
+    }, { capture: true });
     this.cy.on("tap", "node", (event) => onChoose(event.target.id()));
     this.cy.on("render", () => outline(this.outlines, this.cy, this.outlined ? this.groups : []));
   }
@@ -74,7 +78,7 @@ export class Drawing {
     const kept = cy.nodes().filter((one) => fixed.has(one.id()));
     cy.layout({
       name: "fcose", quality: "proof", randomize: false, packComponents: false, tile: false,
-      uniformNodeDimensions: true, nodeSeparation: 90, idealEdgeLength: 110, nodeRepulsion: 9000,
+      uniformNodeDimensions: true, nodeSeparation: 90, idealEdgeLength: 150, nodeRepulsion: 40000,
       numIter: many > FEW ? 150 : 800, fit: !fixed.size, padding: 40,
       animate: !still.matches && many <= FEW && fixed.size ? "end" : false, animationDuration: 300,
       fixedNodeConstraint: kept.length

@@ -1,6 +1,6 @@
 // Where everybody begins: the same network begins the same way every time. The one whose network it
 // is in the middle, each group on a sunflower of its own round it.
-const APART = 62;
+const APART = 90;
 const TURN = Math.PI * (3 - Math.sqrt(5));
 
 export function beginnings(nodes, centre) {

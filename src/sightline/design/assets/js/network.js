@@ -166,7 +166,7 @@ function start(section, first) {
 function says({ nodes, edges, way }) {
   const kinds = new Map();
   for (const { kind } of nodes) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  const counted = [...kinds].map(([kind, count]) => `${kind} ${count}`).join(", ");
+  const counted = [...kinds].sort(([a], [b]) => a.localeCompare(b)).map(([kind, count]) => `${kind} ${count}`).join(", ");
   const path = way.length ? ` The way has ${way.length - 1} step${way.length === 2 ? "" : "s"}, drawn thick and black.` : "";
   return `${nodes.length} drawn: ${counted}. ${edges.length} lines between them.${path} The table below says the same.`;
 }
