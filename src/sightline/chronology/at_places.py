@@ -72,7 +72,8 @@ def counted_at_places(starts: date, before: date, *, known_by: datetime, few: in
     known_by: those recorded before this moment; the same for everybody who looks on one day, and on
     the next. few: so many children a place are told at most.
     """
-    asked: dict[str, Any] = {"starts": starts, "before": before, "known_by": known_by, "few": max(few, 1)}
+    asked: dict[str, Any] = {"starts": starts, "before": before, "known_by": known_by}
+    asked["few"] = max(few, 1)
     with connection.cursor() as cursor:
         cursor.execute(_COUNTED, asked)
         return [AtPlace(place, n, tuple(children)) for place, n, children in cursor.fetchall()]
@@ -80,7 +81,8 @@ def counted_at_places(starts: date, before: date, *, known_by: datetime, few: in
 
 @dataclass(frozen=True)
 class Seen:
-    """One piece at one place, with one of those of whom it speaks. part: in this event alone."""
+    """One piece at one place, with one of those of whom it speaks. part: in this event alone.
+    hour: of the day, where somebody said it."""
 
     place: UUID
     entry_id: UUID
@@ -89,6 +91,7 @@ class Seen:
     earliest: date | None
     latest: date | None
     precision: str
+    hour: int | None
     agency_id: UUID
     agency_name: str
     subject_id: UUID | None
@@ -100,7 +103,7 @@ _SEEN = """
     WITH {at},
     here AS (
       SELECT s.place, e.id, e.file_id, e.area_id, e.subject_id, e.happened_earliest,
-        e.happened_latest, e.happened_precision, e.agency_id, a.name
+        e.happened_latest, e.happened_precision, e.at_hour, e.agency_id, a.name
       FROM chronology_entry AS e JOIN spoken AS s ON s.entry_id = e.id
       JOIN access_agency AS a ON a.id = e.agency_id
       WHERE {stands} {which}),
@@ -111,7 +114,7 @@ _SEEN = """
       SELECT h.place, h.id, fs.subject_id, fs.kind, '' FROM here AS h
       JOIN access_filesubject AS fs ON fs.subject_id = h.subject_id AND fs.subject_id <> h.place)
     SELECT h.place, h.id, h.file_id, h.area_id, h.happened_earliest, h.happened_latest,
-      h.happened_precision, h.agency_id, h.name, w.subject_id, coalesce(w.kind, ''),
+      h.happened_precision, h.at_hour, h.agency_id, h.name, w.subject_id, coalesce(w.kind, ''),
       coalesce(w.part, '')
     FROM here AS h {join} who AS w ON w.place = h.place AND w.id = h.id {only}
     ORDER BY h.happened_latest DESC NULLS LAST, h.id, w.part DESC LIMIT %(most)s

@@ -59,7 +59,9 @@ def points(subject_ids: Collection[UUID]) -> dict[UUID, Point]:
     """Of these places, those that are on the map. One query, none for no ids."""
     if not subject_ids:
         return {}
-    return {one.subject_id: one for one in _points("WHERE w.subject_id = ANY (%s)", list(subject_ids))}
+    return {
+        one.subject_id: one for one in _points("WHERE w.subject_id = ANY (%s)", list(subject_ids))
+    }
 
 
 def all_points() -> dict[UUID, tuple[float, float]]:
@@ -78,9 +80,12 @@ def points_in(box: Box, *, most: int) -> list[Point]:
 
 
 def places_known() -> set[UUID]:
-    """Every place of which the reader may know, on the map or not. One query."""
+    """Every place of which the reader may know, on the map or not; no safe location. One query."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT subject_id FROM access_filesubject WHERE kind = 'place'")
+        cursor.execute(
+            "SELECT subject_id FROM access_filesubject WHERE kind = 'place'"
+            " EXCEPT SELECT subject_id FROM subjects_safelocation"
+        )
         return {row[0] for row in cursor}
 
 

@@ -87,12 +87,17 @@ def context_rows(
         own[group.key] = "group"
         named[group.key] = [("description", group.name)]
     kinds.update(own)
+    safe = {place.key: place.address for place in context.places if place.safe_location}
     yield from _subjects(own, context.files)
     for file in context.files:
         if file.audience not in NAMED:
             continue
         if file.subject in people:
             yield from _person(people[file.subject], file, keeper)
+        if file.subject in safe:
+            yield "subjects_safelocation", (
+                *keeper.head(file, "safe"), file.subject, safe[file.subject], [],
+            )  # fmt: skip
         for kind, text in named.get(file.subject, ()):
             yield "subjects_name", keeper.name(file, text, kind)
         for kind, value in numbered.get(file.subject, ()):

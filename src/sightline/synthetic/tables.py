@@ -56,6 +56,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "id", "file_id", "area_id", "recorded_by_id", "recorded_at", "subject_id",
         "needs", "language", "interpreter", "note",
     ),
+    "subjects_safelocation": (
+        "id", "file_id", "area_id", "recorded_by_id", "recorded_at",
+        "subject_id", "words", "tokens",
+    ),
     "subjects_connection": (
         "id", "file_id", "area_id", "recorded_by_id", "recorded_at",
         "subject_id", "other_id", "kind", "said_by",

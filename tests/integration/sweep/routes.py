@@ -232,6 +232,11 @@ TAKES: dict[str, str] = {
     "information:match": "mention",
     "information:decided": "match",
     "information:undo": "linked",
+    "patterns:map": "",
+    "patterns:map-places": "",
+    "patterns:map-points": "",
+    "patterns:map-routes": "",
+    "patterns:place-on-map": "subject",
     "patterns:network": "subject",
     "patterns:network-data": "subject",
     "disruption:mine": "",
@@ -371,6 +376,8 @@ SECOND: dict[str, dict[str, object]] = {
 #: Further questions that a page takes in its address.
 ASKED = {
     "concerns:concern": ("?wording=yes",),
+    "patterns:map-points": ("?box=2,55,3,56",),
+    "patterns:map": ("?size=6",),
     "chronology:chronology": ("?view=side-by-side", "?wording=on", "?kind=disclosure"),
 }  # fmt: skip
 

@@ -28,7 +28,10 @@ LngLat = tuple[float, float]
 
 @dataclass(frozen=True)
 class Hexagon:
-    """One hexagon as it may be shown. reports: rounded, None where it is withheld."""
+    """One hexagon as it may be shown. reports: rounded, None where it is withheld.
+
+    hot: never of one that is withheld.
+    """
 
     cell: str
     reports: int | None
@@ -114,8 +117,9 @@ def hex_map(
     hot = hot_spots(values, near, level=rule.level)
     return HexMap(
         tuple(
-            Hexagon(cell, protected.shown(cell), cell in hot)
+            Hexagon(cell, shown, cell in hot and shown is not None)
             for cell in sorted(cells, key=lambda cell: (-values[cell], cell))
+            for shown in (protected.shown(cell),)
         ),
         protected.shown(TOTAL) if TOTAL in protected.figures else 0,
         protected.shown(NOT_PLACED) if NOT_PLACED in protected.figures else 0,

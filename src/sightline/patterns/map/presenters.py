@@ -81,6 +81,7 @@ def hexagon_data(shown: Shown, tiles: str) -> dict[str, Any]:
                 "corners": [[round(x, 5), round(y, 5)] for x, y in one.corners],
                 "tone": drawing.tone(one.reports),
                 "hot": one.hot,
+                "middle": [round(x, 5) for x in one.middle],
                 "says": drawing.said(one),
                 "where": degrees_in_words(*one.middle),
             }

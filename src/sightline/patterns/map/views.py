@@ -80,7 +80,10 @@ def places(request: ActorRequest) -> HttpResponse:
                 "table": presenters.places_table(seen, in_full(found.since)),
                 "page": page,
                 "drawing": drawing.points_svg(
-                    drawn, [], area.box if area else None, "The places of this page that are on the map"
+                    drawn,
+                    [],
+                    area.box if area else None,
+                    "The places of this page that are on the map",
                 ),
                 "data": {
                     "points": presenters.dots(
