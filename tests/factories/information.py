@@ -31,7 +31,7 @@ SECRET = "Perpetua Quillfeather"
 
 @dataclass
 class Precinct:
-    """`imran` tells, `ivo` grades, `ana` links, `dale` is kept from the child; `sonia` is senior."""
+    """`imran` tells, `ivo` grades, `ana` links, `dale` is kept out of it, `sonia` is senior."""
 
     school: School
     council: UUID
