@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
-from sightline.referrals.criteria import rules_asked
+from sightline.referrals.criteria import NOTHING, rules_asked, sentences_of
 from sightline.referrals.models import Exclusion
 from sightline.referrals.sealed import sealed_files
 from sightline.referrals.suggesting import Suggested, suggested
@@ -25,7 +25,7 @@ def suggestion(
     """What the packs say of every exclusion, then the age and trust rules that speak.
 
     screening_id: the one whose facts the rules are asked of. Nothing that is sealed speaks: others
-    read the decision.
+    read the decision. Each sentence that a screening says names it, for whoever may not open it.
     """
     child = considered.subject_id
     sealed = sealed_files(child) - {considered.file_id}
@@ -45,4 +45,11 @@ def suggestion(
         because=("An exclusion is considered.",),
         source="; ".join(packs.source_line(one) for one in prompt.provenance),
     )
-    return (always, *suggested(rules_asked(circumstances(facts), found, packs), packs))
+    spoken = rules_asked(circumstances(facts), found, packs)
+    drawn = dict(sentences_of(found, packs))
+    if row is not None and row.file_id not in sealed:
+        by_record = rules_asked(circumstances({"age": of_record}), NOTHING, packs)
+        of_record_alone = {line for one in by_record for line in one.because}
+        said = {line for one in spoken for line in one.because} - of_record_alone - set(drawn)
+        drawn |= dict.fromkeys(said, row.pk)
+    return (always, *suggested(spoken, packs, drawn))

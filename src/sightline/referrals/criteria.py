@@ -72,6 +72,15 @@ def rules_asked(
     )
 
 
+def sentences_of(found: Found, packs: Packs) -> dict[str, UUID]:
+    """Each concern of these as `rules_asked` says it, and the screening that it stands in."""
+    return {
+        _with_whom(one, found[slug]).text: found[slug].screening_id
+        for slug, one in packs.criteria.items()
+        if slug in found and found[slug].found is Criterion.CONCERN
+    }
+
+
 def files_behind(found: Found) -> list[UUID]:
     """The files in which concerns were found: whoever is kept from one must not read of it here."""
     return list(

@@ -6,6 +6,7 @@ No query sorts or filters children by anything that a screening says.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -98,6 +99,12 @@ def last_with(subject_id: UUID, instrument: str) -> Screening | None:
 
 def screening(screening_id: UUID) -> Screening | None:
     return Screening.objects.filter(pk=screening_id).select_related("recorded_by", "agency").first()
+
+
+def readable(screening_ids: Iterable[str]) -> frozenset[str]:
+    """Those of these screenings that the worker may open. One query."""
+    found = Screening.objects.filter(pk__in=list(screening_ids)).values_list("pk", flat=True)
+    return frozenset(str(one) for one in found)
 
 
 def answers_of(screening_id: UUID) -> dict[str, Answer]:

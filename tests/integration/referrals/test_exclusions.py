@@ -14,11 +14,13 @@ from sightline.referrals import actions, queries
 from sightline.referrals.actions import OnSafety
 from sightline.referrals.models import Exclusion, SafetyDecision
 from sightline.referrals.refusals import NotYours
+from tests.factories import access
+from tests.factories.access import File
 from tests.factories.school import signed_in
 from tests.integration.referrals.pages import errors_of, form_key, text_of
 from tests.integration.referrals.screened import given_a_screening
 from tests.integration.referrals.test_criteria import COERCION, no_screening_before
-from tests.integration.referrals.test_not_referring import when_decided_not_to
+from tests.integration.referrals.test_not_referring import when_decided_not_to, why
 from tests.integration.referrals.town import FRIDAY, Town, acting, when_sent
 
 __all__ = ["no_screening_before"]
@@ -106,6 +108,39 @@ def test_the_decision_keeps_its_four_parts_and_shows_them_apart(
     assert sorted(parts, key=page.index) == list(parts)
     for words in (COERCION, made.reasons, made.rationale, made.get_go_ahead_display()):
         assert words in page
+
+
+def test_whoever_may_not_open_a_screening_reads_nothing_of_it_in_what_was_suggested(
+    town: Town, no_screening_before: None
+) -> None:
+    """What rests on the screening alone is left out, the rule with it; the deputy is told that
+    there is more, and whom to ask."""
+    shut = given_a_screening(town, coercion="concern", facts={"age": 15})
+    one = given_one(town)
+    safety = when_decided(town, one, screening_id=shut)
+    with acting(town.school.lead) as by:
+        against = actions.decide_not_to(
+            why=why(town, consulted_lead=town.school.deputy.worker_id, screening_id=shut),
+            step_key=uuid4(), packs=current(), by=by, now=FRIDAY,
+        )  # fmt: skip
+    [row] = town.rows("screening_screening", id=shut)
+    with town.database.connect("system") as system:
+        access.given_a_seal(
+            system, File(row["file_id"], row["area_id"], row["agency_id"], "record", ()),
+            town.school.lead.worker_id,
+        )  # fmt: skip
+    more = "There is more, from a screening that you may not open. Ask"
+    for page, signed in (
+        (f"/referrals/exclusions/{one.pk}/", safety.signed_as),
+        (f"/referrals/of/{town.child}/", against.signed_as),
+    ):
+        whole = text_of(signed_in(town.school.lead).get(page))
+        assert COERCION in whole
+        assert more not in whole
+        part = text_of(signed_in(town.school.deputy).get(page))
+        assert COERCION not in part
+        assert "Of concern:" not in part
+        assert f"{more} {signed}" in part
 
 
 def test_a_differing_view_stands_beside_a_decision_on_safety_and_one_not_to_refer(

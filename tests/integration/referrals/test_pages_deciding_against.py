@@ -54,7 +54,9 @@ def test_a_sole_lead_writes_down_who_was_asked_in_another_agency(town: Town) -> 
         address = f"/referrals/of/{town.child}/not/"
         page = text_of(lead.get(address))
         assert "Nobody else here is a safeguarding lead" in page
-        assert "Somebody in another agency" in page
+        assert "Somebody outside" in page
+        assert "The adviser at the front door" in page
+        assert "Where nobody can be reached, refer" in page
         assert "Petra Hollin" in page  # a senior manager may be asked
         asked = whole(town, consulted_lead="elsewhere")
         short = lead.post(address, asked)

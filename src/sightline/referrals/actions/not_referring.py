@@ -17,7 +17,7 @@ from sightline.domain.assessment import Circumstances, Need
 from sightline.kernel import audit
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
-from sightline.referrals.criteria import rules_asked
+from sightline.referrals.criteria import rules_asked, sentences_of
 from sightline.referrals.keeping import keep_pack, once, write_down
 from sightline.referrals.models import NotReferred
 from sightline.referrals.refusals import NotOffered
@@ -104,7 +104,9 @@ def decide_not_to(
             what=why.what,
             step_key=step_key,
             circumstances=_kept(circumstances),
-            suggestion=[one.kept() for one in suggested(spoken_there, packs)],
+            suggestion=[
+                one.kept() for one in suggested(spoken_there, packs, sentences_of(there, packs))
+            ],
             reasons=reasons,
             rationale=rationale,
             accountable=sorted({by.worker_id, *why.accountable}, key=str),

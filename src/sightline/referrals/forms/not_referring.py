@@ -104,7 +104,13 @@ def _asked(leads: Sequence[Colleague], managers: Sequence[Colleague]) -> Fields:
             "Whom did you ask?",
             [
                 *(Option(str(one.worker_id), one.name, one.job_title) for one in managers),
-                Option(ELSEWHERE, "Somebody in another agency", "", named, divider=bool(managers)),
+                Option(
+                    ELSEWHERE,
+                    "Somebody outside",
+                    "The adviser at the front door, or a lead of another agency.",
+                    named,
+                    divider=bool(managers),
+                ),
             ],
             hint="Nobody else here is a safeguarding lead. Ask somebody who leads elsewhere.",
             missing="Ask somebody first, and name them",

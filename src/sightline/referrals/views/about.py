@@ -15,6 +15,7 @@ from sightline.kernel import audit
 from sightline.packs.catalogue import current
 from sightline.referrals import drafts, queries
 from sightline.referrals.presenters.who import has_referred
+from sightline.referrals.suggesting import for_reader
 from sightline.referrals.views.opening import open_about
 
 
@@ -37,6 +38,7 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         subjects=[subject_id],
     )
     views = queries.views_beside(against)
+    suggestions = for_reader([one.suggestion for one in against])
     answer_for = directory.workers({key for one in against for key in one.accountable})
     return render(
         request,
@@ -50,6 +52,7 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             "against": [
                 {
                     "row": one,
+                    "suggested": suggestion,
                     "on": moment(one.recorded_at),
                     "asked_on": moment(one.consulted_at),
                     "answer": [
@@ -57,7 +60,7 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
                     ],
                     "views": [(view, moment(view.recorded_at)) for view in views[one.pk]],
                 }
-                for one in against
+                for one, suggestion in zip(against, suggestions, strict=True)
             ],
             "advice": [(one, moment(one.asked_at)) for one in advice],
             "excluded": [(one, moment(one.recorded_at)) for one in excluded],

@@ -24,6 +24,7 @@ from sightline.referrals.forms.exclusions import ConsiderForm, safety_form
 from sightline.referrals.forms.sending import uuids
 from sightline.referrals.models import Exclusion, SafetyDecision
 from sightline.referrals.queries import BeforeExclusion
+from sightline.referrals.suggesting import for_reader
 from sightline.referrals.views.not_referring import ANSWER
 from sightline.referrals.views.opening import open_about
 from sightline.subjects.queries import summary
@@ -76,6 +77,7 @@ def exclusion(request: ActorRequest, exclusion_id: UUID) -> HttpResponse:
     audit.note("exclusion.read", ids=[considered.pk], subjects=[considered.subject_id])
     decisions = queries.safety_decisions(considered)
     views = queries.views_beside(decisions)
+    suggestions = for_reader([one.suggestion for one in decisions])
     who = directory.workers({key for one in decisions for key in one.accountable})
     known = summary(considered.subject_id)
     return render(
@@ -90,11 +92,12 @@ def exclusion(request: ActorRequest, exclusion_id: UUID) -> HttpResponse:
             "decisions": [
                 {
                     "row": one,
+                    "suggested": suggestion,
                     "on": moment(one.recorded_at),
                     "answer": [who[key].name for key in one.accountable if key in who],
                     "views": [(view, moment(view.recorded_at)) for view in views[one.pk]],
                 }
-                for one in decisions
+                for one, suggestion in zip(decisions, suggestions, strict=True)
             ],
             "crumbs": crumbs(known),
         },
