@@ -137,7 +137,7 @@ BEGIN
     UPDATE public.patterns_alert AS a SET told_at = clock_timestamp()
     WHERE a.id IN (SELECT w.id FROM public.patterns_alert AS w WHERE w.told_at IS NULL
                    ORDER BY w.found_at LIMIT 200 FOR UPDATE SKIP LOCKED)
-    RETURNING a.id, a.rule, a.homes, a.files, a.evidence, a.subjects
+    RETURNING a.id, a.rule, a.centre_id, a.via_id, a.homes, a.files, a.evidence, a.subjects
   LOOP
     RETURN QUERY
       SELECT one.id, w.id FROM public.access_worker AS w
@@ -146,7 +146,13 @@ BEGIN
                     WHERE h.worker_id = w.id AND p_tells -> one.rule ? h.role
                       AND h.starts_at <= clock_timestamp()
                       AND (h.ends_at IS NULL OR h.ends_at > clock_timestamp()))
-        AND access.opens_all(w.id, one.files, one.evidence, one.subjects);
+        AND access.opens_all(w.id, one.files, one.evidence, one.subjects)
+        -- Whoever sees the same pattern rest on more is told of that one.
+        AND NOT EXISTS (
+          SELECT 1 FROM public.patterns_alert AS more
+          WHERE more.rule = one.rule AND more.centre_id = one.centre_id AND more.via_id = one.via_id
+            AND more.id <> one.id AND more.evidence @> one.evidence
+            AND access.opens_all(w.id, more.files, more.evidence, more.subjects));
   END LOOP;
 END $$;
 
@@ -229,8 +235,9 @@ BEGIN
   FOR one IN
     SELECT a.* FROM public.patterns_alert AS a
     WHERE a.rule = ANY (p_rules) AND a.found_at > clock_timestamp() - interval '180 days'
-      AND a.scope IN (SELECT 'all' UNION SELECT 'area:' || g.area_id FROM public.access_worker AS w
-                      JOIN public.access_agency AS g ON g.id = w.agency_id WHERE w.id = me)
+      AND a.scope NOT LIKE 'officer:%'
+      AND (SELECT g.area_id FROM public.access_worker AS w
+           JOIN public.access_agency AS g ON g.id = w.agency_id WHERE w.id = me) = ANY (a.homes)
       AND NOT EXISTS (SELECT 1 FROM public.patterns_alert AS n WHERE n.supersedes_id = a.id)
     ORDER BY a.found_at DESC LIMIT 200
   LOOP
