@@ -38,6 +38,7 @@ MORE = (
             ("Plans", "plans:mine"),
             ("Missing", "missing:desk"),
             ("Information", "information:listed"),
+            ("Patterns", "patterns:listed"),
             ("Disruption", "disruption:mine"),
             ("Same child?", "linkage:listed"),
         ),

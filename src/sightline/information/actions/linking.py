@@ -14,6 +14,7 @@ from sightline.access.files import Audience, SubjectKind, new_subject, open_shar
 from sightline.access.identity import Actor
 from sightline.access.links import link_row
 from sightline.access.written import file_of, once, said
+from sightline.chronology.actions import look_for_patterns
 from sightline.domain.agencies import Role
 from sightline.domain.errors import Denied
 from sightline.domain.information import Detail, DoesNotFit
@@ -77,6 +78,7 @@ def link_mention(
         kind=kind,
         part=(to.part or mention.part).strip()[:60],
     )
+    look_for_patterns(mention.entry_id)
     audit.note("information.linked", ids=[mention.report_id, mention.pk], subjects=[subject])
     return subject
 
