@@ -49,8 +49,9 @@ class Question:
 
         changed: fields of `Question` or of `Asked`. A change begins at the first page again.
         """
-        own = {name: changed.pop(name) for name in ("way_to", "most", "page") if name in changed}
-        now = replace(self, **{"page": 1, **own, "asked": replace(self.asked, **changed)})
+        own: dict[str, Any] = {"page": 1}
+        own |= {name: changed.pop(name) for name in ("way_to", "most", "page") if name in changed}
+        now = replace(self, **own, asked=replace(self.asked, **changed))
         asked = now.asked
         said: list[tuple[str, object]] = [
             ("from", asked.since or ""),

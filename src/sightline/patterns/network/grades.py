@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from importlib import import_module
-from uuid import UUID
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sightline.information.queries import Grade, grade_of
+from sightline.patterns.network.graph import Piece
 
 
-def grades_of(entry_ids: Collection[UUID]) -> dict[UUID, str]:
-    """Entry to its grade as it is written, "1A"; one that nobody graded is absent. One query."""
-    try:
-        asks = import_module("sightline.information.queries").grade_of
-    except (ModuleNotFoundError, AttributeError):
-        return {}  # the room is being built
-    return {entry: str(grade) for entry, grade in asks(entry_ids).items()} if entry_ids else {}
+def graded(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with their grade, and with what has to be said wherever one is shown.
+
+    An entry that is no information has no grade. Two queries.
+    """
+    found = grade_of([one.entry_id for one in pieces])
+    return [
+        replace(one, grade=grade.codes, remarks=_remarks(grade))
+        if (grade := found.get(one.entry_id))
+        else one
+        for one in pieces
+    ]
+
+
+def _remarks(grade: Grade) -> tuple[str, ...]:
+    said = (
+        (grade.suspected, "suspected to be false"),
+        (grade.expired, "no longer current"),
+        (bool(grade.conditions), f"on condition: {grade.conditions}"),
+    )
+    return tuple(words for holds, words in said if holds)

@@ -23,7 +23,8 @@ Pair = tuple[UUID, UUID]
 @dataclass(frozen=True)
 class Piece:
     """One entry. parts: whoever else it speaks of, with their part in it. earliest, latest: None
-    where the date is not known. grade: as the police grade it, "" for not graded."""
+    where the date is not known. grade: as the police grade it, "" for not graded.
+    remarks: what has to be said wherever the piece is shown, its conditions among them."""
 
     entry_id: UUID
     about: UUID
@@ -32,6 +33,7 @@ class Piece:
     latest: date | None
     first_hand: bool
     grade: str = ""
+    remarks: tuple[str, ...] = ()
 
     @cached_property
     def everybody(self) -> tuple[UUID, ...]:

@@ -33,6 +33,7 @@ class Told:
     when: str
     part: str
     grade: str
+    remarks: Sequence[str]
     href: str
 
 
@@ -115,8 +116,9 @@ def said(shown: Network, edge: Edge) -> str:
         else f"written down of {name_of(shown, tie.first)}: {tie.words}"
         for tie in edge.ties
     ]
+    remarks = dict.fromkeys(each for piece in edge.pieces for each in piece.remarks)
     at_least = "" if _whole(shown, edge) or not edge.pieces else "at least "
-    return "; ".join(one for one in (at_least + how_many(edge), *parts, *ties) if one)
+    return "; ".join(one for one in (at_least + how_many(edge), *parts, *ties, *remarks) if one)
 
 
 def lines(shown: Network) -> list[Line]:
@@ -184,6 +186,7 @@ def _told(piece: Piece, one: UUID) -> Told:
         when=days(piece.earliest, piece.latest),
         part=", ".join(part for who, part in piece.parts if who == one and part),
         grade=piece.grade,
+        remarks=piece.remarks,
         href=address("chronology:entry", piece.entry_id),
     )
 

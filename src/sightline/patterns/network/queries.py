@@ -111,4 +111,5 @@ def _holding(
 def _rows(statement: str, subjects: Collection[UUID], most: int = 0) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {"subjects": sorted(subjects), "most": most})
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sightline.patterns.network import measures, queries
 from sightline.patterns.network.asking import A_PAGE, Question
-from sightline.patterns.network.grades import grades_of
+from sightline.patterns.network.grades import graded
 from sightline.patterns.network.graph import Asked, Graph, Piece, Tie, graph
 from sightline.patterns.network.queries import Touching
 from sightline.subjects.queries import Summary, summaries
@@ -75,11 +75,11 @@ class Network:
 
 
 def network(question: Question) -> Network:
-    """The network of one subject that is open to this reader. At most six queries without a way,
-    and at most five more for each step that is looked through for one."""
+    """The network of one subject that is open to this reader. At most seven queries without a way,
+    and at most six more for each step that is looked through for one."""
     asked = question.asked
     found = queries.touching([asked.centre, *asked.opened])
-    pieces = _graded(found.pieces)
+    pieces = graded(found.pieces)
     kinds = queries.kinds_of(_everybody(pieces, found.ties) | {asked.centre})
     whole = graph(pieces, found.ties, kinds, asked)
     steps = measures.steps_from(asked.centre, whole)
@@ -127,7 +127,7 @@ def _way(asked: Asked, to: UUID, known: Sequence[Piece], found: Touching) -> Way
         here = queries.touching(edge[side])
         cut = cut or here.more
         new = [one for one in here.pieces if one.entry_id not in pieces]
-        pieces.update((one.entry_id, one) for one in _graded(new))
+        pieces.update((one.entry_id, one) for one in graded(new))
         ties.update(dict.fromkeys(here.ties))
         kinds = queries.kinds_of(_everybody(pieces.values(), ties) | {asked.centre, to})
         whole = graph(pieces.values(), ties, kinds, asked)
@@ -155,14 +155,6 @@ def _in_order(whole: Graph, steps: Mapping[UUID, int], asked: Asked) -> list[UUI
         return steps[one], -sum(edge.weight for edge in edges), -last, one
 
     return sorted((one for one in whole.nodes if one != asked.centre), key=key)
-
-
-def _graded(pieces: Sequence[Piece]) -> list[Piece]:
-    grades = grades_of([one.entry_id for one in pieces])
-    return [
-        replace(one, grade=grades[one.entry_id]) if one.entry_id in grades else one
-        for one in pieces
-    ]
 
 
 def _everybody(pieces: Iterable[Piece], ties: Iterable[Tie]) -> set[UUID]:
