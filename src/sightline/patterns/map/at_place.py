@@ -54,7 +54,9 @@ def added_up(rows: Sequence[Seen], known: Mapping[UUID, Summary]) -> AtOnePlace:
     days = Counter(
         (one.latest.weekday(), _part(one.hour)) for one in exact if one.latest is not None
     )
-    children = dict.fromkeys(row.subject_id for row in rows if row.kind == "child")
+    children = dict.fromkeys(
+        row.subject_id for row in rows if row.kind == "child" and row.subject_id is not None
+    )
     dated = [one.latest for one in entries.values() if one.latest is not None]
     return AtOnePlace(
         entries=len(entries),

@@ -16,6 +16,7 @@ WIDTH = 720
 EDGE = 12
 #: From how many reports a hexagon is drawn darker.
 STEPS = (10, 25, 50)
+NOTHING = format_html_join("", "", ())
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def hexagons_svg(hexagons: Sequence[Hexagon], area: Box | None, title: str) -> S
     """A drawing of the hexagons. Everything in it stands in the table beside it, too."""
     sheet = sheet_around((corner for one in hexagons for corner in one.corners), area)
     if sheet is None:
-        return SafeString("")
+        return NOTHING
     drawn = format_html_join(
         "",
         '<polygon class="sl-hex sl-hex--{}{}" points="{}"><title>{}</title></polygon>{}',
@@ -102,7 +103,7 @@ def points_svg(
     whole = [point for point, _ in points] + [point for line in lines for point in line]
     sheet = sheet_around(whole, area)
     if sheet is None:
-        return SafeString("")
+        return NOTHING
     routes = format_html_join(
         "", '<polyline class="sl-route" points="{}"/>', ((_along(sheet, line),) for line in lines)
     )
@@ -122,7 +123,7 @@ def said(one: Hexagon) -> str:
 
 def _hot_mark(sheet: Sheet, one: Hexagon) -> SafeString:
     if not one.hot:
-        return SafeString("")
+        return NOTHING
     return format_html('<circle class="sl-hex__hot" cx="{}" cy="{}" r="4"/>', *sheet.at(one.middle))
 
 
@@ -131,7 +132,7 @@ def _along(sheet: Sheet, line: Iterable[LngLat]) -> str:
 
 
 def _svg(sheet: Sheet, area: Box | None, title: str, drawn: SafeString) -> SafeString:
-    frame = SafeString("")
+    frame = NOTHING
     if area is not None:
         x, y = sheet.at((area.west, area.north))
         right, low = sheet.at((area.east, area.south))
