@@ -249,3 +249,25 @@ def test_who_reads_the_information_of_an_area_alone_is_known_by_its_number(world
             assert actor.reads_information_only is alone
     with acting_as(world.analyst) as actor:
         assert actor.holds(Role.ANALYST)
+
+
+def test_a_colleague_who_is_reported_is_kept_from_it_and_not_told(world: World) -> None:
+    """Nor is anybody else of the writer's agency; the designated officers are, of the block."""
+    with world.database.connect("system") as system:
+        coach = given.given_a_subject(system, "person")
+        given.given_a_file(system, world.agency, "information", coach)
+        colleague = given.given_a_worker(system, world.other_agency, "analyst", "front_door")
+    with acting_as(world.lead):
+        made = files.open_officers_information(
+            [coach], person=coach, colleague=colleague, senior=world.manager, reason="Seen with her"
+        )
+    assert made.area_id == 0
+    who = "SELECT w.id FROM access_worker AS w WHERE %s = ANY (access.files_of(w.id, false))"
+    assert {row[0] for row in world.as_system(who, made.file_id)} == {
+        world.lead, world.officer_here, world.intelligence, world.manager,
+    }  # fmt: skip
+    for wide in (False, True):
+        look = "SELECT 1 FROM access_filesubject WHERE subject_id = %s"
+        assert world.as_worker(colleague, look, coach, area_wide=wide) == []
+    told = "SELECT worker_id, code FROM access_notice WHERE once LIKE '%%:block:%%'"
+    assert set(world.as_system(told)) == {(world.officer_here, "block-placed")}
