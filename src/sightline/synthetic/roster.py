@@ -122,9 +122,13 @@ WORKERS: tuple[Post, ...] = (
     Post("Adam Sandhu", "Detective constable, child exploitation", "police", "police", (_W,),
          "Read what was sent to the police: referrals, and information, which is none. Find Kiln "
          "Road and what is said of the people seen there."),
-    Post("Grace Leung", "Intelligence analyst", "police", "analyst", (_W, Role.ANALYST)),
+    Post("Grace Leung", "Intelligence analyst", "police", "analyst", (_W, Role.ANALYST),
+         "Open Information under More: link the teacher’s plate, which has a typing error, to the "
+         "grey Golf, and decide about Jay. Put back what was linked by mistake."),
     Post("Paul Naylor", "Missing persons and intelligence officer", "police", "police missing",
-         (_W, Role.INTELLIGENCE_OFFICER)),
+         (_W, Role.INTELLIGENCE_OFFICER),
+         "Grade what the librarian and the ranger told, under Information. Try to mark what a "
+         "child said as false. Ask who told of the flat over the takeaway."),
     Post("Yvonne Clarke", "Probation officer", "probation", "probation"),
     Post("Martin Horrocks", "Senior probation officer and safeguarding lead", "probation",
          "probation lead", (_W, _LEAD)),
@@ -167,7 +171,9 @@ WORKERS: tuple[Post, ...] = (
     Post("Josh Croft", "Leisure assistant", "council", "leisure"),
     Post("Tess Rowntree", "Parks ranger", "council", "ranger"),
     Post("Imran Chowdhury", "Licensing officer and safeguarding lead", "council", "licensing",
-         (_W, _LEAD)),
+         (_W, _LEAD),
+         "Tell what you saw at a hotel, on your phone: part of a plate, a nickname, a place in "
+         "words. Read how the police graded what you told before."),
     Post("Lesley Pargeter", "Information governance officer", "partnership-office",
          "information governance", (_W, Role.INFORMATION_GOVERNANCE),
          "Keep a worker from a record, and see the pages on which emergency access and declared "

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F
 
-from sightline.access.files import Audience, SubjectKind, new_subject, open_shared_file
+from sightline.access.files import Audience, SubjectKind, new_id, new_subject, open_shared_file
 from sightline.access.identity import Actor
 from sightline.access.links import link_row
 from sightline.access.written import file_of, once, said
@@ -59,8 +59,11 @@ def link_mention(
     by: Actor,
     now: datetime,
 ) -> UUID:
-    """Say whose it is; answers the subject. The entry then speaks of them, and whoever is kept
-    from them is kept from the report. Raises Denied, DoesNotFit, Missing."""
+    """Say whose it is, with what was given of the same; answers the subject. The entry then speaks
+    of them, and whoever is kept from them is kept from the report.
+
+    Raises Denied, DoesNotFit, Missing.
+    """
     if not may_link(by):
         raise Denied("analysts and intelligence officers link what was told")
     because = said(to.because, "Write what you go by", "because")
@@ -71,6 +74,9 @@ def link_mention(
         raise DoesNotFit("Somebody has said already whose it is. Undo that first", "which")
     subject, kind = _known(to) if to.subject_id else _new(mention, to, by, now)
     _link(mention, subject, to.part or mention.part, because, key, match_id, by, now)
+    for other in _given_with(mention):
+        if current_link(other) is None:
+            _link(other, subject, other.part, because, new_id(), match_id, by, now)
     link_row(
         row_id=mention.entry_id,
         file=file_of(mention),
@@ -100,18 +106,41 @@ def unlink_mention(*, link: MentionLink, because: str, by: Actor, now: datetime)
     words = said(because, "Write why it was not so", "because")
     if MentionUnlinked.objects.filter(link=link).exists():
         return
-    MentionUnlinked.objects.create(
-        **file_of(link).row(by, now),
-        report_id=link.report_id,
-        entry_id=link.entry_id,
-        link=link,
-        because=words,
-    )
+    every = [link, *_linked_with(link)]
+    for one in every:
+        MentionUnlinked.objects.create(
+            **file_of(one).row(by, now),
+            report_id=one.report_id,
+            entry_id=one.entry_id,
+            link=one,
+            because=words,
+        )
     if link.subject_id is not None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT access.take_information_link_away(%s)", [link.pk])
-    Standing.objects.filter(report_id=link.report_id).update(unlinked=F("unlinked") + 1)
+    Standing.objects.filter(report_id=link.report_id).update(unlinked=F("unlinked") + len(every))
     audit.note("information.unlinked", ids=[link.report_id, link.pk])
+
+
+def _given_with(mention: Mention) -> list[Mention]:
+    """What the report gave of the same person or thing: a plate, and the colour of that car."""
+    rows = Mention.objects.filter(
+        report_id=mention.report_id, together=mention.together, subject__isnull=True
+    )
+    return list(rows.exclude(pk=mention.pk))
+
+
+def _linked_with(link: MentionLink) -> list[MentionLink]:
+    """What was linked to the same with it, because the report gave it together."""
+    if link.subject_id is None:
+        return []
+    rows = MentionLink.objects.filter(
+        report_id=link.report_id,
+        subject_id=link.subject_id,
+        mention__together=link.mention.together,
+        undone__isnull=True,
+    )
+    return list(rows.exclude(pk=link.pk))
 
 
 def current_link(mention: Mention) -> MentionLink | None:
