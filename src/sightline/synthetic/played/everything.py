@@ -19,6 +19,7 @@ from sightline.synthetic.played import (
     linking,
     planning,
     together,
+    told,
     written,
 )
 from sightline.synthetic.played.stage import Stage
@@ -44,6 +45,7 @@ def play(partnership: Partnership, unread: Iterable[Unread], packs: Packs, now: 
         planning.play(stage, families)
         away.play(stage, families)
         together.play(stage, families)
+        told.play(stage)
 
 
 def _owe_readings(stage: Stage, unread: Iterable[Unread]) -> None:
