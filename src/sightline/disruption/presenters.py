@@ -54,12 +54,13 @@ class Line:
 
 @dataclass(frozen=True)
 class MeasureShown:
-    """A measure as a page shows it. waiting: breaches that nobody has answered."""
+    """A measure as a page shows it. says: of its last step. waiting: breaches not answered."""
 
     seen: MeasureSeen
     href: str
     tag: Tag
     state: str
+    says: str
     ran_out: bool
     steps: Sequence[tuple[Any, str, str, str]]
     conditions: Sequence[tuple[Any, str]]
@@ -144,6 +145,7 @@ def measure(seen: MeasureSeen, today: date) -> MeasureShown:
         href=address("disruption:measure", seen.row.pk),
         tag=Tag("Ran out", "red") if ran_out else Tag(standing.label, TONES[standing]),
         state=state,
+        says=latest.words if latest and standing is not Standing.CONSIDERED else "",
         ran_out=ran_out,
         steps=[
             (one, Standing(one.standing).label, in_full(one.on),

@@ -21,12 +21,24 @@ from sightline.disruption.actions.planning import (
     take_part,
 )
 from sightline.disruption.actions.supervision import Supervised, keep_order, keeps_orders, learn
+from sightline.disruption.models import (
+    DisruptionPlan,
+    FirstDecision,
+    Learnt,
+    Measure,
+    Review,
+)
 from sightline.disruption.refusals import NotPossible, WrittenMeanwhile
 
 __all__ = [
     "Begins",
     "Broken",
+    "DisruptionPlan",
+    "FirstDecision",
+    "Learnt",
+    "Measure",
     "NotPossible",
+    "Review",
     "Reviewed",
     "Step",
     "Supervised",
