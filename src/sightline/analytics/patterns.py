@@ -6,7 +6,6 @@ No Django, no reading of the database, no writing: rows go in, what was found co
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -59,6 +58,27 @@ _SCOPED = """
         CASE WHEN h.area <> 0 THEN 'area:' || h.home END,
         CASE WHEN h.area <> 0 THEN 'all' END]) AS scope) AS w
     WHERE w.scope IS NOT NULL
+"""
+
+_EMPTY = (
+    "CREATE OR REPLACE TEMP TABLE worth (entry UUID)",
+    "CREATE OR REPLACE TEMP TABLE keys (rule VARCHAR, centre UUID, via UUID)",
+)
+_RANK = (
+    "CASE split_part(scope, ':', 1) "
+    + " ".join(f"WHEN '{scope}' THEN '{at}'" for at, scope in enumerate(SCOPES))
+    + " END || scope"
+)
+# Of several scopes that find the same entries, the narrowest.
+_KEPT = """
+    WITH said AS ({said}),
+    each AS (
+      SELECT s.scope, s.centre, s.via, list_sort(list(DISTINCT s.entry)) AS entries,
+        list(DISTINCT s.counted) AS counted
+      FROM said AS s JOIN keys AS k ON k.rule = ? AND k.centre = s.centre AND k.via = s.via
+      GROUP BY s.scope, s.centre, s.via)
+    SELECT arg_min(scope, {rank}), centre, via, entries, arg_min(counted, {rank})
+    FROM each GROUP BY centre, via, entries
 """
 
 
@@ -162,7 +182,7 @@ def _rendered(told: Told, how: How, dialect: Dialect) -> str:
             place.replace(number if value >= 0 else exp.paren(number))
         else:
             place.replace(exp.Literal.string(value))
-    return tree.sql(dialect=dialect)
+    return tree.sql(dialect=dialect, comments=False)
 
 
 class Engine:
@@ -210,24 +230,25 @@ class Engine:
         scope. A narrower scope is looked at only where the whole shows the same pattern; where a
         place's reports grow, what others hold may therefore hide it.
         """
-        self.duck.execute(_ALL).fetchall()
-        self.duck.execute("CREATE OR REPLACE TEMP TABLE worth (entry UUID)").fetchall()
-        worth: dict[str, set[tuple[UUID, UUID]]] = {}
-        for rule in rules:
-            if rule.on:
-                worth[rule.slug] = self._first(statement(rule, reading, today), touching)
-        kept: dict[tuple[str, UUID, UUID], list[Found]] = defaultdict(list)
-        if any(worth.values()):
-            self._apart()
-        for rule in rules:
-            keys = worth.get(rule.slug)
-            if not keys:
-                continue
-            rows = self.duck.execute(statement(rule, reading, today)).fetchall()
-            for one in gathered(rule.slug, (row for row in rows if (row[1], row[2]) in keys)):
-                if touching is None or touching in one.entries:
-                    kept[one.rule, one.centre, one.via].append(one)
-        return [one for same in kept.values() for one in _each_once(same)]
+        ask = self.duck.execute
+        for one in (_ALL, *_EMPTY):
+            ask(one).fetchall()
+        on = [rule for rule in rules if rule.on]
+        for rule in on:
+            self._first(rule.slug, statement(rule, reading, today), touching)
+        self._apart()
+        found: list[Found] = []
+        shown = {row[0] for row in ask("SELECT DISTINCT rule FROM keys").fetchall()}
+        for rule in on:
+            if rule.slug in shown:
+                said = _KEPT.format(said=statement(rule, reading, today), rank=_RANK)
+                rows = ask(said, [rule.slug]).fetchall()
+                found += [
+                    Found(rule.slug, scope, centre, via, frozenset(entries), frozenset(counted))
+                    for scope, centre, via, entries, counted in rows
+                    if touching is None or touching in entries
+                ]
+        return found
 
     def days(self, entries: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
         """The first and the last day of each of these entries."""
@@ -239,7 +260,7 @@ class Engine:
         ).fetchall()
         return {entry: (first, last) for entry, first, last in rows}
 
-    def _first(self, said: str, touching: UUID | None) -> set[tuple[UUID, UUID]]:
+    def _first(self, rule: str, said: str, touching: UUID | None) -> None:
         """Ask one rule over everything: around whom, and which entries that rests on."""
         ask = self.duck.execute
         ask(f"CREATE OR REPLACE TEMP TABLE first AS {said}").fetchall()
@@ -250,7 +271,7 @@ class Engine:
                 [touching],
             ).fetchall()
         ask("INSERT INTO worth SELECT DISTINCT entry FROM first").fetchall()
-        return set(ask("SELECT DISTINCT centre, via FROM first").fetchall())
+        ask("INSERT INTO keys SELECT DISTINCT ?, centre, via FROM first", [rule]).fetchall()
 
     def _apart(self) -> None:
         """From here on, `pieces` are those that are worth looking at, once in each scope."""
@@ -262,25 +283,3 @@ class Engine:
             "CREATE OR REPLACE VIEW pieces AS SELECT * FROM scoped",
         ):
             self.duck.execute(one).fetchall()
-
-
-def gathered(rule: str, rows: Iterable[Sequence[Any]]) -> list[Found]:
-    """Rows of a rule (scope, centre, via, entry, counted) as patterns, each once."""
-    entries: dict[tuple[str, UUID, UUID], set[UUID]] = defaultdict(set)
-    counted: dict[tuple[str, UUID, UUID], set[UUID]] = defaultdict(set)
-    for scope, centre, via, entry, who in rows:
-        entries[scope, centre, via].add(entry)
-        counted[scope, centre, via].add(who)
-    return [
-        Found(rule, scope, centre, via, frozenset(rests), frozenset(counted[scope, centre, via]))
-        for (scope, centre, via), rests in entries.items()
-    ]
-
-
-def _each_once(same: Sequence[Found]) -> Iterable[Found]:
-    """Of several scopes that find the same entries, the narrowest."""
-    seen: set[frozenset[UUID]] = set()
-    for one in sorted(same, key=lambda one: (SCOPES.index(one.scope.partition(":")[0]), one.scope)):
-        if one.entries not in seen:
-            seen.add(one.entries)
-            yield one

@@ -53,10 +53,13 @@ def kept(around: Around, centre: str, rule: str = AT_PLACE) -> list[dict[str, An
 
 
 def notices(around: Around, who: Person) -> int:
+    """Of children at one place: other rules may speak of the same entries."""
     with around.database.connect("system") as system:
         row = system.execute(
-            "SELECT count(*) FROM access_notice WHERE worker_id = %s AND code = 'pattern-new'",
-            [who.worker_id],
+            "SELECT count(*) FROM access_notice AS n JOIN patterns_alert AS a"
+            " ON n.link = '/patterns/alerts/' || a.id || '/'"
+            " WHERE n.worker_id = %s AND n.code = 'pattern-new' AND a.rule = %s",
+            [who.worker_id, AT_PLACE],
         ).fetchone()
     assert row is not None
     return int(row[0])
