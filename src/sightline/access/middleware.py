@@ -14,6 +14,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from procrastinate.exceptions import ConnectorException
 
 from sightline.access import held, identity, second_factor
 from sightline.access.doors import INFORMATION_ROOMS
@@ -192,13 +193,23 @@ def unavailable(request: HttpRequest, fault: Exception) -> HttpResponse:
     """
     log.error(_for_the_operator(fault))
     typed = held.typed_text(request)
-    response = render(request, "design/errors/503.html", {"typed": typed}, status=503)
+    # Messages of an earlier page lie in the session: to look for them is to ask the database again.
+    said = {"typed": typed, "messages": ()}
+    response = render(request, "design/errors/503.html", said, status=503)
     response["Retry-After"] = "10"
     return response
 
 
+def of_the_database(fault: BaseException | None) -> Exception | None:
+    """The fault where it is that the database is away; also where the job queue ran into it."""
+    if isinstance(fault, ConnectorException):
+        fault = fault.__cause__
+    away = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
+    return fault if isinstance(fault, away) else None
+
+
 def _for_the_operator(fault: Exception) -> str:
-    cause = fault.__cause__
+    cause = fault if isinstance(fault, psycopg.Error) else fault.__cause__
     if isinstance(cause, psycopg.errors.DiskFull):
         return FULL
     state = getattr(cause, "sqlstate", None)

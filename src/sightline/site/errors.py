@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sightline.access import held
-from sightline.access.middleware import unavailable
+from sightline.access.middleware import of_the_database, unavailable
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django's
@@ -27,12 +27,14 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # n
 
 def fault(request: HttpRequest) -> HttpResponse:
     """500: what was typed is on the page. 503 where the database went away around the page."""
-    raised = sys.exception()
-    if isinstance(raised, OperationalError | InterfaceError):
-        return unavailable(request, raised)
+    if away := of_the_database(sys.exception()):
+        return unavailable(request, away)
     return _page(request, 500)
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:
-    said = {"typed": held.typed_text(request)} if status == 500 else {}
+    said: dict[str, Any] = {}
+    if status == 500:
+        # Messages lie in the session, and whatever is wrong may be wrong there.
+        said = {"typed": held.typed_text(request), "messages": ()}
     return render(request, f"design/errors/{status}.html", said, status=status)

@@ -1,6 +1,8 @@
 """The site's addresses with two pages of a worker's day, so that signing in leads somewhere."""
 
-from django.db import connection
+import contextlib
+
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.urls import include, path
@@ -8,6 +10,7 @@ from django.urls import include, path
 from sightline.access import held
 from sightline.design.fields import Words
 from sightline.design.forms import SightlineForm
+from sightline.kernel.tasks import take_up_again
 
 TAKEN: list[str] = []
 PAGE = """{% extends "design/page.html" %}{% load design %}{% block main %}{% error_summary form %}
@@ -50,6 +53,14 @@ def cut(request: HttpRequest) -> HttpResponse:
     return HttpResponse("never reached")
 
 
+def cut_before_a_job(_request: HttpRequest) -> HttpResponse:
+    """The database goes away just before the request leaves a job."""
+    with contextlib.suppress(OperationalError), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+    take_up_again.defer(timestamp=0)
+    return HttpResponse("never reached")
+
+
 def broken(_request: HttpRequest) -> HttpResponse:
     raise ValueError("a narrative that must not reach the log")
 
@@ -60,6 +71,7 @@ urlpatterns = [
     path("broken/", broken),
     path("forgetful/", forgetful),
     path("cut/", cut),
+    path("cut-before-a-job/", cut_before_a_job),
     path("", include("sightline.site.urls")),
 ]
 handler400 = "sightline.site.errors.unreadable"

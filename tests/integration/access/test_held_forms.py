@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+from django.db import connection
+
 from sightline.kernel import clock
 from tests.database import Database
 from tests.factories.accounts import Login, given_a_login
@@ -150,11 +153,33 @@ def test_when_the_database_goes_away_the_words_are_on_the_page_and_the_next_try_
     browser = Browser()
     browser.sign_in(given_a_login(site))
     token = browser.token("/note/")
-    page = browser.send("/cut/", token, saw=WORDS)
+    for cut in ("/cut/", "/cut-before-a-job/"):
+        page = browser.send(cut, token, saw=WORDS)
+        assert page.status_code == 503
+        assert page.headers["Retry-After"] == "10"
+        assert "Она плакала. &lt;b&gt;not bold&lt;/b&gt;" in page.content.decode()
+        assert token not in page.content.decode()
+    assert browser.send("/note/", token, saw=WORDS).headers["Location"] == "/"
+
+
+def test_while_the_database_is_away_the_words_are_on_the_page_and_the_log_says_it_once(
+    site: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not even the session can be read, so nothing on the page may ask for it."""
+    browser = Browser()
+    browser.sign_in(given_a_login(site))
+    token = browser.token("/note/")
+    connection.close()
+    here = dict(connection.settings_dict)
+    connection.settings_dict["HOST"] = "/nowhere"
+    try:
+        page = browser.send("/note/", token, saw=WORDS)
+    finally:
+        connection.close()
+        connection.settings_dict.update(here)
     assert page.status_code == 503
-    assert page.headers["Retry-After"] == "10"
     assert "Она плакала. &lt;b&gt;not bold&lt;/b&gt;" in page.content.decode()
-    assert token not in page.content.decode()
+    assert [one.name for one in caplog.records].count("sightline.database") == 1
     assert browser.send("/note/", token, saw=WORDS).headers["Location"] == "/"
 
 
