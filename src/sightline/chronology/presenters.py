@@ -48,7 +48,10 @@ CAME_FROM = {
     "concern": ("The concern this came from", "/concerns/{}/"),
     "screening": ("The screening this came from", "/screening/{}/"),
     "holding": ("What is known of it", "/picture/held/{}/"),
+    "information": ("The information, with its grade", "/information/{}/"),
 }
+#: Entries of this origin do not say who wrote them down: that may be who told it, kept apart.
+KEPT_APART = "information"
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,8 @@ class Told:
     moved: bool = False
     also_a_child: bool = False
     marks: Sequence[Mark] = ()
+    #: How far it can be relied on and with which conditions it may be shared, in sentences.
+    relied: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -120,6 +125,7 @@ class Around:
     on_page: frozenset[UUID] = frozenset()
     wording: bool = False
     strands: Mapping[str, Strand] = field(default_factory=dict)
+    relied: Mapping[UUID, Sequence[str]] = field(default_factory=dict)
 
 
 def told(entry: Entry, around: Around) -> Told:
@@ -157,8 +163,8 @@ def told(entry: Entry, around: Around) -> Told:
         basis=Basis(entry.basis).label,
         certainty=_sure(Certainty(entry.certainty)),
         agency=entry.agency.name,
-        by=entry.recorded_by.name,
-        by_role=entry.recorded_by.job_title,
+        by="" if entry.came_from == KEPT_APART else entry.recorded_by.name,
+        by_role="" if entry.came_from == KEPT_APART else entry.recorded_by.job_title,
         recorded=moment(entry.recorded_at),
         tags=tags,
         corrections=corrections,
@@ -185,6 +191,7 @@ def told(entry: Entry, around: Around) -> Told:
             one.kind is SubjectKind.CHILD and harmed_others(one.part) for one in links
         ),
         marks=marks_in(entry.words) if around.wording else (),
+        relied=around.relied.get(entry.pk, ()),
     )
 
 

@@ -217,9 +217,11 @@ def _entry(one: Told, packs: Packs) -> dict[str, Any]:
         notes.append(packs.prompt("report-to-police").text)
     if one.also_a_child:
         notes.append(packs.prompt("also-a-child").text)
+    notes.extend(one.relied)
     links = "Also speaks of " + "; ".join(each.text for each in one.links) if one.links else ""
     source = [
-        f"{one.agency}. {one.by}, {one.by_role}. Written down {one.recorded}.",
+        f"{one.agency}. {f'{one.by}, {one.by_role}. ' if one.by else ''}"
+        f"Written down {one.recorded}.",
         f"{one.source}. {one.basis}" + (f"; {one.certainty.lower()}." if one.certainty else "."),
         f"{one.tags[0].text}." if one.tags else "",
         links,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from sightline.access import queries as access
 from sightline.access.doors import ActorRequest
@@ -18,7 +21,7 @@ from sightline.chronology import queries
 from sightline.chronology.disclosures import Disclosure, of_subject
 from sightline.chronology.filters import Filters
 from sightline.chronology.models import Entry
-from sightline.chronology.presenters import Around, Told, harmed_others, told
+from sightline.chronology.presenters import KEPT_APART, Around, Told, harmed_others, told
 from sightline.chronology.queries import Facet, Threads
 from sightline.domain.agencies import Role
 from sightline.domain.chronology import EntryKind
@@ -172,6 +175,7 @@ def overview(subject: Opened, packs: Packs) -> Overview:
         on_page=frozenset(),
         disclosures={},
         strands=packs.strands,
+        relied=relied_on(rows),
     )
     return Overview(
         summary=here,
@@ -282,7 +286,18 @@ def _around(
         on_page=frozenset(one.pk for one in rows),
         wording=wording,
         strands=packs.strands,
+        relied=relied_on(rows),
     )
+
+
+def relied_on(rows: Iterable[Entry]) -> Mapping[UUID, Sequence[str]]:
+    """How far those that are information can be relied on, and their conditions, as a room above
+    this one says (`site/settings.py`). Nothing is asked where none is information."""
+    ids = [one.pk for one in rows if one.came_from == KEPT_APART]
+    found: Mapping[UUID, Sequence[str]] = {}
+    if ids:
+        found = import_string(settings.SIGHTLINE_RELIED_ON)(ids)
+    return found
 
 
 def also_a_child(here: Summary, links: Iterable[LinkSeen]) -> bool:

@@ -215,7 +215,7 @@ def check_grading(
         raise NotGraded(A_CHILDS_ACCOUNT, "assessment" if suspects else "malicious")
     if malicious and not suspects:
         raise NotGraded(
-            "Thought to be malicious goes with the code for “suspected to be false”. Choose that"
+            "That it was told to do harm goes with the code for “suspected to be false”. Choose that"
             " code, or take the tick out",
             "malicious",
         )

@@ -125,7 +125,7 @@ def tags(seen: Seen, today: date) -> list[Tag]:
         found.append(Tag("Due for a look", "orange"))
     found.append(Tag(f"Graded {grade.codes}", "blue") if grade.graded else Tag("Not graded", ""))
     if grade.suspected:
-        words = "Suspected false, thought malicious" if grade.malicious else "Suspected false"
+        words = "Suspected false, told to do harm" if grade.malicious else "Suspected false"
         found.append(Tag(words, "yellow"))
     if grade.from_child:
         found.append(Tag("A child’s account", "purple"))

@@ -103,6 +103,21 @@ def grade_of(
     return {entry: found[report] for report, entry in _entries(rows).items() if report in found}
 
 
+def relied_on(entry_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    """The same in sentences, for whoever shows an entry: grade, conditions, expired."""
+    found = {}
+    for entry, grade in grade_of(entry_ids).items():
+        said = [f"{grade.in_words}."]
+        if grade.conditions:
+            said.append(f"To be shared only so: {grade.conditions}")
+        if grade.expired:
+            said.append("It has expired and is not to be used as current.")
+        if grade.from_child:
+            said.append("It is a child’s account.")
+        found[entry] = said
+    return found
+
+
 def _entries(rows: Iterable[Report]) -> dict[UUID, UUID]:
     return {one.pk: one.entry_id for one in rows}
 

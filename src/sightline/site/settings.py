@@ -102,6 +102,8 @@ TEMPLATES = [
     }
 ]
 SIGHTLINE_PANELS = PANELS
+# Who says, of entries that are information, how far they can be relied on.
+SIGHTLINE_RELIED_ON = "sightline.information.queries.relied_on"
 SIGHTLINE_OPEN_PLANS = OPEN_PLANS
 SIGHTLINE_TILES = os.environ.get("SIGHTLINE_TILES", "")
 if SIGHTLINE_TILES and not (SIGHTLINE_TILES.startswith("https://") and "{z}" in SIGHTLINE_TILES):
