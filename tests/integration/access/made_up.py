@@ -23,6 +23,16 @@ def let_a_row_hold_anything(connection: psycopg.Connection) -> None:
         connection.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')  # type: ignore[arg-type]  # the catalogue's names
 
 
+def let_rows_be_alike(connection: psycopg.Connection, tables: list[str]) -> None:
+    """Two of one thing, where the room keeps one: which of them it is asks no policy."""
+    for table, name in connection.execute(
+        "SELECT conrelid::regclass::text, conname FROM pg_constraint"
+        " WHERE contype = 'u' AND conrelid::regclass::text = ANY (%s)",
+        [tables],
+    ).fetchall():
+        connection.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')  # type: ignore[arg-type]  # the catalogue's names
+
+
 Column = tuple[str, str, bool]
 
 

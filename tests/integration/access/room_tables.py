@@ -14,12 +14,14 @@ class Table:
 
     about: the columns that name subjects of its file. hangs_on: the column that names a row with
     which it is hidden. written: by whoever writes in the file; else by the site's own run alone.
+    speaks: the column that names a subject whom the writer sees, of its file or not.
     """
 
     name: str
     about: tuple[str, ...] = ()
     hangs_on: str = ""
     written: bool = True
+    speaks: str = ""
 
 
 def _room(room: str, about_a_subject: str, others: str) -> tuple[Table, ...]:
@@ -65,22 +67,43 @@ IN_FILES = (
     Table("linkage_verdict", ("first_id", "second_id")),
     *_room("linkage", "joining", "holding parting"),
     *_room("duties", "duty", "dutychange"),
+    *(Table(f"information_{name}", ("subject_id",), "entry_id") for name in ("report", "mention")),
+    *(
+        Table(f"information_{name}", hangs_on="entry_id")
+        for name in ("mentionunlinked", "sourceasked", "lookedagain", "standing")
+    ),
+    Table("information_grading", hangs_on="entry_id", written=False),
+    Table("information_mentionlink", hangs_on="entry_id", speaks="subject_id"),
+    Table("information_matchdecision", hangs_on="first_entry"),
+    Table("information_matchundone"),
+    *_room(
+        "disruption",
+        "disruptionplan measure learnt",
+        "firstdecision partnerin choice review measurestep condition breach breachanswer",
+    ),
 )
 #: Rows that a link ties to somebody else: whoever is kept from them reads neither.
 LINKED = ("chronology_entry", "picture_holding")
 DRAFTS, DIGESTS = "meetings_draft", "duties_digest"  # of one worker alone
+REPORTING = "information_draft"  # so is this
+SOURCES = "information_source"  # nobody's but two functions'
 SWITCHES = "picture_ruleswitch"  # everybody reads it; leads and senior managers write in their area
 READINGS = "picture_reading"  # the site's, of an entry: read with it
 RUNS = "picture_rulesrun"  # nobody's but the site's
-ROOMS = ("missing", "meetings", "plans", "picture", "linkage", "duties")
+ROOMS = (
+    "missing", "meetings", "plans", "picture", "linkage", "duties", "information", "disruption",
+)  # fmt: skip
 #: Which tables may be written in, which columns of a row may be changed then, and what of it may
 #: be taken away. All else stands as it was written.
 GRANTED = {
     **{(table.name, "INSERT"): {""} for table in IN_FILES if table.written},
-    **{(table, "INSERT"): {""} for table in (DRAFTS, DIGESTS, SWITCHES)},
+    **{(table, "INSERT"): {""} for table in (DRAFTS, DIGESTS, SWITCHES, REPORTING)},
     ("duties_duty", "UPDATE"): {
         "owner_worker_id", "owner_team_id", "waiting_for", "met_at", "met_by_id", "how",
     },
     (DRAFTS, "UPDATE"): {"body", "version", "saved_at"},
     (DRAFTS, "DELETE"): {""},
+    (REPORTING, "UPDATE"): {"body", "saved_at", "sent_at", "report_id"},
+    (REPORTING, "DELETE"): {""},
+    ("information_standing", "UPDATE"): {"unlinked", "review_on", "expires_on", "ended_on"},
 }  # fmt: skip

@@ -46,6 +46,7 @@ class RoomWalk(Walk):
     def __init__(self, database: Database, key: bytes, seed: int) -> None:
         with psycopg.connect(database.cluster.superuser(database.name)) as superuser:
             made_up.let_a_row_hold_anything(superuser)
+            made_up.let_rows_be_alike(superuser, [table.name for table in IN_FILES])
         super().__init__(database, key, seed)
         self.columns = cache(lambda table: made_up.columns(self.system, table))
         self.to_come: list[str] = []
@@ -61,7 +62,7 @@ class RoomWalk(Walk):
             (12, self._duty),
             (16, self._wait),
             (10, self._meet),
-            (14, self._may_owe),
+            (20, self._may_owe),
             (24, self._draft),
             (24, self._switch),
             (6, self._read_words),
@@ -81,20 +82,23 @@ class RoomWalk(Walk):
     def may_change(self, worker: UUID, duty: UUID) -> bool:
         """Whoever writes in its file, while it is open. In the narrow shape alone."""
         writes = self.oracle.opened(worker, to_write=True, beside=False)
+        writes &= self.oracle.opened(worker, beside=False)
         left = self.oracle.workers[worker].left
         return not left and self.oracle.rows[duty].file in writes and duty not in self.met
 
     def may_owe(self, asker: UUID, file: UUID, worker: UUID | None, team: UUID | None) -> bool:
         def writes(who: UUID) -> bool:
-            return not self.oracle.workers[who].left and file in self.oracle.opened(
-                who, to_write=True
-            )
+            here = file in self.oracle.opened(who, to_write=True)
+            return here and not self.oracle.workers[who].left
+
+        def has_tasks(who: UUID) -> bool:
+            return writes(who) and file in self.oracle.opened(who)
 
         if not writes(asker):
             return False
         if worker is not None:
-            return writes(worker)
-        return any(writes(one) for one in self.oracle.teams[team]) if team else False
+            return has_tasks(worker)
+        return any(has_tasks(one) for one in self.oracle.teams[team]) if team else False
 
     def subjects_moved(self) -> list[str]:
         """Rows that are about somebody else than the oracle says, after joining and parting."""
@@ -128,6 +132,8 @@ class RoomWalk(Walk):
             follows = self.chance.choice(here or some)
         if table is LINK:
             return Row(table.name, file, None, other, follows)
+        if table.speaks:
+            return Row(table.name, file, None, other, follows)
         second = None
         if len(table.about) > 1:
             subjects = self.oracle.files[file].subjects - set(self.oracle.gone_into)
@@ -144,9 +150,11 @@ class RoomWalk(Walk):
             return given.given_a_link(connection, row.follows, made, row.other)
         known: dict[str, object] = {
             "id": key, "file_id": row.file, "area_id": file.area, "recorded_by_id": by,
-            "agency_id": file.agency, "owner_agency_id": file.agency,
+            "agency_id": file.agency, "owner_agency_id": file.agency, "owner_id": by,
             **dict(zip(table.about, (row.about, row.second), strict=False)),
         }  # fmt: skip
+        if table.speaks:
+            known[table.speaks] = row.other
         if table.hangs_on:
             on_several = table.hangs_on == "rests_on"
             known[table.hangs_on] = Jsonb([str(row.follows)]) if on_several else row.follows
@@ -155,7 +163,7 @@ class RoomWalk(Walk):
 
     def _ask_to_write(self) -> None:
         """A writer; a writer, of somebody whom the file is not about; a reader; anybody."""
-        for _ in range(6):
+        for _ in range(9):
             if not self.to_try:
                 self.to_try = [(name, what) for name in TABLES for what in TRIES]
                 self.chance.shuffle(self.to_try)
@@ -272,11 +280,11 @@ class RoomWalk(Walk):
             self.met.add(duty)
 
     def _may_owe(self) -> None:
-        asker, file = self.anybody(), self._one(self.oracle.files)
-        mine = self.oracle.opened(asker, to_write=True)
+        asker = self._somebody(lambda w: bool(self.oracle.opened(w, to_write=True)))
+        file, mine = self._one(self.oracle.files), self.oracle.opened(asker, to_write=True)
         if mine and self.chance.random() < 0.7:
             file = self._one(mine)
-        worker, team = (self.anybody(), None)
+        worker, team = (self._somebody(lambda w: self.may_owe(asker, file, w, None)), None)
         if self.chance.random() < 0.5:
             worker, team = None, self._one(self.oracle.teams)
         with self._as(asker):

@@ -15,8 +15,10 @@ from tests.integration.access.room_tables import (
     GRANTED,
     IN_FILES,
     READINGS,
+    REPORTING,
     ROOMS,
     RUNS,
+    SOURCES,
     SWITCHES,
 )
 from tests.integration.access.room_walk import RoomWalk
@@ -58,7 +60,7 @@ def test_every_table_of_these_rooms_is_walked_over_and_grants_no_more_than_it_sa
         ):
             if table in named:
                 granted.setdefault((table, what), set()).add(column)
-    by_hand = {DRAFTS, DIGESTS, SWITCHES, READINGS, RUNS}
+    by_hand = {DRAFTS, DIGESTS, SWITCHES, READINGS, RUNS, REPORTING, SOURCES}
     assert named == {table.name for table in IN_FILES} | by_hand
     assert granted == GRANTED
 
