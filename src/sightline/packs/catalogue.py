@@ -61,6 +61,7 @@ from sightline.domain.plans import (
     WayToReach,
 )
 from sightline.domain.pointing import PointingRule
+from sightline.domain.profile import ProfileRule, ProfileSection, ProfileTable
 from sightline.domain.provenance import PackHeader, Provenance, Source
 from sightline.domain.reference import (
     CodeSet,
@@ -151,6 +152,9 @@ class Packs:
     pattern_readings: Mapping[str, PatternReading]
     map_rules: Mapping[str, MapRule]
     map_areas: Mapping[str, MapArea]
+    profile_rules: Mapping[str, ProfileRule]
+    profile_tables: Mapping[str, ProfileTable]
+    profile_sections: Mapping[str, ProfileSection]
     plan_kinds: Mapping[str, PlanKind]
     need_areas: Mapping[str, NeedArea]
     ways_to_reach: Mapping[str, WayToReach]
@@ -360,6 +364,9 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         pattern_readings=joined.of(PatternReading),
         map_rules=joined.of(MapRule),
         map_areas=joined.of(MapArea),
+        profile_rules=joined.of(ProfileRule),
+        profile_tables=joined.of(ProfileTable),
+        profile_sections=joined.of(ProfileSection),
         plan_kinds=joined.of(PlanKind),
         need_areas=joined.of(NeedArea),
         ways_to_reach=joined.of(WayToReach),

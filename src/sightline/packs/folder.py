@@ -20,6 +20,7 @@ from sightline.domain.patterns import PatternRules
 from sightline.domain.picture import Picture
 from sightline.domain.plans import Plans
 from sightline.domain.pointing import PointingRules
+from sightline.domain.profile import ProfilePack
 from sightline.domain.provenance import PackHeader, SourceTable
 from sightline.domain.reference import CodeSets, Contacts, Definitions, Editions, ThenAndNowTable
 from sightline.domain.role_guides import Guides
@@ -54,6 +55,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "rules": PointingRules,
     "patterns": PatternRules,
     "map": MapPack,
+    "profile": ProfilePack,
     "codes": CodeSets,
     "definitions": Definitions,
     "editions": Editions,

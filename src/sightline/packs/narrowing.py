@@ -12,6 +12,7 @@ from sightline.domain.concern_form import Option, OptionList
 from sightline.domain.indicators import Sign
 from sightline.domain.instruments import Instrument, Part
 from sightline.domain.mapping import MapRule
+from sightline.domain.profile import ProfileRule
 from sightline.domain.missing import Recipient, RegularlyMissing, Sent
 from sightline.domain.provenance import Status
 from sightline.domain.reference import Contact
@@ -189,6 +190,16 @@ def _map(national: MapRule, local: MapRule) -> str | None:
     return None
 
 
+def _profile(national: ProfileRule, local: ProfileRule) -> str | None:
+    if local.limit < national.limit or local.fewest_children < national.fewest_children:
+        return "the problem profile shows smaller numbers here than nationally"
+    if local.round_to < national.round_to:
+        return "the problem profile shows numbers more exactly here than nationally"
+    if set(national.checks) - set(local.checks):
+        return "the problem profile is checked for less here than nationally"
+    return None
+
+
 _BY_KIND: Mapping[type[Any], Callable[[Any, Any], str | None]] = {
     Timescale: _clock,
     Sign: _sign,
@@ -201,5 +212,6 @@ _BY_KIND: Mapping[type[Any], Callable[[Any, Any], str | None]] = {
     EscalationStep: _step,
     RegularlyMissing: _regularly,
     MapRule: _map,
+    ProfileRule: _profile,
     Recipient: _recipient,
 }
