@@ -12,8 +12,8 @@ from sightline.domain.concern_form import Option, OptionList
 from sightline.domain.indicators import Sign
 from sightline.domain.instruments import Instrument, Part
 from sightline.domain.mapping import MapRule
-from sightline.domain.profile import ProfileRule
 from sightline.domain.missing import Recipient, RegularlyMissing, Sent
+from sightline.domain.profile import ProfileRule
 from sightline.domain.provenance import Status
 from sightline.domain.reference import Contact
 from sightline.domain.routes import EscalationStep, ReferralRoute
