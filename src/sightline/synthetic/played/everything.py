@@ -14,9 +14,11 @@ from sightline.packs.catalogue import Packs
 from sightline.synthetic.partnership import Partnership
 from sightline.synthetic.played import (
     away,
+    disrupting,
     drawn,
     holding,
     linking,
+    mapped,
     planning,
     together,
     told,
@@ -46,6 +48,8 @@ def play(partnership: Partnership, unread: Iterable[Unread], packs: Packs, now: 
         away.play(stage, families)
         together.play(stage, families)
         told.play(stage)
+        disrupting.play(stage, families)
+        mapped.play(stage)
 
 
 def _owe_readings(stage: Stage, unread: Iterable[Unread]) -> None:
