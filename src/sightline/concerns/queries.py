@@ -186,6 +186,7 @@ class ConcernSent:
     recorded_by: str
     recorded_at: datetime
     entry_id: UUID
+    recorded_by_id: UUID
 
 
 def as_sent(ids: Iterable[UUID]) -> list[ConcernSent]:
@@ -219,6 +220,7 @@ def _as_sent(
             ),
             recorded_at=row.recorded_at,
             entry_id=row.entry_id,
+            recorded_by_id=row.recorded_by_id,
         )
         for row in rows.order_by(*order)[:most]
     ]

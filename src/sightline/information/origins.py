@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from sightline.access.files import SubjectKind
 from sightline.access.identity import Actor, or_by_name
 from sightline.access.queries import links_of
 from sightline.concerns import queries as concerns
 from sightline.domain.dates import UncertainDate
+from sightline.domain.information import DoesNotFit
 from sightline.information.actions import report
 from sightline.information.models import Report
 from sightline.information.queries import made_from
@@ -49,7 +52,8 @@ def ready(kind: str, ident: UUID, packs: Packs) -> Ready | None:
 def make(kind: str, ident: UUID, *, packs: Packs, by: Actor, now: datetime) -> UUID | None:
     """Tell it, once: the report that is there already, else a new one. None where there is none.
 
-    It draws on the record's own file, so whoever is kept from that is kept from it.
+    It draws on the record's own file, so whoever is kept from that is kept from it. Raises
+    DoesNotFit where somebody told it whose report the worker may not open.
     """
     before = made_from(kind, ident)
     if before is not None:
@@ -57,18 +61,23 @@ def make(kind: str, ident: UUID, *, packs: Packs, by: Actor, now: datetime) -> U
     of = ready(kind, ident, packs)
     if of is None:
         return None
-    return report(
-        words=of.words,
-        about=of.about,
-        happened=of.happened,
-        provenance=of.provenance,
-        source=of.source,
-        origin=of.origin,
-        key=ident,
-        packs=packs,
-        by=by,
-        now=now,
-    )
+    try:
+        # A savepoint: somebody else may tell it in the same moment, or have told it unseen.
+        with transaction.atomic():
+            return report(
+                words=of.words,
+                about=of.about,
+                happened=of.happened,
+                provenance=of.provenance,
+                source=of.source,
+                origin=of.origin,
+                key=ident,
+                packs=packs,
+                by=by,
+                now=now,
+            )
+    except IntegrityError as error:
+        raise DoesNotFit("Somebody has told it as information already") from error
 
 
 def link_back(row: Report) -> tuple[str, str] | None:
@@ -111,7 +120,7 @@ def _of_concern(ident: UUID, packs: Packs) -> Ready | None:
         happened=one.happened,
         provenance=Provenance("child-told" if said else "record"),
         source=Source("other", one.recorded_by, "", "Whoever recorded the concern"),
-        origin=Origin(CONCERN, ident, (one.file.file_id,)),
+        origin=Origin(CONCERN, ident, (one.file.file_id,), (one.recorded_by_id,)),
     )
 
 
@@ -150,7 +159,9 @@ def _of_item(ident: UUID, packs: Packs) -> Ready | None:
         happened=UncertainDate.unknown("Said after coming back; the day was not asked"),
         provenance=Provenance("child-told"),
         source=Source("unnamed", "", "", "A child, in a return interview. Ask whoever held it."),
-        origin=Origin(INTERVIEW, ident, (item.interview.file_id,)),
+        origin=Origin(
+            INTERVIEW, ident, (item.interview.file_id,), (item.interview.recorded_by_id,)
+        ),
     )
 
 
@@ -172,7 +183,7 @@ def _of_police(ident: UUID, packs: Packs) -> Ready | None:
         happened=UncertainDate.unknown("It was not said when it was sent to the police"),
         provenance=Provenance("record"),
         source=Source("other", sent.recorded_by.name, "", "Whoever sent it to the police"),
-        origin=Origin(POLICE, ident, (sent.file_id,)),
+        origin=Origin(POLICE, ident, (sent.file_id,), (sent.recorded_by_id,)),
     )
 
 

@@ -81,8 +81,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Origin:
-    """The record that it was made from. files: its files, from which it draws."""
+    """The record that it was made from. files: its files, from which it draws. authors: who wrote
+    it, and may read what it became."""
 
     kind: str
     ident: UUID
     files: Sequence[UUID] = field(default_factory=tuple)
+    authors: Sequence[UUID] = field(default_factory=tuple)

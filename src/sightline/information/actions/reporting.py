@@ -127,6 +127,7 @@ def _open(
             Audience.INFORMATION,
             everybody,
             sources=sources,
+            workers=list(origin.authors) if origin else (),
             kind="allocation",
             reason="Told information",
         )

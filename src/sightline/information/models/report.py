@@ -61,10 +61,14 @@ class Report(InFile, Happened):
             models.Index(fields=["subject", "-recorded_at"], name="report_by_subject"),
             models.Index(fields=["recorded_by", "-recorded_at"], name="report_by_author"),
             models.Index(fields=["area", "-recorded_at"], name="report_by_area"),
-            models.Index(fields=["came_from_id"], name="report_by_origin"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["recorded_by", "sent_key"], name="report_sent_once")
+            models.UniqueConstraint(fields=["recorded_by", "sent_key"], name="report_sent_once"),
+            models.UniqueConstraint(
+                fields=["came_from_id"],
+                condition=models.Q(came_from_id__isnull=False),
+                name="report_once_an_origin",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from sightline.access.doors import ActorRequest
+from sightline.domain.information import DoesNotFit
 from sightline.information import origins, presenters
 from sightline.information.queries import made_from
 from sightline.kernel import audit, clock
@@ -20,7 +21,11 @@ def make(request: ActorRequest, kind: str, origin_id: UUID) -> HttpResponse:
     """Look at what would be told, and tell it. Pressed twice, it is told once."""
     packs = current()
     if request.method == "POST":
-        made = origins.make(kind, origin_id, packs=packs, by=request.actor, now=clock.now())
+        try:
+            made = origins.make(kind, origin_id, packs=packs, by=request.actor, now=clock.now())
+        except DoesNotFit as refused:
+            messages.info(request, refused.sentence())
+            return redirect("information:mine")
         if made is None:
             raise Http404
         messages.success(request, "Told as information. Both pages lead to each other.")
