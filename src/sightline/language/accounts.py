@@ -31,11 +31,21 @@ _CALLS_AS = re.compile(
 )
 
 
+# "she has been told all her life that she ..."
+_HAS_HEARD = re.compile(
+    r"\b(?:been|was|were|is|being) told (?:all (?:her|his|their) li[fv]e?s?|by (?:him|them)|"
+    r"by the men|over and over|again and again|time and again|for years|too often|so often|since)"
+    r"\b[^.;]{0,30} that\b"
+)
+
+
 def is_reported(place: Place) -> bool:
     """An account attributed to the child, the family or a suspect; a colleague's is our own."""
     found, start = place.passage.told, _statement_start(place)
     for said in within(found, "reports", start, place.start):
         if _is_noun(place.left, said) or _does_more(place, said) or _in_aside(place, said):
+            continue
+        if _is_told(place, said) or _was_not_said(place, said):
             continue
         if not _by_colleague(place, start, said):
             return True
@@ -52,7 +62,7 @@ def is_reported(place: Place) -> bool:
             return True
     if any(True for _ in within(found, "presents_as", start, place.start)):
         return True
-    return _is_said_after(place)
+    return _HAS_HEARD.search(place.left, start) is not None or _is_said_after(place)
 
 
 # as in "as Hamza tells it", or "Brother (19) on the phone: she's wild and you lot do nothing"
@@ -96,6 +106,30 @@ def _does_more(place: Place, said: Span) -> bool:
     first = place.passage.low[place.start :].split(None, 1)[0].rstrip(".,;:!?")
     return match is not None and (
         not match[0].endswith(" and ") or first in ACTS or first in BE or first.endswith("ed")
+    )
+
+
+_OWNED = re.compile(r"(?:his|her|their) ")
+_UNSAID = re.compile(
+    r"\b(?:refus\w+ to|(?:would|will|could|did|does) not|won't|wouldn't|couldn't|didn't|doesn't|"
+    r"unable to|unwilling to) $"
+)
+_AND_SHE = re.compile(r"[,;] (?:and|but) (?:she|he|they) ")
+
+
+def _is_told(place: Place, said: Span) -> bool:
+    """ "texted her partner": the one to whom something is said, not what is said."""
+    verb = place.left[said[0] : said[1]]
+    told = verb.startswith(("text", "messag", "email", "phone", "told", "tell"))
+    owned = _OWNED.match(place.passage.low, place.start) is not None
+    return told and owned and said[1] + 1 == place.start
+
+
+def _was_not_said(place: Place, said: Span) -> bool:
+    """ "refused to say who it was, and she was": nobody's account stands in the second half."""
+    return (
+        _UNSAID.search(place.left, 0, said[0]) is not None
+        and _AND_SHE.search(place.left, said[1]) is not None
     )
 
 

@@ -43,6 +43,7 @@ _VERB_FOLLOWS: Final = (
 _ASIDES = re.compile(
     rf", (?:as |so )?(?:[\w'-]+ ){{0,4}}(?:{_SAYING})(?: (?:the|our|his|her) \w+(?: \w+)?)?(?=,)"
     r"|, (?:and|but) (?:not|i|we) [^,;:]{1,40}(?=,)"
+    r"|, (?:i'm|i am|we're|we are) (?:afraid|sorry|sure|certain|told)(?: to say)?(?=,)"
     # "Carys, once a promising gymnast, is"
     r"|, (?:(?:once|formerly|until recently|now|also|otherwise|herself|himself|never|always) )?"
     rf"(?:an?|the|our|one of) [^,;:]{{1,50}}(?=, (?:(?:{_VERB_FOLLOWS})\b|$))"

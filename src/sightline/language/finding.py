@@ -24,7 +24,9 @@ _JOINED: Final = frozenset((" and ", " or ", ", ", "/", " & "))
 NEAR: Final = 80  # characters between a phrase and a word that may excuse it
 MOST_SEEN: Final = 4096  # verdicts kept while one text is looked at, and no longer
 
-_OWNER_NAME: Final = re.compile(r"\b(?!Mum|Dad|Mother|Father|Nan|Mr|Mrs)[A-Z]\w+['’]s $")
+_OWNER_NAME: Final = re.compile(
+    r"\b(?!Mum|Dad|Mother|Father|Nan|Gran|Uncle|Aunt|Mr|Mrs)[A-Z]\w+['’]s $"
+)
 _NOT_FORCED: Final = re.compile(
     r"\b(?:nobody|no[- ]one|not|never|wasn't|weren't|hasn't|isn't|without|nothing)"
     r"(?: (?:being|been|has|had|was|ever|have|to))* $"
@@ -227,13 +229,13 @@ def _stands(passage: Passage, name: str) -> bool:
     """Whether a cue stands in the sentence, or one of the facts is so."""
     years = [age.years for age in passage.ages] if name.endswith(("_age", "_13")) else []
     match name:
-        case "adult_age":
-            return any(each >= 18 for each in years)
-        case "child_age":
-            return any(each < 18 for each in years)
+        case "adult_age" | "child_age":
+            return any((each >= 18) is (name == "adult_age") for each in years)
         case "under_13":
             small = any(each < 13 for each in years) or _PRIMARY.search(passage.low) is not None
             return small and not any(13 <= each < 18 for each in years)
+        case "grown_age":  # of grown-ups alone
+            return len(years) > 1 and min(years) >= 18
         case "same_age":
             both = len(years) > 1 or _BOTH.search(passage.low) is not None
             return bool(years) and both and all(each < 18 for each in years)

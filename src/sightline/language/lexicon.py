@@ -15,7 +15,7 @@ from sightline.language.notation import END, heads, regex_of
 from sightline.language.trie import pattern_of
 
 FACTS: Final = frozenset(
-    {"adult_age", "child_age", "under_13", "same_age", "owner_name", "a_name"}
+    {"adult_age", "grown_age", "child_age", "under_13", "same_age", "owner_name", "a_name"}
 )  # read by code
 # lists of nouns
 PEOPLE: Final = ("children", "adults", "suspects", "bodies", "writers", "things", "matters")

@@ -250,6 +250,8 @@ def is_withdrawn(place: Place) -> bool:
 _TAKEN_BACK = re.compile(
     r" ?(?:this|that|it|which|these) (?:is|was|were) "
     r"(?:wrong|untrue|not true|not right|my word|our word|unfair|a mistake|incorrect)"
+    r"|[^.!?\n]{0,30}\b(?:today|now|nowadays|these days),? (?:i|we|one) (?:would|should) "
+    r"|[^.!?\n]{0,30}\b(?:i|we|one) would (?:now|today) "
     r"|[^.!?\n]{0,60}\b(?:i|we) "
     r"(?:withdraw|apologise|take (?:it|that) back|was wrong|were wrong|regret|no longer)\b"
 )
@@ -266,7 +268,7 @@ def is_criticised(place: Place) -> bool:
         return True
     low = place.passage.low
     never_so = low.startswith("that ", begins) and _WAS_NEVER_SO.match(place.right)
-    if never_so or _TO_SAY_SO.match(low, begins):
+    if never_so or _TO_SAY_SO.match(low, begins) or _PUT_RIGHT.search(low):
         return True
     opens = place.lexicon.cues["rejects_opening"].opens
     if "; " not in place.left and opens.match(place.passage.low, begins):
@@ -277,6 +279,15 @@ def is_criticised(place: Place) -> bool:
     return alone and place.lexicon.cues["rejects_after"].at_start.match(place.right) is not None
 
 
+# "asked for the entry to be put right", "I struck out the line which said that she was ..."
+_PUT_RIGHT = re.compile(
+    r"\b(?:entry|line|wording|note|phrase|remark|comment|sentence)\b[^.;]{0,120}? "
+    r"(?:be|been|was|were|is|put) (?:put right|right|corrected|removed|taken out|struck out|"
+    r"deleted|amended|reworded|withdrawn|rewritten)\b"
+    r"|\b(?:struck out|crossed out|took out|taken out|deleted|removed|corrected|reworded|rewrote) "
+    r"(?:the|an?|this|that|my|our|his|her) (?:\w+ ){0,2}"
+    r"(?:entry|line|wording|note|phrase|remark|comment|sentence)s?\b"
+)
 # "To write that Carys is ... is to blame her"
 _TO_SAY_SO = re.compile(
     r"to (?:write|say|suggest|record|claim|state|imply|call|describe|argue|think|see|treat) .*"
@@ -326,6 +337,10 @@ _ASKS = re.compile(
     r"(?:[^?]*(?:: |; | – |\. ))?(?:is|are|was|were|do|does|did|has|have|could|can|would|should) "
     r"(?:he|she|they|it|we|you|the|a|this|that|our) .*\?$"
 )
+_ASKS_OF_MANY = re.compile(
+    r"(?:why |how |when )?(?:is|are|do|does|can|should) (?:these |such |some )?"
+    r"(?:families|parents|children|young people|girls|boys|teenagers|fathers|mothers|carers) .*\?$"
+)
 _ADVISES = re.compile(r"(?:if|when|whenever|where) ")
 _WHAT_TO_DO = re.compile(
     r"[^.;]*, (?:please )?"
@@ -337,7 +352,7 @@ _WHAT_TO_DO = re.compile(
 def is_put_to_reader(place: Place) -> bool:
     """A question, or advice: the reader is spoken to, and no child is judged."""
     low = place.passage.low.rstrip(" \"'”’)")
-    if _ASKS.match(low):
+    if _ASKS.match(low) or _ASKS_OF_MANY.match(low):
         return True
     return _ADVISES.match(low) is not None and _WHAT_TO_DO.match(place.right) is not None
 

@@ -36,9 +36,22 @@ def is_said_of_child(
         return subject not in (Subject.BODY, Subject.THING, Subject.WRITER)
     if whose is Whose.MATTER and subject in _NOT_THE_CHILD:
         return _is_theirs_all_the_same(passage, subject, start, end)
-    return subject in (Subject.CHILD, Subject.UNNAMED)
+    theirs = (
+        subject in (Subject.WRITER, Subject.BODY)
+        and whose is Whose.CHILD
+        and _ITS_OWNER.search(passage.low, 0, start) is not None
+    )
+    return theirs or subject in (Subject.CHILD, Subject.UNNAMED)
 
 
+# "key worker to address risky behaviours": what workers work on is the child's; so is "Her bad
+# decision-making places her"
+_ITS_OWNER = re.compile(
+    r"\b(?:worker|workers|staff|mentor|team|nurse|camhs|yot|plan|tutor|we)\b[^.;,]{0,30}?"
+    r"\b(?:to|will|can) (?:address|tackle|reduce|explore|discuss|challenge|manage|monitor|"
+    r"work on|look at|curb|stop) (?:the |any |further )?$"
+    r"|(?:^|[.;:] )(?:her|his) $"
+)
 _NOT_THE_CHILD: Final = (Subject.THING, Subject.BODY, Subject.ADULT)
 
 
@@ -105,6 +118,8 @@ def _names_a_child(lexicon: Lexicon, passage: Passage, whose: Whose, start: int,
         return _labels_a_child(passage, left, start, end)
     before = left.split()[-1:]
     if passage.low[end - 1] == "s" and not (before and before[0] in PARTICULAR):
+        if _ONE_OF.search(left):
+            return True
         return _IN_SCHOOL.match(passage.low, end) is not None  # not "money mules" at large
     return not before or lexicon.people.get(before[0]) not in ("adults", "suspects")
 
@@ -141,6 +156,11 @@ def _is_young_one(passage: Passage, start: int, end: int) -> bool:
     return _ON_ROLL.search(low) is not None
 
 
+# "add Connor to the list of regular absconders": one of them is somebody
+_ONE_OF = re.compile(
+    r"\b(?:one|some|two|three|most|both) of (?:our|the|these|those)(?: \w+)? $"
+    r"|\b(?:our|the|a|this) (?:list|log|register|group|number|cohort) of (?:our |the |known )?$"
+)
 _OPENERS: Final = ("", "another", "a", "an", "known", "yet another", "one more")
 # "Another line holder picked up at the coach station, aged 15."
 _AGED_LAST = re.compile(r",? (?:aged|only|just|age) (?:1[0-7]|\d)\b[.)]?$")
@@ -278,8 +298,8 @@ def _said_after(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Sub
         return Subject.CHILD
     if first is None or first in ("writers", "matters"):
         return None
-    if match[1] and first in ("bodies", "things"):
-        return None  # "the lifestyle of hotels"
+    if first in ("bodies", "things") and (match[1] or match[3] in ("her", "him", "them")):
+        return None  # "the lifestyle of hotels"; "her bad decision-making places her": a verb
     # "a wild party girl": the second noun carries it
     carries = second if second and second not in ("writers", "matters") and not match[1] else first
     return OF_KIND[carries]

@@ -227,8 +227,8 @@ class Walk(Before):
         after = self.words[index + 1] if index + 1 < len(self.words) else ""
         if noun in ("suspect", "suspects") and (after in OBJECTS or after in PRONOUNS):
             return None  # "we suspect her of"
-        if noun == "place" and index and self.words[index - 1] in TAKING:
-            return None  # "what took place"
+        if self._is_no_noun(index, noun):
+            return None
         if kind is None:
             return self._unknown(index, owner=owner) if self.pronoun is None else None
         if self._owns_something_else(index) if owner else self._is_done_to(index, kind):
@@ -250,6 +250,14 @@ class Walk(Before):
         if not beside or _WHEN.search(word) or word in ("friend's", "cousin's", "mate's"):
             return None
         return Subject.CHILD if word.endswith("old's") else Subject.THING
+
+    def _is_no_noun(self, index: int, noun: str) -> bool:
+        """ "what took place", "was charming, patient and"."""
+        before = self.words[index - 1] if index else ""
+        if noun == "place":
+            return before in TAKING
+        adjective = before in BE or before in ("and", "very") or self.raw[index - 1].endswith(",")
+        return noun == "patient" and index > 0 and adjective
 
     def _owns_something_else(self, index: int) -> bool:
         """Of owners only that of the label counts: "the offender's risky behaviour", but not
