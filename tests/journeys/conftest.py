@@ -1,10 +1,24 @@
 """Journeys may import rooms at their top, so Django is set up before they are read."""
 
-import django
-from playwright.sync_api import expect
+from collections.abc import Iterator
 
-from tests.browser import ACTION_LIMIT
+import django
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.browser import ACTION_LIMIT, launch
 
 django.setup()
 # What is expected of a page may take as long as a step on it; how fast it is, benchmarks measure.
 expect.set_options(timeout=ACTION_LIMIT)
+
+
+@pytest.fixture(scope="module")
+def browser(site: str) -> Iterator[Browser]:
+    """After the site, which each journey makes of its own story: Playwright's event loop keeps
+    Django from asking the database here."""
+    del site
+    with sync_playwright() as playwright:
+        started = launch(playwright)
+        yield started
+        started.close()

@@ -19,9 +19,10 @@ from pathlib import Path
 
 import psutil
 from django.db import connections
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext
 
 from sightline.postgres import urls
+from tests.browser import ACTION_LIMIT
 from tests.database import Database
 from tests.factories.school import Person, signed_in
 
@@ -69,6 +70,24 @@ def _forked(port: int, environment: dict[str, str]) -> psutil.Process:
     said = mother.stdout.readline()
     assert said, "the process that reads the site ended: what it said is above"
     return psutil.Process(int(said))
+
+
+SIZES = {"desktop": (1280, 800), "phone": (375, 740)}
+
+
+@contextlib.contextmanager
+def signed_in_at(
+    browser: Browser, address: str, person: Person, size: str = "phone", *, scripts: bool = True
+) -> Iterator[BrowserContext]:
+    """This person at a browser of that size, signed in. Closed afterwards."""
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, java_script_enabled=scripts
+    )
+    context.set_default_timeout(ACTION_LIMIT)
+    sign_in(context, address, person)
+    yield context
+    context.close()
 
 
 def sign_in(context: BrowserContext, address: str, person: Person) -> None:

@@ -10,19 +10,18 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from sightline.kernel import installation
-from tests.browser import ACTION_LIMIT, launch
+from tests.browser import ACTION_LIMIT
 from tests.database import Database
 from tests.factories.school import Person
 from tests.integration.access.personas import CHILD, SEALED_CHILD, Town, given_a_town
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving, sign_in
+from tests.journeys.site import SIZES, serving, sign_in
 
 pytestmark = pytest.mark.journey
 
-SIZES = {"desktop": (1280, 900), "phone": (375, 740)}
 PICTURES = os.environ.get("SIGHTLINE_PICTURES", "")  # a folder, to look at what the journey saw
 
 
@@ -38,16 +37,6 @@ def town(database: Database) -> Town:
 def site(town: Town) -> Iterator[str]:
     with serving(town.database) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    """After the site: Playwright's event loop keeps Django from asking the database here."""
-    del site
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
 
 
 @pytest.fixture(params=list(SIZES))

@@ -11,14 +11,13 @@ from urllib.parse import parse_qs
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser import ACTION_LIMIT, launch
 from tests.database import Database
 from tests.factories.school import School, given_a_school
 from tests.integration.concerns.steps import rows
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving, sign_in
+from tests.journeys.site import serving, sign_in, signed_in_at
 
 pytestmark = pytest.mark.journey
 
@@ -45,23 +44,10 @@ def site(school: School) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    """After the site: Playwright's event loop keeps Django from asking the database here."""
-    del site
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def phone(browser: Browser, site: str, school: School) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 375, "height": 740})
-    context.set_default_timeout(ACTION_LIMIT)
-    sign_in(context, site, school.teacher)
-    yield context
-    context.close()
+    with signed_in_at(browser, site, school.teacher) as context:
+        yield context
 
 
 def begun(phone: BrowserContext, site: str, name: str) -> Page:

@@ -6,20 +6,18 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser import ACTION_LIMIT, launch
 from tests.database import Database
 from tests.factories.school import KNOWN_CHILD, School, given_a_school
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving, sign_in
+from tests.journeys.site import SIZES, serving, signed_in_at
 
 pytestmark = pytest.mark.journey
 
 MOST_PAGES, MOST_INTERACTIONS = 4, 12
 SAW = "She came back after lunch with a new phone, and asked twice what time it was."
 SAID = "They’re not really my friends. I just can’t say no to them."
-SIZES = {"desktop": (1280, 800), "phone": (375, 740)}
 
 
 @pytest.fixture(scope="module")
@@ -33,32 +31,10 @@ def site(school: School) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    """After the site: Playwright's event loop keeps Django from asking the database here."""
-    del site
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def phone(browser: Browser, site: str, school: School) -> Iterator[BrowserContext]:
-    yield from _signed_in(browser, site, school, "phone")
-
-
-def _signed_in(
-    browser: Browser, site: str, school: School, size: str, *, scripts: bool = True
-) -> Iterator[BrowserContext]:
-    width, height = SIZES[size]
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, java_script_enabled=scripts
-    )
-    context.set_default_timeout(ACTION_LIMIT)
-    sign_in(context, site, school.teacher)
-    yield context
-    context.close()
+    with signed_in_at(browser, site, school.teacher) as context:
+        yield context
 
 
 class Counted:
@@ -121,7 +97,7 @@ def record(person: Counted, name: str) -> None:
 def test_in_at_most_four_pages_and_twelve_interactions(
     browser: Browser, site: str, school: School, size: str
 ) -> None:
-    for context in _signed_in(browser, site, school, size):
+    with signed_in_at(browser, site, school.teacher, size) as context:
         page = context.new_page()
         page.goto(site)
         person = Counted(page)
@@ -134,7 +110,7 @@ def test_in_at_most_four_pages_and_twelve_interactions(
 def test_without_scripts_everything_works_the_same(
     browser: Browser, site: str, school: School
 ) -> None:
-    for context in _signed_in(browser, site, school, "phone", scripts=False):
+    with signed_in_at(browser, site, school.teacher, "phone", scripts=False) as context:
         page = context.new_page()
         page.goto(site)
         person = Counted(page, scripts=False)
@@ -216,7 +192,7 @@ def test_a_second_device_keeps_both_texts(
     _begin(page, site, "Loveday Hosken")
     page.get_by_label("What did you see or hear?").fill("Begun on the telephone")
     expect(page.get_by_text(re.compile("^Saved at"))).to_be_visible()
-    for desk in _signed_in(browser, site, school, "desktop"):
+    with signed_in_at(browser, site, school.teacher, "desktop") as desk:
         other = desk.new_page()
         other.goto(page.url)
         other.get_by_label("What did you see or hear?").fill("Finished at the desk")
@@ -259,7 +235,7 @@ def test_every_other_page_can_be_used_by_everybody(
     browser: Browser, site: str, school: School
 ) -> None:
     for size in SIZES:
-        for context in _signed_in(browser, site, school, size):
+        with signed_in_at(browser, site, school.teacher, size) as context:
             page = context.new_page()
             for address in (
                 "/", "/danger/", "/notices/", "/wording/", "/concerns/mine/", "/concerns/drafts/",

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser import ACTION_LIMIT, launch
 from tests.database import Database
 from tests.factories.meetings import Table, given_a_table
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving, sign_in
+from tests.journeys.site import serving, signed_in_at
 
 pytestmark = pytest.mark.journey
 
@@ -44,22 +43,10 @@ def site(table: Table, item: UUID) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    del site
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def tablet(browser: Browser, site: str, table: Table) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 375, "height": 740})
-    context.set_default_timeout(ACTION_LIMIT)
-    sign_in(context, site, table.work.wren)
-    yield context
-    context.close()
+    with signed_in_at(browser, site, table.work.wren) as context:
+        yield context
 
 
 def test_the_network_drops_while_minutes_are_taken_and_every_word_arrives_once(

@@ -1,20 +1,27 @@
 -- What reading a chronology needs beyond the policies. Each function checks who is asking first.
 
--- A correction speaks of everybody of whom the first entry spoke, also where whoever corrects it may
--- not know of them: a block on one of them then hides both. It can only ever hide more.
+-- Inner step: what takes the place of a row speaks of everybody of whom that row spoke, also where
+-- whoever writes it may not know of them: a block on one of them then hides both. It can only ever hide
+-- more. The caller has seen to it that the worker wrote the second in the place of the first.
+CREATE OR REPLACE FUNCTION access.copy_links(p_from uuid, p_to uuid) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO public.access_link (id, row_id, file_id, area_id, subject_id, kind, part)
+  SELECT gen_random_uuid(), p_to, l.file_id, l.area_id, l.subject_id, l.kind, l.part
+  FROM public.access_link AS l
+  WHERE l.row_id = p_from
+    AND NOT EXISTS (SELECT 1 FROM public.access_link AS there
+                    WHERE there.row_id = p_to AND there.subject_id = l.subject_id)
+$$;
+
+-- A correction of an entry, in the same file, by whoever asks.
 CREATE OR REPLACE FUNCTION access.carry_links(p_from uuid, p_to uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me uuid := access.require_worker();
 BEGIN
-  INSERT INTO public.access_link (id, row_id, file_id, area_id, subject_id, kind, part)
-  SELECT gen_random_uuid(), n.id, n.file_id, n.area_id, l.subject_id, l.kind, l.part
-  FROM public.chronology_entry AS n
+  PERFORM access.copy_links(was.id, n.id) FROM public.chronology_entry AS n
   JOIN public.chronology_entry AS was ON was.id = n.supersedes_id AND was.file_id = n.file_id
-  JOIN public.access_link AS l ON l.row_id = was.id
-  WHERE n.id = p_to AND was.id = p_from AND n.recorded_by_id = me
-    AND NOT EXISTS (SELECT 1 FROM public.access_link AS there
-                    WHERE there.row_id = n.id AND there.subject_id = l.subject_id);
+  WHERE n.id = p_to AND was.id = p_from AND n.recorded_by_id = me;
 END $$;
 
 -- Who looked at a record (I5): for information governance and the leads of an agency that keeps a

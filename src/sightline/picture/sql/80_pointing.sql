@@ -29,19 +29,13 @@ BEGIN
   RETURN (SELECT max(r.started_at) FROM public.picture_rulesrun AS r WHERE r.finished_at IS NOT NULL);
 END $$;
 
--- What takes the place of a holding speaks of everybody of whom it spoke, seen by the writer or not: a
--- block on somebody would otherwise end with the next correction.
+-- The same of a holding, whose place another takes (`copy_links` of the chronology).
 CREATE OR REPLACE FUNCTION access.carry_holding_links(p_from uuid, p_to uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me uuid := access.require_worker();
 BEGIN
-  INSERT INTO public.access_link (id, row_id, file_id, area_id, subject_id, kind, part)
-  SELECT gen_random_uuid(), n.id, n.file_id, n.area_id, l.subject_id, l.kind, l.part
-  FROM public.picture_holding AS n
+  PERFORM access.copy_links(was.id, n.id) FROM public.picture_holding AS n
   JOIN public.picture_holding AS was ON was.id = n.supersedes_id AND was.file_id = n.file_id
-  JOIN public.access_link AS l ON l.row_id = was.id
-  WHERE n.id = p_to AND was.id = p_from AND n.recorded_by_id = me
-    AND NOT EXISTS (SELECT 1 FROM public.access_link AS there
-                    WHERE there.row_id = n.id AND there.subject_id = l.subject_id);
+  WHERE n.id = p_to AND was.id = p_from AND n.recorded_by_id = me;
 END $$;
