@@ -145,7 +145,7 @@ def measure(seen: MeasureSeen, today: date) -> MeasureShown:
         href=address("disruption:measure", seen.row.pk),
         tag=Tag("Ran out", "red") if ran_out else Tag(standing.label, TONES[standing]),
         state=state,
-        says=latest.words if latest and standing is not Standing.CONSIDERED else "",
+        says=_says(seen),
         ran_out=ran_out,
         steps=[
             (one, Standing(one.standing).label, in_full(one.on),
@@ -157,6 +157,14 @@ def measure(seen: MeasureSeen, today: date) -> MeasureShown:
         waiting=sum(1 for one in seen.breaches if not one.answers),
         ways=_ways_of(seen),
     )  # fmt: skip
+
+
+def _says(seen: MeasureSeen) -> str:
+    """What its last step says, where it says more than what the measure is for."""
+    latest = seen.latest
+    if latest is None or seen.standing is Standing.CONSIDERED or latest.words == seen.row.words:
+        return ""
+    return latest.words
 
 
 def measures(found: Sequence[MeasureSeen], today: date) -> list[MeasureShown]:

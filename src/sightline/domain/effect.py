@@ -12,6 +12,10 @@ from datetime import date, timedelta
 from sightline.domain.disruption import EffectRule
 
 NO_CAUSE = "This shows a difference, and no cause."
+NOTHING = (
+    "No report before it or after it is among what you may read, so nothing can be compared. That"
+    " is no sign that nothing happened."
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class Change:
     def sentences(self) -> tuple[str, ...]:
         """What a page says of it, the numbers first."""
         days = self.rule.days
+        if not self.before + self.after + self.unplaced:
+            return (NOTHING,)
         if self.too_early:
             since = f"{self.days_after} day{'' if self.days_after == 1 else 's'} after it"
             told = (

@@ -20,7 +20,7 @@ from sightline.domain.disruption import (
     of_side,
     suggest,
 )
-from sightline.domain.effect import NO_CAUSE, change
+from sightline.domain.effect import NO_CAUSE, NOTHING, change
 from sightline.domain.provenance import Status
 from sightline.domain.soundness import Unsound
 from sightline.packs.catalogue import Packs, read_packs
@@ -164,3 +164,9 @@ def test_what_came_after_it_had_ended_is_no_part_of_it(packs: Packs) -> None:
     found = change(days_ago(50, 10, 5), at=TODAY - timedelta(days=60), ended=ended, today=TODAY,
                    rule=rule)  # fmt: skip
     assert (found.after, found.days_after) == (1, 31)
+
+
+def test_nothing_reported_is_no_sign_that_nothing_happened(packs: Packs) -> None:
+    rule = packs.effect_rules["effect"]
+    found = change([], at=TODAY - timedelta(days=60), ended=None, today=TODAY, rule=rule)
+    assert found.sentences() == (NOTHING,)

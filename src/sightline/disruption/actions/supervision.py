@@ -82,7 +82,7 @@ def keep_order(
     move_on(
         measure=measure,
         step=Step(
-            Standing.IN_FORCE, said_of.since, f"{words} Supervised by {officer}.",
+            Standing.IN_FORCE, said_of.since, words,
             until=said_of.until, remind_on=said_of.remind_on, knows=first.pk,
         ),
         key=_further(key, 0), packs=packs, by=by, now=now,
