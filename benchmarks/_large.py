@@ -100,6 +100,32 @@ def large(*, children: int = CHILDREN) -> Iterator[Large]:
         yield found
 
 
+@contextlib.contextmanager
+def empty(name: str) -> Iterator[Large]:
+    """A migrated database of that name without rows, dropped afterwards; Django uses it."""
+    os.environ["SIGHTLINE_STATE"] = str(STATE)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sightline.site.settings"
+    cluster = Cluster(STATE / "postgres")
+    with cluster.in_use():
+        passwords = {
+            login: secret(role, folder=STATE / "secrets") for login, role in LOGINS.items()
+        }
+        with psycopg.connect(cluster.superuser(), autocommit=True) as superuser:
+            roles.create_roles(superuser, passwords)
+        databases.drop_database(cluster, name, force=True)
+        databases.create_database(cluster, name)
+        found = Large(cluster, name)
+        os.environ.update(found.environment())
+        _migrate(found)
+        import django
+
+        django.setup()
+        try:
+            yield found
+        finally:
+            databases.drop_database(cluster, name, force=True)
+
+
 def _bring_up_to_date(wanted: Large, children: int) -> None:
     """Make it anew where what it was made with is no longer there; else apply what is new."""
     stamp = STATE / f"{wanted.name}.json"
