@@ -1,0 +1,131 @@
+"""What is counted for a problem profile, and the profiles. The database decides who may ask."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from sightline.domain.chronology import EntryKind
+from sightline.domain.profile import Counted, ProfileTable, ShownTable, shown
+from sightline.packs.catalogue import Packs
+from sightline.reporting.models import Published
+
+Figures = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class InMaking:
+    """The newest version of a profile that is being made. mine: the asker wrote one of them."""
+
+    id: UUID
+    profile: UUID
+    number: int
+    starts_on: date
+    ends_on: date
+    title: str
+    figures: Figures
+    sections: Mapping[str, str]
+    pack_sha256: str
+    at: datetime
+    by_name: str
+    mine: bool
+    published: bool
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What somebody else said of one version."""
+
+    number: int
+    right: bool
+    said: Sequence[str]
+    words: str
+    at: datetime
+    by_name: str
+    mine: bool
+
+
+def count(starts_on: date, ends_on: date, packs: Packs) -> Figures:
+    """Every table over these days, small numbers protected. Refused for whoever may not make one.
+
+    {"children": total or None,
+     "tables": [{"slug", "total", "withheld", "lines": [[label, number or None]]}]}
+    """
+    rule = packs.profile_rules["profile"]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM access.profile_counts(%s, %s, %s, %s)",
+            [starts_on, ends_on, list(rule.kinds), list(rule.bands)],
+        )
+        counted = [Counted(*row) for row in cursor.fetchall()]
+    children = next((one.number for one in counted if one.part == "children"), 0)
+    tables = [
+        as_kept(shown(table, counted, labels=labels_of(table, packs), limits=rule.limits))
+        for table in packs.profile_tables.values()
+    ]
+    few = 0 < children < rule.limit
+    return {"children": None if few else rule.limits.shown(children), "tables": tables}
+
+
+def as_kept(table: ShownTable) -> dict[str, Any]:
+    """As it is kept: what may be shown, and nothing else."""
+    return {
+        "slug": table.slug,
+        "total": table.total,
+        "withheld": table.withheld,
+        "lines": [[one.label, one.number] for one in table.lines],
+    }
+
+
+def labels_of(table: ProfileTable, packs: Packs) -> dict[str, str]:
+    """The lines of a table, slug to words, in their order."""
+    if table.labels_of is None:
+        return {one.slug: one.label for one in table.lines}
+    where, _, name = table.labels_of.partition(":")
+    if where == "codes":
+        return {one.code: one.label for one in packs.codes[name].codes}
+    if where == "holding":
+        return {one.slug: one.label for one in packs.holding_kinds[name].options}
+    if where == "models":
+        return {one.slug: one.label for one in packs.models.values()}
+    if where == "parts":
+        return {one.text: one.text for one in packs.event_parts.values()}
+    rule = packs.profile_rules["profile"]
+    return {kind: EntryKind(kind).label for kind in rule.kinds}
+
+
+def in_making(profile: UUID | None = None) -> list[InMaking]:
+    """Of the asker's area, the newest first. Refused for whoever may not make one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, profile, number, starts_on, ends_on, title, figures, sections, pack_sha256,"
+            " at, by_name, mine, published FROM access.profiles_in_making(%s)",
+            [profile],
+        )
+        found = [
+            InMaking(*row[:6], json.loads(row[6]), json.loads(row[7]), *row[8:])
+            for row in cursor.fetchall()
+        ]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def checks_of(profile: UUID) -> list[Checked]:
+    """The newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT number, right_, said, words, at, by_name, mine"
+            " FROM access.checks_of_profile(%s)",
+            [profile],
+        )
+        return [Checked(*row[:2], json.loads(row[2]), *row[3:]) for row in cursor.fetchall()]
+
+
+def published() -> list[Published]:
+    """Every profile that was published, the newest time first, withdrawn ones too."""
+    return list(Published.objects.select_related("withdrawn", "area").order_by("-ends_on", "-at"))
