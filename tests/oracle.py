@@ -14,9 +14,8 @@ LEADS = {"safeguarding_lead", "deputy_lead"}
 AREA_WIDE = {"front_door", "missing_desk"}
 #: They read an area's information and no more of it, and may write in it.
 INFORMED = {"analyst", "intelligence_officer"}
-EVERYDAY = {
-    "register", "record", "concern", "referral", "missing", "meeting", "plan", "information",
-}  # fmt: skip
+EVERYDAY = {"register", "record", "concern", "referral", "missing", "meeting", "plan"}
+EVERYDAY |= {"information"}
 #: A member is let into a shared file by one of these; whoever leaves it loses them all.
 MEMBERSHIP = {"meeting", "team", "allocation"}
 #: Read also in the health files of other agencies, by those who work with the child (S13).
@@ -94,9 +93,7 @@ class Oracle:
     blocks: dict[UUID, Block] = field(default_factory=dict)
     seals: dict[UUID, tuple[UUID, set[UUID]]] = field(default_factory=dict)  # file, named
     merges: dict[UUID, Merge] = field(default_factory=dict)
-    receives: dict[UUID, tuple[UUID, set[str]]] = field(
-        default_factory=dict
-    )  # team: agency, routes
+    receives: dict[UUID, tuple[UUID, set[str]]] = field(default_factory=dict)  # agency, routes
     sent: dict[UUID, UUID] = field(default_factory=dict)  # file: the team that received it
     shared: dict[UUID, str] = field(default_factory=dict)  # file: the audience it was opened for
     ever_in: dict[UUID, set[UUID]] = field(default_factory=dict)  # file: agencies let into it
@@ -396,11 +393,7 @@ class Oracle:
             f
             for f, file in self.files.items()
             if subject in file.subjects
-            and (
-                self.keeps(worker, f)
-                or self.received_here(worker, f)
-                or self.shared_here(worker, f)
-            )
+            and any(ask(worker, f) for ask in (self.keeps, self.received_here, self.shared_here))
             and f not in self.closed(worker)
             and (f in may_open or file.audience in ordinary)
         }

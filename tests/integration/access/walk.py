@@ -129,11 +129,11 @@ class Walk(Sharing):
             (6, self._ask_to_relate),
             (8, self._ask_to_end_relationship),
             (6, self._ask_to_block),
-            (4, self._ask_to_end_block),
+            (7, self._ask_to_end_block),
             (12, self._ask_to_seal),
-            (5, self._ask_to_end_seal),
+            (7, self._ask_to_end_seal),
             (10, self._ask_to_merge),
-            (4, self._ask_to_unmerge),
+            (6, self._ask_to_unmerge),
         ]
 
     def close(self) -> None:
