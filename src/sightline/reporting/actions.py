@@ -43,7 +43,7 @@ def begin(
     """Count, protect what is small, and keep the first version: its id. The numbers of a time are
     counted once in an area: a second count would tell by difference what came in between."""
     del by  # the database knows who asks
-    pack = pack_texts.keep(packs.file("profile"), now=now)
+    pack = pack_texts.keep(packs.file("profile.yaml"), now=now)
     figures = queries.count(starts_on, ends_on, packs)
     if figures["children"] is None:
         raise NotPossible(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,7 +12,7 @@ from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from sightline.reporting import actions, queries
 from sightline.reporting.actions import NotPossible
-from tests.factories.patterns import Around
+from tests.factories.patterns import NOW, Around
 from tests.factories.school import Person
 
 YEAR = date(2025, 12, 1), date(2026, 11, 30)
@@ -34,9 +34,11 @@ def written(around: Around, profile: UUID, who: Person, **sections: str) -> None
         actions.write(of=one, title=one.title, sections=sections, by=by, now=clock.now())
 
 
-def checked(around: Around, profile: UUID, who: Person, *, right: bool, words: str = "") -> None:
+def checked(
+    around: Around, profile: UUID, who: Person, *, right: bool, words: str = "", later: int = 0
+) -> None:
     packs = current()
-    with around.precinct.as_(who) as by:
+    with around.precinct.as_(who, at=NOW + timedelta(hours=later)) as by:
         [one] = queries.in_making(profile)
         said = packs.profile_rules["profile"].checks if right else ()
         actions.check(
@@ -68,7 +70,7 @@ def test_one_writes_another_checks_and_a_senior_manager_publishes(around: Around
     checked(around, profile, senior, right=False, words="One place can be told from this.")
     with pytest.raises(NotPossible, match="has to be checked"):
         published(around, profile, senior)
-    checked(around, profile, senior, right=True)
+    checked(around, profile, senior, right=True, later=1)
     with pytest.raises(DatabaseError):
         published(around, profile, analyst)
     made = published(around, profile, senior)
@@ -106,9 +108,12 @@ def test_whoever_may_not_make_one_learns_nothing_of_it(around: Around, asked: st
     for who in (around.nurse, around.precinct.lead, around.precinct.ivo):
         with pytest.raises(DatabaseError), around.precinct.as_(who):
             queries.in_making() if asked == "in_making" else queries.count(*YEAR, current())
-        with around.precinct.as_(who), connection.cursor() as cursor:
-            with pytest.raises(DatabaseError):
-                cursor.execute("SELECT count(*) FROM reporting_version")
+        with (
+            around.precinct.as_(who),
+            connection.cursor() as cursor,
+            pytest.raises(DatabaseError),
+        ):
+            cursor.execute("SELECT count(*) FROM reporting_version")
 
 
 def test_a_time_is_counted_once(around: Around) -> None:

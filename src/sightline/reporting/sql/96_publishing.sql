@@ -115,7 +115,8 @@ BEGIN
   SELECT v.* INTO one FROM public.reporting_version AS v WHERE v.id = p_version AND v.area_id = home;
   IF NOT FOUND OR NOT access.holds(me, 'senior_manager') THEN PERFORM access.refuse(); END IF;
   PERFORM pg_advisory_xact_lock(hashtext('profile ' || one.profile));
-  SELECT c.* INTO last FROM public.reporting_check AS c WHERE c.version_id = p_version ORDER BY c.at DESC LIMIT 1;
+  SELECT c.* INTO last FROM public.reporting_check AS c WHERE c.version_id = p_version
+  ORDER BY c.at DESC, c."right" LIMIT 1;  -- of two at one moment the no
   IF NOT FOUND OR NOT last."right"
      OR EXISTS (SELECT 1 FROM public.reporting_version AS o
                 WHERE o.profile = one.profile AND o.number > one.number)
