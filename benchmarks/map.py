@@ -35,51 +35,54 @@ READY = "[data-map][data-ready=yes]"
 #: its name and its point; reports about children, in records, that speak of one place each, over
 #: two years until yesterday.
 FILL = """
-    CREATE TEMP TABLE p AS
-      SELECT n, gen_random_uuid() AS place, gen_random_uuid() AS file,
-        2.6 + CASE WHEN n % 2 = 0 THEN 0.2 * random() ELSE 0.08 + 0.04 * random() END AS lng,
-        55.2 + CASE WHEN n % 2 = 0 THEN 0.12 * random() ELSE 0.05 + 0.02 * random() END AS lat
-      FROM generate_series(1, %(places)s) AS n;
-    CREATE TEMP TABLE c AS
-      SELECT n, gen_random_uuid() AS child, gen_random_uuid() AS file
-      FROM generate_series(1, %(children)s) AS n;
-    CREATE TEMP TABLE e AS
-      SELECT n, gen_random_uuid() AS entry, 1 + n %% %(children)s AS child,
-        1 + (n * 7919) %% %(places)s AS place, now()::date - 1 - (n * 31) %% 730 AS day
-      FROM generate_series(1, %(reports)s) AS n;
     INSERT INTO access_subject (id, kind, created_at)
-      SELECT place, 'place', now() FROM p UNION ALL SELECT child, 'child', now() FROM c;
+      SELECT place, 'place', now() FROM {p} UNION ALL SELECT child, 'child', now() FROM {c};
     INSERT INTO access_file (id, agency_id, audience, area_id, opened_at)
-      SELECT file, %(agency)s, 'open', -1, now() FROM p
-      UNION ALL SELECT file, %(agency)s, 'record', 1, now() FROM c;
+      SELECT file, %(agency)s, 'open', -1, now() FROM {p}
+      UNION ALL SELECT file, %(agency)s, 'record', 1, now() FROM {c};
     INSERT INTO access_filesubject (file_id, area_id, subject_id, kind)
-      SELECT file, -1, place, 'place' FROM p UNION ALL SELECT file, 1, child, 'child' FROM c;
+      SELECT file, -1, place, 'place' FROM {p} UNION ALL SELECT file, 1, child, 'child' FROM {c};
     INSERT INTO subjects_name (id, file_id, area_id, recorded_by_id, recorded_at, subject_id,
         subject_kind, kind, text, keys)
       SELECT gen_random_uuid(), file, -1, %(by)s, now(), place, 'place', 'place', 'Place ' || n,
-        '{}' FROM p;
+        '{}' FROM {p};
     INSERT INTO subjects_whereabouts (id, file_id, area_id, recorded_by_id, recorded_at,
         subject_id, latitude, longitude, exactness, how_known)
       SELECT gen_random_uuid(), file, -1, %(by)s, now(), place, lat, lng, 'exact', 'Measured'
-      FROM p;
+      FROM {p};
     INSERT INTO chronology_entry (id, file_id, area_id, recorded_by_id, recorded_at,
         happened_earliest, happened_latest, happened_precision, happened_reason, subject_id,
         agency_id, kind, lane, basis, certainty, source, words, childs_words, health_concern,
         awaits_answer, superseded_because, came_from, strands)
       SELECT e.entry, c.file, 1, %(by)s, e.day, e.day, e.day, 'exact', '', c.child, %(agency)s,
         'information', 'not_known', 'fact', 'certain', 'A worker', 'Seen.', '', false, false, '',
-        '', '{}' FROM e JOIN c ON c.n = e.child;
+        '', '{}' FROM {e} JOIN {c} ON c.n = e.child;
     INSERT INTO access_link (id, row_id, file_id, area_id, subject_id, kind, part)
       SELECT gen_random_uuid(), e.entry, c.file, 1, p.place, 'place', ''
-      FROM e JOIN c ON c.n = e.child JOIN p ON p.n = e.place;
+      FROM {e} JOIN {c} ON c.n = e.child JOIN {p} ON p.n = e.place;
 """
+
+RELATIONS = {
+    "{p}": """(SELECT n, md5('place' || n)::uuid AS place, md5('of place' || n)::uuid AS file,
+        2.6 + CASE WHEN n % 2 = 0 THEN 0.2 * random() ELSE 0.08 + 0.04 * random() END AS lng,
+        55.2 + CASE WHEN n % 2 = 0 THEN 0.12 * random() ELSE 0.05 + 0.02 * random() END AS lat
+      FROM generate_series(1, {places}) AS n) AS p""",
+    "{c}": """(SELECT n, md5('child' || n)::uuid AS child, md5('of child' || n)::uuid AS file
+      FROM generate_series(0, {children} - 1) AS n) AS c""",
+    "{e}": """(SELECT n, md5('entry' || n)::uuid AS entry, n % {children} AS child,
+        1 + (n * 7919) % {places} AS place, now()::date - 1 - (n * 31) % 730 AS day
+      FROM generate_series(1, {reports}) AS n) AS e""",
+}
 
 
 def filled(system: psycopg.Connection, agency: UUID, by: UUID) -> None:
-    said = {"places": PLACES, "reports": REPORTS, "children": CHILDREN, "agency": agency, "by": by}
-    for statement in FILL.replace("n % 2", "n %% 2").split(";\n"):
-        if statement.strip():
-            system.execute(statement.encode(), said)
+    whole = FILL
+    for name, relation in RELATIONS.items():
+        whole = whole.replace(name, relation)
+    for name, number in (("places", PLACES), ("reports", REPORTS), ("children", CHILDREN)):
+        whole = whole.replace(f"{{{name}}}", str(number))
+    for statement in filter(str.strip, whole.replace(" % ", " %% ").split(";\n")):
+        system.execute(statement.encode(), {"agency": agency, "by": by})
 
 
 def drawn(site: str, cookie: str) -> list[tuple[object, ...]]:

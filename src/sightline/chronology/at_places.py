@@ -79,6 +79,35 @@ def counted_at_places(starts: date, before: date, *, known_by: datetime, few: in
         return [AtPlace(place, n, tuple(children)) for place, n, children in cursor.fetchall()]
 
 
+_BY_REPORTS = """
+    WITH {at},
+    known AS (
+      SELECT fs.subject_id AS place FROM access_filesubject AS fs WHERE fs.kind = 'place'
+      EXCEPT SELECT l.subject_id FROM subjects_safelocation AS l),
+    counted AS (
+      SELECT s.place, count(*) AS reports FROM chronology_entry AS e
+      JOIN spoken AS s ON s.entry_id = e.id
+      WHERE e.happened_earliest >= %(starts)s AND e.happened_latest < %(before)s AND {stands}
+      GROUP BY s.place)
+    SELECT k.place, coalesce(c.reports, 0), count(*) OVER () FROM known AS k
+    LEFT JOIN counted AS c USING (place) ORDER BY 2 DESC, 1 LIMIT %(most)s OFFSET %(after)s
+""".replace("{at}", _at("")).replace("{stands}", STANDS)
+
+
+def places_by_reports(
+    starts: date, before: date, *, after: int, most: int
+) -> tuple[dict[UUID, int], int]:
+    """Places of which the reader may know, most reports first, and how many places there are.
+
+    after: so many are passed over. No safe location is among them. One query.
+    """
+    asked: dict[str, Any] = {"starts": starts, "before": before, "after": after, "most": most}
+    with connection.cursor() as cursor:
+        cursor.execute(_BY_REPORTS, asked)
+        rows = cursor.fetchall()
+    return {place: reports for place, reports, _ in rows}, rows[0][2] if rows else 0
+
+
 @dataclass(frozen=True)
 class Seen:
     """One piece at one place, with one of those of whom it speaks. part: in this event alone.

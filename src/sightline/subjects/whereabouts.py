@@ -64,12 +64,14 @@ def points(subject_ids: Collection[UUID]) -> dict[UUID, Point]:
     }
 
 
-def all_points() -> dict[UUID, tuple[float, float]]:
-    """Latitude and longitude of every place that the reader may know to be on the map. One query."""
+def positions(subject_ids: Collection[UUID]) -> dict[UUID, tuple[float, float]]:
+    """Latitude and longitude of those of these places that are on the map. One query."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT DISTINCT ON (w.subject_id) w.subject_id, w.latitude, w.longitude"
-            " FROM subjects_whereabouts AS w ORDER BY w.subject_id, w.recorded_at DESC, w.id"
+            " FROM subjects_whereabouts AS w WHERE w.subject_id = ANY (%s)"
+            " ORDER BY w.subject_id, w.recorded_at DESC, w.id",
+            [list(subject_ids)],
         )
         return {subject: (latitude, longitude) for subject, latitude, longitude in cursor}
 
@@ -77,16 +79,6 @@ def all_points() -> dict[UUID, tuple[float, float]]:
 def points_in(box: Box, *, most: int) -> list[Point]:
     """At most so many of the places whose newest point lies in a rectangle. One query."""
     return list(_points(IN_BOX, box.south, box.north, box.west, box.east, most=most))
-
-
-def places_known() -> set[UUID]:
-    """Every place of which the reader may know, on the map or not; no safe location. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT subject_id FROM access_filesubject WHERE kind = 'place'"
-            " EXCEPT SELECT subject_id FROM subjects_safelocation"
-        )
-        return {row[0] for row in cursor}
 
 
 def history(subject_id: UUID) -> list[Whereabouts]:

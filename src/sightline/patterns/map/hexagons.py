@@ -105,13 +105,13 @@ def hex_map(
     *,
     size: int,
     area: Box | None,
-    places: Collection[tuple[float, float]],
+    reported: Collection[tuple[float, float]],
 ) -> HexMap:
     """What is shown of one size. area: where the partnership lies, over which hexagons are tested;
-    without it, those around the places that are on the map."""
+    without it, those around the places at which something was reported."""
     cells = frozenset(key for key in protected.figures if _is_of(key, size))
     values = protected.stand_ins(cells)
-    for cell in studied(size, area, places):
+    for cell in studied(size, area, reported):
         values.setdefault(cell, 0.0)
     near = {cell: [one for one in h3.grid_ring(cell, 1) if one in values] for cell in values}
     hot = hot_spots(values, near, level=rule.level)
@@ -133,7 +133,7 @@ def protected_of(
     return protect(hierarchy(reports, where, rule), rule.limits)
 
 
-def studied(size: int, area: Box | None, places: Collection[tuple[float, float]]) -> set[str]:
+def studied(size: int, area: Box | None, reported: Collection[tuple[float, float]]) -> set[str]:
     """The hexagons that are tested besides those in which something was reported."""
     if area is not None:
         shape = h3.LatLngPoly(
@@ -148,7 +148,7 @@ def studied(size: int, area: Box | None, places: Collection[tuple[float, float]]
         if len(cells) <= MOST_STUDIED:
             return cells
     found: set[str] = set()
-    for cell in {h3.latlng_to_cell(*point, size) for point in places}:
+    for cell in {h3.latlng_to_cell(*point, size) for point in reported}:
         found.update(h3.grid_disk(cell, 2))
     return found
 

@@ -10,14 +10,19 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from sightline.chronology.at_places import AtPlace, Seen, counted_at_places, seen_moving
+from sightline.chronology.at_places import (
+    Seen,
+    counted_at_places,
+    places_by_reports,
+    seen_moving,
+)
 from sightline.domain.mapping import MapArea, MapRule, Period, whole_periods
 from sightline.kernel.addresses import address_if_any
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.patterns.map.hexagons import HexMap, hex_map, protected_of
 from sightline.subjects.queries import Summary, summaries
-from sightline.subjects.whereabouts import Point, all_points, places_known, points
+from sightline.subjects.whereabouts import Point, points, positions
 
 RULE = "map"
 #: How far back routes are drawn.
@@ -53,13 +58,13 @@ def hexagons(packs: Packs, *, today: date, period: str = "", size: int | None = 
     periods = whole_periods(rule, today)
     chosen = next((one for one in periods if one.slug == period), periods[-1])
     drawn = size if size in rule.sizes else rule.sizes[-1]
-    where = all_points()
     reports = counted_at_places(
         chosen.starts,
         chosen.before,
         known_by=datetime.combine(periods[-1].before, time(), tzinfo=LONDON),
         few=rule.fewest_children,
     )
+    where = positions([one.place for one in reports])
     area = area_of(packs)
     return Shown(
         rule,
@@ -72,7 +77,7 @@ def hexagons(packs: Packs, *, today: date, period: str = "", size: int | None = 
             rule,
             size=drawn,
             area=area.box if area else None,
-            places=where.values(),
+            reported=where.values(),
         ),
     )
 
@@ -91,43 +96,37 @@ class PlaceSeen:
 
 @dataclass(frozen=True)
 class Places:
-    """Every place that the reader may know of, most reports first; a page of them is drawn."""
+    """One page of the places of which the reader may know, most reports first; of how many."""
 
-    ids: tuple[UUID, ...]
-    counted: Mapping[UUID, AtPlace]
+    seen: tuple[PlaceSeen, ...]
     since: date
-
-    def page(self, ids: Collection[UUID]) -> list[PlaceSeen]:
-        """Three queries, and those of the plans."""
-        known = summaries(ids)
-        where = points(ids)
-        plans = open_plans(ids)
-        return [
-            PlaceSeen(
-                one,
-                known[one].name,
-                where.get(one),
-                known[one].description,
-                self.counted[one].reports if one in self.counted else 0,
-                tuple(plans.get(one, ())),
-            )
-            for one in ids
-            if one in known
-        ]
+    of: int
+    page: int
 
 
-def places(packs: Packs, *, today: date, now: datetime) -> Places:
-    """All places of which the reader may know, with what they may read of them. Two queries."""
+def places(packs: Packs, *, today: date, page: int, most: int) -> Places:
+    """Places of which the reader may know, with what they may read of each. Three queries, and
+    that of the plans. page: from 1; one that is not there is the first."""
     since = whole_periods(packs.map_rules[RULE], today)[0].starts
-    counted = {
-        one.place: one
-        for one in counted_at_places(since, today + timedelta(days=1), known_by=now, few=1)
-    }
-    known = places_known() | set(counted)
-    order = sorted(
-        known, key=lambda one: (-counted[one].reports if one in counted else 0, str(one))
+    before = today + timedelta(days=1)
+    counted, of = places_by_reports(since, before, after=(page - 1) * most, most=most)
+    if not counted and page > 1:
+        page = 1
+        counted, of = places_by_reports(since, before, after=0, most=most)
+    known, where, plans = summaries(counted), points(counted), open_plans(counted)
+    seen = (
+        PlaceSeen(
+            one,
+            known[one].name,
+            where.get(one),
+            known[one].description,
+            reports,
+            tuple(plans.get(one, ())),
+        )
+        for one, reports in counted.items()
+        if one in known
     )
-    return Places(tuple(order), counted, since)
+    return Places(tuple(seen), since, of, page)
 
 
 def open_plans(subject_ids: Collection[UUID]) -> Mapping[UUID, list[tuple[str, str]]]:

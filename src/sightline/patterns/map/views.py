@@ -66,9 +66,11 @@ def hexagons(request: ActorRequest) -> HttpResponse:
 def places(request: ActorRequest) -> HttpResponse:
     """The places of which this reader may know, with what they may read of each."""
     packs = current()
-    found = queries.places(packs, today=clock.today(), now=clock.now())
-    page = Paginator(found.ids, A_PAGE).get_page(request.GET.get("page"))
-    seen = found.page(list(page.object_list))
+    asked = request.GET.get("page", "1")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    found = queries.places(packs, today=clock.today(), page=max(number, 1), most=A_PAGE)
+    seen = found.seen
+    page = Paginator(range(found.of), A_PAGE).get_page(found.page)
     audit.note("places.read", subjects=[one.subject_id for one in seen])
     area = queries.area_of(packs)
     drawn = [((one.point.longitude, one.point.latitude), one.name) for one in seen if one.point]
