@@ -9,7 +9,7 @@ import importlib
 import inspect
 import os
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
@@ -67,14 +67,20 @@ def _choices(module: object) -> Iterator[type[TextChoices]]:
 
 
 def written() -> dict[Path, str]:
-    """The two pages, each with its text."""
+    """The pages, each with its text: the domain's by the alphabet, so that neither is long."""
+    domain = list(in_domain())
+    early = [one for one in domain if one.__module__ < "sightline.domain.l"]
+    late = domain[len(early) :]
     return {
-        house.DOCS / "values.md": _page("rules and packs know", "values-in-tables", in_domain()),
+        house.DOCS / "values.md": _page("rules and packs know, A to K", "values-l-to-z", early),
+        house.DOCS / "values-l-to-z.md": _page(
+            "rules and packs know, L to Z", "values-in-tables", late
+        ),
         house.DOCS / "values-in-tables.md": _page("tables hold", "values", in_models()),
     }
 
 
-def _page(what: str, other: str, kinds: Iterator[type[StrEnum | TextChoices]]) -> str:
+def _page(what: str, other: str, kinds: Iterable[type[StrEnum | TextChoices]]) -> str:
     parts = [HEAD.format(what=what, other=other)]
     for one in kinds:
         where = f"{one.__module__.removeprefix('sightline.')}.{one.__qualname__}"
