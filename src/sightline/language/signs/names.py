@@ -20,10 +20,10 @@ _STOPS: Final = (".", "!", "?", "\n", "")
 LONGEST: Final = 14  # characters of a word that makes a name a place's
 _ENDS: Final = ".!?:;,\n\"'“("
 # "her sister Gwen": whose name it is, so that "Gwen is 19" is not read of the child
-_KIN = re.compile(
-    r"\b(?:sister|brother|cousin|aunt|auntie|uncle|niece|nephew),? "
-    r"([A-Z][a-z]{2,})(?![a-zA-Z])"
-)
+_KINSHIP: Final = (
+    "sister", "brother", "cousin", "aunt", "auntie", "uncle", "niece", "nephew",
+)  # fmt: skip
+_KINSHIP_BEFORE: Final = tuple(f"{each}{gap}" for each in _KINSHIP for gap in (" ", ", "))
 KIN: Final = "kin"  # what a sentence that begins with such a name is read to begin with
 
 
@@ -47,14 +47,16 @@ class Names:
         found = {each for each in set(_WITHIN.findall(text)) if each.lower() not in self.no_names}
         if not found:
             return folded
-        kin = _kin_in(text)
+        kin: dict[str, bool] = {}
         parts: list[str] = []
         last = 0
         for match in _ANY.finditer(text):
             if match[0] in found:
                 start, end = match.span()
                 pronoun = self._pronoun(text, folded, start, end)
-                if match[0] in kin and (not start or text[start - 2 : start - 1] in _STOPS):
+                if match[0] not in kin:  # where a name is first told says whose it is
+                    kin[match[0]] = text.endswith(_KINSHIP_BEFORE, 0, start)
+                elif kin[match[0]] and text[start - 2 : start - 1] in _STOPS:
                     pronoun = KIN
                 if pronoun:
                     parts += (folded[last:start], pronoun.ljust(end - start))
@@ -75,13 +77,3 @@ class Names:
         if subject and not folded.startswith("'s", end):
             return "she" if end - start > 2 else "he"
         return "her" if end - start > 2 else "me"
-
-
-def _kin_in(text: str) -> frozenset[str]:
-    """Names that are told as a sister's, a cousin's ..., and of nobody else before that."""
-    found: dict[str, int] = {}
-    for match in _KIN.finditer(text):
-        found.setdefault(match[1], match.start(1))
-    return frozenset(
-        name for name, at in found.items() if re.search(rf"\b{name}\b", text[:at]) is None
-    )
