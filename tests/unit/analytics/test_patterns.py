@@ -101,6 +101,14 @@ def test_a_circle_of_groups_comes_to_an_end() -> None:
         *_entry(3, ("east", "group"), ("north", "group"), ("car", "vehicle")),
     ]
     assert found_in(rows) == set()
+    rule = BY_SLUG["people-around-place"]
+    round_ = replace(rule, centres=("group",), counted=("group",))
+    for times, centres in ((2, {"north", "south", "east"}), (3, set())):
+        asked = replace(round_, numbers={**rule.numbers, "times": times})
+        with Engine(threads=1) as engine:
+            engine.fill(rows)
+            found = engine.found([asked], READING, today=TODAY)
+        assert {one.centre for one in found} == {_name(one) for one in centres}
 
 
 def test_it_is_silent_where_it_is_switched_off() -> None:
