@@ -35,6 +35,7 @@ from tests.integration.screening import steps as screening
 from tests.integration.sweep.away import a_missing_episode
 from tests.integration.sweep.referred import a_referral
 from tests.integration.sweep.with_disruption import a_plan_that_protects
+from tests.integration.sweep.with_information import a_report
 from tests.integration.sweep.with_plan import a_plan
 
 NOBODY: frozenset[str] = frozenset()
@@ -104,6 +105,7 @@ def given_what_must_stay_hidden(database: Database) -> Hidden:
     a_missing_episode(hidden, child)
     a_plan(hidden, child)
     a_plan_that_protects(hidden, child)
+    a_report(hidden, child, next(one.id for one in hidden.things if one.kind == "concern"))
     _files_of_the_child(hidden, child)
     _about_a_colleague(hidden, teacher, "the worker it is about", "colleague")
     _about_a_colleague(hidden, teacher, "deputy", "lead")
