@@ -188,6 +188,26 @@ def test_what_was_written_before_stays_about_whom_it_was_written(
     assert re.search(rf"{BROTHER}.{{0,40}}i want a bike", page), page
 
 
+def test_what_was_agreed_for_all_is_for_those_who_were_in_then(work: Work, brother: UUID) -> None:
+    both = begun(work, kind="family", also=[brother])
+    with work.database.connect("system") as system:
+        third = given.given_a_subject(system)
+        record = given.given_a_file(system, work.agency, "record", third)
+        given.given_a_relationship(system, record, team=work.team)
+        given_a_findable_name(system, record, third, "Linus Fairbrass", work.wren.worker_id)
+    with work.as_(work.wren) as actor:
+        for words in ("Visit both", "Visit all three"):
+            actions.agree_in_plan(
+                plan=both, agreed=Agreed(words, "They say so", in_days(3), work.owner(team=False)),
+                key=uuid4(), packs=current(), by=actor, now=clock.now(),
+            )  # fmt: skip
+            actions.add_child(
+                plan=both, subject_id=third, words="Home too", packs=current(), by=actor,
+                now=clock.now(),
+            )  # fmt: skip
+        assert {one.words for one in queries.actions_about([third])} == {"Visit all three"}
+
+
 def test_nobody_is_put_into_a_plan_by_whoever_may_not_bring_them(work: Work, brother: UUID) -> None:
     alone = begun(work, subject_id=brother, kind="family")
     with work.database.connect("system") as system:
