@@ -39,6 +39,7 @@ MORE = (
             ("Missing", "missing:desk"),
             ("Information", "information:listed"),
             ("Patterns", "patterns:listed"),
+            ("Map", "patterns:map"),
             ("Disruption", "disruption:mine"),
             ("Same child?", "linkage:listed"),
         ),

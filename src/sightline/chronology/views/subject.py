@@ -74,6 +74,10 @@ DONE = {
     "picture:avert": "Wrote how that was averted",
     "patterns:network": "Saw the name in a network",
     "patterns:network-data": "Saw the name in a network",
+    "patterns:map-places": "Saw the name in a list of places",
+    "patterns:map-points": "Saw the name on a map of places",
+    "patterns:map-routes": "Saw the name among routes between places",
+    "patterns:place-on-map": "Opened or sent where a place is",
     "picture:pointed-out": "Saw the name in a list of what rules point out",
 }
 SOMETHING_ELSE = "Opened another page about them"
