@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from django.db import DatabaseError, connection
 
 from sightline.access.files import Audience, SubjectKind
 from sightline.access.queries import files_about
@@ -90,7 +91,7 @@ def test_analysts_read_what_was_told_and_not_the_childs_record(precinct: Precinc
 
 
 def test_who_told_it_is_in_no_row_that_anybody_reads_but_one(precinct: Precinct) -> None:
-    told = precinct.tell()
+    precinct.tell()
     with precinct.database.connect("system") as system:
         holding = [
             table
@@ -102,12 +103,12 @@ def test_who_told_it_is_in_no_row_that_anybody_reads_but_one(precinct: Precinct)
             ).fetchone()
         ]
     assert holding == ["information_source"]
-    with precinct.as_(precinct.lead) as by:
-        from django.db import connection
-
-        with pytest.raises(Exception, match="permission denied"), connection.cursor() as cursor:
-            cursor.execute("SELECT * FROM information_source")
-    del by, told
+    with (
+        precinct.as_(precinct.lead),
+        pytest.raises(DatabaseError, match="permission denied"),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT * FROM information_source")
 
 
 def test_the_source_is_for_its_author_and_for_police_who_say_why(precinct: Precinct) -> None:
@@ -129,8 +130,6 @@ def test_the_source_is_for_its_author_and_for_police_who_say_why(precinct: Preci
 
 
 def test_the_database_itself_gives_the_source_to_nobody_else(precinct: Precinct) -> None:
-    from django.db import DatabaseError, connection
-
     told = precinct.tell()
     for who, why in ((precinct.ana, "why"), (precinct.lead, "why"), (precinct.ivo, " ")):
         with (
@@ -161,3 +160,34 @@ def test_a_colleague_who_works_with_children_is_kept_out_and_not_told(precinct: 
             "SELECT 1 FROM access_notice WHERE worker_id = %s", [precinct.lead.worker_id]
         ).fetchall()
     assert notices == []
+
+
+GRADE = (
+    "SELECT access.grade_information(%s, 'source-3', 'assessment-e', 'handling-p', '', 'Because',"
+    " true, false, 'x', gen_random_uuid(), now())"
+)
+
+
+def test_the_database_itself_lets_only_police_grade_and_never_doubts_a_child(
+    precinct: Precinct,
+) -> None:
+    told = precinct.tell()
+    by_child = precinct.tell(how_known="child-told")
+    for who, report in (
+        (precinct.ana, told),
+        (precinct.lead, told),
+        (precinct.imran, told),
+        (precinct.ivo, by_child),
+    ):
+        with (
+            precinct.as_(who),
+            pytest.raises(DatabaseError) as refused,
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(GRADE, [report])
+        assert isinstance(refused.value.__cause__, psycopg.errors.InsufficientPrivilege), who.name
+    with precinct.as_(precinct.ivo), connection.cursor() as cursor:
+        cursor.execute(GRADE, [told])
+    seen = precinct.seen(told)
+    assert seen is not None
+    assert seen.grade.suspected
