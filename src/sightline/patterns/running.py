@@ -147,8 +147,9 @@ def _run(
         found = engine.found(lore.rules, lore.reading, today=today)
         days = engine.days({entry for one in found for entry in one.entries})
     kept = 0
+    first = system.execute(_LAST).fetchone() is None
     for one in found:
-        said = as_kept(one, lore, days, now=began)
+        said = as_kept(one, lore, days, now=began, untold=first)
         row = system.execute("SELECT access.keep_pattern_row(%s)", [said]).fetchone()
         kept += bool(row and row[0])
     system.execute(
@@ -207,8 +208,15 @@ def look(entry_id: UUID, packs: Packs, *, now: datetime) -> list[UUID]:
     return kept
 
 
-def as_kept(found: Found, lore: Lore, days: dict[UUID, tuple[int, int]], *, now: datetime) -> str:
-    """A pattern as `access.keep_pattern_row` takes it, in JSON."""
+def as_kept(
+    found: Found,
+    lore: Lore,
+    days: dict[UUID, tuple[int, int]],
+    *,
+    now: datetime,
+    untold: bool = False,
+) -> str:
+    """A pattern as `access.keep_pattern_row` takes it, in JSON. untold: nobody gets a notice."""
     rule = next(one for one in lore.rules if one.slug == found.rule)
     first = min(days[entry][0] for entry in found.entries)
     last = max(days[entry][1] for entry in found.entries)
@@ -225,6 +233,7 @@ def as_kept(found: Found, lore: Lore, days: dict[UUID, tuple[int, int]], *, now:
             "first_day": (EPOCH + timedelta(days=first)).isoformat(),
             "last_day": (EPOCH + timedelta(days=last)).isoformat(),
             "now": now.isoformat(),
+            "untold": untold,
             "pack_sha256": lore.sha256,
         }
     )

@@ -109,8 +109,10 @@ BEGIN
     array_agg(DISTINCT e.file_id), array_agg(DISTINCT e.area_id), array_agg(DISTINCT a.area_id),
     p ->> 'sentence', (p ->> 'first_day')::date, (p ->> 'last_day')::date, (p ->> 'now')::timestamptz,
     p ->> 'pack_sha256',
-    -- Told again only where there is more to count: one more sighting of the same is on the page.
-    CASE WHEN before.counted >= (p ->> 'counted')::integer THEN (p ->> 'now')::timestamptz END
+    -- Told again only where there is more to count: one more sighting of the same is on the page. What
+    -- the first look at everything finds, over years at once, is on the page too.
+    CASE WHEN before.counted >= (p ->> 'counted')::integer OR (p ->> 'untold')::boolean
+      THEN (p ->> 'now')::timestamptz END
   FROM public.chronology_entry AS e
   JOIN public.access_file AS f ON f.id = e.file_id JOIN public.access_agency AS a ON a.id = f.agency_id
   WHERE e.id = ANY (rests);
