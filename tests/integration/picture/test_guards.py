@@ -11,6 +11,7 @@ import pytest
 
 from sightline.access import identity
 from sightline.access.files import Audience, OpenFile, SubjectKind, open_file
+from sightline.chronology.models import Entry
 from sightline.domain.dates import UncertainDate
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
@@ -81,6 +82,16 @@ def test_what_is_in_no_pack_is_refused_beside_its_field(
     with pytest.raises(NotInPacks) as why:
         held(story, replace(ADULT, **changed))
     assert why.value.field == where
+
+
+def test_an_order_stands_on_the_timeline_and_what_protects_is_no_order(story: Story) -> None:
+    order = held(story, replace(ADULT, kind="order", code="non-molestation", words="Until May."))
+    other = held(story)
+    with identity.acting_as(story.school.lead.worker_id):
+        lines = Entry.objects.filter(came_from="holding", came_from_id__in=[order, other])
+        assert [(one.came_from_id, one.strands, one.words) for one in lines] == [
+            (order, ["order-made"], "Non-molestation order. Until May.")
+        ]
 
 
 def test_no_rule_is_switched_that_is_none(story: Story) -> None:
