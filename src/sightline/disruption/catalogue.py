@@ -10,7 +10,7 @@ from typing import Any
 from sightline.concerns.asking import SURE, sources
 from sightline.design.components import Row, Source, Tag
 from sightline.domain.disruption import Offence, Power, Side
-from sightline.domain.provenance import Status, Sure
+from sightline.domain.provenance import Sure
 from sightline.packs.catalogue import Packs
 
 AGAINST = (
@@ -139,8 +139,3 @@ def _age(power: Power) -> str:
     if power.youngest and power.oldest:
         return f"From {power.youngest} to {power.oldest} years"
     return f"From {power.youngest} years" if power.youngest else ""
-
-
-def status_of(power: Power) -> str:
-    """Whether it is in force, in the words of the first source."""
-    return Status(power.provenance[0].status).value

@@ -175,7 +175,7 @@ def choosing(request: ActorRequest, disruption_id: UUID) -> HttpResponse:
 
 def printed(request: ActorRequest, disruption_id: UUID) -> HttpResponse:
     """For those who take part: what has conditions of handling is left out unless it is chosen."""
-    found, packs = open_plan(disruption_id), current()
+    found = open_plan(disruption_id)
     seen = reading.whole(found)
     learnt = reading.learnt(found.subject_id)
     handled = printing.handled(seen, learnt)
@@ -197,7 +197,7 @@ def printed(request: ActorRequest, disruption_id: UUID) -> HttpResponse:
     return render(
         request, "disruption/print.html",
         {"plan": found, "form": form, "handled": len(handled),
-         "known": summary(found.subject_id), "packs": packs},
+         "known": summary(found.subject_id)},
     )  # fmt: skip
 
 
