@@ -23,6 +23,7 @@ from sightline.patterns.network.reading import Network
 
 EVIDENCE = 5  # entries named beside one line of the table
 ADULT = 18
+MOST_OFFERED = 500  # ends of a way in one list
 NO_DATE = "date not known"
 
 
@@ -315,8 +316,15 @@ def choices(shown: Network) -> dict[str, Any]:
             for grade, count in sorted(shown.grades.items())
         ],
         "ends": sorted(
-            ((one, name_of(shown, one)) for one in shown.drawn.nodes if one != asked.centre),
+            ((one, name_of(shown, one)) for one in _ends_offered(shown) if one != asked.centre),
             key=lambda each: (each[1].casefold(), each[0]),
         ),
         "sizes": [(size, size == shown.question.most) for size in SIZES],
     }
+
+
+def _ends_offered(shown: Network) -> set[UUID]:
+    """Of many, those on this page of the table: beside each line stands a way to it anyhow."""
+    if len(shown.drawn.nodes) <= MOST_OFFERED:
+        return set(shown.drawn.nodes)
+    return {*shown.rows, *(shown.way.nodes if shown.way else ())}

@@ -10,7 +10,7 @@ const SETTLED = 400; // so many are laid out to the end; beyond, only eased apar
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Drawing {
-  constructor(paper, onChoose) {
+  constructor(paper, many, onChoose) {
     this.outlines = paper.querySelector("canvas");
     this.outlined = true;
     this.groups = new Map();
@@ -18,6 +18,7 @@ export class Drawing {
       container: paper.querySelector("[role=img]"), style: looks, elements: [],
       layout: { name: "preset" }, minZoom: 0.05, maxZoom: 3,
       boxSelectionEnabled: false, selectionType: "single",
+      hideEdgesOnViewport: many > SETTLED, pixelRatio: many > SETTLED ? 1 : "auto",
     });
     // A wheel scrolls the page, as everywhere else; with Ctrl it zooms.
     paper.addEventListener("wheel", (event) => {

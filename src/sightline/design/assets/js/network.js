@@ -19,7 +19,7 @@ function start(section, first) {
 
   section.hidden = false;
   table.classList.add("sl-net-drawn");
-  const drawing = new Drawing(section.querySelector(".sl-net__paper"), choose);
+  const drawing = new Drawing(section.querySelector(".sl-net__paper"), first.nodes.length, choose);
   const time = new Time(document.getElementById("network-time"), form, () => ask(typed()));
   show();
 
@@ -83,7 +83,9 @@ function start(section, first) {
     }
     const ends = form.elements.way_to;
     const to = query.get("way_to") ?? "";
-    const sorted = data.nodes.filter((one) => one.id !== data.centre).sort((a, b) => a.name.localeCompare(b.name));
+    // Of many, those that are on the way: beside each line of the table stands a way to it.
+    const offered = data.nodes.length > 500 ? data.nodes.filter((one) => data.way.includes(one.id)) : data.nodes;
+    const sorted = offered.filter((one) => one.id !== data.centre).sort((a, b) => a.name.localeCompare(b.name));
     ends.replaceChildren(new Option("Nobody", ""), ...sorted.map((one) => new Option(one.name, one.id)));
     ends.value = to;
     form.elements.most.value = query.get("most") ?? form.elements.most.options[0].value;
