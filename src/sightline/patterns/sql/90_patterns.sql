@@ -9,7 +9,7 @@ RETURNS TABLE (entry_id uuid, subject_id uuid, kind text, part text, first_day i
                dated boolean, at_hour integer, missing boolean, area integer, home integer, agency text,
                officer boolean)
 LANGUAGE sql STABLE AS $$
-  SELECT e.id, x.subject_id, x.kind, x.part,
+  SELECT x.row_id, x.subject_id, x.kind, x.part,
     coalesce(e.happened_earliest, (e.recorded_at AT TIME ZONE 'Europe/London')::date) - DATE '1970-01-01',
     coalesce(e.happened_latest, (e.recorded_at AT TIME ZONE 'Europe/London')::date) - DATE '1970-01-01',
     e.happened_latest IS NOT NULL, e.at_hour::integer, e.kind = 'missing', f.area_id::integer,
