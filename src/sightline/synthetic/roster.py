@@ -124,7 +124,8 @@ WORKERS: tuple[Post, ...] = (
          "Road and what is said of the people seen there."),
     Post("Grace Leung", "Intelligence analyst", "police", "analyst", (_W, Role.ANALYST),
          "Open Information under More: link the teacher’s plate, which has a typing error, to the "
-         "grey Golf, and decide about Jay. Put back what was linked by mistake."),
+         "grey Golf, and decide about Jay. Put back what was linked by mistake. Under "
+         "Disruption see what is used towards Kaz, what probation keeps, and what changed after."),
     Post("Paul Naylor", "Missing persons and intelligence officer", "police", "police missing",
          (_W, Role.INTELLIGENCE_OFFICER),
          "Grade what the librarian and the ranger told, under Information. Try to mark what a "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -102,6 +103,23 @@ def test_the_clinics_nurse_reads_the_detail_and_the_school_does_not(demonstratio
 
 def test_the_police_find_the_place_and_what_is_said_of_it(demonstration) -> None:
     assert "Kiln Road" in demonstration.found("Adam Sandhu", "Kilm Raod")
+
+
+def test_the_analyst_sees_what_is_used_what_probation_keeps_and_what_changed_after(
+    demonstration,
+) -> None:
+    grace = demonstration.as_("Grace Leung")
+    listed = grace.get("/disruption/").content.decode()
+    plans = re.findall(r'href="(/disruption/[0-9a-f-]{36}/)">[^<]*: [^<]*<[^>]*>Kaz', listed)
+    assert plans
+    page = demonstration.page("Grace Leung", plans[0])
+    for words in ("Child abduction warning notice", "Licence conditions after prison",
+                  "What supervision taught", "Before and after"):  # fmt: skip
+        assert words in page
+    measures = re.findall(
+        r"/disruption/measures/[0-9a-f-]{36}/", grace.get(plans[0]).content.decode()
+    )
+    assert any("No paid driving" in demonstration.page("Grace Leung", one) for one in measures)
 
 
 def test_the_front_door_finds_a_child_by_a_misspelt_nickname(demonstration) -> None:
