@@ -4,9 +4,8 @@ may be shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import inf
 from typing import Literal, NamedTuple
 
 from sightline.domain.provenance import SLUG, Provenance
@@ -82,12 +81,17 @@ class ProfileRule:
     months: int = field(metadata={"at_least": 3, "at_most": 36})
     kinds: tuple[str, ...] = field(metadata={"not_empty": True})
     bands: tuple[int, ...] = field(metadata={"not_empty": True})
-    limit: int = field(metadata={"at_least": 3, "at_most": 50})
+    limit: int = field(metadata={"at_least": 5, "at_most": 50})
     fewest_children: int = field(metadata={"at_least": 0, "at_most": 20})
     round_to: int = field(metadata={"at_least": 1, "at_most": 10})
     words: str
     checks: tuple[str, ...] = field(metadata={"not_empty": True})
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+
+    def __post_init__(self) -> None:
+        if self.round_to >= self.limit:
+            what = "numbers are rounded to as much as the limit, or more"
+            raise Unsound(what, "Write a `round_to` below `limit`.")
 
     @property
     def limits(self) -> Limits:
@@ -128,9 +132,10 @@ def shown(
     """The table with small numbers protected: by themselves, by difference and by its total.
 
     labels: slug to words of its lines, in order; what the records call otherwise joins the last,
-    "Other or not known". Several tables are of the same children, so each gives the total of the
-    others away: a total is never withheld, but lines beside a small one are, smallest first, and
-    the whole table where that does not suffice.
+    "Other or not known". Several tables are of the same children, so each may give the total of the
+    others away: whoever tries to work a line out is taken to know the exact total and these rules.
+    What is withheld is chosen so that the choice tells nothing either: the small lines; or those
+    and the smallest of the others; or the whole table.
     """
     found: dict[str, Figure[str]] = {slug: Figure(0, people=0) for slug in labels}
     for one in counted:
@@ -141,58 +146,94 @@ def shown(
             people = max(here.people or 0, one.people)
             found[slug] = Figure(here.count + one.number, people=people)
     number = sum(one.count for one in found.values())
-    withheld = {slug for slug, one in found.items() if limits.small(one)}
-    while table.whole and withheld and not _open(found, withheld, limits):
-        left = {slug for slug, one in found.items() if one.count and slug not in withheld}
-        if not left:
-            withheld = set(found)
-            break
-        withheld.add(min(left, key=lambda slug: (found[slug].count, slug)))
-    all_of_it = withheld == set(found) or (table.whole and 0 < number < limits.limit)
+    withheld = _withheld(found, limits, whole=table.whole)
     words = {OTHER: "Other or not known", **labels}
     lines = tuple(
-        Shown(slug, words[slug], None if all_of_it or slug in withheld else limits.shown(one.count))
+        Shown(slug, words[slug], None if slug in withheld else limits.shown(one.count))
         for slug, one in found.items()
     )
+    all_of_it = withheld == set(found)
     total = limits.shown(number) if table.whole and not all_of_it else None
     return ShownTable(table.slug, lines, total, all_of_it)
 
 
-def _open(found: Mapping[str, Figure[str]], withheld: set[str], limits: Limits) -> bool:
-    """Whether what is shown leaves each withheld line as open as the word "withheld" does.
+def _withheld(found: Mapping[str, Figure[str]], limits: Limits, *, whole: bool) -> set[str]:
+    """The lines that are not shown.
 
-    What a reader knows of a shown number is what rounds to it, so of the sum of those withheld they
-    know the least and the most that it may be. They may know which of them are small, too.
+    Whether a step suffices is asked of what would be seen after it, and of the total: every table
+    that looks the same gives the same answer, so that the answer itself tells nothing.
     """
+    small = {slug for slug, one in found.items() if limits.small(one)}
     number = sum(one.count for one in found.values())
-    least, most = _rounds_to(number, limits)
-    for slug, one in found.items():
-        if slug not in withheld and one.count:
-            low, high = _rounds_to(one.count, limits)
-            least, most = least - high, most - low
-    known = {slug: _known(found[slug], limits) for slug in withheld}
-    for slug, (low, high) in known.items():
-        others = [of for beside, of in known.items() if beside != slug]
-        at_least = max(low, least - sum(top for _, top in others))
-        at_most = min(high, most - sum(bottom for bottom, _ in others))
-        if limits.few(found[slug]):
-            if (at_least, at_most) != (low, high):
-                return False
-        elif at_most - at_least < limits.limit:
-            return False
-    return True
+    if whole and 0 < number < limits.limit:
+        return set(found)
+    if not whole or not small:
+        return small
+    if number < 3 * limits.limit:
+        return set(found)  # so few together that of those which look alike too few are left
+    seen = [limits.shown(one.count) for slug, one in found.items() if slug not in small]
+    if _suffices(len(small), seen, number, limits):
+        return small
+    left = [slug for slug, one in found.items() if one.count and slug not in small]
+    if left:
+        beside = min(left, key=lambda slug: limits.shown(found[slug].count))
+        if _suffices_beside(small, beside, found, number, limits):
+            return {*small, beside}
+    return set(found)
 
 
-def _known(figure: Figure[str], limits: Limits) -> tuple[float, float]:
-    """What a withheld line may be to somebody who knows why it was withheld."""
-    return (1, limits.limit - 1) if limits.few(figure) else (limits.limit, inf)
+def _suffices(small: int, seen: Sequence[int], number: int, limits: Limits) -> bool:
+    """Whether each of so many small lines may be every number below the limit, beside these."""
+    return _open(small, seen, number, limits) == set(range(1, limits.limit))
 
 
-def _rounds_to(number: int, limits: Limits) -> tuple[float, float]:
-    """The least and the most that is shown as this number is, of what is not small."""
-    near = range(max(number - limits.round_to, limits.limit), number + limits.round_to + 1)
-    same = [one for one in near if limits.shown(one) == limits.shown(number)]
-    return (same[0], same[-1]) if same else (number, number)
+def _suffices_beside(
+    small: Collection[str], beside: str, found: Mapping[str, Figure[str]], number: int,
+    limits: Limits,
+) -> bool:  # fmt: skip
+    """Whether each line that is withheld, `beside` too, may be every number below the limit.
+
+    Nobody sees which of them is the one that is not small; but that it was the smallest of the
+    others, the first of several that look alike, and that the small ones did not suffice.
+    """
+    order = list(found)
+    hidden = [slug for slug in order if slug in small or slug == beside]
+    seen = {slug: limits.shown(found[slug].count) for slug in order if slug not in hidden}
+    may_be: dict[str, set[int]] = {slug: set() for slug in hidden}
+    for large in hidden:
+        for looks in range(limits.shown(limits.limit), number + limits.round_to + 1):
+            if not _class_of(looks, limits) or not all(
+                (looks, order.index(large)) < (shown, order.index(slug))
+                for slug, shown in seen.items()
+                if shown
+            ):
+                continue
+            alike = [*seen.values(), looks]
+            if not _suffices(len(hidden) - 1, alike, number, limits):
+                values = _open(len(hidden) - 1, alike, number, limits)
+                for slug in hidden:
+                    if slug != large:
+                        may_be[slug] |= values
+    return all(values == set(range(1, limits.limit)) for values in may_be.values())
+
+
+def _open(small: int, seen: Iterable[int], number: int, limits: Limits) -> set[int]:
+    """What one of so many small lines may be, beside lines that look like these, in this total."""
+    classes = [_class_of(one, limits) for one in seen if one]
+    least = number - sum(one[-1] for one in classes)
+    most = number - sum(one[0] for one in classes)
+    others = small - 1
+    return {
+        one
+        for one in range(1, limits.limit)
+        if least <= one + others * (limits.limit - 1) and one + others <= most
+    }
+
+
+def _class_of(looks: int, limits: Limits) -> list[int]:
+    """The numbers, none of them small, that are shown as this one, ascending."""
+    near = range(max(looks - limits.round_to, limits.limit), looks + limits.round_to + 1)
+    return [one for one in near if limits.shown(one) == looks]
 
 
 OTHER = "not-known"

@@ -108,10 +108,27 @@ def in_making(profile: UUID | None = None) -> list[InMaking]:
             " at, by_name, mine, published FROM access.profiles_in_making(%s)",
             [profile],
         )
-        found = [
-            InMaking(*row[:6], json.loads(row[6]), json.loads(row[7]), *row[8:])
-            for row in cursor.fetchall()
-        ]
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    found = []
+    for ident, of, number, starts, ends, title, figures, sections, *more in rows:
+        pack, at, by_name, mine, is_published = more
+        found.append(
+            InMaking(
+                ident,
+                of,
+                number,
+                starts,
+                ends,
+                title,
+                json.loads(figures),
+                json.loads(sections),
+                pack,
+                at,
+                by_name,
+                mine,
+                is_published,
+            )  # fmt: skip
+        )
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
@@ -123,7 +140,11 @@ def checks_of(profile: UUID) -> list[Checked]:
             " FROM access.checks_of_profile(%s)",
             [profile],
         )
-        return [Checked(*row[:2], json.loads(row[2]), *row[3:]) for row in cursor.fetchall()]
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return [
+        Checked(number, right, json.loads(said), words, at, by_name, mine)
+        for number, right, said, words, at, by_name, mine in rows
+    ]
 
 
 def published() -> list[Published]:
