@@ -103,14 +103,12 @@ def places_table(seen: Sequence[PlaceSeen], since: str) -> Table:
             Column("Place"),
             Column("Where"),
             Column(f"Reports since {since}", numeric=True),
-            Column("Open plans"),
         ),
         [
             (
-                _named(one.subject_id, one.name),
+                _named(one.subject_id, one.name) + _plans(one.plans),
                 where_in_words(one.point, one.words),
                 one.reports,
-                _plans(one.plans),
             )
             for one in seen
         ],
@@ -227,12 +225,12 @@ def _place(place: UUID, known: Mapping[UUID, Summary]) -> object:
     return _named(place, known[place].name) if place in known else "A place without a name"
 
 
-def _plans(plans: Sequence[tuple[str, str]]) -> object:
-    if not plans:
-        return "–"
+def _plans(plans: Sequence[tuple[str, str]]) -> SafeString:
+    """Open plans about a place, below its name."""
     return format_html_join(
-        "; ",
-        '<a class="govuk-link" href="{}">{}</a>',
+        "",
+        '<p class="govuk-body-s govuk-!-margin-bottom-0">Open plan:'
+        ' <a class="govuk-link" href="{}">{}</a></p>',
         ((href, words[:80]) for words, href in plans),
     )
 
