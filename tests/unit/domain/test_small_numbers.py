@@ -44,7 +44,8 @@ def test_the_total_of_one_small_part_is_withheld_and_its_big_parts_are_shown() -
 
 def test_small_parts_that_hide_each_other_take_nothing_more() -> None:
     done = protect(hierarchy([[3, 3, 2, 3, 3, 40]]), Limits(limit=6))
-    assert done.shown("w0") == 54 and done.shown("w0.5") == 40
+    assert done.shown("w0") == 54
+    assert done.shown("w0.5") == 40
 
 
 def test_a_sum_that_can_only_be_made_in_one_way_is_not_shown() -> None:
@@ -54,7 +55,8 @@ def test_a_sum_that_can_only_be_made_in_one_way_is_not_shown() -> None:
 
 def test_many_reports_about_two_people_are_withheld_too() -> None:
     done = protect(hierarchy([[20, 30, 40]], people=[[2, 9, 9]]), Limits(limit=6, fewest_people=3))
-    assert done.shown("w0.0") is None and done.shown("w0") is None
+    assert done.shown("w0.0") is None
+    assert done.shown("w0") is None
 
 
 def test_what_is_shown_is_rounded_and_never_to_nothing() -> None:
