@@ -20,6 +20,7 @@ from sightline.synthetic.played import (
     linking,
     mapped,
     planning,
+    stopped,
     together,
     told,
     written,
@@ -50,6 +51,7 @@ def play(partnership: Partnership, unread: Iterable[Unread], packs: Packs, now: 
         told.play(stage)
         disrupting.play(stage, families)
         mapped.play(stage)
+        stopped.play(stage)
 
 
 def _owe_readings(stage: Stage, unread: Iterable[Unread]) -> None:
