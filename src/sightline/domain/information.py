@@ -215,8 +215,8 @@ def check_grading(
         raise NotGraded(A_CHILDS_ACCOUNT, "assessment" if suspects else "malicious")
     if malicious and not suspects:
         raise NotGraded(
-            "That it was told to do harm goes with the code for “suspected to be false”. Choose that"
-            " code, or take the tick out",
+            "That it was told to do harm goes with the code for “suspected to be false”. Choose"
+            " that code, or take the tick out",
             "malicious",
         )
     if codes[Axis.HANDLING].asks_conditions and not conditions.strip():
