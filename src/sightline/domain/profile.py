@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from sightline.domain.provenance import SLUG, Provenance
@@ -105,6 +106,34 @@ class ProfilePack:
     rules: tuple[ProfileRule, ...] = ()
     tables: tuple[ProfileTable, ...] = ()
     sections: tuple[ProfileSection, ...] = ()
+
+
+class Time(NamedTuple):
+    """What a profile is about: from its first day to its last, both in it."""
+
+    starts_on: date
+    ends_on: date
+
+
+#: Of so many quarters that are over one may be chosen as the last of a profile.
+CHOICES = 4
+
+
+def times(rule: ProfileRule, today: date) -> list[Time]:
+    """The times over which may be counted, the newest first: each ends with a quarter that is over.
+
+    No other time is ever counted: two that differ by a day would tell what that day brought.
+    """
+    month = today.year * 12 + today.month - 1
+    end = month - month % 3
+    return [
+        Time(_first(at - rule.months), _first(at) - timedelta(days=1))
+        for at in range(end, end - 3 * CHOICES, -3)
+    ]
+
+
+def _first(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
 
 
 class Shown(NamedTuple):

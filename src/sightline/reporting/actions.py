@@ -11,10 +11,12 @@ from uuid import UUID
 from django.db import connection
 
 from sightline.access.identity import Actor
+from sightline.domain.agencies import Role
 from sightline.domain.errors import Refusal
+from sightline.domain.profile import times
 from sightline.kernel import audit, pack_texts
 from sightline.packs.catalogue import Packs
-from sightline.reporting import queries
+from sightline.reporting import mapping, queries
 from sightline.reporting.queries import InMaking
 
 
@@ -42,15 +44,18 @@ def begin(
 ) -> UUID:
     """Count, protect what is small, and keep the first version: its id. The numbers of a time are
     counted once in an area: a second count would tell by difference what came in between."""
-    del by  # the database knows who asks
+    if (starts_on, ends_on) not in times(packs.profile_rules["profile"], now.date()):
+        raise NotPossible("Choose one of the times that are offered", "time")
     pack = pack_texts.keep(packs.file("profile.yaml"), now=now)
     figures = queries.count(starts_on, ends_on, packs)
     if figures["children"] is None:
         raise NotPossible(
             "So few children are spoken of in this time that no number about them may be shown."
-            " Choose a longer time",
-            "ends_on",
+            " Choose another time",
+            "time",
         )
+    if by.holds(Role.ANALYST):
+        figures["map"] = mapping.kept(packs, ends_on=ends_on, today=now.date())
     made = _keep(profile, 0, starts_on, ends_on, title, figures, {}, pack, now)
     if made is None:
         raise NotPossible("This profile was begun already. Open it from the list")

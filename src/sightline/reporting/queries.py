@@ -12,9 +12,11 @@ from uuid import UUID
 from django.db import connection
 
 from sightline.domain.chronology import EntryKind
+from sightline.domain.dates import in_full
 from sightline.domain.profile import Counted, ProfileTable, ShownTable, shown
+from sightline.domain.provenance import Provenance
 from sightline.packs.catalogue import Packs
-from sightline.reporting.models import Published
+from sightline.reporting.models import Published, Withdrawal
 
 Figures = dict[str, Any]
 
@@ -54,8 +56,9 @@ class Checked:
 def count(starts_on: date, ends_on: date, packs: Packs) -> Figures:
     """Every table over these days, small numbers protected. Refused for whoever may not make one.
 
-    {"children": total or None,
-     "tables": [{"slug", "total", "withheld", "lines": [[label, number or None]]}]}
+    {"children": total or None, "words": what is withheld, "sources": of the definition,
+     "tables": [{"slug", "title", "group", "counts", "note", "total", "withheld",
+                 "lines": [[label, number or None]]}]}
     """
     rule = packs.profile_rules["profile"]
     with connection.cursor() as cursor:
@@ -66,17 +69,35 @@ def count(starts_on: date, ends_on: date, packs: Packs) -> Figures:
         counted = [Counted(*row) for row in cursor.fetchall()]
     children = next((one.number for one in counted if one.part == "children"), 0)
     tables = [
-        as_kept(shown(table, counted, labels=labels_of(table, packs), limits=rule.limits))
+        as_kept(shown(table, counted, labels=labels_of(table, packs), limits=rule.limits), table)
         for table in packs.profile_tables.values()
     ]
     few = 0 < children < rule.limit
-    return {"children": None if few else rule.limits.shown(children), "tables": tables}
+    origins = list(rule.provenance)
+    origins += [one for of in packs.profile_tables.values() for one in of.provenance]
+    return {
+        "children": None if few else rule.limits.shown(children),
+        "words": rule.words,
+        "sources": list(dict.fromkeys(source_in_words(one, packs) for one in origins)),
+        "tables": tables,
+    }
 
 
-def as_kept(table: ShownTable) -> dict[str, Any]:
-    """As it is kept: what may be shown, and nothing else."""
+def source_in_words(one: Provenance, packs: Packs) -> str:
+    """Where a definition is from, and from when it holds, as far as that is known."""
+    dates = [in_full(day) if day else "not known" for day in (one.valid_from, one.valid_to)]
+    known = f"; from {dates[0]} to {dates[1]}" if one.valid_from or one.valid_to else ""
+    return f"{packs.source_line(one)} ({one.status.value}{known})"
+
+
+def as_kept(table: ShownTable, of: ProfileTable) -> dict[str, Any]:
+    """As it is kept: what may be shown, and how it was defined then."""
     return {
         "slug": table.slug,
+        "title": of.title,
+        "group": of.group,
+        "counts": of.counts,
+        "note": of.note or "",
         "total": table.total,
         "withheld": table.withheld,
         "lines": [[one.label, one.number] for one in table.lines],
@@ -127,8 +148,8 @@ def in_making(profile: UUID | None = None) -> list[InMaking]:
                 by_name,
                 mine,
                 is_published,
-            )  # fmt: skip
-        )
+            )
+        )  # fmt: skip
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
@@ -150,3 +171,14 @@ def checks_of(profile: UUID) -> list[Checked]:
 def published() -> list[Published]:
     """Every profile that was published, the newest time first, withdrawn ones too."""
     return list(Published.objects.select_related("withdrawn", "area").order_by("-ends_on", "-at"))
+
+
+def one_published(ident: UUID) -> Published | None:
+    """One of them, or None where it is none."""
+    return Published.objects.select_related("withdrawn", "area").filter(pk=ident).first()
+
+
+def withdrawal_of(one: Published) -> Withdrawal | None:
+    """Why and when it was withdrawn, if it was."""
+    found: Withdrawal | None = getattr(one, "withdrawn", None)
+    return found

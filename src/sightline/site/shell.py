@@ -42,6 +42,7 @@ MORE = (
             ("Map", "patterns:map"),
             ("Disruption", "disruption:mine"),
             ("Same child?", "linkage:listed"),
+            ("Problem profile", "reporting:listed"),
         ),
     ),
     ("Yours", (("Home", "concerns:home"), ("What you recorded", "concerns:mine"))),

@@ -31,6 +31,8 @@ BEGIN
   SELECT coalesce(max(v.number), 0) INTO newest FROM public.reporting_version AS v
   WHERE v.profile = p_profile;
   IF newest <> p_after THEN RETURN NULL; END IF;
+  -- Two who begin the same time at once: the second takes the count of the first.
+  PERFORM pg_advisory_xact_lock(hashtext('profile of ' || home || ' ' || p_starts || ' ' || p_ends));
   SELECT v.* INTO first FROM public.reporting_version AS v
   WHERE v.number = 1 AND (v.profile = p_profile
         OR (newest = 0 AND v.area_id = home AND v.starts_on = p_starts AND v.ends_on = p_ends))

@@ -1,0 +1,88 @@
+"""The map of a profile: the protected hexagons of its last quarter, kept as they were counted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from sightline.design.components import Column, Table
+from sightline.packs.catalogue import Packs
+from sightline.patterns.map import drawing
+from sightline.patterns.map.hexagons import Hexagon
+from sightline.patterns.map.presenters import degrees_in_words
+from sightline.patterns.map.queries import area_of, hexagons
+
+Kept = dict[str, Any]
+#: How hexagons look on paper, where no stylesheet is. Each says in words what it is, in the table.
+STYLE = (
+    ".sl-hex{stroke:#084b50;stroke-width:1}.sl-hex--n0{fill:#cfe5e3}.sl-hex--n1{fill:#8fc3c1}"
+    ".sl-hex--n2{fill:#3f8f90}.sl-hex--n3{fill:#084b50}"
+    ".sl-hex--withheld{fill:#fff;stroke:#5f6b6d;stroke-dasharray:3 3}"
+    ".sl-hex--hot{stroke:#8f1d14;stroke-width:4}.sl-hex__hot{fill:#8f1d14}"
+    ".sl-map__area{fill:none;stroke:#5f6b6d;stroke-width:1.5;stroke-dasharray:7 4}"
+)
+
+
+def kept(packs: Packs, *, ends_on: date, today: date) -> Kept | None:
+    """The coarsest hexagons of the map's last period in this time, or None where the map does not
+    reach back so far. Reads what the asker may read, as the map itself does."""
+    asked = hexagons(packs, today=today)
+    period = next((one for one in asked.periods if one.before == ends_on + timedelta(days=1)), None)
+    if period is None:
+        return None
+    shown = hexagons(packs, today=today, period=period.slug, size=asked.rule.sizes[0])
+    return {
+        "period": period.label,
+        "total": shown.map.total,
+        "not_placed": shown.map.not_placed,
+        "hexagons": [[one.cell, one.reports, one.hot] for one in shown.map.hexagons],
+        "words": shown.rule.words,
+    }
+
+
+def drawn(of: Kept, packs: Packs) -> SafeString:
+    """The drawing. Everything in it stands in the table beside it."""
+    area = area_of(packs)
+    return drawing.hexagons_svg(_cells(of), area.box if area else None, _caption(of))
+
+
+def table(of: Kept) -> Table:
+    """The same in words."""
+    return Table(
+        _caption(of),
+        (Column("Hexagon, by its middle"), Column("Reports", numeric=True), Column("Hot spot")),
+        [
+            (
+                degrees_in_words(*one.middle),
+                "withheld" if one.reports is None else f"about {one.reports}",
+                "yes" if one.hot else "no",
+            )
+            for one in _cells(of)
+        ],
+        "Nothing was reported at a place that is on the map",
+    )
+
+
+def on_paper(of: Kept, packs: Packs) -> str:
+    """The drawing as a picture that stands by itself."""
+    found = str(drawn(of, packs))
+    return found.replace(
+        "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" width="720" ', 1
+    ).replace(">", f"><style>{STYLE}</style>", 1)
+
+
+def in_words(of: Kept) -> str:
+    """What does not stand in the table."""
+    placed = of["not_placed"]
+    about = "withheld" if placed is None else f"about {placed}" if placed else "none"
+    return f"Reports at places that nobody has put on the map: {about}. {of['words']}"
+
+
+def _caption(of: Kept) -> str:
+    return f"Reports at places by hexagon, {of['period']}"
+
+
+def _cells(of: Kept) -> list[Hexagon]:
+    return [Hexagon(cell, reports, hot) for cell, reports, hot in of["hexagons"]]

@@ -1,0 +1,143 @@
+"""What was published, for whoever is signed in; tables of a time, for those who make profiles."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from sightline.access.doors import ActorRequest, needs
+from sightline.chronology.presenters import moment
+from sightline.domain.agencies import Role
+from sightline.kernel import audit, clock
+from sightline.kernel.addresses import address
+from sightline.packs.catalogue import current
+from sightline.reporting import presenters, printing, queries
+from sightline.reporting.actions import NotPossible
+from sightline.reporting.models import Published
+from sightline.reporting.queries import InMaking
+
+MAKES = (Role.ANALYST, Role.SENIOR_MANAGER)
+#: Pages of one group of tables: heading, and what they are for.
+GROUPS = {
+    "victims": ("Victim profile", "Whom harm reaches here, as far as we know."),
+    "methods": ("Method analysis", "How children are reached and harmed here, as far as we know."),
+}
+
+
+def listed(request: ActorRequest) -> HttpResponse:
+    """Every profile that was published; for those who make them, also those in the making."""
+    found = [
+        (one, presenters.period(one.starts_on, one.ends_on), moment(one.at),
+         queries.withdrawal_of(one))
+        for one in queries.published()
+    ]  # fmt: skip
+    makes = may_make(request)
+    making = [one for one in queries.in_making() if not one.published] if makes else []
+    audit.note("profiles.listed", ids=[one.pk for one, *_ in found])
+    return render(
+        request,
+        "reporting/listed.html",
+        {
+            "found": found,
+            "making": [
+                (one, presenters.period(one.starts_on, one.ends_on), moment(one.at))
+                for one in making
+            ],
+            "makes": makes,
+        },
+    )
+
+
+def published(request: ActorRequest, profile_id: UUID) -> HttpResponse:
+    """One profile, as it was published."""
+    one, packs = open_published(profile_id), current()
+    gone = queries.withdrawal_of(one)
+    parts = presenters.parts(presenters.title_of(packs), one.sections, one.figures, packs)
+    audit.note("profile.read", ids=[one.pk])
+    return render(
+        request,
+        "reporting/published.html",
+        {
+            "one": one,
+            "period": presenters.period(one.starts_on, one.ends_on),
+            "children": presenters.children(one.figures),
+            "when": moment(one.at),
+            "gone": gone,
+            "notes": [one.figures["words"], *presenters.NOT_COUNTED],
+            "sources": one.figures["sources"],
+            "gone_when": moment(gone.at) if gone else "",
+            "parts": parts,
+            "contents": presenters.contents(parts),
+            "withdraws": gone is None
+            and request.actor.holds(Role.SENIOR_MANAGER)
+            and request.actor.area_id == one.area_id,
+        },
+    )
+
+
+def printed(request: ActorRequest, profile_id: UUID) -> HttpResponse:
+    """The same as an accessible PDF."""
+    one, packs = open_published(profile_id), current()
+    try:
+        made = printing.pdf(one, packs, by=request.actor, now=clock.now())
+    except NotPossible as refused:
+        audit.note("profile.read", ids=[one.pk])
+        return render(
+            request, "reporting/not_printed.html", {"one": one, "why": refused.sentence()}
+        )
+    audit.note("profile.printed", ids=[one.pk])
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="profile-{one.ends_on}.pdf"'
+    return answer
+
+
+@needs(*MAKES)
+def group(request: ActorRequest, group: str) -> HttpResponse:
+    """The tables of one group for a time that was counted. They hold no child."""
+    counted = _counted()
+    asked = request.GET.get("time", "")
+    chosen = next((one for one in counted if one.ends_on.isoformat() == asked), None)
+    chosen = chosen or next(iter(counted), None)
+    heading, says = GROUPS[group]
+    audit.note("profile.group-read", ids=[chosen.profile] if chosen else [])
+    return render(
+        request,
+        "reporting/group.html",
+        {
+            "heading": heading,
+            "says": says,
+            "chosen": chosen,
+            "times": [
+                (one.ends_on.isoformat(), presenters.period(one.starts_on, one.ends_on))
+                for one in counted
+            ],
+            "children": presenters.children(chosen.figures) if chosen else "",
+            "period": presenters.period(chosen.starts_on, chosen.ends_on) if chosen else "",
+            "tables": presenters.tables(chosen.figures, group) if chosen else [],
+            "others": [
+                (address(f"reporting:{slug}"), one[0])
+                for slug, one in GROUPS.items()
+                if slug != group
+            ],
+        },
+    )
+
+
+def open_published(profile_id: UUID) -> Published:
+    """The profile, or 404 where nothing of that kind was published."""
+    found = queries.one_published(profile_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def may_make(request: ActorRequest) -> bool:
+    return request.actor.holds(*MAKES) and bool(request.actor.area_id)
+
+
+def _counted() -> list[InMaking]:
+    """One profile of each time that was counted, the newest time first: all hold the same count."""
+    of = {(one.starts_on, one.ends_on): one for one in queries.in_making()}
+    return sorted(of.values(), key=lambda one: one.ends_on, reverse=True)
