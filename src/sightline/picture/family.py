@@ -21,6 +21,7 @@ from sightline.kernel import clock
 from sightline.kernel.addresses import address
 from sightline.picture.knowing import current_rows
 from sightline.picture.timeline import together
+from sightline.picture.tying import KINDS, Tie
 from sightline.subjects.connections import Connected
 from sightline.subjects.queries import Summary
 
@@ -127,6 +128,8 @@ def _person(
 def _place(one: Connected) -> Place:
     if one.kind.startswith("brother or sister"):
         return Place.SIBLING
+    if one.forwards and one.kind == KINDS[Tie.CARES]:
+        return Place.ADULT
     if not one.forwards and one.kind in ("cares for", "parent of", "is a parent of"):
         return Place.ADULT
     return Place.AROUND

@@ -19,6 +19,7 @@ from sightline.domain.picture import Asks, HoldingKind, Stance
 from sightline.packs.catalogue import Packs
 from sightline.picture.actions import Said
 from sightline.picture.models import Holding
+from sightline.picture.tying import Belongs, Tie
 from sightline.subjects.queries import Summary
 
 MOST_RADIOS = 10
@@ -229,6 +230,54 @@ class SwitchForm(SightlineForm):
         missing="Write why",
         rows=3,
     )
+
+
+class FamilyForm(SightlineForm):
+    """Who somebody is and what they are to the child."""
+
+    name = Line(
+        "Who is it?",
+        hint="Their name, as far as it is known. Whoever has a record that you may know of is"
+        " offered afterwards; where nobody is, one is opened with this name.",
+        missing="Write their name",
+    )
+    tie = Choose("What are they to the child?", Tie.choices, missing="Choose what they are")
+    said_by = Line(
+        "Who says so?",
+        hint="For example: the child; her aunt; the school’s register.",
+        missing="Say who says so",
+    )
+
+    def __init__(self, *args: Any, people: Sequence[Summary] = (), **kwargs: Any) -> None:
+        """people: whom the name that was typed finds."""
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.subject_id): one for one in people}
+        if people:
+            which = Choose(
+                "Is it one of these, who have a record?",
+                [
+                    *(Option(key, one.name, _who(one)) for key, one in self.people.items()),
+                    Option(NOBODY, "None of these", "A record is opened for them."),
+                ],
+                missing="Say whether it is one of these. None of these is an answer",
+            )
+            rest = {key: one for key, one in self.fields.items() if key != "name"}
+            self.fields = {"name": self.fields["name"], "which": which, **rest}
+
+    def said(self) -> Belongs:
+        typed: Mapping[str, Any] = self.cleaned_data
+        other = self.people.get(typed.get("which") or "")
+        return Belongs(
+            tie=Tie(typed["tie"]),
+            name=typed["name"],
+            said_by=typed["said_by"],
+            other=other.subject_id if other else None,
+        )
+
+    def called(self) -> str:
+        """The name of whoever was chosen, or the one that was typed."""
+        other = self.people.get(self.cleaned_data.get("which") or "")
+        return other.name if other else str(self.cleaned_data["name"])
 
 
 def answers(packs: Packs, kind: HoldingKind) -> list[Option | tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.picture.views import child, holding, rules
+from sightline.picture.views import child, family, holding, rules
 
 app_name = "picture"
 
@@ -16,5 +16,6 @@ urlpatterns = [
     path("picture/held/<uuid:holding_id>/threaten/", holding.threaten, name="threaten"),
     path("picture/threats/<uuid:threat_id>/avert/", holding.avert, name="avert"),
     path("subjects/<uuid:subject_id>/picture/", child.of_subject, name="of-subject"),
+    path("subjects/<uuid:subject_id>/picture/family/", family.belongs, name="family"),
     path("subjects/<uuid:subject_id>/picture/add/<slug:kind>/", holding.add, name="add"),
 ]

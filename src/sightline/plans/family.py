@@ -9,7 +9,7 @@ from sightline.subjects.connections import Connected, connections
 from sightline.subjects.queries import Summary, summaries
 
 #: How somebody who is no child is tied to the children of a family.
-CARE = frozenset({"cares for", "parent of", "is a parent of"})
+CARE = frozenset({"cares for", "is cared for by", "parent of", "is a parent of"})
 
 
 def children_beside(subject_id: UUID) -> list[Summary]:

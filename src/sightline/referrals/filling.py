@@ -114,7 +114,17 @@ def _is_family(one: Connected) -> bool:
     return any(word in one.kind for word in FAMILY)
 
 
-FAMILY = ("parent", "mother", "father", "cares for", "brother", "sister", "lives with", "family")
+FAMILY = (
+    "parent",
+    "mother",
+    "father",
+    "cares for",
+    "cared for",
+    "brother",
+    "sister",
+    "lives with",
+    "family",
+)
 
 
 def _places(about: About) -> str:
