@@ -42,7 +42,10 @@ class NobodyCalled(Refusal):
 
     def sentence(self) -> str:
         if not self.offered:
-            return f"Nobody is called “{self.typed}”. Check the spelling, or ask them"
+            return (
+                f"Nobody is called “{self.typed}”. Check the spelling: only colleagues and teams"
+                " who use Sightline are found"
+            )
         return f"Say who “{self.typed}” is. Write it as here: {'; or '.join(self.offered)}"
 
 

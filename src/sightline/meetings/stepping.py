@@ -35,7 +35,7 @@ from sightline.missing import queries as missing
 from sightline.missing.queries import ToldBack
 from sightline.packs.catalogue import Packs
 from sightline.plans.family import children_beside
-from sightline.plans.forms.asks import another_child
+from sightline.plans.forms.asks import NOBODY_TIED, another_child
 from sightline.referrals import queries as referrals
 from sightline.subjects.queries import Summary, summary
 
@@ -381,9 +381,10 @@ STEPS: dict[str, Step] = {
     ),
     "another-child": Step(
         "meeting", "Add another child of the family",
-        lambda _: "The child gets an item and decisions of their own. Whoever sits here hears of"
+        lambda here: "The child gets an item and decisions of their own. Whoever sits here hears of"
         " all of them. Whoever is kept from this child no longer opens the meeting, and is not"
-        " told.",
+        " told." if here.others else f"{NOBODY_TIED} The way there: the child’s page, then The"
+        " family as a picture.",
         "Add them", "Added. The child has an item of their own.",
         lambda here: another_child(here.others), _another_child,
         lambda here: here.takes_another_child,

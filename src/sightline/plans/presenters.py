@@ -101,6 +101,8 @@ class Part:
 def parts(page: Page, seen: PlanSeen, *, reads: bool, adult: bool) -> list[Part]:
     """What is always asked, and of the rest what is there. What is wanted stands open."""
     whom, get = ("them", "they get") if adult else ("the child", "the child gets")
+    if seen.several:
+        get = "each child gets"
     always = [
         Part("outcomes", "What should be different", len(page.outcomes), open=True),
         Part("needs", "What is needed", len(page.needs)),
@@ -139,9 +141,11 @@ def page(
         of = seen.whose(whom, at) if seen.several else []
         return " and ".join(known[one].name for one in of if one in known)
 
-    late = [duties.line(one, now=now, reader=reader) for one in seen.late(now)]
+    # A duty of a plan for several is one child's: each line says whose.
+    names = known if seen.several else None
+    late = [duties.line(one, now=now, reader=reader, names=names) for one in seen.late(now)]
     still = [
-        duties.line(one, now=now, reader=reader)
+        duties.line(one, now=now, reader=reader, names=names)
         for one in seen.still_owed()
         if not one.is_late(now) and one.about != "action"  # each action says its own day
     ]

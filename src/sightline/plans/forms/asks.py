@@ -17,6 +17,11 @@ from sightline.plans.forms.who import day, day_past, somebody
 from sightline.plans.models import Need, Outcome, Progress, Review
 from sightline.subjects.queries import Summary
 
+#: Where nobody else is tied to the children of a plan or meeting, as far as the worker knows.
+NOBODY_TIED = (
+    "Nobody else whom you know of is written down as a brother or sister, or as a child whom the"
+    " same person cares for. Write down first who belongs to the family; then add the child here."
+)
 CHILD, OTHERS, NO, ALL = "child", "others", "no", "all"
 
 
@@ -81,15 +86,16 @@ def joining() -> Fields:
 
 
 def another_child(beside: Sequence[Summary]) -> Fields:
-    """beside: children of the family who are not in it, as far as the worker knows of them."""
+    """beside: children of the family who are not in it, as far as the worker knows of them.
+
+    Nothing is asked where there is none.
+    """
+    if not beside:
+        return {}
     return {
         "child": Choose(
             "Which child?",
             [Option(str(one.subject_id), one.name) for one in beside],
-            hint=""
-            if beside
-            else "Nobody else is tied to them as brother, sister or child of the"
-            " same parent. Write the connection down first: on the child’s page, the family.",
             missing="Choose which child",
         ),
         "words": Words("Why?", rows=2, missing="Write why it is for this child too", marked=True),

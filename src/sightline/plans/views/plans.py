@@ -93,7 +93,9 @@ def start(request: ActorRequest, subject_id: UUID) -> HttpResponse:
                 by=request.actor,
                 now=clock.now(),
             )
-            messages.success(request, "The plan is begun. Write what is needed.")
+            messages.success(
+                request, "The plan is begun. Ask what should be different; write what is needed."
+            )
             return redirect("plans:plan", plan.pk)
     if request.method != "POST" and (typed := held.take(request)):
         form = make.of_draft(typed)

@@ -51,9 +51,16 @@ def step(
     taken = STEPS_OF[step] if of_id else STEPS[step]
     if not taken.open(here):
         return as_it_stands(request, "plans:plan", plan.pk)
-    about, children = taken.about(here), family(plan) if taken.whom else []
-    whom = asks.for_whom(children, all_of_them=taken.whom == "any") if len(children) > 1 else {}
-    make = form_of(SightlineForm, {**whom, **taken.fields(here)})
+    about, children = taken.about(here), family(plan)
+    whom = (
+        asks.for_whom(children, all_of_them=taken.whom == "any")
+        if taken.whom and len(children) > 1
+        else {}
+    )
+    fields = {**whom, **taken.fields(here)}
+    if not fields and request.method == "POST":
+        raise Http404
+    make = form_of(SightlineForm, fields)
     form = make(request.POST) if request.method == "POST" else make()
     if form.is_valid():
         try:
@@ -71,7 +78,8 @@ def step(
         request,
         "plans/step.html",
         {"form": form, "step": taken, "plan": plan, "about": about,
-         "whom": summary(plan.subject_id)},
+         "asks": bool(fields), "nothing_to_ask": asks.NOBODY_TIED,
+         "whom": summary(plan.subject_id), "children": children},
     )  # fmt: skip
 
 
