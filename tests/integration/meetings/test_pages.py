@@ -221,3 +221,17 @@ def test_papers_are_made_as_whoever_asks(table: Table, meeting: UUID) -> None:
 def test_members_see_the_whole_agenda(table: Table, meeting: UUID, who: str) -> None:
     person: Person = getattr(table, who)
     assert CHILD in page(signed_in(person), "meeting", meeting)
+
+
+def test_who_is_there_can_be_put_right_after_a_meeting_without_a_quorum(table: Table) -> None:
+    made = table.arranged(PANEL, table.work.child, table.other)
+    client, where = signed_in(table.work.wren), reverse("meetings:table", args=[made])
+    with table.as_(table.work.wren):
+        seats = [str(one.seat.pk) for one in queries.seats_of(made)]
+    typed = {"form_key": str(uuid4()), "goes_on_because": ""}
+    refused = client.post(where, typed)
+    assert refused.status_code == 200
+    assert "There is no quorum" in refused.content.decode()
+    # The same page, sent again with everybody ticked.
+    begun = client.post(where, {**typed, "there": seats})
+    assert begun.status_code == 302, begun.content.decode()[:3000]

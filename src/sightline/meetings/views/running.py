@@ -46,8 +46,9 @@ def table(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     make = forms.table_form(seats)
     form = make(request.POST) if request.method == "POST" else make()
     if form.is_valid():
-        _say_who_is_there(form, seats, request.actor)
-        with form.refusals():
+        # Refused, nothing of it is kept: what is ticked then, sent with the same key, counts.
+        with form.refusals(), transaction.atomic():
+            _say_who_is_there(form, seats, request.actor)
             actions.begin(
                 meeting=meeting,
                 goes_on_because=form.cleaned_data["goes_on_because"] or "",
@@ -337,11 +338,10 @@ def _say_who_is_there(form: SightlineForm, seats: list[queries.SeatSeen], by: Ac
             State.ATTENDED if mark in there else State.APOLOGIES if mark in sorry else State.ABSENT
         )
         if state is not one.state:
-            with form.refusals():
-                actions.say_of_seat(
-                    seat=one.seat, state=state, words="", key=_of(form.sent_key(), mark), by=by,
-                    now=clock.now(),
-                )  # fmt: skip
+            actions.say_of_seat(
+                seat=one.seat, state=state, words="", key=_of(form.sent_key(), mark), by=by,
+                now=clock.now(),
+            )  # fmt: skip
 
 
 def _after(request: ActorRequest, found: AgendaItem, done: UUID) -> HttpResponse:
