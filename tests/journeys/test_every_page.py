@@ -7,6 +7,7 @@ screen, and axe finds nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -33,6 +34,7 @@ NO_PAGES = (
     "account_logout",
 )
 MOST_OF_ONE_KIND = 2  # pages of one address pattern: the second has other words
+ALL_LOOKED_AT: Counter[str] = Counter()  # by everybody so far
 LONG = "averylongwordthatneverends" * 12
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> javascript:alert(3) "
@@ -107,7 +109,10 @@ def test_every_page_can_be_used_by_everybody_whatever_was_written(
         answer = page.goto(site + address)
         assert answer
         assert answer.status == 200, f"{who} was led to {address}"
-        for size in (WIDE, NARROW):
+        ALL_LOOKED_AT[kind] += 1
+        # What others were led to and looked at twice is read here on a phone alone.
+        known = ALL_LOOKED_AT[kind] > MOST_OF_ONE_KIND
+        for size in (NARROW,) if known else (WIDE, NARROW):
             page.set_viewport_size(size)  # type: ignore[arg-type]  # a size
             try:
                 expect_usable_by_everybody(page)
