@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 
-from sightline.access.files import SubjectKind
 from sightline.packs.catalogue import current
 from sightline.reporting import queries
+from tests.factories import access
 from tests.factories.patterns import Around
+from tests.factories.story import given_an_entry
+from tests.integration.reporting.conftest import given_ten_children
 
-YEAR = date(2025, 12, 1), date(2026, 11, 30)
+YEAR = date(2025, 10, 1), date(2026, 9, 30)
 
 
 @pytest.fixture(scope="module")
 def told(around: Around) -> Around:
-    """Nine children and one car in the autumn, three of them seen again at night."""
-    children = [f"Child {number}" for number in range(9)]
-    for name in children:
-        around.knows(name)
-    around.knows("A grey car", SubjectKind.VEHICLE)
-    for number, name in enumerate(children):
-        around.told(
-            around.tellers[number % 4], 20 + number, "Seen by the old quay.",
-            about={name: "was there", "A grey car": "was there"},
-        )  # fmt: skip
-    return around
+    return given_ten_children(around)
 
 
 def test_children_are_counted_and_small_numbers_are_not_shown(told: Around) -> None:
@@ -40,3 +33,61 @@ def test_children_are_counted_and_small_numbers_are_not_shown(told: Around) -> N
     assert dict(tables["kind"]["lines"])["Information"] == 10
     shown = [number for one in figures["tables"] for _, number in one["lines"] if number]
     assert all(number % 5 == 0 for number in shown)
+
+
+@pytest.mark.parametrize(
+    ("audience", "sealed", "more"),
+    [("record", False, 7), ("record", True, 0), ("designated_officer", False, 0),
+     ("health", False, 0)],
+)  # fmt: skip
+def test_what_is_sealed_and_what_the_designated_officer_reads_is_not_counted(
+    told: Around, audience: str, sealed: bool, more: int
+) -> None:
+    """Of a file that counts there would be seven children and entries more, and seven missing."""
+    before = counted(told)
+    with told.database.connect("system") as system:
+        agency = system.execute(
+            "SELECT agency_id FROM access_worker WHERE id = %s", [told.nurse.worker_id]
+        ).fetchone()
+        assert agency is not None
+        for _ in range(7):
+            child = access.given_a_subject(system, "child")
+            file = access.given_a_file(system, agency[0], audience, child)
+            for kind in ("concern", "missing"):
+                given_an_entry(
+                    system, file, child, by=told.nurse.worker_id, words="Told.", kind=kind,
+                    when=date(2026, 8, 3), at=datetime(2026, 8, 4, 9, 0, tzinfo=UTC),
+                )  # fmt: skip
+            if sealed:
+                access.given_a_seal(system, file)
+    after = counted(told)
+    for line in (("children", ""), ("kind", "concern"), ("missing", "yes")):
+        assert after.get(line, 0) - before.get(line, 0) == more, line
+
+
+def test_what_is_sealed_tells_nothing_of_a_child_who_is_counted(told: Around) -> None:
+    before = counted(told)
+    with told.database.connect("system") as system:
+        agency = system.execute(
+            "SELECT agency_id FROM access_worker WHERE id = %s", [told.nurse.worker_id]
+        ).fetchone()
+        assert agency is not None
+        child = told.known["Child 3"][0]
+        file = access.given_a_file(system, agency[0], "record", child)
+        access.given_a_seal(system, file)
+        given_an_entry(
+            system, file, child, by=told.nurse.worker_id, words="Gone.", kind="missing",
+            when=date(2026, 8, 3), at=datetime(2026, 8, 4, 9, 0, tzinfo=UTC),
+        )  # fmt: skip
+    assert counted(told) == before
+
+
+def counted(told: Around) -> dict[tuple[str, str], int]:
+    """Every line as it is counted, before small numbers are protected."""
+    rule = current().profile_rules["profile"]
+    with told.precinct.as_(told.precinct.ana), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT part, of, number FROM access.profile_counts(%s, %s, %s, %s)",
+            [*YEAR, list(rule.kinds), list(rule.bands)],
+        )
+        return {(part, of): number for part, of, number in cursor.fetchall()}

@@ -15,7 +15,7 @@ from sightline.reporting.actions import NotPossible
 from tests.factories.patterns import NOW, Around
 from tests.factories.school import Person
 
-YEAR = date(2025, 12, 1), date(2026, 11, 30)
+YEAR = date(2025, 10, 1), date(2026, 9, 30)
 
 
 def given_a_profile(around: Around, who: Person) -> UUID:

@@ -17,19 +17,21 @@ DECLARE
 BEGIN
   IF NOT access.holds(me, 'analyst', 'senior_manager') OR home = 0 THEN PERFORM access.refuse(); END IF;
   RETURN QUERY
-  WITH counted AS MATERIALIZED (
+  WITH readable AS (
+    SELECT f.id, f.agency_id FROM public.access_file AS f
+    WHERE f.area_id <> 0 AND NOT EXISTS (
+      SELECT 1 FROM public.access_seal AS s
+      WHERE s.file_id = f.id AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp()))
+  ), counted AS MATERIALIZED (
     SELECT e.id, e.subject_id, e.kind::text AS kind, e.at_hour::integer AS at_hour, a.kind::text AS agency,
       coalesce(e.happened_latest, (e.recorded_at AT TIME ZONE 'Europe/London')::date) AS day, e.recorded_at
     FROM public.chronology_entry AS e
-    JOIN public.access_file AS f ON f.id = e.file_id AND f.area_id <> 0
+    JOIN readable AS f ON f.id = e.file_id
     JOIN public.access_agency AS a ON a.id = f.agency_id AND a.area_id = home
     WHERE e.kind = ANY (p_kinds)
       AND coalesce(e.happened_latest, (e.recorded_at AT TIME ZONE 'Europe/London')::date)
           BETWEEN p_from AND p_until
       AND NOT EXISTS (SELECT 1 FROM public.chronology_entry AS c WHERE c.supersedes_id = e.id)
-      AND NOT EXISTS (
-        SELECT 1 FROM public.access_seal AS s
-        WHERE s.file_id = f.id AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp()))
       AND NOT EXISTS (
         SELECT 1 FROM public.information_standing AS i
         WHERE i.entry_id = e.id AND (i.suspected OR i.ended_on IS NOT NULL OR i.expires_on <= p_until))
@@ -49,18 +51,16 @@ BEGIN
   ), born AS (
     SELECT DISTINCT ON (p.subject_id) p.subject_id AS child, p.birth_date, p.sex
     FROM public.subjects_particulars AS p JOIN children AS c ON c.child = p.subject_id
+    JOIN readable AS f ON f.id = p.file_id
     ORDER BY p.subject_id, p.birth_date IS NULL, p.recorded_at DESC
   ), held AS (
     SELECT DISTINCT h.subject_id AS child, h.kind::text AS kind, h.code::text AS code, h.recorded_at
     FROM public.picture_holding AS h
     JOIN children AS c ON c.child = h.subject_id
-    JOIN public.access_file AS f ON f.id = h.file_id AND f.area_id <> 0
+    JOIN readable AS f ON f.id = h.file_id
     WHERE (h.ended_on IS NULL OR h.ended_on > p_from) AND h.stance IN ('', 'fits')
       AND (h.happened_earliest IS NULL OR h.happened_earliest <= p_until)
       AND NOT EXISTS (SELECT 1 FROM public.picture_holding AS n WHERE n.supersedes_id = h.id)
-      AND NOT EXISTS (
-        SELECT 1 FROM public.access_seal AS s
-        WHERE s.file_id = f.id AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp()))
   ), one AS (
     -- Of what is one thing at a time (care status, ethnicity) the newest.
     SELECT DISTINCT ON (h.child, h.kind) h.child, h.kind, h.code FROM held AS h
@@ -85,7 +85,7 @@ BEGIN
   UNION ALL
   SELECT 'missing', CASE WHEN EXISTS (
       SELECT 1 FROM public.chronology_entry AS e
-      JOIN public.access_file AS f ON f.id = e.file_id AND f.area_id <> 0
+      JOIN readable AS f ON f.id = e.file_id
       WHERE e.subject_id = c.child AND e.kind = 'missing'
         AND e.happened_latest BETWEEN p_from AND p_until) THEN 'yes' ELSE 'no' END, count(*), count(*)
   FROM children AS c GROUP BY 2

@@ -20,6 +20,7 @@ from sightline.synthetic.played import (
     linking,
     mapped,
     planning,
+    published,
     stopped,
     together,
     told,
@@ -51,6 +52,7 @@ def play(partnership: Partnership, unread: Iterable[Unread], packs: Packs, now: 
         told.play(stage)
         disrupting.play(stage, families)
         mapped.play(stage)
+        published.play(stage)
         stopped.play(stage)
 
 
