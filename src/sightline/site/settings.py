@@ -108,7 +108,7 @@ SIGHTLINE_OPEN_PLANS = OPEN_PLANS
 SIGHTLINE_TILES = os.environ.get("SIGHTLINE_TILES", "")
 if SIGHTLINE_TILES and not (SIGHTLINE_TILES.startswith("https://") and "{z}" in SIGHTLINE_TILES):
     raise ImproperlyConfigured(
-        "SIGHTLINE_TILES is no address of map tiles: it begins with https:// and holds {z}, {x}, {y}"
+        "SIGHTLINE_TILES is no address of map tiles: https:// at its start and {z}, {x}, {y} in it"
     )
 FORM_RENDERER = "sightline.design.renderer.SightlineRenderer"
 
