@@ -215,8 +215,8 @@ def check_grading(
         raise NotGraded(A_CHILDS_ACCOUNT, "assessment" if suspects else "malicious")
     if malicious and not suspects:
         raise NotGraded(
-            "That it was told to do harm goes with the code for “suspected to be false”. Choose"
-            " that code, or take the tick out",
+            "That it was told in order to harm somebody goes with the code for “suspected to be"
+            " false”. Choose that code, or take the tick out",
             "malicious",
         )
     if codes[Axis.HANDLING].asks_conditions and not conditions.strip():
@@ -304,3 +304,10 @@ def circle(members: Mapping[str, frozenset[str]], group: str, joining: str) -> l
                 way[further] = here
                 waiting.append(further)
     return []
+
+
+def hour_in_words(hour: int) -> str:
+    """ "9pm", "midnight": an hour of the day from 0 to 23, in local time."""
+    if hour % 12 == 0:
+        return "midday" if hour else "midnight"
+    return f"{hour % 12}{'am' if hour < 12 else 'pm'}"
