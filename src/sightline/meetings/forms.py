@@ -186,8 +186,8 @@ def table_form(seats: Sequence[SeatSeen]) -> type[SightlineForm]:
     return form_of(
         SightlineForm,
         {
-            "there": Tick("Who is there?", options, initial=there),
-            "apologies": Tick("Who sent apologies?", options, initial=sorry),
+            "there": Tick("Is there", options, initial=there),
+            "apologies": Tick("Sent apologies", options, initial=sorry),
             "goes_on_because": Words(
                 "Only without a quorum: why does it go on?",
                 hint="Your name stands beside this, and every decision is marked.",

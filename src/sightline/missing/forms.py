@@ -139,7 +139,7 @@ def found(packs: Packs) -> Fields:
         ),
         "with_risk": Choose(
             "With, or in contact with, somebody who poses a risk to children?", sure, inline=True,
-            missing="Say whether they were. Not known is an answer",
+            missing="Say whether the child was with such a person. Not known is an answer",
         ),
         "hospital": Choose(
             "Was the child seen in a hospital?",

@@ -184,6 +184,7 @@ def _page(
         for one in (kind.questions_for(found.subject_kind) if kind and form else ())
         if form is not None
     ]
+    left = seen.undecided(kind) if kind else []
     return {
         "item": found,
         "seen": seen,
@@ -194,7 +195,7 @@ def _page(
         "begun": sat,
         "there": there,
         "lacking": lacking,
-        "undecided": seen.undecided(kind) if kind else [],
+        "undecided": left if len(left) < len(decisions) else [],  # else the questions say it
         "token": uuid4(),
         "draft": draft,
         "saved_at": draft.saved_at.isoformat() if draft and draft.version > 1 else "",

@@ -48,6 +48,7 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             "writes": may_write(request, about),
             "episodes": [presenters.line(one, packs, now) for one in episodes],
             "again": presenters.again_before_interview(episodes),
+            "away": next((one for one in episodes if one.is_open), None),
             "interviews": interviews,
             "apart": [one for one in interviews_apart(subject_id) if not one.readable],
             "profile": presenters.answered(profiles[0].answers, packs) if profiles else [],

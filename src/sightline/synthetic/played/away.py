@@ -112,7 +112,7 @@ def _again_and_again(stage: Stage, known: Known) -> None:
         episodes.append(episode)
         if len(episodes) == 1:
             _offer(stage, desk, episode, seen + (hours + 12) * HOUR, Answer.NO_ANSWER)
-    held = second + 60 * HOUR
+    held = second + 66 * HOUR  # late in the morning
     talk = Talk(
         held_at=held, where="On a walk", interviewer=LISTENER,
         interviewer_kind="independent-service", childs_words=SHORT,
