@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from sightline.design.components import Tag
 from sightline.domain.dates import in_full
 from sightline.domain.information import Detail, Looked, age_in_words
 from sightline.information.models import Grading, LookedAgain, Mention, MentionLink
-from sightline.information.queries import Seen, code_words
+from sightline.information.queries import Seen, code_words, given_in
 from sightline.packs.catalogue import Packs
 from sightline.subjects.queries import Summary, summaries
 
@@ -55,7 +55,7 @@ class About:
 
 @dataclass(frozen=True)
 class Line:
-    """One report in a list."""
+    """One report in a list. given: each detail with its kind, where the list asked for them."""
 
     seen: Seen
     about: tuple[About, ...]
@@ -63,6 +63,7 @@ class Line:
     age: str
     tags: tuple[Tag, ...]
     how: str
+    given: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,18 @@ def thing(kept: Mapping[str, Any]) -> dict[str, str]:
 
 
 def lines(found: Sequence[Seen], packs: Packs, today: date) -> list[Line]:
-    """Reports as a list shows them. One query for all the names."""
+    """Reports as a list shows them. One query for all the names, and one for what was given."""
     names = summaries({one.subject_id for seen in found for one in seen.speaks_of})
-    return [line(one, names, packs, today) for one in found]
+    details = given_in([one.row.pk for one in found])
+    return [
+        replace(
+            line(one, names, packs, today),
+            given=tuple(
+                (Detail(each.kind).label, each.text) for each in details.get(one.row.pk, ())
+            ),
+        )
+        for one in found
+    ]
 
 
 def line(seen: Seen, names: Mapping[UUID, Summary], packs: Packs, today: date) -> Line:
@@ -113,7 +123,7 @@ def line(seen: Seen, names: Mapping[UUID, Summary], packs: Packs, today: date) -
         age=age_in_words(row.happened.latest, today),
         tags=tuple(tags(seen, today)),
         how=("First-hand" if row.first_hand else "Not first-hand")
-        + (f": {known.label[0].lower()}{known.label[1:]}" if known and not row.first_hand else ""),
+        + (f": “{known.label}”" if known and not row.first_hand else ""),
     )  # fmt: skip
 
 
@@ -125,7 +135,7 @@ def tags(seen: Seen, today: date) -> list[Tag]:
         found.append(Tag("Due for a look", "orange"))
     found.append(Tag(f"Graded {grade.codes}", "blue") if grade.graded else Tag("Not graded", ""))
     if grade.suspected:
-        words = "Suspected false, told to do harm" if grade.malicious else "Suspected false"
+        words = "Suspected false and malicious" if grade.malicious else "Suspected false"
         found.append(Tag(words, "yellow"))
     if grade.from_child:
         found.append(Tag("A child’s account", "purple"))

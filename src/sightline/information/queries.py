@@ -246,6 +246,15 @@ def mentions(report_id: UUID) -> list[Mention]:
     return list(_mentions().filter(report_id=report_id).order_by("together", "kind", "id"))
 
 
+def given_in(report_ids: Collection[UUID]) -> dict[UUID, list[Mention]]:
+    """What was given in each of these reports. One query, however many."""
+    found: dict[UUID, list[Mention]] = {}
+    rows = Mention.objects.filter(report_id__in=list(report_ids))
+    for one in rows.order_by("together", "kind", "id"):
+        found.setdefault(one.report_id, []).append(one)
+    return found
+
+
 def mention(mention_id: UUID) -> Mention | None:
     return _mentions().filter(pk=mention_id).first()
 

@@ -28,7 +28,7 @@ ABOUT, REVIEW = "information", "information-review"
 class Graded:
     """codes: the slug of the packs on each axis. because: what the grade rests on.
 
-    malicious: thought to have been told to do harm; only with a code that suspects.
+    malicious: thought to have been told in order to harm somebody; only with a code that suspects.
     """
 
     codes: Mapping[Axis, str]

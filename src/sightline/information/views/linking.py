@@ -63,6 +63,7 @@ def mention(request: ActorRequest, mention_id: UUID) -> HttpResponse:
 
     audit.note("information.mention", ids=[one.report_id, one.pk])
     link = current_link(one)
+    theirs = whose(one)
     step = Step(
         title=f"{Detail(one.kind).label}: whose is it?",
         button="Keep this",
@@ -79,7 +80,8 @@ def mention(request: ActorRequest, mention_id: UUID) -> HttpResponse:
             "suggested": suggested,
             "decided": decided,
             "link": link,
-            "linked": one.subject_id is not None or (link is not None and link.subject_id),
+            "linked": theirs is not None,
+            "theirs": summary(theirs) if theirs else None,
         },
     )
     return ask(request, step)
