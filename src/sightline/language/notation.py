@@ -214,6 +214,16 @@ def _opening_words(text: str) -> list[str]:
     return words[:MOST_HEAD_WORDS]
 
 
+def _is_long_enough(text: str) -> bool:
+    """Whether an opening has a word more than needed: only then is the last needed one whole."""
+    first, space, rest = text.partition(" ")
+    if not space:
+        return False
+    if first and first not in FREQUENT and first not in ORDINARY:  # most are decided here
+        return bool(rest) and not rest.isspace()
+    return len(text.split()) > len(_opening_words(text))
+
+
 @dataclass
 class _Growing:
     """Openings that grow part by part. done: those that are long enough, or can grow no more."""
@@ -238,9 +248,7 @@ class _Growing:
     def _kept(self, openings: Iterable[str]) -> set[str]:
         going: set[str] = set()
         for each in openings:
-            # one word more than needed: only then is the last of the needed ones whole
-            long_enough = " " in each and len(each.split()) > len(_opening_words(each))
-            (self.done if long_enough else going).add(each)
+            (self.done if _is_long_enough(each) else going).add(each)
         return going
 
     def _open_ended(self, openings: set[str], pattern: str, *, joins: bool) -> set[str]:

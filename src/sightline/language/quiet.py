@@ -226,7 +226,22 @@ _THEY_SAY = re.compile(r"\b(?:they|some|others|people|many|everyone) (?:say|call
 _WE_SAY = re.compile(
     r"[^.;]{0,40}(?:; |, but |, and )(?:i|we) (?:say|see|think|call|know|do not|don't|disagree)\b"
 )
+# "She seems streetwise, but behind that she is frightened"
+_SEEMS = re.compile(
+    r"\b(?:seem|appear|look|sound|come across|present)(?:s|ed)?(?: to be| as)?(?: \w+ly| very)? $"
+)
+_BENEATH = re.compile(
+    r"[^.;]{0,30}[,;]? but (?:behind|beneath|under|underneath|below|really|in truth|inside)\b"
+)
+# "An old entry called her promiscuous": whoever says so does not say it again
+_ONCE_WRITTEN = re.compile(
+    r"\b(?:past|old|older|earlier|previous|former) (?:entr(?:y|ies)|records?|reports?|notes?|"
+    r"letters?|files?|logs?) (?:\w+ )?(?:called|described|labelled|branded|dismissed)\b[^.;]{0,40}$"
+)
+_ANYTHING = re.compile("")
 _AROUND: Final = (
+    (_SEEMS, _BENEATH),
+    (_ONCE_WRITTEN, _ANYTHING),
     (_THEY_SAY, _WE_SAY),
     (_BELIEF, _NEVER_TESTED),
     (_THEY_THOUGHT, _WAS_FOUND),

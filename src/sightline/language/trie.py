@@ -13,6 +13,7 @@ _BETWEEN = " "  # a space or a hyphen; one opening may have either
 _END = ""
 _AFTER_ISE = ("e", "a", "i")
 _Branch = dict[str, "_Branch"]
+_VARIES = re.compile(r"[-']|is[eai]")
 _LEFT_OUT = str.maketrans("", "", " -'")
 
 
@@ -23,6 +24,8 @@ def key_of(words: str) -> str:
 
 def spellings(opening: str) -> tuple[str, ...]:
     """With a hyphen or an apostrophe and without, with -ise and -ize."""
+    if _VARIES.search(opening) is None:
+        return (opening,)
     found = [""]
     for at, letter in enumerate(opening):
         match letter:
