@@ -6,15 +6,17 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from sightline.access.files import SubjectKind
+from sightline.access.files import SubjectKind, merge_subjects, unmerge_subjects
 from sightline.access.queries import links_of
 from sightline.domain.information import Detail, DoesNotFit, Verdict
 from sightline.information import actions, queries
 from sightline.information.actions import Decided, Named
-from sightline.information.models import Mention, Standing
+from sightline.information.models import Mention, MentionLink, Standing
 from sightline.information.suggesting import Suggested, suggest
 from sightline.subjects.queries import summary
+from tests.factories import access
 from tests.factories.information import NOW, Precinct
+from tests.factories.school import given_a_findable_name
 
 SAME = Decided(Verdict.SAME, "All that was read agrees.", "It is the only such car here.")
 
@@ -87,6 +89,27 @@ def test_linked_to_a_record_it_speaks_of_them_and_who_is_kept_from_them_is_kept_
     assert precinct.seen(mention.report_id, precinct.dale) is None
     with pytest.raises(DoesNotFit, match="Undo that first"):
         precinct.link(mention)
+
+
+def test_what_was_linked_to_somebody_stays_theirs_when_two_are_taken_apart_again(
+    precinct: Precinct,
+) -> None:
+    with precinct.database.connect("system") as system:
+        driver, seen = (access.given_a_subject(system, "person") for _ in "ab")
+        record = access.given_a_file(system, precinct.council, "record", driver)
+        given_a_findable_name(system, record, driver, "Piers Hollin", precinct.imran.worker_id)
+        record = access.given_a_file(system, precinct.council, "record", seen)
+        given_a_findable_name(system, record, seen, "Piers Holland", precinct.imran.worker_id)
+    about = Named(SubjectKind.PERSON, seen)
+    mention = precinct.tell_of_plate("GH12 RTY", who=precinct.lead, about=[about])
+    precinct.tell(about=[Named(SubjectKind.PERSON, driver)], who=precinct.lead)
+    precinct.link(mention, subject_id=driver, part="was driving")
+    with precinct.as_(precinct.lead):
+        merge = merge_subjects(kept=driver, merged=seen, reason="One man.")
+        unmerge_subjects(merge=merge, reason="Two brothers.")
+    with precinct.as_(precinct.lead):
+        [link] = MentionLink.objects.filter(mention=mention)
+        assert link.subject_id == driver
 
 
 def test_only_those_who_work_on_it_link(precinct: Precinct) -> None:

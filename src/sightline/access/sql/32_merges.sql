@@ -94,14 +94,14 @@ BEGIN
     PERFORM access.repoint(held.name, held.col, was.kept_id, was.merged_id, held.ids, NULL);
   END LOOP;
   -- What was written into their files meanwhile is about them: a file holds rows of its subjects only.
-  -- Whom a connection speaks of besides (other_id) may be anybody.
+  -- Whom a connection speaks of besides (other_id), or whom a detail was linked to, may be anybody.
   theirs := ARRAY(
     SELECT fs.file_id FROM public.access_mergedrow AS r
     JOIN public.access_filesubject AS fs ON fs.id::text = r.row_id
     WHERE r.merge_id = p_merge AND r."table" = 'access_filesubject');
   FOR held IN SELECT c."table" AS name, c."column" AS col FROM public.access_subjectcolumn AS c
               WHERE c."column" <> 'other_id'
-                AND c."table" NOT IN ('access_block', 'access_filesubject', 'access_link')
+                AND c."table" NOT IN ('access_block', 'access_filesubject', 'access_link', 'information_mentionlink')
                 AND EXISTS (SELECT 1 FROM pg_attribute AS a
                             WHERE a.attrelid = format('public.%I', c."table")::regclass
                               AND a.attname = 'file_id') LOOP
