@@ -125,6 +125,7 @@ def _references(parts: _Parts) -> Iterator[Reference]:
     yield from _of_the_picture(parts)
     yield from _of_meetings(parts)
     yield from _of_disruption(parts)
+    yield from _of_plans(parts)
     for place in parts.of(MapArea):
         yield place, Contact, place.ring
     for row in parts.of(ThenAndNow):

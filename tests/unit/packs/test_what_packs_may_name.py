@@ -81,6 +81,14 @@ UNKNOWN: list[tuple[str, str, str, Change, str]] = [
         "'x' is not known as a list of answers",
     ),
     ("routes", "routes", "nrm", lambda e: e.update(others=None), "tells the others nothing"),
+    (
+        "plans",
+        "kinds",
+        "child-protection",
+        lambda e: e.update(first_review="x"),
+        "known as a clock",
+    ),
+    ("plans", "dates", "arrest", lambda e: e.update(strand="x"), "known as a strand"),
     ("routes", "escalation", "ask-again", lambda e: e.update(clock="x"), "known as a clock"),
 ]
 
