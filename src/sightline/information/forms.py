@@ -19,7 +19,7 @@ from sightline.design.forms import SightlineForm
 from sightline.domain import matching
 from sightline.domain.dates import Precision, UncertainDate
 from sightline.domain.identifiers import NotAnIdentifier
-from sightline.domain.information import Axis, Detail, Looked, Verdict
+from sightline.domain.information import Axis, Detail, Looked, Verdict, hour_in_words
 from sightline.packs.catalogue import Packs
 from sightline.subjects.search import Found
 
@@ -38,6 +38,8 @@ def what(packs: Packs) -> Fields:
         ),
         "happened": DatePart("When was it?", hint="As much as you know. A month is enough.",
                              size="m"),
+        "hour": Pick("About what time, if you know", [(str(at), hour_in_words(at).capitalize())
+                     for at in range(24)], required=False, nothing_yet="Not known"),
         "how_known": Choose(
             "How do you know?",
             [Option(one.slug, one.label, one.help or "",
@@ -186,8 +188,10 @@ def _among(found: Sequence[Found]) -> Fields:
 
 def _part(asked: Asked) -> Fields:
     known = [one.text for one in asked.packs.event_parts.values() if asked.kind.value in one.kinds]
+    if asked.kind is not SubjectKind.PLACE:
+        known = known[:4]  # of a place all: the patterns read some of them word by word
     hint = "For this one time, as it was seen or said" + (
-        f": “{'”, “'.join(known[:4])}”." if known else "."
+        f": “{'”, “'.join(known)}”." if known else "."
     )
     return {"part": Line("What part did it have?" if asked.kind not in _PEOPLE else
                          "What did they do, or what was done to them?",
@@ -302,7 +306,7 @@ def grading(packs: Packs) -> Fields:
     return {
         Axis.SOURCE.value: codes(Axis.SOURCE, "How reliable is the source?"),
         Axis.ASSESSMENT.value: codes(Axis.ASSESSMENT, "How is what is said known?"),
-        "malicious": Agree("It is thought to have been told to do harm"),
+        "malicious": Agree("It is thought to have been told in order to harm somebody"),
         Axis.HANDLING.value: codes(Axis.HANDLING, "Who may be told?"),
         "conditions": Words(
             "The conditions", rows=2, hint="They are shown wherever this is shown.",

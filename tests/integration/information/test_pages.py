@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 
+from sightline.chronology.queries import entry as entry_of
 from sightline.domain.information import Detail
+from sightline.information import queries
 from sightline.information.actions import Mentioned
 from tests.factories.information import CHILD, SECRET, WORDS, Precinct
 from tests.factories.school import signed_in
@@ -62,6 +64,24 @@ def test_it_is_told_in_four_short_pages_and_says_that_it_is_no_referral(
     assert SECRET not in page
     assert SECRET in page_of(imran, f"{told}source/")
     assert SECRET not in page_of(imran, "/information/mine/")
+
+
+def test_about_what_time_it_was_is_asked_kept_and_shown_and_may_be_left_out(
+    precinct: Precinct, told: str
+) -> None:
+    imran = signed_in(precinct.imran)
+    report = posted(imran, posted(imran, f"{posted(imran, '/information/new/', **WHAT, hour='0')}"
+                                         "how/"), who="self")  # fmt: skip
+    assert "about midnight" in page_of(imran, report)
+    assert "about" not in page_of(imran, told).split("Happened")[1].split("</dd>")[0]
+    with precinct.as_(precinct.ana):
+        found = queries.report(UUID(report.split("/")[2]))
+        written = entry_of(found.row.entry_id) if found else None
+    assert written is not None
+    assert written.at_hour == 0
+    asked = page_of(imran, f"{posted(imran, '/information/new/', **WHAT)}add/place/")
+    assert "where they were taken, abroad" in asked
+    assert "outside a school or college" in asked
 
 
 def test_a_plate_that_cannot_be_one_says_what_to_do(precinct: Precinct) -> None:

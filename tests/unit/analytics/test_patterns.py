@@ -15,6 +15,7 @@ import pytest
 from sightline.analytics.pack_check import shown_by
 from sightline.analytics.patterns import Engine, Found, Row, statement
 from sightline.domain.patterns import How, PatternExample, PatternRule
+from sightline.packs.catalogue import current
 from tests.unit.analytics.worlds import DAY, TODAY, a_world, around, found_in, the_pack
 
 READING, RULES = the_pack()
@@ -29,6 +30,13 @@ def test_every_worked_example_of_the_pack_comes_true(
     rule: PatternRule, example: PatternExample
 ) -> None:
     assert shown_by(rule, example, READING) == frozenset(example.points_out)
+
+
+def test_whoever_tells_information_is_offered_the_parts_that_the_patterns_read() -> None:
+    offered = {one.text for one in current().event_parts.values() if "place" in one.kinds}
+    assert set(READING.parts_from_abroad) <= offered
+    assert set(READING.parts_abroad) <= offered
+    assert len(set(READING.parts_protective) & offered) >= 3
 
 
 def test_every_way_of_looking_has_a_rule_that_shows_something_and_one_that_does_not() -> None:

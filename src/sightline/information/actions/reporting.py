@@ -41,6 +41,7 @@ def report(
     about: Sequence[Named] = (),
     mentions: Sequence[Mentioned] = (),
     happened: UncertainDate,
+    at_hour: int | None = None,
     provenance: Provenance,
     source: Source = BY_MYSELF,
     origin: Origin | None = None,
@@ -53,6 +54,7 @@ def report(
 
     Whoever is kept from anybody whom it names, or from a file of its origin, is kept from it. Where
     somebody named works with children, or is a colleague, it takes the designated officer's route.
+    at_hour: 0 to 23 in local time, where somebody said it.
     A detail that was given stays a mention until a person says whose it is: nothing is guessed.
     Raises Missing, DoesNotFit, NotAnIdentifier, UnknownSlug; a database refusal for who is hidden.
     """
@@ -73,8 +75,8 @@ def report(
         _name_all(about, subjects, file, by, now)
         made = _write(
             words=words, about=about, subjects=subjects, anchor=anchor, file=file,
-            happened=happened, known=known, provenance=provenance, origin=origin, key=key,
-            packs=packs, by=by, now=now,
+            happened=happened, at_hour=at_hour, known=known, provenance=provenance, origin=origin,
+            key=key, packs=packs, by=by, now=now,
         )  # fmt: skip
         _keep_mentions(made, about, subjects, [*given, *_of_known(about)], file, by, now)
         _keep_source(made, source)
@@ -187,6 +189,7 @@ def _write(
     anchor: UUID,
     file: OpenFile,
     happened: UncertainDate,
+    at_hour: int | None,
     known: HowKnown,
     provenance: Provenance,
     origin: Origin | None,
@@ -214,6 +217,7 @@ def _write(
         ],
         came_from="information",
         came_from_id=made,
+        at_hour=at_hour,
         by=by,
         now=now,
     )

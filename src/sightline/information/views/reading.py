@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from sightline.access.doors import ActorRequest
+from sightline.chronology.queries import entry
 from sightline.design.components import Link
 from sightline.domain.agencies import Role
 from sightline.domain.dates import in_full
-from sightline.domain.information import Detail
+from sightline.domain.information import Detail, hour_in_words
 from sightline.information import drafts, presenters, queries, queueing
 from sightline.information.actions.grading import may_grade
 from sightline.information.actions.linking import may_link
@@ -99,6 +100,7 @@ def report(request: ActorRequest, report_id: UUID) -> HttpResponse:
         {
             "line": presenters.line(seen, names, packs, today),
             "row": row,
+            "hour": _hour(row.entry_id),
             "grade": seen.grade,
             "gradings": presenters.graded(queries.gradings(report_id), packs),
             "looks": presenters.looked(queries.looks(report_id)),
@@ -128,6 +130,12 @@ def report(request: ActorRequest, report_id: UUID) -> HttpResponse:
             "works": by.holds(*WORKS_WITH_IT),
         },
     )
+
+
+def _hour(entry_id: UUID) -> str:
+    """The hour that somebody said, in words, or ""."""
+    written = entry(entry_id)
+    return "" if written is None or written.at_hour is None else hour_in_words(written.at_hour)
 
 
 def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:

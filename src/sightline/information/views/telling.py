@@ -166,6 +166,7 @@ def _send(kept: Draft, told: Mapping[str, Any], by: Actor) -> str:
         about=named,
         mentions=mentioned,
         happened=said["happened"],
+        at_hour=int(said["hour"]) if said["hour"] else None,
         provenance=Provenance(
             how_known=said["how_known"],
             how_words=known["how_words"] or "",
