@@ -10,10 +10,12 @@ from uuid import UUID, uuid4
 import pytest
 from django.http import HttpResponse
 
+from sightline.access.files import Audience, open_file
 from sightline.domain.missing import YesBelieved
 from sightline.kernel import clock
 from sightline.missing import queries
 from sightline.missing.models import Episode
+from sightline.subjects.actions import record_safe_contact
 from tests.factories import access
 from tests.factories.missing import BACK, CHILD, HOUR, KEPT, NOW, SAID, Town
 from tests.factories.school import Person, signed_in
@@ -286,3 +288,20 @@ def test_the_interviewer_is_let_in_from_the_page_of_the_episode(town: Town) -> N
     assert post(town.ellen, path, {"name": "Petra Sallow", "why": "Asked for."}).status_code == 302
     assert get(perpetua, f"/missing/{episode.pk}/").status_code == 200
     assert get(town.outsider, path).status_code == 404
+
+
+def test_whoever_decides_on_recipients_reads_whose_it_is_and_how_contact_is_safe(
+    town: Town,
+) -> None:
+    """The desk reads the area, and the interview by name: the page takes what is safe from both."""
+    made = town.given_an_interview()
+    with town.as_(town.hollis) as by:
+        file = open_file(Audience.RECORD, [made.subject_id], reason="Asked the child")
+        record_safe_contact(
+            subject_id=made.subject_id, through_family_stopped=True, stopped_because="child",
+            ways=["school"], file=file, by=by, now=clock.now(),
+        )  # fmt: skip
+    page = text_of(get(town.ellen, f"/missing/interviews/{made.pk}/recipients/"))
+    assert "Nothing goes to or through the family" in page
+    assert "Nobody has asked yet" not in page
+    assert CHILD in page

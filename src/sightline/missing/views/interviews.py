@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from sightline.access import identity
 from sightline.access.doors import ActorRequest, reads
 from sightline.access.queries import writable_files
 from sightline.chronology.contact import before_contact
@@ -29,10 +30,11 @@ from sightline.missing.views.opening import (
     open_episode,
     open_interview,
     read_by_name,
+    who_and_how,
 )
 from sightline.packs.catalogue import current
 from sightline.subjects.connections import connections
-from sightline.subjects.queries import safe_contact, summaries, summary
+from sightline.subjects.queries import summaries, summary
 
 Given = Mapping[str, Any]
 
@@ -90,8 +92,9 @@ def hold(request: ActorRequest, episode_id: UUID) -> HttpResponse:
 
 
 def interview(request: ActorRequest, interview_id: UUID) -> HttpResponse:
+    began = identity.shape()
     found, packs = open_interview(interview_id), current()
-    about = summary(found.subject_id)
+    about, _contact = who_and_how(found.subject_id, began=began)
     kind = packs.interviewers.get(found.interviewer_kind)
     items = queries.items_of(found)
     audit.note("interview.read", ids=[interview_id], subjects=[found.subject_id])
@@ -157,7 +160,9 @@ def interviewer(request: ActorRequest, episode_id: UUID) -> HttpResponse:
 
 def recipients(request: ActorRequest, interview_id: UUID) -> HttpResponse:
     """Each recipient is decided on, each time."""
+    began = identity.shape()
     found, packs = open_interview(interview_id, writes=True), current()
+    known, contact = who_and_how(found.subject_id, began=began)
     here = reverse("missing:recipients", args=[interview_id])
 
     def keep(given: Given, key: UUID) -> str:
@@ -191,10 +196,10 @@ def recipients(request: ActorRequest, interview_id: UUID) -> HttpResponse:
         more={
             "decisions": _decisions(found),
             "waiting": _waiting(found),
-            "contact": before_contact(packs, safe_contact(found.subject_id)),
+            "contact": before_contact(packs, contact),
         },
     )
-    return ask(request, step, summary(found.subject_id))
+    return ask(request, step, known)
 
 
 def item(request: ActorRequest, item_id: UUID) -> HttpResponse:

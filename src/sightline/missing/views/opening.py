@@ -22,7 +22,7 @@ from sightline.design.forms import SightlineForm
 from sightline.missing import queries
 from sightline.missing.models import Interview
 from sightline.missing.queries import EpisodeSeen
-from sightline.subjects.queries import Summary
+from sightline.subjects.queries import SafeContact, Summary, safe_contact, summary
 
 Found = TypeVar("Found")
 
@@ -86,6 +86,25 @@ def read_by_name(ask: Callable[[], Found | None]) -> Found | None:
         identity.take_shape("narrow")
         found = ask()
     return found
+
+
+def who_and_how(
+    subject_id: UUID, *, began: identity.Shape
+) -> tuple[Summary | None, SafeContact | None]:
+    """Who the child is and N12, in the shape in which the page began to read. Whoever reads an area
+    and was let into an interview by name reads the rest of the page narrowly: it would name nobody,
+    and say that nobody has asked yet how contact is safe."""
+    known, contact = summary(subject_id), safe_contact(subject_id)
+    now = identity.shape()
+    if now == began:
+        return known, contact
+    identity.take_shape(began)
+    try:
+        known, wide = known or summary(subject_id), safe_contact(subject_id)
+    finally:
+        identity.take_shape(now)
+    newest = [one for one in (wide, contact) if one]
+    return known, max(newest, key=lambda one: one.recorded_at, default=None)
 
 
 def call_discussion(subject_id: UUID, *, interview: UUID | None = None) -> str:
