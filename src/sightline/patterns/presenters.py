@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from uuid import UUID
 
 from sightline.chronology.presenters import moment
 from sightline.chronology.queries import EntrySeen
 from sightline.domain.dates import UncertainDate, in_full
 from sightline.domain.patterns import PatternRule
-from sightline.kernel.addresses import address
+from sightline.kernel.addresses import address, address_if_any
 from sightline.packs.catalogue import Packs
 from sightline.patterns.models import Alert
 from sightline.patterns.queries import Month
@@ -27,6 +28,7 @@ KINDS = {
 class Named:
     """Somebody or something that an alert names, for a reader who may know of them."""
 
+    subject_id: UUID
     name: str
     kind: str
     href: str
@@ -74,11 +76,35 @@ def shown(one: Alert, names: Mapping[UUID, Summary], packs: Packs) -> Shown:
     )
 
 
+#: About whom or what a plan that disrupts harm may begin from a pattern. Of a child, what protects
+#: comes first, and that begins on the child's own page.
+PLANNED = ("place", "person", "vehicle", "group")
+
+
+def ways_on(one: Alert, names: Mapping[UUID, Summary]) -> list[tuple[str, str]]:
+    """Where to look further, and what can be done: words and address of each. Only of those whom
+    the reader may know of."""
+    around = [key for key in dict.fromkeys([one.centre_id, one.via_id]) if key in names]
+    if not around:
+        return []
+    opened = urlencode([("open", str(key)) for key in around[1:]])
+    network = address("patterns:network", around[0]) + (f"?{opened}" if opened else "")
+    found = [("See it as a network", network), ("See it on the map", address("patterns:map"))]
+    for key in around:
+        plans = address_if_any("disruption:of-subject", key)
+        if plans and names[key].kind.value in PLANNED:
+            found.append((f"Plan to disrupt harm: {names[key].name or 'not named'}", plans))
+    return found
+
+
 def _named(keys: Sequence[UUID], names: Mapping[UUID, Summary]) -> list[Named]:
     found = [names[key] for key in keys if key in names]
     return [
         Named(
-            one.name or "Not named", KINDS[one.kind], address("chronology:subject", one.subject_id)
+            one.subject_id,
+            one.name or "Not named",
+            KINDS[one.kind],
+            address("chronology:subject", one.subject_id),
         )
         for one in found
     ]
