@@ -32,10 +32,11 @@ class ReadingRule:
     """Word classes that stand together and say one thing.
 
     says: that thing, for people. together: several ways, each of classes and how they stand to each
-    other ("gives > gift"). within: words that may stand between. without: classes of which no word
-    may stand in the sentence. beside: classes of which a word must stand in the sentence or close
-    by. also: further slugs which the same words support. negated: the words may follow "not" or
-    "no" and still say it ("no one asked him"). enough: said plainly, it needs no second (`needs`).
+    other ("gives > gift"); with "~ " before it a way says nothing alone. within: words that may
+    stand between. without: classes of which no word may stand in the sentence. beside: classes of
+    which a word must stand in the sentence or close by. also: further slugs which the same words
+    support. negated: the words may follow "not" or "no" and still say it ("no one asked him").
+    enough: said plainly, it needs no second (`needs`).
     """
 
     id: str = field(metadata={"pattern": SLUG})

@@ -26,14 +26,14 @@ ENOUGH = 0.85
 #: models; the ninth is not kept here.
 ENOUGH_OF_STORIES = {
     "first": (0.86, 0.88),
-    "second": (0.8, 0.86),
+    "second": (0.83, 0.86),
     "third": (0.83, 0.96),
-    "fourth": (0.85, 0.95),
-    "fifth": (0.85, 0.93),
-    "sixth": (0.83, 0.9),
+    "fourth": (0.88, 0.95),
+    "fifth": (0.87, 0.93),
+    "sixth": (0.86, 0.9),
     "seventh": (0.8, 0.82),
-    "eighth": (0.83, 0.95),
-    "tenth": (0.82, 0.9),
+    "eighth": (0.86, 0.95),
+    "tenth": (0.88, 0.9),
 }
 
 
@@ -236,6 +236,15 @@ def test_what_was_asked_and_answered_no_or_is_said_of_other_cases_is_left_alone(
 )
 def test_a_model_needs_two_different_signs_of_it_or_plain_words(text: str, is_said: bool) -> None:
     assert ("organised-trafficking" in {sign.slug for sign in find_signs(text)}) is is_said
+
+
+def test_a_faint_way_counts_only_beside_another() -> None:
+    text = "Her hair was cut. The drawer was full and she was paid in cash."
+    slug = "push-unexplained-possessions"
+    assert slug not in {sign.slug for sign in find_signs(text)}
+    more = f"{text} She has a new phone that she cannot account for."
+    found = [sign.words for sign in find_signs(more) if sign.slug == slug]
+    assert any("in cash" in words for words in found), found
 
 
 def test_a_reading_can_be_switched_off() -> None:

@@ -16,7 +16,7 @@ from sightline.language.folding import fold
 from sightline.language.signs.quiet import Quiet
 from sightline.language.signs.rules import SignRules
 from sightline.language.signs.shipped import shipped
-from sightline.language.signs.together import Place
+from sightline.language.signs.together import Place, Together
 
 MOST_SEEN: Final = 4096
 LONGEST: Final = 1200  # characters of a sentence; a longer one is cut there
@@ -59,6 +59,7 @@ def find_signs(
     ready = rules or shipped()
     folded = ready.names.read(text, _plain(text))
     spans: dict[str, list[tuple[int, int, str]]] = {}
+    ways: dict[str, set[Together]] = {}
     around: dict[int, int] = {}
     for at, places in _sentences(ready, folded, seen.sentences if seen else None):
         for start, end, one in places:
@@ -66,9 +67,11 @@ def find_signs(
                 continue
             for slug in one.slugs:
                 spans.setdefault(slug, []).append((at + start, at + end, one.name))
+                ways.setdefault(slug, set()).add(one)
     found = [
         Found(slug, start, whole, text[start:whole], rule)
         for slug, every in spans.items()
+        if not _is_faint(ways[slug])
         for joined in (_joined(folded, every),)
         if slug not in ready.needs or _is_enough(ready, slug, folded, every, joined)
         for start, end, rule in joined
@@ -150,6 +153,11 @@ def _is_enough(
     rules = {rule for _, _, rule in every}
     words = {folded[start:end] for start, end, _ in joined}
     return not rules.isdisjoint(ready.enough) or len(rules) + len(words) > ready.needs[slug]
+
+
+def _is_faint(ways: set[Together]) -> bool:
+    """Whether only one way says it, and one that says nothing alone."""
+    return len(ways) == 1 and all(way.faint for way in ways)
 
 
 def _word_end(text: str, end: int) -> int:

@@ -28,6 +28,7 @@ _PART = re.compile(r'(?:"[^"]+"|[a-z_]+)(?:\|(?:"[^"]+"|[a-z_]+))*|[>+&]| +')
 _NAME = re.compile(r'"[^"]+"|[a-z_]+')
 _REMEDY: Final = "See the signs at the head of signs-reading.yaml."
 AFTER_NO: Final = 6  # words of an answer
+FAINT: Final = "~ "
 _ANYWHERE: Final = 10_000
 
 Span = tuple[int, int]  # first word, word after the last
@@ -35,7 +36,10 @@ Span = tuple[int, int]  # first word, word after the last
 
 @dataclass(frozen=True)
 class Together:
-    """One way of one rule. slots: a bit each; relations: how each stands to those before it."""
+    """One way of one rule. slots: a bit each; relations: how each stands to those before it.
+
+    faint: it supports what another way says, and says nothing alone.
+    """
 
     reading: SignReading
     rule: ReadingRule
@@ -43,6 +47,7 @@ class Together:
     relations: tuple[str, ...]
     without: int
     beside: int
+    faint: bool
     slugs: tuple[str, ...] = field(init=False)
     name: str = field(init=False)
     need: int = field(init=False)
@@ -216,6 +221,8 @@ def _any_of(masks: Iterable[int]) -> int:
 def _together(
     reading: SignReading, rule: ReadingRule, text: str, slots: dict[str, int]
 ) -> Together:
+    faint = text.startswith(FAINT)
+    text = text.removeprefix(FAINT)
     parts = _PART.findall(text)
     if "".join(parts) != text:
         raise Unsound(f"'{text}' cannot be read", _REMEDY)
@@ -234,6 +241,7 @@ def _together(
         relations=relations,
         without=_any_of(map(bit, rule.without)),
         beside=_any_of(map(bit, rule.beside)),
+        faint=faint,
     )
 
 
