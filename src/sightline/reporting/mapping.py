@@ -26,13 +26,14 @@ STYLE = (
 
 
 def kept(packs: Packs, *, ends_on: date, today: date) -> Kept | None:
-    """The coarsest hexagons of the map's last period in this time, or None where the map does not
-    reach back so far. Reads what the asker may read, as the map itself does."""
+    """Hexagons of the middle size, of the map's last period in this time; None where the map does
+    not reach back so far. Reads what the asker may read, as the map itself does."""
     asked = hexagons(packs, today=today)
     period = next((one for one in asked.periods if one.before == ends_on + timedelta(days=1)), None)
     if period is None:
         return None
-    shown = hexagons(packs, today=today, period=period.slug, size=asked.rule.sizes[0])
+    sizes = asked.rule.sizes
+    shown = hexagons(packs, today=today, period=period.slug, size=sizes[len(sizes) // 2])
     return {
         "period": period.label,
         "total": shown.map.total,

@@ -65,7 +65,7 @@ def table(of: Mapping[str, Any]) -> TableSeen:
     most = max((number or 0 for _, number in of["lines"]), default=0)
     rows = [(label, _with_bar(number, most)) for label, number in of["lines"]]
     return TableSeen(
-        Table(of["title"], (Column(_first(of["title"])), Column(OF[of["counts"]])), rows), about(of)
+        Table(of["title"], (Column("Of what"), Column(OF[of["counts"]])), rows), about(of)
     )
 
 
@@ -132,7 +132,3 @@ def _with_bar(number: int | None, most: int) -> object:
         ' stroke-width="2"/></svg>',
         said, WIDTH, WIDTH, max(round((WIDTH - 2) * number / most), 3),
     )  # fmt: skip
-
-
-def _first(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -75,7 +75,7 @@ def contents(one: Published, packs: Packs, *, by: Actor, now: datetime) -> Said:
         else None,
         "withheld": [figures["words"], *presenters.NOT_COUNTED],
         "sources": figures["sources"],
-        "footer": f"{one.title}. Printed by {by.name}, {by.agency_name}, {moment(now)}",
+        "footer": f"Printed by {by.name}, {by.agency_name}, {moment(now)}",
     }
 
 
