@@ -89,6 +89,7 @@ def alert(request: ActorRequest, alert_id: UUID) -> HttpResponse:
         "patterns/alert.html",
         {
             "alert": presenters.shown(found, names, packs),
+            "ways_on": presenters.ways_on(found, names),
             "rule": rule,
             "evidence": presenters.evidence(rests),
             "versions": [

@@ -10,10 +10,14 @@ import pytest
 from psycopg.rows import dict_row
 
 from sightline.access.files import SubjectKind
+from sightline.domain.chronology import EntryKind
 from sightline.domain.dates import UncertainDate
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from sightline.patterns import actions, queries, running
+from sightline.patterns.models import Alert
+from sightline.patterns.presenters import ways_on
+from sightline.subjects.queries import Summary
 from tests.factories import access
 from tests.factories.patterns import NOW, Around
 from tests.factories.school import Person, School, signed_in, somebody
@@ -90,6 +94,48 @@ def test_whoever_may_open_all_of_it_is_shown_and_told_without_a_name(around: Aro
     shown = page(precinct.ana, f"/patterns/alerts/{alert['id']}/")
     assert "Ann Ormerod" in shown
     assert "Seen on the stairs" in shown
+    flat = around.known["Flat 3"][0]
+    on = [f"/patterns/network/{flat}/", "/patterns/map/", f"/disruption/of/{flat}/"]
+    ana = signed_in(precinct.ana)
+    with clock.set_to(NOW):
+        for here in (f"/patterns/alerts/{alert['id']}/", f"/subjects/{flat}/"):
+            html = ana.get(here).content.decode()
+            assert [href for href in on if f'href="{href}"' not in html] == [], here
+        assert [href for href in on if ana.get(href).status_code != 200] == []
+
+
+def test_a_pattern_of_a_child_leads_to_a_network_with_the_other_end_opened() -> None:
+    ids = [uuid4(), uuid4()]
+    one = Alert(rule=AT_PLACE, centre_id=ids[0], via_id=ids[1])
+    names = {
+        key: Summary(key, kind, "Somebody", (), None, False, "", "", "")
+        for key, kind in zip(ids, (CHILD, PERSON), strict=True)
+    }
+    found = {href for _, href in ways_on(one, names)}
+    assert f"/patterns/network/{ids[0]}/?open={ids[1]}" in found
+    assert f"/disruption/of/{ids[1]}/" in found
+    assert f"/disruption/of/{ids[0]}/" not in found, "of a child, what protects comes first"
+    del names[ids[1]]
+    assert not any(str(ids[1]) in href for _, href in ways_on(one, names)), "hidden: no gap"
+
+
+def test_what_a_plan_to_disrupt_writes_down_feeds_no_pattern(around: Around) -> None:
+    around.knows("Hotel 9", PLACE)
+    for name in ("Nan Ormerod", "Ola Ormerod"):
+        around.knows(name)
+
+    def written(**more: Any) -> None:
+        for name in ("Nan Ormerod", "Ola Ormerod"):
+            around.seen(
+                around.constable, 5, "Measure chosen.",
+                {"Hotel 9": "where it was", name: "was there"}, **more,
+            )  # fmt: skip
+        around.jobs()
+
+    written(kind=EntryKind.PLAN, came_from="disruption", came_from_id=uuid4())
+    assert kept(around, "Hotel 9") == []
+    written()
+    assert len(kept(around, "Hotel 9")) == 1
 
 
 def test_whoever_may_open_a_part_learns_whom_to_ring_and_nothing_else(around: Around) -> None:
