@@ -82,16 +82,16 @@ def parts(
 ) -> list[Part]:
     """Everything of a profile, in the order in which it is read. title_of: of sections, by slug."""
     found = [
-        Part(f"part-{slug}", title_of.get(slug, slug), words)
+        Part(f"text-{slug}", title_of.get(slug, slug), words)
         for slug, words in in_order(sections, title_of)
     ]
     for group, heading in GROUPS.items():
         if seen := tables(figures, group):
-            found.append(Part(f"part-{group}", heading, tables=seen))
+            found.append(Part(f"numbers-{group}", heading, tables=seen))
     if on_map := figures.get("map"):
         found.append(
             Part(
-                "part-map", MAP, mapping.in_words(on_map),
+                "numbers-map", MAP, mapping.in_words(on_map),
                 [TableSeen(mapping.table(on_map), "")], mapping.drawn(on_map, packs),
             )
         )  # fmt: skip
