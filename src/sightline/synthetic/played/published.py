@@ -32,8 +32,8 @@ SECTIONS = {
     "response": "Licensing visited businesses that are open late, and staff were told whom to ring."
     " What changed at these places is looked at again in the spring.",
     "next": "Prevent: training for drivers and night staff, by February, owned by licensing."
-    " Protect: somebody whom children chose stays with them, owned by social care. Pursue: a plan for"
-    " each of these places, owned by the police.",
+    " Protect: somebody whom children chose stays with them, owned by social care. Pursue: a plan"
+    " for each of these places, owned by the police.",
 }
 
 
