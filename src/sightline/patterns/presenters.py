@@ -28,7 +28,6 @@ KINDS = {
 class Named:
     """Somebody or something that an alert names, for a reader who may know of them."""
 
-    subject_id: UUID
     name: str
     kind: str
     href: str
@@ -101,7 +100,6 @@ def _named(keys: Sequence[UUID], names: Mapping[UUID, Summary]) -> list[Named]:
     found = [names[key] for key in keys if key in names]
     return [
         Named(
-            one.subject_id,
             one.name or "Not named",
             KINDS[one.kind],
             address("chronology:subject", one.subject_id),

@@ -40,6 +40,10 @@ def listed(request: ActorRequest) -> HttpResponse:
     names = summaries({key for one in found for key in one.subjects})
     rings = [one.slug for one in packs.pattern_rules.values() if one.others is Others.RING]
     part = queries.part_of([one for one in rings if one not in off])
+    opened = {
+        one.entry_id: f"{one.kind.label}, {one.happened.in_words()}"
+        for one in entries({one.entry_id for one in part})
+    }
     last = queries.last_run()
     audit.note("patterns.listed", ids=[one.pk for one in found], subjects=names)
     return render(
@@ -47,7 +51,7 @@ def listed(request: ActorRequest) -> HttpResponse:
         "patterns/listed.html",
         {
             "found": [presenters.shown(one, names, packs) for one in found],
-            "part": part,
+            "part": [(one, opened.get(one.entry_id, "What you may open")) for one in part],
             "rules": list(packs.pattern_rules.values()),
             "chosen": chosen,
             "last": moment(last) if last else "",
