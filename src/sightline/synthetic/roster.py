@@ -120,7 +120,7 @@ WORKERS: tuple[Post, ...] = (
     Post("Helen Winstanley", "Detective sergeant, child exploitation", "police", "police lead",
          (_W, _LEAD)),
     Post("Adam Sandhu", "Detective constable, child exploitation", "police", "police", (_W,),
-         "Read what was sent to the police: referrals, and information, which is none. Find Kiln "
+         "Read what was sent to the police: referrals, and information that is none. Find Kiln "
          "Road and what is said of the people seen there."),
     Post("Grace Leung", "Intelligence analyst", "police", "analyst", (_W, Role.ANALYST),
          "Open Information under More: link the teacher’s plate, which has a typing error, to the "
