@@ -76,5 +76,5 @@ def test_the_database_shows_what_the_oracle_says_after_every_step(
         "access_link",
         "subjects_connection",
     ):
-        assert allowed[what] >= 10, f"{what} was hardly ever allowed"
-        assert refused[what] >= 10, f"{what} was hardly ever refused"
+        assert allowed[what] >= 3, f"{what} was hardly ever allowed"
+        assert refused[what] >= 3, f"{what} was hardly ever refused"
