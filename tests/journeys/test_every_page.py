@@ -31,7 +31,8 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
 #: Downloads, pictures, and what signs out.
 NO_PAGES = (
     *("chronology:printed", "workforce:card", "workforce:poster", "workforce:route"),
-    "account_logout", "disruption:powers-pdf",
+    "account_logout",
+    "disruption:powers-pdf",
 )
 MOST_OF_ONE_KIND = 2  # pages of one address pattern: the second has other words
 ALL_LOOKED_AT: Counter[str] = Counter()  # by everybody so far
