@@ -63,8 +63,8 @@ class RoomWalk(Walk):
             (16, self._wait),
             (10, self._meet),
             (20, self._may_owe),
-            (24, self._draft),
-            (24, self._switch),
+            (32, self._draft),
+            (40, self._switch),
             (6, self._read_words),
             (7, self._keep_from_linked),
         ]

@@ -24,7 +24,7 @@ from tests.integration.access.room_tables import (
 from tests.integration.access.room_walk import RoomWalk
 
 #: For a long run: SIGHTLINE_WALK_STEPS=20000.
-STEPS = int(os.environ.get("SIGHTLINE_WALK_STEPS", "800"))
+STEPS = int(os.environ.get("SIGHTLINE_WALK_STEPS", "1200"))
 LOOK_AT_SUBJECTS = 100
 
 
@@ -87,7 +87,5 @@ def test_who_sees_and_who_may_write_is_what_the_oracle_says(walk: RoomWalk) -> N
             if table.written or what != "right":
                 assert walk.tried[table.name, what], f"{table.name} was not tried: {what}"
     for what in ("wait", "meet", "may_owe", "a draft", "change", "let go", "switch"):
-        # Few of the many who try lead what a switch turns off.
-        enough = 1 if what == "switch" else 3
-        assert walk.allowed[what] >= enough, f"{what} was hardly ever allowed"
+        assert walk.allowed[what] >= 3, f"{what} was hardly ever allowed"
         assert walk.refused[what] >= 3, f"{what} was hardly ever refused"
