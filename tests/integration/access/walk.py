@@ -116,7 +116,7 @@ class Walk(Sharing):
             (4, self._block),
             (4, self._end_block),
             (4, self._seal),
-            (4, self._end_seal),
+            (7, self._end_seal),
             (1, self._leave_or_return),
             (1, self._new_subject),
             (10, self._ask_to_file),
