@@ -44,6 +44,7 @@ class Role(StrEnum):
     ENQUIRY_TEAM = "enquiry_team"
     INFORMATION_GOVERNANCE = "information_governance"
     SENIOR_MANAGER = "senior_manager"
+    PARTNERSHIP_MANAGER = "partnership_manager"
     ANALYST = "analyst"
     INTELLIGENCE_OFFICER = "intelligence_officer"
     ADMINISTRATOR = "administrator"

@@ -45,6 +45,20 @@ MORE = (
             ("Problem profile", "reporting:listed"),
         ),
     ),
+    (
+        "Learn and train",
+        (
+            ("Library", "library:search"),
+            ("Recommendations", "learning:listed"),
+            ("Does practice move?", "learning:measures"),
+            ("Briefings", "briefings:listed"),
+            ("Audits", "audits:listed"),
+            ("Case reviews", "reviews:listed"),
+            ("Training", "workforce:training"),
+            ("Supervision", "supervision:listed"),
+            ("Resources", "resources:listed"),
+        ),
+    ),
     ("Yours", (("Home", "concerns:home"), ("What you recorded", "concerns:mine"))),
     ("Help", (("Your role", "workforce:role"), ("Wording", "concerns:wording-page"))),
     (

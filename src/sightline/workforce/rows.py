@@ -1,4 +1,4 @@
-"""Who may read and write the workforce room's tables."""
+"""Who may read and write the tables of this room."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Other people's documents, read in: PDF, Word, HTML and text, within limits."""

@@ -1,0 +1,1 @@
+"""Recommendations, what was done, and measures that show whether practice moved."""

@@ -1,0 +1,1 @@
+"""Reviews, audits, briefings, handbooks, protocols: read in, confirmed, searched, cited."""

@@ -1,0 +1,1 @@
+"""Serious incidents raised, notified and rapidly reviewed; and good practice learnt from."""

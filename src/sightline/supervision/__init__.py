@@ -1,0 +1,1 @@
+"""Reflective supervision: the case's part, the worker's private part, and where it is missing."""
