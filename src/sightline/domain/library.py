@@ -56,10 +56,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Listed:
-    """A list or table, by the words that lead it in. blocks: the numbers of its pieces."""
+    """A list or table, by the words that lead it in. blocks: the numbers of its pieces.
+
+    items: its entries in words. A list within a sentence ("due to: a; b; or c") has one block.
+    """
 
     title: str
     blocks: tuple[int, ...]
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,8 @@ class ReadDocument:
 
     title, publisher, dated: as found, "" or None where not. dated_as_written: the words, where a
     date could not be read ("Summer 2019"). notes: what the reader has to know (tracked changes were
-    left out, three pages have no text). themes: of the whole, the strongest first.
+    left out, three pages have no text). themes: of the whole, the strongest first. read_as: "pdf",
+    "docx", "html" or "text", by what the file holds and not by its name.
     """
 
     title: str
@@ -100,6 +105,7 @@ class ReadDocument:
     lists: tuple[Listed, ...]
     themes: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    read_as: str = ""
 
 
 class Unreadable(ValueError):
