@@ -74,10 +74,12 @@ class ByWorker(TableRule):
 class Directory(TableRule):
     """What every signed-in worker may read: agencies, roles, pack texts.
 
-    `check`: a condition on rows that a worker writes, in SQL.
+    `check`: a condition on rows that a worker writes, in SQL. `reads`: a further one on rows that
+    anybody reads: those of their own area, say.
     """
 
     check: str = "true"
+    reads: str = ""
 
 
 @dataclass(frozen=True)

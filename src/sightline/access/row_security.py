@@ -172,7 +172,8 @@ def conditions(rule: TableRule, role: str) -> tuple[str, str]:
             writing = f"(SELECT access.worker()) IS NOT NULL AND {rule.check}"
             # "is not null", because the planner takes a bare yes or no for every other row, and
             # half as many again for each worker and agency that a page joins.
-            return "(SELECT nullif(access.signed_in(), false)) IS NOT NULL", writing
+            reading = "(SELECT nullif(access.signed_in(), false)) IS NOT NULL"
+            return (f"{reading} AND {rule.reads}" if rule.reads else reading), writing
         case Machinery():
             return "true", rule.check
         case _:
