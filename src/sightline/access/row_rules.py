@@ -64,10 +64,16 @@ class ByAllFiles(TableRule):
 
 @dataclass(frozen=True)
 class ByWorker(TableRule):
-    """What belongs to one worker: drafts, notices. Nobody else ever reads it."""
+    """What belongs to one worker: drafts, notices. Nobody else ever reads it.
+
+    second_column: it belongs to two, and to nobody besides: supervision.
+    check: a further condition on rows that one of them writes, in SQL.
+    """
 
     worker_column: str = "worker_id"
     delete: bool = False
+    second_column: str = ""
+    check: str = "true"
 
 
 @dataclass(frozen=True)

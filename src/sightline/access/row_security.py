@@ -167,7 +167,9 @@ def conditions(rule: TableRule, role: str) -> tuple[str, str]:
             return _all_files(rule, role), "false"
         case ByWorker():
             mine = f"{rule.worker_column} = (SELECT access.worker())"
-            return mine, mine
+            if rule.second_column:
+                mine = f"({mine} OR {rule.second_column} = (SELECT access.worker()))"
+            return mine, mine if rule.check == "true" else f"{mine} AND {rule.check}"
         case Directory():
             writing = f"(SELECT access.worker()) IS NOT NULL AND {rule.check}"
             # "is not null", because the planner takes a bare yes or no for every other row, and
