@@ -81,6 +81,15 @@ from sightline.domain.routes import (
     Threshold,
     named_here,
 )
+from sightline.domain.training import (
+    LeadKind,
+    TrainingBarrier,
+    TrainingLevel,
+    TrainingNeed,
+    TrainingQuestion,
+    TrainingRenewal,
+    TrainingRule,
+)
 from sightline.domain.wording import WordingPack
 from sightline.packs.faults import Fault, PackError
 from sightline.packs.folder import NATIONAL, Folder, locate, read_folder
@@ -182,6 +191,13 @@ class Packs:
     how_known: Mapping[str, HowKnown]
     information_periods: Mapping[str, InformationPeriod]
     information_says: Mapping[str, InformationSays]
+    lead_kinds: Mapping[str, LeadKind]
+    training_levels: Mapping[str, TrainingLevel]
+    training_renewals: Mapping[str, TrainingRenewal]
+    training_needs: Mapping[str, TrainingNeed]
+    training_questions: Mapping[str, TrainingQuestion]
+    training_barriers: Mapping[str, TrainingBarrier]
+    training_rules: Mapping[str, TrainingRule]
     names: NamePack | None
     wording: WordingPack | None
 
@@ -394,6 +410,13 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         place_kinds=joined.of(PlaceKind),
         comes_first=joined.of(ComesFirst),
         effect_rules=joined.of(EffectRule),
+        lead_kinds=joined.of(LeadKind),
+        training_levels=joined.of(TrainingLevel),
+        training_renewals=joined.of(TrainingRenewal),
+        training_needs=joined.of(TrainingNeed),
+        training_questions=joined.of(TrainingQuestion),
+        training_barriers=joined.of(TrainingBarrier),
+        training_rules=joined.of(TrainingRule),
         names=names[0] if names else None,
         wording=wording[0] if wording else None,
     )

@@ -26,6 +26,7 @@ from sightline.domain.reference import CodeSets, Contacts, Definitions, Editions
 from sightline.domain.role_guides import Guides
 from sightline.domain.routes import Routes
 from sightline.domain.signs_reading import SignsReading
+from sightline.domain.training import TrainingPack
 from sightline.domain.wording import WordingPack
 from sightline.packs.loading import Fault, PackError, ReadFile, read
 from sightline.packs.place import NATIONAL, locate
@@ -56,6 +57,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "patterns": PatternRules,
     "map": MapPack,
     "profile": ProfilePack,
+    "training": TrainingPack,
     "codes": CodeSets,
     "definitions": Definitions,
     "editions": Editions,

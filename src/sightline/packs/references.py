@@ -34,6 +34,7 @@ from sightline.domain.routes import (
     Panel,
     ReferralRoute,
 )
+from sightline.domain.training import TrainingLevel, TrainingNeed, TrainingRenewal
 from sightline.domain.wording import WordingPack
 from sightline.packs.faults import Fault
 from sightline.packs.folder import every_part
@@ -63,6 +64,7 @@ _NAMES: Mapping[type[Any], str] = {
     MeetingKind: "kind of meeting",
     Partner: "partner",
     PlaceKind: "kind of place",
+    TrainingLevel: "level of training",
 }
 _FILES: Mapping[type[Any], str] = {
     Source: "sources.yaml",
@@ -79,6 +81,7 @@ _FILES: Mapping[type[Any], str] = {
     MeetingKind: "meetings.yaml",
     Partner: "disruption.yaml",
     PlaceKind: "disruption.yaml",
+    TrainingLevel: "training.yaml",
 }
 
 
@@ -126,6 +129,7 @@ def _references(parts: _Parts) -> Iterator[Reference]:
     yield from _of_meetings(parts)
     yield from _of_disruption(parts)
     yield from _of_plans(parts)
+    yield from _of_training(parts)
     for place in parts.of(MapArea):
         yield place, Contact, place.ring
     for row in parts.of(ThenAndNow):
@@ -178,6 +182,15 @@ def _of_plans(parts: _Parts) -> Iterator[Reference]:
         yield date, Strand, date.strand
     for adulthood in parts.of(Adulthood):
         yield adulthood, Timescale, adulthood.clock
+
+
+def _of_training(parts: _Parts) -> Iterator[Reference]:
+    for level in parts.of(TrainingLevel):
+        yield from ((level, TrainingLevel, slug) for slug in level.counts_as)
+    for renewal in parts.of(TrainingRenewal):
+        yield renewal, TrainingLevel, renewal.slug
+    for need in parts.of(TrainingNeed):
+        yield need, TrainingLevel, need.level
 
 
 def _of_guides(parts: _Parts) -> Iterator[Reference]:
