@@ -71,6 +71,12 @@ from sightline.domain.reference import (
     ThenAndNow,
     not_yet_real,
 )
+from sightline.domain.resource_pack import (
+    ResourceFor,
+    ResourceKeptOut,
+    ResourceNeed,
+    ResourceReview,
+)
 from sightline.domain.role_guides import PublicPage, RoleGuide
 from sightline.domain.routes import (
     EscalationStep,
@@ -80,6 +86,11 @@ from sightline.domain.routes import (
     ReferralRoute,
     Threshold,
     named_here,
+)
+from sightline.domain.supervision import (
+    SupervisionDrift,
+    SupervisionOften,
+    SupervisionQuestion,
 )
 from sightline.domain.training import (
     LeadKind,
@@ -198,6 +209,13 @@ class Packs:
     training_questions: Mapping[str, TrainingQuestion]
     training_barriers: Mapping[str, TrainingBarrier]
     training_rules: Mapping[str, TrainingRule]
+    supervision_questions: Mapping[str, SupervisionQuestion]
+    supervision_often: Mapping[str, SupervisionOften]
+    supervision_drift: Mapping[str, SupervisionDrift]
+    resource_needs: Mapping[str, ResourceNeed]
+    resource_for: Mapping[str, ResourceFor]
+    resource_kept_out: Mapping[str, ResourceKeptOut]
+    resource_review: Mapping[str, ResourceReview]
     names: NamePack | None
     wording: WordingPack | None
 
@@ -417,6 +435,13 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         training_questions=joined.of(TrainingQuestion),
         training_barriers=joined.of(TrainingBarrier),
         training_rules=joined.of(TrainingRule),
+        supervision_questions=joined.of(SupervisionQuestion),
+        supervision_often=joined.of(SupervisionOften),
+        supervision_drift=joined.of(SupervisionDrift),
+        resource_needs=joined.of(ResourceNeed),
+        resource_for=joined.of(ResourceFor),
+        resource_kept_out=joined.of(ResourceKeptOut),
+        resource_review=joined.of(ResourceReview),
         names=names[0] if names else None,
         wording=wording[0] if wording else None,
     )

@@ -23,9 +23,11 @@ from sightline.domain.pointing import PointingRules
 from sightline.domain.profile import ProfilePack
 from sightline.domain.provenance import PackHeader, SourceTable
 from sightline.domain.reference import CodeSets, Contacts, Definitions, Editions, ThenAndNowTable
+from sightline.domain.resource_pack import ResourcePack
 from sightline.domain.role_guides import Guides
 from sightline.domain.routes import Routes
 from sightline.domain.signs_reading import SignsReading
+from sightline.domain.supervision import SupervisionPack
 from sightline.domain.training import TrainingPack
 from sightline.domain.wording import WordingPack
 from sightline.packs.loading import Fault, PackError, ReadFile, read
@@ -57,6 +59,8 @@ KINDS: Final[dict[str, type[Any]]] = {
     "patterns": PatternRules,
     "map": MapPack,
     "profile": ProfilePack,
+    "supervision": SupervisionPack,
+    "resources": ResourcePack,
     "training": TrainingPack,
     "codes": CodeSets,
     "definitions": Definitions,

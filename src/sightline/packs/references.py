@@ -35,6 +35,7 @@ from sightline.domain.routes import (
     ReferralRoute,
 )
 from sightline.domain.training import TrainingLevel, TrainingNeed, TrainingRenewal
+from sightline.domain.supervision import SupervisionDrift
 from sightline.domain.wording import WordingPack
 from sightline.packs.faults import Fault
 from sightline.packs.folder import every_part
@@ -121,6 +122,9 @@ def _references(parts: _Parts) -> Iterator[Reference]:
     """Every slug that one entry names of another: who names it, the type named, the slug."""
     for origin in parts.of(Provenance):
         yield origin, Source, origin.source
+    for drift in parts.of(SupervisionDrift):
+        for rule in drift.rules:
+            yield drift, PointingRule, rule
     yield from _of_the_concern_form(parts)
     yield from _of_instruments_and_rules(parts)
     yield from _of_routes(parts)
