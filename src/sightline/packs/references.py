@@ -34,8 +34,8 @@ from sightline.domain.routes import (
     Panel,
     ReferralRoute,
 )
-from sightline.domain.training import TrainingLevel, TrainingNeed, TrainingRenewal
 from sightline.domain.supervision import SupervisionDrift
+from sightline.domain.training import TrainingLevel, TrainingNeed, TrainingRenewal
 from sightline.domain.wording import WordingPack
 from sightline.packs.faults import Fault
 from sightline.packs.folder import every_part
