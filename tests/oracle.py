@@ -145,6 +145,7 @@ class Oracle:
                     and "designated_officer" in who.roles
                     and file.audience == "designated_officer"
                 )
+                or (here and "partnership_manager" in who.roles and file.audience == "review")
                 or (to_write and here and who.roles & INFORMED and file.audience == "information")
                 or (file.audience == "open" and file.area == -self.areas[who.agency])
             ):

@@ -182,7 +182,7 @@ def open_shared_file(
 ) -> OpenFile:
     """A file that several agencies write in: it is opened and given to its members in one step.
 
-    audience: MISSING, MEETING, PLAN, INTERVIEW, DISCLOSED or INFORMATION. The database decides
+    audience: MISSING, MEETING, PLAN, INTERVIEW, DISCLOSED, INFORMATION or REVIEW. The database decides
     whether it must take the designated officer's route; leads of the writer's agency and else
     readers of the whole area reach it too. No role opens an interview; readers of the area do where
     it tells of harm. Who works with the area's information reads and writes INFORMATION.

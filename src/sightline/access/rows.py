@@ -88,6 +88,7 @@ ROLE_REACH: tuple[tuple[Role, str, str], ...] = (
         for role in (Role.FRONT_DOOR, Role.MISSING_DESK)
         for audience in EVERYDAY
     ),
+    (Role.PARTNERSHIP_MANAGER, "review", "area_files"),
     *(
         (role, "information", reach)
         for role in (Role.ANALYST, Role.INTELLIGENCE_OFFICER)

@@ -31,7 +31,7 @@ TERMS: dict[str, list[tuple[str, str]]] = {
     "open_shared_file": [
         (
             "(p_audience IN ('missing', 'meeting', 'plan', 'interview', 'disclosed',"
-            " 'information')) IS NOT TRUE",
+            " 'information', 'review')) IS NOT TRUE",
             "false",
         ),
         ("(p_kind IN ('meeting', 'team', 'allocation')) IS NOT TRUE", "false"),

@@ -10,7 +10,7 @@ from tests.oracle import MEMBERSHIP, File, Relationship
 
 #: What a shared file is opened for. No role opens an interview; where it tells of harm, the area's
 #: readers do.
-SHARED_AS = ("missing", "meeting", "plan", "interview", "disclosed", "information")
+SHARED_AS = ("missing", "meeting", "plan", "interview", "disclosed", "information", "review")
 
 
 class Sharing(Asking):
@@ -80,7 +80,7 @@ class Sharing(Asking):
             agency,
             "designated_officer" if officers else audience,
             0
-            if officers or audience == "interview"
+            if officers or audience in ("interview", "review")
             else -self.oracle.areas[agency]
             if audience == "information"
             else self.oracle.areas[agency],

@@ -27,6 +27,7 @@ ROLES = (
     "health_practitioner",
     "information_governance",
     "senior_manager",
+    "partnership_manager",
     "analyst",
     "intelligence_officer",
 )

@@ -39,6 +39,8 @@ class Audience(models.TextChoices):
     INTERVIEW = "interview", "A return interview: who held it and those it was decided to go to"
     DISCLOSED = "disclosed", "A return interview that tells of harm: the area’s front door, too"
     INFORMATION = "information", "One report: its author, the leads, and who works with information"
+    REVIEW = "review", "A case considered for review: who raised it, and who leads the learning"
+    AUDIT = "audit", "Answers in an audit: one auditor, and at the meeting those who take part"
 
 
 class Subject(models.Model):

@@ -19,6 +19,7 @@ class Relationship(models.Model):
         AUTHOR = "author", "Recorded it"
         ROUTE = "route", "The route this concern takes"
         EMERGENCY = "emergency", "Emergency access"
+        AUDIT = "audit", "Audits it, for the time of the audit"
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     file = models.ForeignKey("access.File", on_delete=models.PROTECT, related_name="+")

@@ -90,7 +90,7 @@ DECLARE
   about uuid[];
   officers boolean;
 BEGIN
-  IF (p_audience IN ('missing', 'meeting', 'plan', 'interview', 'disclosed', 'information')) IS NOT TRUE
+  IF (p_audience IN ('missing', 'meeting', 'plan', 'interview', 'disclosed', 'information', 'review')) IS NOT TRUE
      OR (p_kind IN ('meeting', 'team', 'allocation')) IS NOT TRUE
      OR btrim(coalesce(p_reason, '')) = ''
      OR NOT access.of_this_area(p_workers, p_teams, access.home_area(me))
