@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from typing import Any
 
+from sightline.domain.briefings import SaidToday
+from sightline.domain.learning_pieces import Myth, Recordings
 from sightline.domain.names.variants import NamePack
 from sightline.domain.pointing import PointingRule
 from sightline.domain.provenance import SLUG
@@ -18,6 +21,14 @@ from sightline.packs.folder import Folder
 from sightline.packs.loading import ReadFile
 
 OPENING, CLOSING = "«", "»"
+#: What is not said by us: what a rule looks for, what older sources say, what a piece to learn from
+#: shows so that it is seen to be wrong.
+OF_OTHERS: tuple[tuple[type[Any], str], ...] = (
+    (PointingRule, "phrases"),
+    (SaidToday, "words"),
+    (Myth, "claim"),
+    (Recordings, "first"),
+)
 
 
 def wording_examples_hold(folder: Folder, _national: Folder) -> Iterator[Fault]:
@@ -87,8 +98,8 @@ def texts(value: object, owner: object = None) -> Iterator[tuple[object, str]]:
     """Every text inside that people read, with the entry it belongs to. Slugs are for machines."""
     if is_dataclass(value) and not isinstance(value, type):
         for each in fields(value):
-            if isinstance(value, PointingRule) and each.name == "phrases":
-                continue  # what a rule looks for in a record is not said by us
+            if any(isinstance(value, kind) and each.name == name for kind, name in OF_OTHERS):
+                continue
             yield from texts(getattr(value, each.name), value)
     elif isinstance(value, tuple):
         for part in value:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sightline.domain.assessment import AssessmentCriterion, AssessmentRule
+from sightline.domain.briefings import Audience, BriefingKind, BriefingRule, SaidToday
 from sightline.domain.clocks import Timescale
 from sightline.domain.concern_form import (
     DangerStep,
@@ -35,6 +36,7 @@ from sightline.domain.information import (
     InformationSays,
 )
 from sightline.domain.instruments import Instrument
+from sightline.domain.learning_pieces import Myth, Recordings
 from sightline.domain.mapping import MapArea, MapRule
 from sightline.domain.meetings import LocalMeeting, MeetingKind, held_here
 from sightline.domain.missing import (
@@ -175,6 +177,12 @@ class Packs:
     profile_rules: Mapping[str, ProfileRule]
     profile_tables: Mapping[str, ProfileTable]
     profile_sections: Mapping[str, ProfileSection]
+    briefing_rules: Mapping[str, BriefingRule]
+    briefing_kinds: Mapping[str, BriefingKind]
+    said_today: Mapping[str, SaidToday]
+    awareness_audiences: Mapping[str, Audience]
+    myths: Mapping[str, Myth]
+    recordings: Mapping[str, Recordings]
     plan_kinds: Mapping[str, PlanKind]
     need_areas: Mapping[str, NeedArea]
     ways_to_reach: Mapping[str, WayToReach]
@@ -401,6 +409,12 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         profile_rules=joined.of(ProfileRule),
         profile_tables=joined.of(ProfileTable),
         profile_sections=joined.of(ProfileSection),
+        briefing_rules=joined.of(BriefingRule),
+        briefing_kinds=joined.of(BriefingKind),
+        said_today=joined.of(SaidToday),
+        awareness_audiences=joined.of(Audience),
+        myths=joined.of(Myth),
+        recordings=joined.of(Recordings),
         plan_kinds=joined.of(PlanKind),
         need_areas=joined.of(NeedArea),
         ways_to_reach=joined.of(WayToReach),

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from sightline.domain.assessment import Assessment
+from sightline.domain.briefings import BriefingsPack
 from sightline.domain.clocks import Clocks
 from sightline.domain.concern_form import ConcernForm
 from sightline.domain.disruption import Disruption
 from sightline.domain.indicators import SignList
 from sightline.domain.information import InformationPack
 from sightline.domain.instruments import Instruments
+from sightline.domain.learning_pieces import LearningPieces
 from sightline.domain.mapping import MapPack
 from sightline.domain.meetings import Meetings
 from sightline.domain.missing import MissingPack
@@ -59,6 +61,8 @@ KINDS: Final[dict[str, type[Any]]] = {
     "patterns": PatternRules,
     "map": MapPack,
     "profile": ProfilePack,
+    "briefings": BriefingsPack,
+    "learning-pieces": LearningPieces,
     "supervision": SupervisionPack,
     "resources": ResourcePack,
     "training": TrainingPack,

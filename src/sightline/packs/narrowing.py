@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sightline.domain.assessment import AssessmentCriterion, AssessmentRule, Outcome
+from sightline.domain.briefings import BriefingKind, BriefingRule
 from sightline.domain.clocks import Counting, Limit, Timescale
 from sightline.domain.concern_form import Option, OptionList
 from sightline.domain.indicators import Sign
@@ -200,6 +201,24 @@ def _profile(national: ProfileRule, local: ProfileRule) -> str | None:
     return None
 
 
+def _briefing(national: BriefingRule, local: BriefingRule) -> str | None:
+    if local.limit < national.limit or local.fewest < national.fewest:
+        return "smaller numbers of readers are shown here than nationally"
+    if local.round_to < national.round_to:
+        return "numbers of readers are shown more exactly here than nationally"
+    if set(national.checks) - set(local.checks):
+        return "a briefing is checked for less here than nationally"
+    return None
+
+
+def _kind_of_briefing(national: BriefingKind, local: BriefingKind) -> str | None:
+    return _missing(
+        "the briefing", national.slug, "part",
+        [part.slug for part in national.parts if part.must],
+        [part.slug for part in local.parts if part.must],
+    )  # fmt: skip
+
+
 _BY_KIND: Mapping[type[Any], Callable[[Any, Any], str | None]] = {
     Timescale: _clock,
     Sign: _sign,
@@ -213,5 +232,7 @@ _BY_KIND: Mapping[type[Any], Callable[[Any, Any], str | None]] = {
     RegularlyMissing: _regularly,
     MapRule: _map,
     ProfileRule: _profile,
+    BriefingRule: _briefing,
+    BriefingKind: _kind_of_briefing,
     Recipient: _recipient,
 }

@@ -7,6 +7,7 @@ from dataclasses import is_dataclass
 from typing import Any, TypeVar
 
 from sightline.domain.assessment import AssessmentCriterion, AssessmentRule, RuleCase
+from sightline.domain.briefings import SaidToday
 from sightline.domain.clocks import Timescale
 from sightline.domain.concern_form import (
     DangerStep,
@@ -18,6 +19,7 @@ from sightline.domain.concern_form import (
 from sightline.domain.disruption import Partner, PlaceKind, Power, When
 from sightline.domain.indicators import Sign, SignGroup
 from sightline.domain.instruments import Instrument, Item
+from sightline.domain.learning_pieces import Outdated
 from sightline.domain.mapping import MapArea
 from sightline.domain.meetings import LocalMeeting, MeetingAnswer, MeetingKind, MeetingQuestion
 from sightline.domain.picture import Band, HoldingKind, Strand, Threat
@@ -136,6 +138,10 @@ def _references(parts: _Parts) -> Iterator[Reference]:
     yield from _of_training(parts)
     for place in parts.of(MapArea):
         yield place, Contact, place.ring
+    for said in parts.of(SaidToday):
+        yield said, ThenAndNow, said.row
+    for outdated in parts.of(Outdated):
+        yield outdated, ThenAndNow, outdated.row
     for row in parts.of(ThenAndNow):
         yield from ((row, Source, slug) for slug in row.then_in)
 
