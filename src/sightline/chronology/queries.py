@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from sightline.access import queries as access
 from sightline.access.queries import LinkSeen
@@ -362,6 +362,18 @@ def _seen(row: Entry) -> EntrySeen:
         words=row.words,
         childs_words=row.childs_words,
         came_from=row.came_from,
+    )
+
+
+def last_time_with(subject_ids: Collection[UUID]) -> dict[UUID, date]:
+    """The last day on which time with each of these children is written down, where any is. Read is
+    what the worker may read, of every agency. One query."""
+    rows = Entry.objects.filter(
+        subject_id__in=list(subject_ids), kind=EntryKind.CONTACT.value,
+        happened_latest__isnull=False,
+    )  # fmt: skip
+    return dict(
+        rows.order_by("subject_id").values_list("subject_id").annotate(Max("happened_latest"))
     )
 
 

@@ -111,6 +111,18 @@ def of_subject(subject_id: UUID) -> list[Owed]:
     return list(_shown(_OF_SUBJECT(subject=subject_id)))
 
 
+def late_about(subject_ids: Collection[UUID], now: datetime) -> dict[UUID, list[Owed]]:
+    """What is late about each of these subjects, as far as the worker may see, the longest late
+    first. One query."""
+    rows = Duty.objects.filter(
+        subject_id__in=list(subject_ids), met_at__isnull=True, due_at__lt=now
+    ).order_by("due_at", "id")
+    found: dict[UUID, list[Owed]] = {}
+    for one in shown(rows):
+        found.setdefault(one.subject_id, []).append(one)
+    return found
+
+
 def duty(duty_id: UUID) -> Owed | None:
     """One duty, or None where the worker may not know of it."""
     return next(iter(shown(Duty.objects.filter(pk=duty_id))), None)

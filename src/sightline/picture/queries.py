@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -215,6 +215,16 @@ def findings_of_agency(
     for one in rows.filter(subject_id__in=children).order_by("-on", "-id"):
         if (one.subject_id, one.rule) in said:
             said[one.subject_id, one.rule].append(one)
+    return [_once(some) for some in said.values()]
+
+
+def findings_about(subject_ids: Collection[UUID], rules: Collection[str]) -> list[Listed]:
+    """What these rules pointed out of these subjects at the last run, in every file that the worker
+    may open, newest first. One query."""
+    said: dict[tuple[UUID, str], list[Finding]] = {}
+    rows = Finding.objects.filter(subject_id__in=list(subject_ids), rule__in=list(rules))
+    for one in rows.order_by("-on", "-id"):
+        said.setdefault((one.subject_id, one.rule), []).append(one)
     return [_once(some) for some in said.values()]
 
 
