@@ -182,10 +182,11 @@ def open_shared_file(
 ) -> OpenFile:
     """A file that several agencies write in: it is opened and given to its members in one step.
 
-    audience: MISSING, MEETING, PLAN, INTERVIEW, DISCLOSED, INFORMATION or REVIEW. The database decides
-    whether it must take the designated officer's route; leads of the writer's agency and else
-    readers of the whole area reach it too. No role opens an interview; readers of the area do where
-    it tells of harm. Who works with the area's information reads and writes INFORMATION.
+    audience: MISSING, MEETING, PLAN, INTERVIEW, DISCLOSED, INFORMATION or REVIEW. The database
+    decides whether it must take the designated officer's route; leads of the writer's agency and
+    else readers of the whole area reach it too. No role opens an interview; readers of the area do
+    where it tells of harm. Who works with the area's information reads and writes INFORMATION; who
+    leads the partnership's learning REVIEW, and nobody else by a role.
     sources: files that its words are drawn from; whoever is kept from one is kept from this one.
     workers, teams: members, of the writer's own area. Whoever is blocked is left out in silence.
     Refused, in one way, for a subject or source that is hidden, a member of another area or one who

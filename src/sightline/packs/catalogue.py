@@ -104,6 +104,7 @@ from sightline.domain.training import (
     TrainingRule,
 )
 from sightline.domain.wording import WordingPack
+from sightline.packs.audit_parts import AuditParts, audit_parts
 from sightline.packs.faults import Fault, PackError
 from sightline.packs.folder import NATIONAL, Folder, locate, read_folder
 from sightline.packs.joining import Joined, join
@@ -177,6 +178,7 @@ class Packs:
     profile_rules: Mapping[str, ProfileRule]
     profile_tables: Mapping[str, ProfileTable]
     profile_sections: Mapping[str, ProfileSection]
+    audits: AuditParts
     briefing_rules: Mapping[str, BriefingRule]
     briefing_kinds: Mapping[str, BriefingKind]
     said_today: Mapping[str, SaidToday]
@@ -409,6 +411,7 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         profile_rules=joined.of(ProfileRule),
         profile_tables=joined.of(ProfileTable),
         profile_sections=joined.of(ProfileSection),
+        audits=audit_parts(joined),
         briefing_rules=joined.of(BriefingRule),
         briefing_kinds=joined.of(BriefingKind),
         said_today=joined.of(SaidToday),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from sightline.domain.assessment import Assessment
+from sightline.domain.audits import AuditPack
 from sightline.domain.briefings import BriefingsPack
 from sightline.domain.clocks import Clocks
 from sightline.domain.concern_form import ConcernForm
@@ -61,6 +62,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "patterns": PatternRules,
     "map": MapPack,
     "profile": ProfilePack,
+    "audits": AuditPack,
     "briefings": BriefingsPack,
     "learning-pieces": LearningPieces,
     "supervision": SupervisionPack,

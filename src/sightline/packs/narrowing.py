@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sightline.domain.assessment import AssessmentCriterion, AssessmentRule, Outcome
+from sightline.domain.audits import AuditRule
 from sightline.domain.briefings import BriefingKind, BriefingRule
 from sightline.domain.clocks import Counting, Limit, Timescale
 from sightline.domain.concern_form import Option, OptionList
@@ -219,6 +220,14 @@ def _kind_of_briefing(national: BriefingKind, local: BriefingKind) -> str | None
     )  # fmt: skip
 
 
+def _audit(national: AuditRule, local: AuditRule) -> str | None:
+    if local.fewest < national.fewest or local.limit < national.limit:
+        return "audits show smaller numbers here than nationally"
+    if local.round_to < national.round_to:
+        return "audits show numbers more exactly here than nationally"
+    return None
+
+
 _BY_KIND: Mapping[type[Any], Callable[[Any, Any], str | None]] = {
     Timescale: _clock,
     Sign: _sign,
@@ -232,6 +241,7 @@ _BY_KIND: Mapping[type[Any], Callable[[Any, Any], str | None]] = {
     RegularlyMissing: _regularly,
     MapRule: _map,
     ProfileRule: _profile,
+    AuditRule: _audit,
     BriefingRule: _briefing,
     BriefingKind: _kind_of_briefing,
     Recipient: _recipient,
