@@ -42,4 +42,14 @@ CALLABLE: tuple[str, ...] = (
     "access.keep_opinion(text, boolean, text, uuid, timestamptz)",
     "access.opinions_of(text)",
     "access.last_measure_run()",
-)
+    "access.records_of_measure(text, date, date, text[], interval, integer)",
+    # Called by the one before, with the rights of whoever asks.
+    *(
+        f"access.measured_{one}(timestamptz, timestamptz, text[], interval)"
+        for one in (
+            "childs_words", "disclosure_answered", "interview_in_time", "interview_independent",
+            "voice_in_supervision", "health_present", "retraction_ended_work", "feedback_given",
+            "not_brought_answered", "concern_read",
+        )
+    ),
+)  # fmt: skip

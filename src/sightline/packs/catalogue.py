@@ -38,6 +38,7 @@ from sightline.domain.information import (
 from sightline.domain.instruments import Instrument
 from sightline.domain.learning_pieces import Myth, Recordings
 from sightline.domain.mapping import MapArea, MapRule
+from sightline.domain.measures import Measure, MeasureRule
 from sightline.domain.meetings import LocalMeeting, MeetingKind, held_here
 from sightline.domain.missing import (
     InterviewerKind,
@@ -175,6 +176,8 @@ class Packs:
     pattern_readings: Mapping[str, PatternReading]
     map_rules: Mapping[str, MapRule]
     map_areas: Mapping[str, MapArea]
+    measures: Mapping[str, Measure]
+    measure_rules: Mapping[str, MeasureRule]
     profile_rules: Mapping[str, ProfileRule]
     profile_tables: Mapping[str, ProfileTable]
     profile_sections: Mapping[str, ProfileSection]
@@ -408,6 +411,8 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         pattern_readings=joined.of(PatternReading),
         map_rules=joined.of(MapRule),
         map_areas=joined.of(MapArea),
+        measures=joined.of(Measure),
+        measure_rules=joined.of(MeasureRule),
         profile_rules=joined.of(ProfileRule),
         profile_tables=joined.of(ProfileTable),
         profile_sections=joined.of(ProfileSection),

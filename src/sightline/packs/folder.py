@@ -16,6 +16,7 @@ from sightline.domain.information import InformationPack
 from sightline.domain.instruments import Instruments
 from sightline.domain.learning_pieces import LearningPieces
 from sightline.domain.mapping import MapPack
+from sightline.domain.measures import Measures
 from sightline.domain.meetings import Meetings
 from sightline.domain.missing import MissingPack
 from sightline.domain.names.variants import NamePack
@@ -62,6 +63,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "patterns": PatternRules,
     "map": MapPack,
     "profile": ProfilePack,
+    "measures": Measures,
     "audits": AuditPack,
     "briefings": BriefingsPack,
     "learning-pieces": LearningPieces,

@@ -14,6 +14,7 @@ from sightline.domain.concern_form import Option, OptionList
 from sightline.domain.indicators import Sign
 from sightline.domain.instruments import Instrument, Part
 from sightline.domain.mapping import MapRule
+from sightline.domain.measures import Measure
 from sightline.domain.missing import Recipient, RegularlyMissing, Sent
 from sightline.domain.profile import ProfileRule
 from sightline.domain.provenance import Status
@@ -228,6 +229,18 @@ def _audit(national: AuditRule, local: AuditRule) -> str | None:
     return None
 
 
+def _measure(national: Measure, local: Measure) -> str | None:
+    if local.fewest < national.fewest:
+        return f"the measure '{national.slug}' shows smaller numbers here than nationally"
+    if (local.counter, local.per, local.better) != (
+        national.counter,
+        national.per,
+        national.better,
+    ):
+        return f"the measure '{national.slug}' counts something else here; give it another slug"
+    return None
+
+
 _BY_KIND: Mapping[type[Any], Callable[[Any, Any], str | None]] = {
     Timescale: _clock,
     Sign: _sign,
@@ -241,6 +254,7 @@ _BY_KIND: Mapping[type[Any], Callable[[Any, Any], str | None]] = {
     RegularlyMissing: _regularly,
     MapRule: _map,
     ProfileRule: _profile,
+    Measure: _measure,
     AuditRule: _audit,
     BriefingRule: _briefing,
     BriefingKind: _kind_of_briefing,

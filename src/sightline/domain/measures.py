@@ -1,0 +1,304 @@
+"""Live measures: what a definition says, when a month is counted, and what of it may be shown.
+
+Pure. Exact figures go in; what comes out may leave the run (ADR 30). A point is `part` of `whole`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, Literal
+from uuid import UUID
+
+from sightline.domain.provenance import SLUG, Provenance
+from sightline.domain.small_numbers import Figure, Limits, protect
+from sightline.domain.soundness import Unsound
+
+#: What a definition may count, each a function of `learning/sql` of that name.
+Counter = Literal[
+    "childs-words", "disclosure-answered", "interview-in-time", "interview-independent", "blame",
+    "voice-in-supervision", "health-present", "retraction-ended-work", "feedback-given",
+    "not-brought-answered", "concern-read",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure of the packs.
+
+    part, whole: in plain words, what is counted of what. per: 100 for a share, 1,000 for a rate.
+    within_hours: the time that the counter allows, None where it allows none. kinds: of entries.
+    better: whether more or fewer is hoped for. every: a chart's point is a month or a quarter.
+    fewest: numbers from 1 to one less are not shown. from_on: nothing before it is counted.
+    asked_by: whose finding or recommendation asks for it, in our words. cannot_show: said on its
+    page. version: a month stays with that by which it was counted.
+    """
+
+    slug: str = field(metadata={"pattern": SLUG})
+    name: str
+    part: str
+    whole: str
+    counter: Counter
+    kinds: tuple[str, ...]
+    within_hours: int | None
+    per: Literal[100, 1000]
+    better: Literal["more", "fewer"]
+    every: Literal["month", "quarter"]
+    fewest: int = field(metadata={"at_least": 5, "at_most": 50})
+    from_on: date
+    version: int = field(metadata={"at_least": 1, "at_most": 999})
+    asked_by: str
+    cannot_show: tuple[str, ...] = field(metadata={"not_empty": True})
+    provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+
+    def __post_init__(self) -> None:
+        if self.from_on.day != 1:
+            what = f"the measure '{self.slug}' begins in the middle of a month"
+            raise Unsound(what, "Write the first day of a month in `from_on`.")
+
+    @property
+    def share(self) -> bool:
+        return self.per == 100
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(self.fewest)
+
+
+@dataclass(frozen=True)
+class MeasureRule:
+    """When months are counted. months: how far back; open_months: counted anew, then frozen."""
+
+    slug: Literal["measures"]
+    months: int = field(metadata={"at_least": 12, "at_most": 60})
+    open_months: int = field(metadata={"at_least": 1, "at_most": 6})
+    provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Everything of `measures.yaml`."""
+
+    rules: tuple[MeasureRule, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+
+# months
+
+
+def first_of(day: date) -> date:
+    return day.replace(day=1)
+
+
+def plus(month: date, count: int) -> date:
+    """The first day of the month so many later, or earlier below zero."""
+    at = month.year * 12 + month.month - 1 + count
+    return date(at // 12, at % 12 + 1, 1)
+
+
+def period_of(month: date, every: str) -> date:
+    """The first day of the period that a month lies in: itself, its quarter, its half-year."""
+    size = {"month": 1, "quarter": 3, "half": 6}[every]
+    return date(month.year, (month.month - 1) // size * size + 1, 1)
+
+
+def months_to_count(of: Measure, rule: MeasureRule, today: date) -> list[date]:
+    """Months that are over, and in which the time for an answer is over too; oldest first."""
+    ripe = today - timedelta(hours=of.within_hours or 0)
+    last = plus(first_of(ripe), -1)
+    begin = max(plus(last, 1 - rule.months), of.from_on)
+    found = []
+    while begin <= last:
+        found.append(begin)
+        begin = plus(begin, 1)
+    return found
+
+
+def is_frozen(month: date, rule: MeasureRule, today: date) -> bool:
+    """Whether a month is no longer counted anew: it is not among the latest that are over."""
+    return month < plus(first_of(today), -rule.open_months)
+
+
+Pair = tuple[int, int]
+
+
+def takes(earlier: Pair, anew: Pair, limits: Limits) -> bool:
+    """Whether a count of an open month takes the place of the one before.
+
+    Where it would differ by a small number it does not: the difference would tell of that few.
+    """
+    parts = abs(anew[0] - earlier[0])
+    rests = abs((anew[1] - anew[0]) - (earlier[1] - earlier[0]))
+    return (parts or rests) > 0 and all(one == 0 or one >= limits.limit for one in (parts, rests))
+
+
+# what may be shown
+
+
+class State(StrEnum):
+    """What may be shown of one point."""
+
+    EXACT = "exact"
+    FEW = "few"
+    ALL_BUT_FEW = "all_but_few"
+    WITHHELD = "withheld"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class ShownPoint:
+    """A point as it may be shown. drawn: what stands for `part` in the chart, None for no point.
+
+    Of FEW and ALL_BUT_FEW `whole` is exact and `drawn` is the middle of what the part may be.
+    """
+
+    at: date
+    state: State
+    part: int | None
+    whole: int | None
+    drawn: float | None
+
+
+def shown(at: date, pair: Pair, of: Measure) -> ShownPoint:
+    """One point with small numbers protected: a small part, a small rest, a small whole.
+
+    Where the whole is so small that it would narrow down what a small part may be, nothing is said.
+    """
+    part, whole = pair
+    limit = of.limits.limit
+    if whole == 0:
+        return ShownPoint(at, State.NOTHING, None, None, None)
+    if whole < (limit if of.share else of.per):
+        return ShownPoint(at, State.WITHHELD, None, None, None)
+    few = 0 < part < limit
+    rest = of.share and 0 < whole - part < limit
+    if not few and not rest:
+        return ShownPoint(at, State.EXACT, part, whole, part)
+    if of.share and whole < 2 * limit - 1:
+        return ShownPoint(at, State.WITHHELD, None, None, None)
+    state = State.FEW if few else State.ALL_BUT_FEW
+    middle = limit / 2
+    return ShownPoint(at, state, None, whole, middle if few else whole - middle)
+
+
+def joined(months: Mapping[date, Pair], every: str) -> dict[date, Pair]:
+    """Periods whose months are all there, oldest first. months: by their first day."""
+    size = {"month": 1, "quarter": 3, "half": 6}[every]
+    found: dict[date, list[Pair]] = {}
+    for month in sorted(months):
+        found.setdefault(period_of(month, every), []).append(months[month])
+    return {
+        at: (sum(one[0] for one in pairs), sum(one[1] for one in pairs))
+        for at, pairs in found.items()
+        if len(pairs) == size
+    }
+
+
+@dataclass(frozen=True)
+class ShownHalf:
+    """One half-year by agency. lines: (agency, part, whole), None where it is withheld.
+
+    open: whether anything may be shown by agency; else a small number could be worked out.
+    """
+
+    at: date
+    open: bool
+    lines: tuple[tuple[UUID, int | None, int | None], ...]
+
+
+def by_agency(
+    counts: Mapping[UUID, Mapping[date, Pair]], months: Collection[date], of: Measure
+) -> list[ShownHalf]:
+    """By agency in half-years that do not overlap, from months that are frozen alone.
+
+    A half-year has the same total by agency and by point of the chart, so whoever reads one table
+    may subtract it from the other. Both are looked at, and where either would give a small number
+    away nothing is shown by agency: the chart of the area comes first.
+    """
+    whole = {
+        month: (
+            sum(counts[one].get(month, (0, 0))[0] for one in counts),
+            sum(counts[one].get(month, (0, 0))[1] for one in counts),
+        )
+        for month in months
+    }
+    found = []
+    for at in joined(whole, "half"):
+        here = {month for month in whole if period_of(month, "half") == at}
+        points = joined({month: whole[month] for month in here}, of.every)
+        lines = {
+            agency: joined({m: own.get(m, (0, 0)) for m in here}, "half").get(at, (0, 0))
+            for agency, own in counts.items()
+        }
+        lines = {agency: pair for agency, pair in lines.items() if pair[1]}
+        is_open = all(
+            _is_sound(kind(parts), of.limits)
+            for parts in (list(lines.values()), list(points.values()))
+            for kind in ((_parts, _rests) if of.share else (_parts,))
+        )
+        found.append(
+            ShownHalf(at, is_open, tuple(_lines(lines, of)) if is_open else ())
+        )  # fmt: skip
+    return found
+
+
+def _lines(
+    lines: Mapping[UUID, Pair], of: Measure
+) -> Iterable[tuple[UUID, int | None, int | None]]:
+    for agency, pair in lines.items():
+        exact = shown(date.min, pair, of).state is State.EXACT
+        yield (agency, *pair) if exact else (agency, None, None)
+
+
+def _parts(pairs: Sequence[Pair]) -> list[int]:
+    return [one[0] for one in pairs]
+
+
+def _rests(pairs: Sequence[Pair]) -> list[int]:
+    return [one[1] - one[0] for one in pairs]
+
+
+def _is_sound(numbers: Sequence[int], limits: Limits) -> bool:
+    """Whether the sum of these may be known, while those that are small are withheld."""
+    figures: dict[int, Figure[int]] = {-1: Figure(sum(numbers))}
+    figures |= {at: Figure(number, -1) for at, number in enumerate(numbers)}
+    return -1 not in protect(figures, limits).withheld
+
+
+def as_kept(
+    points: Iterable[ShownPoint], halves: Iterable[ShownHalf], *, open_from: date
+) -> dict[str, Any]:
+    """As it is kept and read by pages: nothing else of a measure leaves the run."""
+    return {
+        "points": [
+            [one.at.isoformat(), one.state.value, one.part, one.whole, one.drawn] for one in points
+        ],
+        "halves": [
+            [
+                one.at.isoformat(),
+                one.open,
+                [[str(agency), part, whole] for agency, part, whole in one.lines],
+            ]
+            for one in halves
+        ],
+        "open_from": open_from.isoformat(),
+    }
+
+
+def as_read(said: Mapping[str, Any]) -> tuple[list[ShownPoint], list[ShownHalf], date]:
+    """What `as_kept` wrote."""
+    points = [
+        ShownPoint(date.fromisoformat(at), State(state), part, whole, drawn)
+        for at, state, part, whole, drawn in said["points"]
+    ]
+    halves = [
+        ShownHalf(
+            date.fromisoformat(at),
+            is_open,
+            tuple((UUID(agency), part, whole) for agency, part, whole in lines),
+        )
+        for at, is_open, lines in said["halves"]
+    ]
+    return points, halves, date.fromisoformat(said["open_from"])
