@@ -5,6 +5,7 @@ import time
 
 import click
 
+from sightline.cli import measures
 from sightline.cli.patterns import run_once
 
 
@@ -24,7 +25,8 @@ def rules() -> None:
 @click.option("--quiet", is_flag=True, help="Say nothing of what was asked.")
 def run(whole: bool, every: int | None, quiet: bool) -> None:
     """Ask the rules about the records that changed since the last run, or about all of them.
-    With --every also the patterns over everything, where that is due (`sightline patterns run`).
+    With --every also the patterns and the measures over everything, where that is due
+    (`sightline patterns run`, `sightline measures run`).
 
     For a timer, once a day or more often. The whole of it is asked the first time and whenever the
     rules changed. Signs in as sightline_migrate, as the site itself never does.
@@ -37,6 +39,7 @@ def run(whole: bool, every: int | None, quiet: bool) -> None:
     say(_once(whole=whole))
     while every is not None:
         say(run_once(always=False))
+        say(measures.run_once(always=False))
         time.sleep(every * 60)
         say(_once(whole=False))
 

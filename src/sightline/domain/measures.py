@@ -183,6 +183,22 @@ def shown(at: date, pair: Pair, of: Measure) -> ShownPoint:
     return ShownPoint(at, state, None, whole, middle if few else whole - middle)
 
 
+def in_words(point: ShownPoint, of: Measure) -> str:
+    """A point in a few words: "41 of 100", "fewer than 6 of 23", "withheld: too few"."""
+    limit = of.limits.limit
+    match point.state:
+        case State.NOTHING:
+            return "nothing to count"
+        case State.WITHHELD:
+            return "withheld: too few"
+        case State.FEW:
+            return f"1 to {limit - 1} of {point.whole:,}"
+        case State.ALL_BUT_FEW:
+            return f"all but 1 to {limit - 1} of {point.whole:,}"
+        case _:
+            return f"{point.part:,} of {point.whole:,}"
+
+
 def joined(months: Mapping[date, Pair], every: str) -> dict[date, Pair]:
     """Periods whose months are all there, oldest first. months: by their first day."""
     size = {"month": 1, "quarter": 3, "half": 6}[every]

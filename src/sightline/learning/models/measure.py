@@ -32,12 +32,15 @@ class Run(models.Model):
 class Counted(models.Model):
     """The exact figures of one month, agency and measure, which nobody but the run ever reads.
 
-    month: its first day. part: so many of `whole`. first_counted_at: the month is counted anew for
+    agency: None for the whole area, which is there for each month that was counted. month: its
+    first day. part: so many of `whole`. first_counted_at: the month is counted anew for
     some months, then frozen with the version of the definition that it was counted by.
     """
 
     area = models.ForeignKey("access.Area", on_delete=models.PROTECT, related_name="+")
-    agency = models.ForeignKey("access.Agency", on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(
+        "access.Agency", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     measure = models.CharField(max_length=80)
     version = models.IntegerField()
     month = models.DateField()
@@ -49,7 +52,9 @@ class Counted(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["area", "measure", "month", "agency"], name="counted_once"
+                fields=["area", "measure", "month", "agency"],
+                name="counted_once",
+                nulls_distinct=False,
             )
         ]
 
