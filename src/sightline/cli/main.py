@@ -17,6 +17,8 @@ COMMANDS = {
     "demo": "sightline.cli.demo:demo",
     "demo-load": "sightline.cli.demo:demo_load",
     "doctor": "sightline.cli.doctor:doctor",
+    "library": "sightline.cli.library:library",
+    "measures": "sightline.cli.measures:measures",
     "migrate": "sightline.cli.migrate:migrate",
     "packs": "sightline.cli.packs:packs",
     "patterns": "sightline.cli.patterns:patterns",
