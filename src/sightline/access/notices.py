@@ -63,6 +63,7 @@ SENTENCES = {
     "meeting-minutes-otherwise": "Somebody would put the minutes of a meeting otherwise.",
     "meeting-minutes-agreed": "The minutes of a meeting are agreed.",
     "pattern-new": "A named rule pointed out a pattern. Please read what it rests on.",
+    "learning-action": "An action from a recommendation is yours. Please read it.",
     "form-held": "A form that you sent after your session ended has been kept for you.",
 }
 

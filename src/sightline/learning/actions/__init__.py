@@ -1,5 +1,39 @@
 """What is kept of recommendations, actions and measures."""
 
+from sightline.learning.actions.acting import (
+    add_evidence,
+    check,
+    give_up,
+    hand_over,
+    move,
+    set_action,
+    tell_done,
+)
+from sightline.learning.actions.measuring import (
+    bind,
+    conclude,
+    keep_opinion,
+    mark,
+    switch,
+    take_mark_away,
+)
 from sightline.learning.actions.recommending import recommend, say, take_stance
 
-__all__ = ["recommend", "say", "take_stance"]
+__all__ = [
+    "add_evidence",
+    "bind",
+    "check",
+    "conclude",
+    "give_up",
+    "hand_over",
+    "keep_opinion",
+    "mark",
+    "move",
+    "recommend",
+    "say",
+    "set_action",
+    "switch",
+    "take_mark_away",
+    "take_stance",
+    "tell_done",
+]

@@ -131,6 +131,16 @@ class Step(OfArea):
 
     class Meta:
         indexes = [models.Index(fields=["action", "at"], name="step_by_action")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="handed_over") ^ models.Q(to__isnull=True),
+                name="step_handed_to_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind__in=["done", "moved"]) | models.Q(on__isnull=False),
+                name="step_with_its_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.action_id}"
