@@ -1,0 +1,1 @@
+"""What is kept when briefings are made, read and talked about."""
