@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID, uuid4
 
 from tests.database import Database
@@ -39,8 +40,6 @@ def given_a_login(
     agency: UUID | None = None,
 ) -> Login:
     """A worker with an account, in an agency of their own unless one is named."""
-    from django.contrib.auth.hashers import make_password
-
     email = f"worker-{uuid4().hex[:8]}@agency.example"
     with database.connect("system") as system:
         if agency is None:
@@ -51,13 +50,21 @@ def given_a_login(
             system,
             "access_account",
             email=email,
-            password=make_password(password),
+            password=_hashed(password),
             worker_id=worker,
             is_active=True,
             created_at=access.LONG_AGO,
         )
     secret = given_an_app(account) if second_factor else ""
     return Login(account, worker, email, password, secret)
+
+
+@cache
+def _hashed(password: str) -> str:
+    """A tenth of a second each, as it should be; so each password is hashed once in a run."""
+    from django.contrib.auth.hashers import make_password
+
+    return make_password(password)
 
 
 def given_an_app(account_id: int) -> str:
