@@ -1,5 +1,5 @@
 """A directory as a JSON file in Open Referral UK form: read row by row, written so that it can be
-read again with the same values. Whole or not at all: one row that is refused keeps every row out."""
+read again with the same values. One row that is refused keeps every row out."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class _Unreadable(Exception):
 
 
 def read_file(content: bytes, packs: Packs) -> Read:
-    """A list of services, or one page of them as an Open Referral UK server gives it (`contents`)."""
+    """A list of services, or a page of them as an Open Referral UK server gives it (`contents`)."""
     try:
         found = _services(content)
     except _Unreadable as wrong:
