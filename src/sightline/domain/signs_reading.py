@@ -17,6 +17,7 @@ class About(StrEnum):
     STRANGERS = (
         "strangers"  # quiet where family or a worker is directly said to do it ("her aunt gave")
     )
+    OUTSIDERS = "outsiders"  # quiet only where a brother's, sister's or housemate's life is told
     ANYONE = "anyone"  # the words name whose it is, or it matters whosever it is
 
 
@@ -31,11 +32,12 @@ class Denial(StrEnum):
 class ReadingRule:
     """Word classes that stand together and say one thing.
 
-    says: that thing, for people. together: several ways, each of classes and how they stand to each
-    other ("gives > gift"); with "~ " before it a way says nothing alone. within: words that may
-    stand between. without: classes of which no word may stand in the sentence. beside: classes of
-    which a word must stand in the sentence or close by. also: further slugs which the same words
-    support. negated: the words may follow "not" or "no" and still say it ("no one asked him").
+    says: that thing, for people. together: several ways, each of classes and how they stand to
+    each other ("gives > gift"); with "~ " before it a way says nothing alone in one place of a
+    longer text, with "~~ " in none. within: words that may stand between. without: classes of
+    which no word may stand in the sentence. beside: classes of which a word must stand in the
+    sentence or close by. also: further slugs which the same words support. negated: the words
+    may follow "not" or "no" and still say it ("no one asked him").
     enough: said plainly, it needs no second (`needs`).
     """
 

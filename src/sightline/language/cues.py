@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, TypeVar
+from pathlib import Path
+from typing import Final
 
-from sightline.language.notation import END, heads, regex_of, spelled_out
-from sightline.language.trie import key_of, pattern_of, spellings
+from sightline.language.notation import END, regex_of, spelled_out
+from sightline.language.openings import Openings
+from sightline.language.trie import key_of, pattern_of
 
-T = TypeVar("T")
 Span = tuple[int, int]
 Found = Mapping[str, Sequence[Span]]
 Lists = Mapping[str, Sequence[str]]
@@ -74,16 +75,24 @@ class CueScan:
     behind: Mapping[str, tuple[CuePhrase, ...]]
 
     @classmethod
-    def of(cls, cues: Mapping[str, Cue], names: Iterable[str]) -> CueScan:
-        """The scan for some of the cues. Raises Unsound where a phrase may begin with anything."""
-        by_head: dict[str, list[CuePhrase]] = {}
-        for name in names:
-            cue = cues[name]
-            for phrase in cue.phrases:
-                whole = CuePhrase(name, phrase, cue.lists)
-                for head in heads(phrase, cue.lists):
-                    by_head.setdefault(head, []).append(whole)
-        return cls(re.compile(pattern_of(by_head)), with_shorter(by_head))
+    def of(
+        cls, cues: Mapping[str, Cue], names: Sequence[str], folder: Path | None = None
+    ) -> CueScan:
+        """The scan for some of the cues. Raises Unsound where a phrase may begin with anything.
+
+        folder: as for `Openings`. All the cues are of one pack, and have its lists or none.
+        """
+        every = [
+            CuePhrase(name, phrase, cues[name].lists)
+            for name in names
+            for phrase in cues[name].phrases
+        ]
+        lists = {of: words for name in names for of, words in cues[name].lists.items()}
+        openings = Openings.of([each.phrase for each in every], lists, folder)
+        return cls(
+            openings.scan,
+            {key: tuple(every[at] for at in found) for key, found in openings.behind.items()},
+        )
 
     def find(self, low: str) -> Found:
         """Where each cue stands in a folded sentence, first to last; others are absent."""
@@ -110,18 +119,3 @@ def stands_before(
     """Whether one of the cues stands directly before `start`, marks and spaces apart."""
     last = len(low[:start].rstrip(marks))
     return any(last <= span[1] <= start for name in names for span in found.get(name, NOWHERE))
-
-
-def with_shorter(by_head: Mapping[str, list[T]]) -> dict[str, tuple[T, ...]]:
-    """The scan finds the longest opening; what begins with a shorter one still deserves a look."""
-    spelled: dict[str, list[T]] = {}
-    for head, found in by_head.items():
-        for spelling in spellings(head):
-            spelled.setdefault(spelling, []).extend(found)
-    behind: dict[str, list[T]] = {}
-    for spelling in spelled:
-        words = spelling.split(" ")
-        kept = behind.setdefault(key_of(spelling), [])
-        for count in range(len(words), 0, -1):
-            kept.extend(spelled.get(" ".join(words[:count]), ()))
-    return {key: tuple({id(each): each for each in kept}.values()) for key, kept in behind.items()}

@@ -39,7 +39,7 @@ def _set_against(place: Place) -> bool:
     left, negators = place.left, place.lexicon.cues["negators"].literally
     for start, end in within(place.passage.told, "rejects_before", 0, place.start):
         between = left[end:]
-        if left[:start].endswith((" no ", " without ", " little ", " any ")):
+        if left[:start].endswith(_UNDENIED):
             continue  # "there is no doubt that"
         if left[start:end] == "anything but" and negators.search(left, 0, start):
             continue
@@ -50,6 +50,7 @@ def _set_against(place: Place) -> bool:
     return False
 
 
+_UNDENIED: Final = (" no ", " without ", " little ", " any ", "nobody ", "no one ", "no-one ")
 # "Without support she will go on making": what is lacking is named, and then somebody acts
 _LACKING = re.compile(
     r"(?:[Ww]ithout|[Ww]ith no) (?:[\w'-]+ ){1,5}(?:she|he|they|it|we|[A-Z][a-z]+) "

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 from sightline.domain.soundness import Unsound
 from sightline.domain.wording import Mark, Term, TermStatus, WordingPack, WordingSource
-from sightline.language.cues import Cue, CueScan, with_shorter
-from sightline.language.notation import END, heads, regex_of
-from sightline.language.trie import pattern_of
+from sightline.language.cues import Cue, CueScan
+from sightline.language.notation import END, regex_of
+from sightline.language.openings import Openings
 
 FACTS: Final = frozenset(
     {"adult_age", "grown_age", "child_age", "under_13", "same_age", "owner_name", "a_name"}
@@ -59,27 +60,29 @@ class Lexicon:
     sources: Mapping[str, WordingSource]
 
     @classmethod
-    def of(cls, pack: WordingPack) -> Lexicon:
-        """Read a pack's notation. Raises Unsound where a phrase, list or cue is not sound."""
+    def of(cls, pack: WordingPack, folder: Path | None = None) -> Lexicon:
+        """Read a pack's notation. Raises Unsound where a phrase, list or cue is not sound.
+
+        folder: where the scans are kept for the next process, which saves it some seconds.
+        """
         cues = {name: Cue(phrases, pack.lists) for name, phrases in pack.cues.items()}
         _check_names(pack)
-        by_head: dict[str, list[Rule]] = {}
-        for term in pack.terms:
-            if term.status is not TermStatus.MARKED:
-                continue
-            for rank, mark in enumerate(term.marks):
-                for phrase in mark.phrases:
-                    rule = Rule(term, mark, phrase, pack.lists, rank)
-                    for head in heads(phrase, pack.lists):
-                        by_head.setdefault(head, []).append(rule)
+        every = [
+            Rule(term, mark, phrase, pack.lists, rank)
+            for term in pack.terms
+            if term.status is TermStatus.MARKED
+            for rank, mark in enumerate(term.marks)
+            for phrase in mark.phrases
+        ]
+        openings = Openings.of([each.phrase for each in every], pack.lists, folder)
         people = {noun: kind for kind in PEOPLE for noun in pack.lists[kind]}
         return cls(
             pack=pack,
-            scan=re.compile(pattern_of(by_head)),
-            rules=with_shorter(by_head),
+            scan=openings.scan,
+            rules={key: tuple(every[at] for at in nos) for key, nos in openings.behind.items()},
             cues=cues,
-            telling=CueScan.of(cues, TELLING),
-            conditions=CueScan.of(cues, _conditional(pack)),
+            telling=CueScan.of(cues, TELLING, folder),
+            conditions=CueScan.of(cues, _conditional(pack), folder),
             people=people,
             sources={source.id: source for source in pack.sources},
         )

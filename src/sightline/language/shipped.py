@@ -1,4 +1,4 @@
-"""The wording pack that is in use, ready for looking. Read once a process; nothing else is kept."""
+"""The wording pack that is in use, ready for looking. Read once a process."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from sightline.language.lexicon import Lexicon
 from sightline.packs.faults import Fault, PackError
 from sightline.packs.folder import NATIONAL, locate
 from sightline.packs.loading import load
+from sightline.packs.state import state_folder
+
+KEPT = "openings"  # in the state folder; may be removed at any time
 
 
 @cache
@@ -18,7 +21,7 @@ def lexicon_of(path: Path) -> Lexicon:
     """The lexicon of one wording pack. Raises PackError with file, line and remedy."""
     pack = load(path, WordingPack)
     try:
-        return Lexicon.of(pack)
+        return Lexicon.of(pack, state_folder() / KEPT)
     except Unsound as error:
         raise PackError([Fault(path, 0, error.what, error.remedy)]) from error
 

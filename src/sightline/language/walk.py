@@ -292,7 +292,8 @@ class Walk(Before):
         passive = (
             after[:1] and after[0] in BE and after[-1] in ("described", "found", "seen", "known")
         )
-        if found in (Subject.WRITER, Subject.BODY) and not (passive or REPORTING.isdisjoint(after)):
+        reports = not REPORTING.isdisjoint(word for word in after if word not in BE)
+        if found in (Subject.WRITER, Subject.BODY) and reports and not passive:
             return Subject.UNNAMED  # "staff describe ...": somebody else is spoken of
         if found in (Subject.WRITER, Subject.BODY) and (
             not OBJECTS.isdisjoint(self.words[index + 1 :]) or self._on_somebody(index)

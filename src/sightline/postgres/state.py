@@ -1,29 +1,12 @@
-"""Where this installation keeps what is its own: the local database, secrets, logs."""
+"""The secrets of this installation, made when they are first asked for."""
 
 import os
 import secrets
 from pathlib import Path
 
+from sightline.packs.state import private_folder, state_folder
 
-def state_folder() -> Path:
-    """The folder for everything local; SIGHTLINE_STATE overrides it.
-
-    In a checkout that is `.sightline` at its root; an installed package uses the user's own
-    state folder. Nothing is created here.
-    """
-    if named := os.environ.get("SIGHTLINE_STATE"):
-        return Path(named).expanduser().absolute()
-    root = Path(__file__).resolve().parents[3]
-    if (root / "pyproject.toml").is_file():
-        return root / ".sightline"
-    return Path.home() / ".local" / "state" / "sightline"
-
-
-def private_folder(folder: Path) -> Path:
-    """Make `folder` if it is missing, open to its owner alone; parents are left as they are."""
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)
-    return folder
+__all__ = ["private_folder", "secret", "state_folder"]
 
 
 def secret(name: str, *, folder: Path | None = None) -> str:

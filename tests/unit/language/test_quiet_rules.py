@@ -274,3 +274,32 @@ def test_several_labels_under_one_name_are_each_marked() -> None:
 )
 def test_a_term_is_found_in_its_forms(text: str) -> None:
     assert [term for _, term in marked(text)] == ["puts-self-at-risk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Social workers are putting themselves at risk when they visit alone.",
+        "Staff are manipulative.",
+        "Some professionals are hard to engage.",
+        "Officers were out of control.",
+        "Why was she recorded as wild?",
+        "Staff used to think she was promiscuous; they now know that she was being groomed.",
+        "I asked who wrote that she refuses to engage and why.",
+    ],
+)
+def test_workers_and_what_they_once_thought_are_left_alone(text: str) -> None:
+    assert marked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Staff are worried that she is manipulative.", "manipulative"),
+        ("Nobody doubts that she is wild.", "wild"),
+        ("Stop and search: the 15-year-old was plugging class A drugs.", "drug-runner"),
+        ("There is little point in chasing these kids.", "generalising-label"),
+    ],
+)
+def test_what_workers_say_of_a_child_is_marked(text: str, term: str) -> None:
+    assert [found for _, found in marked(text)] == [term]

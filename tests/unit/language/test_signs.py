@@ -22,18 +22,20 @@ INDEPENDENT = HERE / "signs-stories-independent.jsonl"
 ENOUGH = 0.85
 #: What they were on the day. The second set was written after the rules, and mended once. The
 #: others are by authors who had not seen the rules; what was found when they were first read stands
-#: in ADR 18. The seventh was hardly learnt from. The eighth and tenth have no labels of the four
-#: models; the ninth is not kept here.
+#: in ADR 18. Recall of some fell when ways that had seldom been right alone were made faint, which
+#: the sets that nobody had learnt from gained by. The seventh was hardly learnt from. The eighth
+#: and tenth have no labels of the four models; the ninth is not kept here.
 ENOUGH_OF_STORIES = {
-    "first": (0.86, 0.88),
-    "second": (0.83, 0.86),
-    "third": (0.83, 0.96),
-    "fourth": (0.88, 0.95),
-    "fifth": (0.87, 0.93),
-    "sixth": (0.86, 0.9),
-    "seventh": (0.8, 0.82),
-    "eighth": (0.86, 0.95),
-    "tenth": (0.88, 0.9),
+    "first": (0.89, 0.84),
+    "second": (0.86, 0.83),
+    "third": (0.86, 0.95),
+    "fourth": (0.9, 0.94),
+    "fifth": (0.9, 0.9),
+    "sixth": (0.87, 0.87),
+    "seventh": (0.83, 0.77),
+    "eighth": (0.85, 0.9),
+    "tenth": (0.89, 0.86),
+    "eleventh": (0.87, 0.88),
 }
 
 
@@ -189,6 +191,11 @@ def test_any_text_is_allowed(text: str) -> None:
         ("Her aunt gave her a lift home.", "pull-lifts-and-adventures"),
         ("She has had thirty-one days off since Easter.", "push-associating-risky-adults"),
         ("Her cousin Daisy came. Daisy has been cautioned.", "sign-police-involvement"),
+        ("His sister, who is 19, has a boyfriend of 24 and drinks.", "sign-older-partner"),
+        ("Her housemate, Keira, goes missing and is often drunk.", "push-going-missing"),
+        ("She is not in contact with any older men.", "push-associating-risky-adults"),
+        ("They would hurt him if she ran away.", "push-going-missing"),
+        ("They came in a van. One of them is on bail.", "sign-police-involvement"),
         ("It was late. Mr Dunn has been seen with two phones.", "sign-multiple-phones"),
         ("The signs we listed were: hotels, gifts and going missing.", "push-going-missing"),
     ],
@@ -206,6 +213,7 @@ def test_what_is_denied_somebody_elses_or_guidance_is_left_alone(text: str, slug
         ("She would not say who gave her a new phone.", "sign-unexplained-gifts-or-costly-habits"),
         ("Her boyfriend (24) waits outside.", "sign-older-partner"),
         ("Daisy told her sister Bea. Daisy has been cautioned.", "sign-police-involvement"),
+        ("Her sister says that she has a boyfriend of 24.", "sign-older-partner"),
     ],
 )
 def test_a_childs_denial_the_past_and_quoted_words_still_count(text: str, slug: str) -> None:
@@ -245,6 +253,15 @@ def test_a_faint_way_counts_only_beside_another() -> None:
     more = f"{text} She has a new phone that she cannot account for."
     found = [sign.words for sign in find_signs(more) if sign.slug == slug]
     assert any("in cash" in words for words in found), found
+
+
+def test_a_way_that_is_seldom_right_alone_is_heard_in_a_short_note_or_twice() -> None:
+    short = "She would not say who gave her a new phone."
+    longer = f"{short} {'The meeting was moved to Thursday, and tea was served. ' * 5}"
+    twice = f"{longer} He would not say who gave him a new phone either."
+    slug = "sign-unexplained-gifts-or-costly-habits"
+    heard = [slug in {sign.slug for sign in find_signs(text)} for text in (short, longer, twice)]
+    assert heard == [True, False, True]
 
 
 def test_a_reading_can_be_switched_off() -> None:

@@ -20,6 +20,7 @@ from sightline.language.signs.together import Place, Together
 
 MOST_SEEN: Final = 4096
 LONGEST: Final = 1200  # characters of a sentence; a longer one is cut there
+SHORT: Final = 240  # characters of a note that has no room to say a sign twice
 BESIDE: Final = 150  # characters; `beside` looks from one to two of it either side
 #: A sentence; a point within a number ("06.30") does not end it.
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*")
@@ -71,7 +72,7 @@ def find_signs(
     found = [
         Found(slug, start, whole, text[start:whole], rule)
         for slug, every in spans.items()
-        if not _is_faint(ways[slug])
+        if not _is_faint(ways[slug], every, in_short=len(text) < SHORT)
         for joined in (_joined(folded, every),)
         if slug not in ready.needs or _is_enough(ready, slug, folded, every, joined)
         for start, end, rule in joined
@@ -106,8 +107,12 @@ def _said(ready: SignRules, sentence: str) -> tuple[Place, ...]:
     """What a sentence says of the child. Readings that begin at one word are asked once."""
     asked: dict[tuple[int, tuple[bool, Denial, About]], bool] = {}
     said = []
-    for place in ready.together.find(sentence):
+    found = ready.together.find(sentence)
+    apart = ready.quiet.ends_of_others(sentence) if found else 0
+    for place in found:
         rule = place[2].rule
+        if place[0] < apart and rule.about is not About.ANYONE:
+            continue
         key = place[0], place[2].manner
         quiet = asked.get(key)
         if quiet is None:
@@ -126,6 +131,7 @@ def _is_quiet(quiet: Quiet, rule: ReadingRule, left: str) -> bool:
     """Whether the words before keep it quiet."""
     return (
         (not rule.negated and quiet.is_negated(left))
+        or quiet.is_supposed(left)
         or (rule.denial is Denial.QUIET and quiet.is_denied(left))
         or (rule.about is About.CHILD and quiet.is_of_others(left))
         or (rule.about is About.STRANGERS and quiet.is_of_trusted(left))
@@ -155,9 +161,10 @@ def _is_enough(
     return not rules.isdisjoint(ready.enough) or len(rules) + len(words) > ready.needs[slug]
 
 
-def _is_faint(ways: set[Together]) -> bool:
-    """Whether only one way says it, and one that says nothing alone."""
-    return len(ways) == 1 and all(way.faint for way in ways)
+def _is_faint(ways: set[Together], every: list[tuple[int, int, str]], *, in_short: bool) -> bool:
+    """Whether only one way says it, in one place, and one that says nothing alone."""
+    (way, *others) = ways
+    return not others and len(set(every)) == 1 and way.faint > in_short
 
 
 def _word_end(text: str, end: int) -> int:

@@ -23,7 +23,8 @@ def sign_examples_hold(folder: Folder, national: Folder) -> Iterator[Fault]:
     if not files:
         return
     try:
-        rules = SignRules.of([part for _, part in files])
+        # an example shows what its words are, alone: also where they are too faint to suggest it
+        rules = SignRules.of([part for _, part in files]).loudly()
     except Unsound as error:
         yield files[0][0].fault(files[0][1], error.what, error.remedy)
         return

@@ -24,6 +24,7 @@ LISTS: Final = (
     "trusted",
     "governed_by",
     "turns",
+    "beside",
 )
 FAR: Final = 12  # words that may stand between somebody else and what they do
 WINDOW: Final = 90  # characters looked at before a phrase
@@ -33,13 +34,15 @@ _IN_A_ROW: Final = r"(?:[\w'/-]+(?: [\w'/-]+)?(?:,? (?:or|nor) |, )){0,5}"
 
 @dataclass(frozen=True)
 class Quiet:
-    """Three expressions, each anchored where the phrase begins."""
+    """Expressions anchored where the phrase begins; `apart` where the sentence does."""
 
     negated: re.Pattern[str]
     denied: re.Pattern[str]
     of_others: re.Pattern[str]
     of_subject: re.Pattern[str]
     of_trusted: re.Pattern[str]
+    apart: re.Pattern[str]
+    supposed: re.Pattern[str]
 
     @classmethod
     def of(cls, lists: Mapping[str, tuple[str, ...]]) -> Quiet:
@@ -56,7 +59,12 @@ class Quiet:
         named = rf"(?: (?!{any_of('turns')}\b)[\w'-]+(?= (?:has|had|is|was)\b))?"
         doing = rf"(?:'s|s')?{named},? +(?:(?:[\w']+ and )?{any_of('governed_by')} +)*$"
         return cls(
-            negated=re.compile(rf"(?:\b{negators}|n't) +{row}$|\b{asking} (?:[\w']+ ){{0,5}}$"),
+            negated=re.compile(
+                rf"(?:\b{negators}|n't) +{row}$|\b{asking} (?:[\w']+ ){{0,5}}$"
+                # "is not in contact with any older men"
+                rf"|(?:\b(?:not|never|no longer|without)|n't) (?:[\w'-]+ ){{0,7}}any (?:[\w'-]+ )?$"
+            ),
+            supposed=re.compile(r"\bif (?:she|he|they|i) +(?:ever |had |were |was |did )?$"),
             denied=re.compile(rf"\b{any_of('self_reports')} +{row}$"),
             of_others=re.compile(rf"\b{any_of('others')}{doing}"),
             of_subject=re.compile(
@@ -67,12 +75,23 @@ class Quiet:
                 rf"| +(?!{any_of('turns')}\b)[\w'-]+){{1,{FAR}}} +$"
             ),
             of_trusted=re.compile(rf"\b{any_of('trusted')}{doing}"),
+            # "his sister, who is 19, has a boyfriend of 24": as far as somebody else comes in
+            apart=re.compile(
+                rf" *(?:(?:and|but|while|although|also) )?(?:(?:his|her|their|my) )"
+                rf"(?:(?!{any_of('turns')}\b)[\w'-]+ )?{any_of('beside')}(?![\w'-])"
+                rf"(?: +(?:she|he|her|him|me)\b *)?(?:, *[^,;]{{1,40}},)?"
+                rf"(?: +(?!{any_of('turns')}\b)[\w'-]+,?)+"
+            ),
         )
 
     def is_negated(self, left: str) -> bool:
         """Whether the words before deny it: "no sign of", "has never", "asked whether she"."""
         window = left[-WINDOW:]
         return self.negated.search(window) is not None
+
+    def is_supposed(self, left: str) -> bool:
+        """Whether it has not happened: "he would hurt them if she ran away"."""
+        return self.supposed.search(left[-WINDOW:]) is not None
 
     def is_denied(self, left: str) -> bool:
         """Whether it is somebody's answer to a routine question: "denies", "says she has never"."""
@@ -84,6 +103,11 @@ class Quiet:
             self.of_others.search(left[-WINDOW:]) is not None
             or self.of_subject.search(left) is not None
         )
+
+    def ends_of_others(self, sentence: str) -> int:
+        """How far a sentence tells only of a brother's, sister's or housemate's own life."""
+        told = self.apart.match(sentence)
+        return told.end() if told else 0
 
     def is_of_trusted(self, left: str) -> bool:
         """Whether family or a worker is directly said to do it: "her aunt gave her a lift"."""

@@ -59,6 +59,10 @@ class SignRules:
         readings = {slug: reading for slug, reading in self.readings.items() if slug in kept}
         return replace(self, readings=readings, together=self.together.allow(kept))
 
+    def loudly(self) -> SignRules:
+        """The same with no way too faint to say a sign alone: to look at the ways themselves."""
+        return replace(self, together=self.together.loudly())
+
 
 def _once(kind: str, tables: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
     """All of the files' lists, or classes, by name."""

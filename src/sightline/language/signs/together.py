@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sightline.domain.signs_reading import About, Denial, ReadingRule, SignReading
@@ -28,7 +28,7 @@ _PART = re.compile(r'(?:"[^"]+"|[a-z_]+)(?:\|(?:"[^"]+"|[a-z_]+))*|[>+&]| +')
 _NAME = re.compile(r'"[^"]+"|[a-z_]+')
 _REMEDY: Final = "See the signs at the head of signs-reading.yaml."
 AFTER_NO: Final = 6  # words of an answer
-FAINT: Final = "~ "
+FAINT: Final = ("~~ ", "~ ")
 _ANYWHERE: Final = 10_000
 
 Span = tuple[int, int]  # first word, word after the last
@@ -38,7 +38,7 @@ Span = tuple[int, int]  # first word, word after the last
 class Together:
     """One way of one rule. slots: a bit each; relations: how each stands to those before it.
 
-    faint: it supports what another way says, and says nothing alone.
+    faint: it supports what another way says, and says nothing alone: 1 in a longer text, 2 in any.
     """
 
     reading: SignReading
@@ -47,7 +47,7 @@ class Together:
     relations: tuple[str, ...]
     without: int
     beside: int
-    faint: bool
+    faint: int
     slugs: tuple[str, ...] = field(init=False)
     name: str = field(init=False)
     need: int = field(init=False)
@@ -164,6 +164,13 @@ class Readings:
         }
         return Readings(self.vocabulary, behind, self.triggers, self.bits)
 
+    def loudly(self) -> Readings:
+        """The same with no way faint."""
+        behind = {
+            bit: tuple(replace(one, faint=0) for one in every) for bit, every in self.behind.items()
+        }
+        return Readings(self.vocabulary, behind, self.triggers, self.bits)
+
     def mask_of(self, folded: str) -> int:
         """Which slots some words of a text fill."""
         return _any_of(mask for _, _, mask in self.vocabulary.places(WORDS.findall(folded)))
@@ -221,8 +228,9 @@ def _any_of(masks: Iterable[int]) -> int:
 def _together(
     reading: SignReading, rule: ReadingRule, text: str, slots: dict[str, int]
 ) -> Together:
-    faint = text.startswith(FAINT)
-    text = text.removeprefix(FAINT)
+    mark = next((each for each in FAINT if text.startswith(each)), "")
+    faint = mark.count("~")
+    text = text.removeprefix(mark)
     parts = _PART.findall(text)
     if "".join(parts) != text:
         raise Unsound(f"'{text}' cannot be read", _REMEDY)
