@@ -60,7 +60,14 @@ def in_making(briefing: UUID | None = None) -> list[InMaking]:
             [briefing],
         )
         rows: list[tuple[Any, ...]] = cursor.fetchall()
-    found = [InMaking(*row[:7], content_of(json.loads(row[7])), *row[8:]) for row in rows]
+    found = [
+        InMaking(
+            id=row[0], briefing=row[1], number=row[2], kind=row[3], title=row[4], theme=row[5],
+            document=row[6], content=content_of(json.loads(row[7])), pack_sha256=row[8], at=row[9],
+            by_name=row[10], mine=row[11], published=row[12], edition=row[13],
+        )
+        for row in rows
+    ]  # fmt: skip
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 

@@ -92,8 +92,8 @@ def _after(document: WordDocument, said: Whole) -> None:
         line.add_run(_plain(f" {ring.help}"))
     if said.sources:
         document.add_heading("Sources", level=1)
-        for number, source in enumerate(said.sources, 1):
-            document.add_paragraph(_plain(f"Source {number}: {source}"))
+        for at, source in enumerate(said.sources, 1):
+            document.add_paragraph(_plain(f"Source {at}: {source}"))
 
 
 def _point(document: WordDocument, point: PointSeen) -> None:

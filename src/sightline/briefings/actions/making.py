@@ -183,9 +183,10 @@ def begin_again(*, one: Published, packs: Packs, by: Actor, now: datetime) -> UU
 
     Where somebody has begun one already, nothing is written.
     """
-    [of] = queries.in_making(one.briefing) or [None]
-    if of is None:
+    found = queries.in_making(one.briefing)
+    if not found:
         raise NotPossible("It is not made in your area")
+    of = found[0]
     if of.published:
         write(of=of, title=of.title, content=of.content, packs=packs, by=by, now=now)
     return of.briefing

@@ -58,10 +58,8 @@ def show(
     _may_show(colleague, team, by)
     if colleague is None and team is None:
         raise NotPossible("Choose whom you show it to", "who")
-    there = Sharing.objects.filter(
-        reflection=reflection, colleague_id=colleague, team_id=team, ended_at__isnull=True
-    )
-    if not there.exists():
+    there = Sharing.objects.filter(reflection=reflection, ended_at__isnull=True)
+    if (colleague, team) not in there.values_list("colleague_id", "team_id"):
         _show(reflection, colleague, team, by, now)
 
 
