@@ -64,6 +64,16 @@ SENTENCES = {
     "meeting-minutes-agreed": "The minutes of a meeting are agreed.",
     "pattern-new": "A named rule pointed out a pattern. Please read what it rests on.",
     "learning-action": "An action from a recommendation is yours. Please read it.",
+    "lead-away": "You are written down as away. Please look whether that is right.",
+    "lead-cover": "You cover for a lead who is away. Please look from when to when.",
+    "training-booked": "You were booked on a training session by whoever leads your training.",
+    "training-moved-up": "A place has become free: whoever waited for a training session has it.",
+    "training-changed": "A training session that you are booked on has changed.",
+    "training-cancelled": "A training session that you are booked on is cancelled.",
+    "training-trainer": "You were asked to hold a training session. Please look at it.",
+    "training-evaluate": "You were at a training session. Please say what you think of it.",
+    "training-after": "Some months ago you were trained. What did you do differently since?",
+    "training-barrier": "Something was done about what keeps you from training. Please read it.",
     "form-held": "A form that you sent after your session ended has been kept for you.",
 }
 

@@ -25,6 +25,8 @@ PANELS: dict[str, tuple[str, ...]] = {
         "sightline.information.panels.of_subject",
         "sightline.patterns.network.panels.of_subject",
     ),
+    # Above everything else on that page: what cannot wait.
+    "subject-now": ("sightline.missing.panels.now",),
     # A referral, for both sides. object_id: the referral.
     "referral": ("sightline.meetings.panels.of_referral",),
     # The same page for a child, in the order in which it is read: what was told or shown and not
@@ -41,10 +43,14 @@ PANELS: dict[str, tuple[str, ...]] = {
         "sightline.duties.panels.due",
         "sightline.picture.panels.at_home",
     ),
+    # A lead's own agency in figures. object_id: the agency.
+    "agency-overview": (),
     # Beside the decision on a concern. object_id: the concern.
     "decide": ("sightline.referrals.panels.thresholds",),
     # A completed screening, below what was decided. object_id: the screening.
     "screening": ("sightline.referrals.panels.of_screening",),
+    # What a document of the library says to others: what came of it. object_id: the statement.
+    "statement": (),
 }
 
 #: Who is asked for open plans about places, for the map: functions of a list of subjects.

@@ -1,11 +1,11 @@
-"""The addresses of the workforce room. All of them are open to everybody."""
+"""The addresses of the workforce room. Those that stand here are open to everybody."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
 from sightline.workforce import views
 
 app_name = "workforce"
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("roles/", views.roles, name="roles"),
     path("roles/<slug:kind>/", views.role, name="role"),
     path("roles/<slug:kind>/route.svg", views.route, name="route"),
@@ -16,4 +16,6 @@ urlpatterns = [
     path("help/parents/", views.help_page, {"readers": "parents"}, name="help-parents"),
     path("help/communities/", views.help_page, {"readers": "communities"}, name="help-communities"),
     path("today/", views.today, name="today"),
+    path("", include("sightline.workforce.leads.urls")),
+    path("", include("sightline.workforce.training.urls")),
 ]

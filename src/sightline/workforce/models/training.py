@@ -1,4 +1,4 @@
-"""Courses, sessions, who comes, what they have done, what they said of it and what kept them away."""
+"""Courses, sessions, who comes, what they have done and said, and what kept them away."""
 
 from __future__ import annotations
 

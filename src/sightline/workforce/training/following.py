@@ -1,0 +1,52 @@
+"""What is asked after a session: at once what one thinks, months later what one did with it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from procrastinate.contrib.django import app
+
+from sightline.access import notices
+from sightline.access.identity import Actor
+from sightline.domain.training import months_after
+from sightline.kernel.clock import LONDON
+from sightline.packs.catalogue import Packs
+from sightline.workforce.telling import tell
+from sightline.workforce.training import queries
+
+AT_ONCE, AFTER = "at_once", "after"
+ASK_AFTER = "sightline.workforce.tasks.ask_after"
+
+
+def ask(booking: UUID, worker: UUID, packs: Packs, *, ended: datetime, now: datetime) -> None:
+    """Ask at once, and see to it that it is asked again when it can have changed something."""
+    once = f"training-evaluate:{booking}"
+    tell([worker], "training-evaluate", link=page(booking, AT_ONCE), once=once)
+    job = app.configure_task(
+        ASK_AFTER, queue="notices", schedule_at=max(asked_from(ended, packs), now)
+    )
+    job.defer(booking_id=str(booking), worker_id=str(worker))
+
+
+def asked_from(ended: datetime, packs: Packs) -> datetime:
+    """From when on the effect on practice is asked."""
+    local = ended.astimezone(LONDON)
+    months = packs.training_rules["training"].after_months
+    return datetime.combine(months_after(local.date(), months), local.time(), LONDON)
+
+
+def remind(booking: UUID, worker: Actor, *, now: datetime) -> bool:
+    """Put the question before them, unless they have answered it."""
+    found = next((one for one in queries.mine() if one.booking_id == booking), None)
+    if found is None or found.state != "attended" or AFTER in (found.said or ()):
+        return False
+    return notices.deliver(
+        worker_id=worker.worker_id, code="training-after", link=page(booking, AFTER),
+        once=f"training-after:{booking}", now=now,
+    )  # fmt: skip
+
+
+def page(booking: UUID, when: str) -> str:
+    return reverse(f"workforce:training-{'say' if when == AT_ONCE else 'effect'}", args=[booking])
