@@ -1,0 +1,13 @@
+"""One scene for each module."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.database import Database
+from tests.integration.supervision.scene import Scene, given_a_scene
+
+
+@pytest.fixture(scope="module")
+def scene(database: Database) -> Scene:
+    return given_a_scene(database)
