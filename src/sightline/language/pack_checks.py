@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
 from typing import Any
 
 from sightline.domain.briefings import SaidToday
@@ -29,6 +28,9 @@ OF_OTHERS: tuple[tuple[type[Any], str], ...] = (
     (Myth, "claim"),
     (Recordings, "first"),
 )
+
+#: The last wording pack as it was made ready, by its text.
+_LEXICONS: dict[str, Lexicon] = {}
 
 
 def wording_examples_hold(folder: Folder, _national: Folder) -> Iterator[Fault]:
@@ -64,10 +66,12 @@ def _faults_of_term(file: ReadFile[WordingPack], term: Term, lexicon: Lexicon) -
             yield file.fault(term, f"'{term.slug}' is marked in: {sentence}", remedy)
 
 
-@lru_cache(maxsize=2)
 def _lexicon(file: ReadFile[WordingPack]) -> Lexicon:
-    """Read once for all that is checked by it. Raises Unsound."""
-    return Lexicon.of(file.value)
+    """Read once for all that is checked by it, however often its file is. Raises Unsound."""
+    if file.sha256 not in _LEXICONS:
+        _LEXICONS.clear()
+        _LEXICONS[file.sha256] = Lexicon.of(file.value)
+    return _LEXICONS[file.sha256]
 
 
 def labels_are_quiet(folder: Folder, national: Folder) -> Iterator[Fault]:

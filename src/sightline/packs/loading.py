@@ -35,6 +35,10 @@ __all__ = ["Fault", "PackError", "ReadFile", "load", "read"]
 
 LARGEST_FILE = 4 * 1024 * 1024  # bytes; the largest pack we know of is a fifth of this
 
+MOST_KEPT = 500  # files: some packs of a country and its partnerships
+#: What a text was read as, and where its parts stood: values never change, so they may be shared.
+_SOUND: dict[tuple[str, type[Any]], tuple[Any, dict[int, int]]] = {}
+
 T = TypeVar("T")
 
 
@@ -66,15 +70,22 @@ def load(path: Path, kind: type[T]) -> T:
 
 
 def read(path: Path, kind: type[T]) -> ReadFile[T]:
-    """Like `load`, keeping text, hash and lines as well. Raises PackError."""
+    """Like `load`, keeping text, hash and lines as well. Raises PackError.
+
+    The same text is read once: a check of five partnerships reads the national pack with each.
+    """
     text = _text_of(path)
-    root = _compose(path, text)
-    reader = _FileReader(path)
-    value = reader.mapping(root, kind)
-    if reader.faults:
-        raise PackError(reader.faults)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    return ReadFile(path, value, text, digest, reader.lines)
+    sound = _SOUND.get((digest, kind))
+    if sound is None:
+        reader = _FileReader(path)
+        value = reader.mapping(_compose(path, text), kind)
+        if reader.faults:
+            raise PackError(reader.faults)
+        sound = _SOUND[digest, kind] = (value, reader.lines)
+        if len(_SOUND) > MOST_KEPT:
+            del _SOUND[next(iter(_SOUND))]
+    return ReadFile(path, sound[0], text, digest, sound[1])
 
 
 def _text_of(path: Path) -> str:
