@@ -106,6 +106,19 @@ def end_worker(*, email: str, now: datetime) -> int:
     return ended
 
 
+def area_called(name: str = "") -> int:
+    """The area of that name; without one, the only area that has agencies. Raises PeopleError."""
+    if name:
+        found = Area.objects.filter(name__iexact=name, pk__gt=0).first()
+        if found is None:
+            raise PeopleError(f"There is no area called {name}.")
+        return int(found.pk)
+    areas = set(Agency.objects.filter(area_id__gt=0).values_list("area_id", flat=True))
+    if len(areas) != 1:
+        raise PeopleError("Say which area is meant: this site has several, or none yet.")
+    return int(areas.pop())
+
+
 def _area(name: str) -> Area:
     found = Area.objects.filter(name__iexact=name, pk__gt=0).first()
     if found is None:

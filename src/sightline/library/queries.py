@@ -3,108 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from sightline.domain.dates import in_full
-from sightline.domain.library import BlockKind, DocumentKind, StatementKind
-from sightline.domain.library_keeping import OWN_PAPERS, Readers, StatementState
+from sightline.domain.library import DocumentKind, StatementKind
+from sightline.domain.library_keeping import Readers, StatementState
+from sightline.library.lines import DocumentLine, Known, Passage, ShownPiece, known, line, shown
 from sightline.library.models import Document, Piece, Statement
+from sightline.library.searching import Found, Result, search
+
+__all__ = [
+    "DocumentLine",
+    "Found",
+    "Known",
+    "Passage",
+    "Result",
+    "ShownPiece",
+    "confirmed",
+    "document",
+    "documents",
+    "of_document",
+    "passage",
+    "passage_of",
+    "pieces",
+    "pieces_at",
+    "search",
+    "statement",
+    "statements",
+]
 
 #: Pieces shown on each side of a statement's own.
 AROUND = 2
-
-
-@dataclass(frozen=True)
-class DocumentLine:
-    """A document as it stands in a list. superseded: a newer edition took its place."""
-
-    id: UUID
-    title: str
-    publisher: str
-    dated: date | None
-    dated_as_written: str
-    kind: DocumentKind
-    readers: Readers
-    confirmed: bool
-    superseded: bool
-
-    @property
-    def when(self) -> str:
-        """Its date as it is shown: as the document writes it, else the day, else a plain word."""
-        if self.dated_as_written:
-            return self.dated_as_written
-        return in_full(self.dated) if self.dated else "not dated"
-
-    @property
-    def cited(self) -> str:
-        """How it is named beside a quotation."""
-        return ", ".join(part for part in (self.title, self.publisher, self.when) if part)
-
-    @property
-    def own_paper(self) -> bool:
-        return self.kind in OWN_PAPERS
-
-
-@dataclass(frozen=True)
-class Known:
-    """A statement. pieces: numbers of the pieces it stands in. found: by reading, not by a person.
-
-    decided_by: name and job title, "" while nobody has decided.
-    """
-
-    id: UUID
-    kind: StatementKind
-    text: str
-    page: int
-    pieces: tuple[int, ...]
-    headings: tuple[str, ...]
-    themes: tuple[str, ...]
-    number: str
-    addressed_to: str
-    state: StatementState
-    reason: str
-    found: bool
-    decided_by: str
-    decided_at: datetime | None
-    document: DocumentLine
-
-    @property
-    def where(self) -> str:
-        """Where in its document: page and number, as far as there are any."""
-        parts = [f"page {self.page}" if self.page else "", self.number and f"number {self.number}"]
-        return ", ".join(part for part in parts if part)
-
-
-@dataclass(frozen=True)
-class ShownPiece:
-    """A piece of a document. own: it belongs to what was asked for, not to what stands around."""
-
-    number: int
-    kind: BlockKind
-    text: str
-    page: int
-    level: int
-    cells: tuple[str, ...]
-    own: bool = False
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Where a statement stands: its own pieces and those around them, in reading order."""
-
-    document: DocumentLine
-    headings: tuple[str, ...]
-    page: int
-    pieces: tuple[ShownPiece, ...]
-
-    @property
-    def text(self) -> str:
-        """The statement's own words alone."""
-        return "\n".join(one.text for one in self.pieces if one.own)
 
 
 def statement(statement_id: UUID) -> Known | None:
@@ -187,56 +117,26 @@ def pieces(document_id: UUID) -> list[ShownPiece]:
     return [shown(one) for one in Piece.objects.filter(document_id=document_id).order_by("number")]
 
 
-def line(one: Document) -> DocumentLine:
-    return DocumentLine(
-        id=one.pk,
-        title=one.title,
-        publisher=one.publisher,
-        dated=one.dated,
-        dated_as_written=one.dated_as_written,
-        kind=DocumentKind(one.kind),
-        readers=Readers(one.readers),
-        confirmed=one.confirmed_at is not None,
-        superseded=getattr(one, "superseded_by", None) is not None,
-    )
-
-
-def known(one: Statement) -> Known:
-    by = one.decided_by
-    return Known(
-        id=one.pk,
-        kind=StatementKind(one.kind),
-        text=one.text,
-        page=one.page,
-        pieces=tuple(one.pieces),
-        headings=tuple(one.headings),
-        themes=tuple(one.themes),
-        number=one.number,
-        addressed_to=one.addressed_to,
-        state=StatementState(one.state),
-        reason=one.reason,
-        found=one.found,
-        decided_by=f"{by.name}, {by.job_title}" if by else "",
-        decided_at=one.decided_at,
-        document=line(one.document),
-    )
-
-
-def shown(one: Piece, *, own: bool = False) -> ShownPiece:
-    return ShownPiece(
-        number=one.number,
-        kind=BlockKind(one.kind),
-        text=one.text,
-        page=one.page,
-        level=one.level,
-        cells=tuple(one.cells),
-        own=own,
-    )
-
-
 def _statements() -> QuerySet[Statement]:
     return (
         Statement.objects.select_related("document__superseded_by", "decided_by")
         .exclude(document__readers=Readers.TAKEN_OUT.value)
         .order_by("-document__dated", "document__title", "document_id", "pieces", "id")
     )
+
+
+def beginning(document_id: UUID, *, of: int = 12) -> list[ShownPiece]:
+    """How a document begins, to see whether its title was read rightly."""
+    found = Piece.objects.filter(document_id=document_id).order_by("number")[:of]
+    return [shown(one) for one in found]
+
+
+def documents_of_area(area_id: int) -> list[DocumentLine]:
+    """What one partnership keeps, the newest first, without what was taken out."""
+    found = (
+        Document.objects.select_related("superseded_by")
+        .filter(area_id=area_id)
+        .exclude(readers=Readers.TAKEN_OUT.value)
+        .order_by("-dated", "title", "id")
+    )
+    return [line(one) for one in found]

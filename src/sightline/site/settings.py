@@ -174,5 +174,5 @@ if SIGHTLINE_QUICK_EXIT and not SIGHTLINE_QUICK_EXIT.startswith("https://"):
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-FILE_UPLOAD_HANDLERS: list[str] = []  # no page of this product takes a file
+FILE_UPLOAD_HANDLERS = ["sightline.library.uploads.Documents"]  # one page takes a file
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -32,6 +32,7 @@ from sightline.design.components import (
 )
 from sightline.design.date_part import DatePartWidget
 from sightline.design.forms import SightlineForm, faults_of
+from sightline.design.guide import guide_address
 from sightline.design.suggested_signs import PREFIX, SuggestedSign
 from sightline.design.suggested_signs import drawn as suggestions_drawn
 from sightline.design.widgets import Classed
@@ -193,9 +194,19 @@ def uncertain_date(when: UncertainDate) -> Drawn:
     return {"when": when, "words": when.in_words(), "exact": when.precision == "exact"}
 
 
-@register.inclusion_tag(_component("source"))
-def source(of: Source) -> Drawn:
-    return {"of": of}
+@register.inclusion_tag(_component("source"), takes_context=True)
+def source(context: RequestContext, of: Source) -> Drawn:
+    """Leads to the passage in the practice guide, for whoever is signed in."""
+    actor = getattr(getattr(context, "request", None), "actor", None)
+    return {"of": of, "href": of.href or (guide_address(of.name, of.section) if actor else "")}
+
+
+@register.filter
+def sourced(line: str, section: str = "") -> str | SafeString:
+    """A source in one line, leading to its passage: `{{ line|sourced }}` with the section at its
+    end, `{{ name|sourced:section }}` with it apart. For pages behind the sign-in."""
+    href = guide_address(line, section)
+    return format_html('<a class="govuk-link" href="{}">{}</a>', href, line) if href else line
 
 
 @register.inclusion_tag(_component("suggested_signs"))

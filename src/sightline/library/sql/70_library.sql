@@ -49,6 +49,7 @@ RETURNS TABLE (document uuid, number integer, page integer, body text, under tex
                in_document bigint, passages bigint, documents bigint, marked text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+#variable_conflict use_column
 DECLARE
   wanted tsquery := to_tsquery('english', p_query);
   themed tsquery := to_tsquery('english', p_theme);
@@ -56,7 +57,7 @@ DECLARE
   hidden uuid[] := access.library_hidden();
   seen CONSTANT integer := 2000;
 BEGIN
-  IF NOT access.signed_in() THEN PERFORM access.refuse(); END IF;
+  IF access.signed_in() IS NOT TRUE THEN PERFORM access.refuse(); END IF;
   IF numnode(asked) = 0 THEN RETURN; END IF;
   IF NOT p_earlier THEN
     hidden := hidden || ARRAY(
@@ -68,11 +69,11 @@ BEGIN
     -- What people confirmed, or will: it comes before other words of the same document.
     SELECT s.id, s.document_id, s.pieces[1] AS number, s.state FROM public.library_statement AS s
     WHERE s.words @@ asked AND s.state <> 'dismissed' AND s.document_id <> ALL (hidden)
-      AND (numnode(themed) = 0 OR numnode(wanted) = 0 OR s.words @@ themed OR s.themes && p_tagged)
+      AND (numnode(themed) = 0 OR numnode(wanted) = 0 OR s.words @@ themed OR s.themes && p_tagged::varchar[])
     LIMIT seen / 4
   ), tagged AS MATERIALIZED (
     SELECT s.id, s.document_id, s.pieces[1] AS number, s.state FROM public.library_statement AS s
-    WHERE numnode(wanted) = 0 AND cardinality(p_tagged) > 0 AND s.themes && p_tagged
+    WHERE numnode(wanted) = 0 AND cardinality(p_tagged) > 0 AND s.themes && p_tagged::varchar[]
       AND s.state = 'confirmed' AND s.document_id <> ALL (hidden)
     LIMIT seen / 4
   ), named AS (
@@ -132,7 +133,7 @@ END $$;
 CREATE OR REPLACE FUNCTION access.library_known(p_words text[]) RETURNS SETOF text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF NOT access.signed_in() THEN PERFORM access.refuse(); END IF;
+  IF access.signed_in() IS NOT TRUE THEN PERFORM access.refuse(); END IF;
   RETURN QUERY
     SELECT asked.word FROM unnest(p_words) AS asked (word)
     WHERE cardinality(tsvector_to_array(to_tsvector('english', asked.word))) = 0
@@ -145,8 +146,9 @@ END $$;
 -- Words that share a key with what was asked for: one or two letters from it.
 CREATE OR REPLACE FUNCTION access.library_near(p_keys text[]) RETURNS TABLE (word text, documents integer)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
 BEGIN
-  IF NOT access.signed_in() THEN PERFORM access.refuse(); END IF;
+  IF access.signed_in() IS NOT TRUE THEN PERFORM access.refuse(); END IF;
   RETURN QUERY
     SELECT w.word::text, sum(w.documents)::integer FROM public.library_word AS w
     WHERE w.keys && p_keys AND w.circle = ANY (access.library_circles())
