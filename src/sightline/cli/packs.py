@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sightline.analytics.pack_check import pattern_examples_hold
+from sightline.documents.pack_check import library_examples_hold
 from sightline.language.pack_checks import labels_are_quiet, wording_examples_hold
 from sightline.language.signs.pack_check import sign_examples_hold
 from sightline.packs.checking import Checker, check, packs_in
@@ -15,7 +16,13 @@ COULD_NOT_RUN = 2
 
 def checkers() -> tuple[Checker, ...]:
     """What the rooms above `packs` check of them."""
-    return (wording_examples_hold, labels_are_quiet, sign_examples_hold, pattern_examples_hold)
+    return (
+        wording_examples_hold,
+        labels_are_quiet,
+        sign_examples_hold,
+        pattern_examples_hold,
+        library_examples_hold,
+    )
 
 
 @click.group()

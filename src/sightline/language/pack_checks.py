@@ -7,6 +7,7 @@ from typing import Any
 
 from sightline.domain.briefings import SaidToday
 from sightline.domain.learning_pieces import Myth, Recordings
+from sightline.domain.library_rules import Synonyms, Theme
 from sightline.domain.names.variants import NamePack
 from sightline.domain.pointing import PointingRule
 from sightline.domain.provenance import SLUG
@@ -24,6 +25,8 @@ OPENING, CLOSING = "«", "»"
 #: shows so that it is seen to be wrong.
 OF_OTHERS: tuple[tuple[type[Any], str], ...] = (
     (PointingRule, "phrases"),
+    (Theme, "words"),
+    (Synonyms, "words"),
     (SaidToday, "words"),
     (Myth, "claim"),
     (Recordings, "first"),

@@ -37,6 +37,7 @@ from sightline.domain.information import (
 )
 from sightline.domain.instruments import Instrument
 from sightline.domain.learning_pieces import Myth, Recordings
+from sightline.domain.library_rules import Synonyms, Theme
 from sightline.domain.mapping import MapArea, MapRule
 from sightline.domain.measures import Measure, MeasureRule
 from sightline.domain.meetings import LocalMeeting, MeetingKind, held_here
@@ -229,6 +230,8 @@ class Packs:
     resource_for: Mapping[str, ResourceFor]
     resource_kept_out: Mapping[str, ResourceKeptOut]
     resource_review: Mapping[str, ResourceReview]
+    library_themes: Mapping[str, Theme]
+    synonyms: Mapping[str, Synonyms]
     names: NamePack | None
     wording: WordingPack | None
 
@@ -464,6 +467,8 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         resource_for=joined.of(ResourceFor),
         resource_kept_out=joined.of(ResourceKeptOut),
         resource_review=joined.of(ResourceReview),
+        library_themes=joined.of(Theme),
+        synonyms=joined.of(Synonyms),
         names=names[0] if names else None,
         wording=wording[0] if wording else None,
     )

@@ -17,6 +17,7 @@ from sightline.domain.instruments import Instruments
 from sightline.domain.learning_pieces import LearningPieces
 from sightline.domain.mapping import MapPack
 from sightline.domain.measures import Measures
+from sightline.domain.library_rules import LibraryPack
 from sightline.domain.meetings import Meetings
 from sightline.domain.missing import MissingPack
 from sightline.domain.names.variants import NamePack
@@ -59,6 +60,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     "meetings": Meetings,
     "disruption": Disruption,
     "information": InformationPack,
+    "library": LibraryPack,
     "rules": PointingRules,
     "patterns": PatternRules,
     "map": MapPack,

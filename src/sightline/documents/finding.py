@@ -1,0 +1,92 @@
+"""From the pieces of a document to what a careful reader finds in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sightline.documents.front import Front, front_of
+from sightline.documents.judging import Character
+from sightline.documents.listing import lists
+from sightline.documents.outline import Place, label_role, outline
+from sightline.documents.pieces import Draft, Piece
+from sightline.documents.statements import Point, points
+from sightline.documents.theming import of_document, of_statement
+from sightline.documents.tidying import tidied
+from sightline.documents.vocabulary import Words
+from sightline.domain.library import (
+    Block,
+    BlockKind,
+    ReadDocument,
+    Statement,
+    StatementKind,
+)
+from sightline.domain.library_rules import Role
+
+#: From so many pieces on, not every sentence under "Analysis" is a finding.
+LONG = 150
+_FORMAL = {
+    Role.RECOMMENDATIONS: StatementKind.RECOMMENDATION,
+    Role.FINDINGS: StatementKind.FINDING,
+}
+
+
+def found_in(draft: Draft, words: Words, today: date | None = None) -> ReadDocument:
+    """What is in the draft: title, statements, lists and themes."""
+    pieces = tidied(draft, words)
+    front = front_of(draft, pieces, words, today)
+    places = outline(pieces, words, levels=draft.levels)
+    character = _character(front, pieces, places)
+    made = points(pieces, places, words, character)
+    return ReadDocument(
+        title=front.title,
+        publisher=front.publisher,
+        dated=front.dated,
+        dated_as_written=front.written,
+        kind=front.kind,
+        pages=draft.pages,
+        blocks=tuple(_block(each) for each in pieces),
+        statements=tuple(_statement(each, pieces, places, words) for each in made),
+        lists=lists(pieces, places),
+        themes=of_document(front.title, pieces, places, made, words),
+        notes=(*draft.notes, *front.notes),
+        read_as=draft.read_as,
+    )
+
+
+def _character(front: Front, pieces: Sequence[Piece], places: Sequence[Place]) -> Character:
+    """Recommendations are formal where they have a section of that name, or numbers of their own;
+    findings only where they are numbered: a section of that name says them in plain paragraphs."""
+    formal: set[StatementKind] = set()
+    for role, statement in _FORMAL.items():
+        numbered = sum(1 for each in pieces if label_role(each.label) is role)
+        section = any(
+            place.formal and place.role is role and piece.kind is not BlockKind.HEADING
+            for piece, place in zip(pieces, places, strict=True)
+        )
+        if numbered >= 2 or (section and role is Role.RECOMMENDATIONS):
+            formal.add(statement)
+    return Character(front.kind, frozenset(formal), len(pieces) > LONG, front.publisher)
+
+
+def _block(piece: Piece) -> Block:
+    text = f"{piece.number} {piece.text}".strip() if piece.number else piece.text
+    level = piece.level if piece.kind is not BlockKind.PARAGRAPH else 0
+    return Block(piece.kind, text, piece.page, level, piece.cells)
+
+
+def _statement(
+    point: Point, pieces: Sequence[Piece], places: Sequence[Place], words: Words
+) -> Statement:
+    first = point.blocks[0]
+    headings = places[first].headings
+    return Statement(
+        kind=point.kind,
+        text=point.text,
+        page=pieces[first].page,
+        blocks=point.blocks,
+        headings=headings,
+        themes=of_statement(point.text, headings, words),
+        number=point.number,
+        addressed_to=point.addressed_to,
+    )

@@ -1,0 +1,182 @@
+"""What one sentence, item or cell is: a finding, a recommendation, a question, good practice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sightline.documents.vocabulary import Words
+from sightline.documents.words import words_of
+from sightline.domain.library import DocumentKind, StatementKind
+from sightline.domain.library_rules import Role
+
+_FINDING = StatementKind.FINDING
+_RECOMMENDATION = StatementKind.RECOMMENDATION
+#: Documents that tell what to do, and find nothing.
+TELLING = (
+    DocumentKind.HANDBOOK,
+    DocumentKind.GUIDANCE,
+    DocumentKind.PROTOCOL,
+    DocumentKind.AGREEMENT,
+    DocumentKind.TERMS_OF_REFERENCE,
+)
+_ASKING = frozenset(
+    [
+        "how",
+        "what",
+        "who",
+        "whom",
+        "which",
+        "when",
+        "where",
+        "why",
+        "do",
+        "does",
+        "is",
+        "are",
+        "can",
+        "could",
+        "would",
+        "have",
+    ]
+)
+#: An address, a footnote, a title of something else to read.
+_POINTS_ELSEWHERE = re.compile(
+    r"^(?:https?://|www\.|[¹²³⁴⁵⁶⁷⁸⁹])|\((?:[\w-]+\.)+(?:uk|org|com|net)\)\.?(?:\s+Chapter.*)?$|"
+    r"\b(?:be accessed|by clicking|clicking (?:on )?(?:this|the)|hyperlink|can be found (?:at|here|on))\b"
+)
+_OURS = frozenset(("we", "our"))
+#: A sentence that speaks of the recommendations themselves, such as how many there are.
+_ABOUT_ITSELF = frozenset(("recommendations", "recommendation", "section", "briefing", "report"))
+
+
+@dataclass(frozen=True)
+class Character:
+    """What is known of the whole document while one sentence of it is judged.
+
+    formal: kinds that it numbers or sets apart, and which it therefore has nowhere else.
+    publisher: what it did since is no learning of its own. long: too long to take each sentence under "Analysis" for a finding.
+    """
+
+    kind: DocumentKind
+    formal: frozenset[StatementKind] = frozenset()
+    long: bool = False
+    publisher: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence and where it stands. item: of a list, or with a number of its own."""
+
+    text: str
+    role: Role
+    formal: bool = False
+    item: bool = False
+
+
+def judge(said: Said, words: Words, character: Character) -> StatementKind | None:
+    """None where a careful reader would not quote it."""
+    text, role = said.text.strip(), said.role
+    spoken = words_of(text)
+    if len(spoken) < 2 or role in (Role.BACKGROUND, Role.RESPONSE):
+        return None
+    if text.endswith(":") and (len(spoken) < 20 or not _urges(text, words, openings=False)):
+        return None
+    if not said.item and len(spoken) < 6 and not text.endswith((".", "?", "!")):
+        return None
+    if role is Role.QUESTIONS:
+        asks = text.endswith("?") or (said.item and _asks(spoken, text, words))
+        return StatementKind.QUESTION if asks else None
+    if text.endswith("?"):
+        asked = role in (Role.RECOMMENDATIONS, Role.PRACTICE) and len(spoken) > 3
+        return StatementKind.QUESTION if asked else None
+    if _POINTS_ELSEWHERE.search(text):
+        return None
+    if _of_ourselves(text, spoken, character) and not (
+        words.says(text, _FINDING, strong=True) or _urges(text, words, openings=False)
+    ):
+        return None
+    judges = {
+        Role.RECOMMENDATIONS: _recommending,
+        Role.FINDINGS: _finding,
+        Role.PRACTICE: _of_practice,
+        Role.GOOD_PRACTICE: _good,
+    }
+    return judges.get(role, _elsewhere)(said, words, character)
+
+
+def _of_ourselves(text: str, spoken: list[str], character: Character) -> bool:
+    """Whether it tells what the publisher did: "We wrote", "The LSCB has", "Ambermere made"."""
+    if spoken[0] in _OURS:
+        return True
+    initials = "".join(each[0] for each in character.publisher.split() if each[:1].isupper())
+    first = re.sub(r"^The\s+", "", text).split()[0].strip("’'s.,")
+    names = {each for each in (initials, character.publisher.split(" ")[0]) if len(each) > 2}
+    return first in names
+
+
+def _asks(spoken: list[str], text: str, words: Words) -> bool:
+    return spoken[0] in _ASKING or words.says(text, _RECOMMENDATION)
+
+
+def _urges(text: str, words: Words, *, openings: bool) -> bool:
+    cues = [each for each in words.cues(text) if each.says is _RECOMMENDATION]
+    if any(each.against for each in cues):
+        return False
+    return any(openings or not each.opening for each in cues)
+
+
+def _recommending(said: Said, words: Words, character: Character) -> StatementKind | None:
+    if _urges(said.text, words, openings=True):
+        return _RECOMMENDATION
+    if words.says(said.text, _FINDING, strong=said.formal):
+        return _FINDING
+    spoken = words_of(said.text)
+    if not said.item and (_ABOUT_ITSELF & set(spoken) or spoken[0] in ("this", "these")):
+        return None
+    return _RECOMMENDATION
+
+
+def _finding(said: Said, words: Words, character: Character) -> StatementKind | None:
+    if _RECOMMENDATION not in character.formal and _urges(said.text, words, openings=False):
+        return _RECOMMENDATION
+    if said.item and not said.text.endswith(".") and len(words_of(said.text)) <= 14:
+        opens = any(each.opening for each in words.cues(said.text) if not each.against)
+        if opens and _RECOMMENDATION not in character.formal:
+            return _RECOMMENDATION
+    if words.says(said.text, StatementKind.GOOD_PRACTICE):
+        return StatementKind.GOOD_PRACTICE
+    if _FINDING in character.formal:
+        return None
+    if not said.item and character.long:
+        return _FINDING if words.says(said.text, _FINDING) else None
+    if _ABOUT_ITSELF & set(words_of(said.text)) and not words.says(said.text, _FINDING):
+        return None
+    return _FINDING
+
+
+def _of_practice(said: Said, words: Words, character: Character) -> StatementKind | None:
+    urges = _urges(said.text, words, openings=True)
+    if urges and _RECOMMENDATION not in character.formal:
+        return _RECOMMENDATION
+    return _finding(said, words, character)
+
+
+def _good(said: Said, words: Words, character: Character) -> StatementKind | None:
+    if _RECOMMENDATION not in character.formal and _urges(said.text, words, openings=False):
+        return _RECOMMENDATION
+    if words.says(said.text, _FINDING, strong=True) and "good" not in said.text:
+        return _FINDING
+    return StatementKind.GOOD_PRACTICE
+
+
+def _elsewhere(said: Said, words: Words, character: Character) -> StatementKind | None:
+    long_item = said.item and len(words_of(said.text)) >= 6
+    orders = character.kind is DocumentKind.BRIEFING and long_item
+    if _RECOMMENDATION not in character.formal and _urges(said.text, words, openings=orders):
+        return _RECOMMENDATION
+    if character.kind in TELLING and said.item:
+        return None
+    if _FINDING not in character.formal and words.says(said.text, _FINDING, strong=True):
+        return _FINDING
+    return None

@@ -1,0 +1,229 @@
+"""Lines of a PDF into headings, paragraphs, items and rows, by typeface, place and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sightline.documents.lines import begins_small, ends, goes_on
+from sightline.documents.openings import opening_of
+from sightline.documents.pdf_lines import TextLine, body_size
+from sightline.documents.pdf_page import PageText
+from sightline.documents.pieces import Piece
+from sightline.documents.words import words_of
+from sightline.domain.library import BlockKind
+
+#: How much larger than most letters a heading's are.
+LARGER = 1.1
+LONGEST_HEADING = 200
+#: First parts of words that keep their hyphen when a line is broken at it.
+_KEEPS = frozenset(
+    [
+        "multi",
+        "non",
+        "co",
+        "self",
+        "inter",
+        "intra",
+        "extra",
+        "well",
+        "child",
+        "trauma",
+        "risk",
+        "re",
+        "pre",
+        "post",
+        "follow",
+        "face",
+        "decision",
+        "long",
+        "short",
+        "part",
+        "full",
+        "peer",
+        "cross",
+        "early",
+        "high",
+        "low",
+        "ex",
+        "on",
+        "off",
+        "up",
+        "in",
+        "out",
+    ]
+)
+_CONTENTS = re.compile(r"^(table of )?contents$", re.I)
+_CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*\d{1,3}$|…\s*\d{1,3}$|\s\d{1,3}$|^\d{1,3}$")
+
+
+def put_together(
+    pages: Sequence[Sequence[TextLine]], removed: set[tuple[int, str]], given: Sequence[PageText]
+) -> list[Piece]:
+    """Pieces of all pages in order."""
+    kept = [[each for each in lines if (each.page, each.text) not in removed] for lines in pages]
+    maker = _Maker(kept)
+    for lines, page in zip(kept, given, strict=True):
+        maker.page(lines, page.width)
+    return maker.finish()
+
+
+class _Maker:
+    def __init__(self, pages: Sequence[Sequence[TextLine]]) -> None:
+        self._body = body_size(pages)
+        self._pieces: list[Piece] = []
+        self._sizes: dict[int, tuple[float, bool]] = {}
+        self._before: TextLine | None = None
+        self._known = {word for lines in pages for line in lines for word in words_of(line.text)}
+        self._leading = _leading(pages, self._body)
+        self._skipping = False
+
+    def page(self, lines: Sequence[TextLine], width: float) -> None:
+        for line in lines:
+            if self._is_contents(line):
+                continue
+            self._take(line)
+
+    def _is_contents(self, line: TextLine) -> bool:
+        text = line.text.strip()
+        if _CONTENTS.match(text):
+            self._skipping = True
+            return True
+        if self._skipping and _CONTENTS_LINE.search(text):
+            return True
+        self._skipping = False
+        return bool(re.search(r"(?:\.\s?){5,}\s*\d{1,3}$", text))
+
+    def _take(self, line: TextLine) -> None:
+        if line.cells:
+            self._row(line)
+            return
+        opening = opening_of(line.text)
+        heading = self._is_heading(line)
+        last = self._pieces[-1] if self._pieces else None
+        before = self._before
+        if (
+            last is not None
+            and before is not None
+            and not opening.bullet
+            and self._goes_on(last, before, line, heading=heading, numbered=bool(opening.number))
+        ):
+            last.text = self._with(last.text, line.text)
+            last.strong = last.strong and line.bold
+        elif heading:
+            self._pieces.append(
+                Piece(BlockKind.HEADING, opening.rest, line.page, 0, opening.number, opening.what)
+            )
+            self._sizes[len(self._pieces) - 1] = (round(line.size * 2) / 2, line.bold)
+        else:
+            plain = bool(opening.what) or ("." in opening.number and not opening.bullet)
+            listed = (opening.bullet or bool(opening.number)) and not plain
+            kind = BlockKind.ITEM if listed else BlockKind.PARAGRAPH
+            piece = Piece(kind, opening.rest, line.page, int(listed), opening.number, opening.what)
+            piece.strong = line.bold
+            self._pieces.append(piece)
+        self._before = line
+
+    def _row(self, line: TextLine) -> None:
+        last = self._pieces[-1] if self._pieces else None
+        split = (
+            last is not None and last.kind is BlockKind.ROW and len(last.cells) == len(line.cells)
+        )
+        if (
+            split
+            and last is not None
+            and last.page < line.page
+            and _continues(last.cells, line.cells)
+        ):
+            cells = tuple(
+                f"{one} {two}".strip() for one, two in zip(last.cells, line.cells, strict=True)
+            )
+            last.cells, last.text = cells, " | ".join(cells)
+            return
+        first = last is None or last.kind is not BlockKind.ROW
+        head = first and (line.bold or all(len(each.split()) <= 5 for each in line.cells))
+        self._pieces.append(Piece(BlockKind.ROW, line.text, line.page, cells=line.cells, head=head))
+        self._before = None
+
+    def _is_heading(self, line: TextLine) -> bool:
+        text = line.text.strip()
+        if len(text) > LONGEST_HEADING or not any(each.isalpha() for each in text):
+            return False
+        if line.size >= self._body * LARGER:
+            return not (begins_small(text) and ends(text)) and not text.endswith((";", ","))
+        if not line.bold or text.endswith((".", ";", ",", ":")) or begins_small(text):
+            return False
+        return len(text) <= 110 and not opening_of(text).bullet
+
+    def _goes_on(
+        self, last: Piece, before: TextLine, line: TextLine, *, heading: bool, numbered: bool
+    ) -> bool:
+        """Whether the line belongs to the piece before it."""
+        if last.kind is BlockKind.ROW:
+            return False
+        if last.kind is BlockKind.HEADING:
+            same = abs(before.size - line.size) < 0.6 and before.bold == line.bold
+            near = before.page == line.page and 0 < before.top - line.top < line.size * 2.0
+            return heading and same and near and not numbered and not _ends_heading(before.text)
+        if heading:
+            return False
+        if numbered and not (goes_on(before.text) or not ends(before.text)):
+            return False
+        if numbered and line.left <= before.left + 1 and before.page == line.page:
+            return False
+        if before.page != line.page or line.top > before.top + 1:  # next page or next column
+            return not ends(before.text) and (begins_small(line.text) or goes_on(before.text))
+        step = before.top - line.top
+        if step > self._leading * 1.45 and step > line.size * 1.6:
+            return not ends(before.text) and begins_small(line.text) and step < self._leading * 2.2
+        if abs(before.size - line.size) > 1.2 and not line.bold:
+            return False
+        if before.bold and not line.bold and not last.text.endswith((":", ",")) and last.strong:
+            return begins_small(line.text)
+        indented = line.left - before.left
+        if last.kind is BlockKind.PARAGRAPH and indented > 8 and ends(before.text):
+            return False
+        outdented = last.kind is BlockKind.ITEM and indented < -6
+        return not (outdented and ends(before.text))
+
+    def _with(self, before: str, text: str) -> str:
+        if not before.endswith("-") or not text[:1].islower() or before.endswith((" -", "--")):
+            return f"{before} {text}".strip()
+        head = re.split(r"[\s(\"“‘]", before[:-1])[-1]
+        tail = re.split(r"[\s,.;:?!)\"”’]", text)[0]
+        joined = (head + tail).lower()
+        if head.lower() in _KEEPS or (joined not in self._known and "-" in head):
+            return f"{before}{text}"
+        return f"{before[:-1]}{text}"
+
+    def finish(self) -> list[Piece]:
+        """Levels by size: the largest is the widest; bold of the usual size is the narrowest."""
+        sizes = sorted({size for size, _ in self._sizes.values()}, reverse=True)
+        for at, (size, bold) in self._sizes.items():
+            level = sizes.index(size) + 1
+            usual = size < self._body * LARGER
+            self._pieces[at].level = min(level + (0 if bold or not usual else 1), 9)
+        return [each for each in self._pieces if each.text or each.number]
+
+
+def _ends_heading(text: str) -> bool:
+    return text.rstrip().endswith((".", "?", ":")) and len(text) > 12
+
+
+def _continues(last: tuple[str, ...], cells: tuple[str, ...]) -> bool:
+    """A row that a page break cut: its first cell is empty on the next page."""
+    return bool(last[0]) and not cells[0]
+
+
+def _leading(pages: Sequence[Sequence[TextLine]], body: float) -> float:
+    """From one line to the next within a paragraph, as a rule."""
+    steps: list[float] = []
+    for lines in pages:
+        for one, after in zip(lines, lines[1:], strict=False):
+            step = one.top - after.top
+            if 0 < step < body * 3 and abs(one.size - body) < 1 and abs(after.size - body) < 1:
+                steps.append(round(step, 1))
+    if not steps:
+        return body * 1.3
+    steps.sort()
+    return steps[len(steps) // 4]

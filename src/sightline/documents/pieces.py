@@ -1,0 +1,45 @@
+"""What every format is turned into before anything is looked for in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sightline.domain.library import BlockKind
+
+
+@dataclass
+class Piece:
+    """One piece in reading order, still being put together.
+
+    page: from 1; 0 where the format has none. level: of a heading from 1 (0: not known yet), of an
+    item how deep. number: as it stands before the words ("3.2", "R4", "Recommendation 3"). label: what
+    it numbers ("Recommendation"), or "". head: a row that names the
+    columns. strong: all of it is bold.
+    """
+
+    kind: BlockKind
+    text: str
+    page: int = 0
+    level: int = 0
+    number: str = ""
+    label: str = ""
+    cells: tuple[str, ...] = ()
+    head: bool = False
+    strong: bool = False
+
+
+@dataclass
+class Draft:
+    """A document as its format gave it. levels: whether headings have true levels.
+
+    title, publisher, dated: where the format itself names them, else "".
+    """
+
+    read_as: str
+    pieces: list[Piece]
+    pages: int = 0
+    levels: bool = True
+    title: str = ""
+    publisher: str = ""
+    dated: str = ""
+    notes: list[str] = field(default_factory=list)

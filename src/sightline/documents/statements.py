@@ -1,0 +1,264 @@
+"""The statements of a document: each point that it makes, with its passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sightline.documents.addressing import addressed_in, addressed_under
+from sightline.documents.judging import Character, Said, judge
+from sightline.documents.outline import Place, label_role
+from sightline.documents.pieces import Piece
+from sightline.documents.sentences import run_in_heading, sentences
+from sightline.documents.tables import from_rows
+from sightline.documents.vocabulary import Words
+from sightline.documents.words import words_of
+from sightline.domain.library import BlockKind, DocumentKind, StatementKind
+from sightline.domain.library_rules import Role
+
+_KIND_OF = {
+    Role.RECOMMENDATIONS: StatementKind.RECOMMENDATION,
+    Role.FINDINGS: StatementKind.FINDING,
+    Role.QUESTIONS: StatementKind.QUESTION,
+    Role.GOOD_PRACTICE: StatementKind.GOOD_PRACTICE,
+}
+#: Words by which the part before a colon says something, and is more than a name.
+_CLAUSE = re.compile(
+    r"\b(is|are|was|were|do|does|did|can|cannot|has|have|had|find|finds|need|needs|should|must)\b"
+)
+#: After these an item goes on with the sentence that leads it in.
+_OPEN = re.compile(r"\b(should|must|to|that|will|need|needs|by|and)\s*:$", re.IGNORECASE)
+MOST_WORDS = 160
+
+
+@dataclass(frozen=True)
+class Point:
+    """One statement in the making. blocks: numbers of the pieces that it stands in."""
+
+    kind: StatementKind
+    text: str
+    blocks: tuple[int, ...]
+    number: str = ""
+    addressed_to: str = ""
+
+
+def points(
+    pieces: Sequence[Piece], places: Sequence[Place], words: Words, character: Character
+) -> list[Point]:
+    """In the order of the document. None twice for one passage."""
+    return list(_Finder(pieces, places, words, character).all())
+
+
+class _Finder:
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        places: Sequence[Place],
+        words: Words,
+        character: Character,
+    ) -> None:
+        self._pieces, self._places = pieces, places
+        self._words, self._character = words, character
+
+    def all(self) -> Iterator[Point]:
+        at = 0
+        while at < len(self._pieces):
+            piece = self._pieces[at]
+            if piece.kind is BlockKind.ROW:
+                end = self._end_of(at, BlockKind.ROW)
+                yield from self._rows(at, end)
+            elif piece.label and label_role(piece.label) in _KIND_OF and self._counts(at):
+                end, point = self._labelled(at)
+                if point:
+                    yield point
+            elif piece.kind is BlockKind.HEADING:
+                end = at + 1
+                yield from self._heading(at)
+            elif piece.text.endswith(":") and self._is(at + 1, BlockKind.ITEM):
+                end = self._end_of(at + 1, BlockKind.ITEM)
+                yield from self._led(at, end)
+            else:
+                end = at + 1
+                yield from self._plain(at)
+            at = end
+
+    def _is(self, at: int, kind: BlockKind) -> bool:
+        return at < len(self._pieces) and self._pieces[at].kind is kind
+
+    def _end_of(self, at: int, kind: BlockKind) -> int:
+        while self._is(at, kind) and not (self._pieces[at].label and kind is BlockKind.ITEM):
+            at += 1
+        return at
+
+    def _counts(self, at: int) -> bool:
+        """A label in a passing phrase of the background is no statement of this document."""
+        return self._places[at].role is not Role.BACKGROUND or bool(self._pieces[at].label)
+
+    # Tables
+
+    def _rows(self, at: int, end: int) -> Iterator[Point]:
+        place = self._places[at]
+        for found in from_rows(self._pieces[at:end], place, self._words, self._character):
+            blocks = (at + found.row,)
+            yield Point(found.kind, found.text, blocks, found.number, found.addressed_to)
+
+    # "Recommendation 3: ..."
+
+    def _labelled(self, at: int) -> tuple[int, Point | None]:
+        piece = self._pieces[at]
+        role = label_role(piece.label) or Role.NEUTRAL
+        kind = _KIND_OF[role]
+        parts, blocks = [piece.text] if piece.text else [], [at]
+        end = at + 1
+        enough = piece.kind is not BlockKind.HEADING and len(words_of(piece.text)) >= 5
+        titled = len(words_of(piece.text)) >= 9
+        while not enough and end < len(self._pieces) and self._goes_on(at, end):
+            body = self._pieces[end]
+            length = sum(len(words_of(each)) for each in parts)
+            short = kind is StatementKind.RECOMMENDATION or not titled
+            if short and length + len(words_of(body.text)) <= MOST_WORDS:
+                parts.append(body.text)
+                blocks.append(end)
+                end += 1
+                if kind is not StatementKind.RECOMMENDATION and not body.text.endswith(":"):
+                    break
+            else:
+                break
+        while enough and parts[-1].endswith((":", ";")) and self._is(end, BlockKind.ITEM):
+            parts.append(self._pieces[end].text)
+            blocks.append(end)
+            end += 1
+        if not parts:
+            return end, None
+        text = _run_together(parts)
+        place = self._places[at]
+        to = addressed_in(text, self._words) or addressed_under(place.headings, self._words)
+        to = to if kind is StatementKind.RECOMMENDATION else ""
+        return end, Point(kind, text, tuple(blocks), piece.number, to)
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        piece = self._pieces[end]
+        if piece.kind in (BlockKind.HEADING, BlockKind.ROW) or piece.label:
+            return False
+        return self._pieces[at].kind is BlockKind.HEADING or end == at + 1
+
+    # Headings, lists and paragraphs
+
+    def _heading(self, at: int) -> Iterator[Point]:
+        piece, place = self._pieces[at], self._places[at]
+        if piece.text.endswith("?") and place.role is Role.QUESTIONS and place.headings:
+            if self._words.announced(piece.text) is None:
+                yield Point(StatementKind.QUESTION, piece.text, (at,), piece.number)
+            return
+        briefing = self._character.kind is DocumentKind.BRIEFING
+        orders = self._words.cues(piece.text)
+        order = any(each.opening and not each.against for each in orders)
+        if briefing and order and len(words_of(piece.text)) >= 4 and not piece.number:
+            formal = StatementKind.RECOMMENDATION in self._character.formal
+            announced = self._words.announced(piece.text)
+            if place.role is not Role.BACKGROUND and announced is None and not formal:
+                yield self._point(StatementKind.RECOMMENDATION, piece.text, (at,))
+
+    def _led(self, at: int, end: int) -> Iterator[Point]:
+        lead = self._pieces[at]
+        first = sentences(lead.text)
+        if len(first) > 1:
+            told = [(each, self._judged(each, at, item=False)) for each in first[:-1]]
+            yield from self._grouped(told, at)
+            lead = replace(lead, text=first[-1])
+        items = self._pieces[at + 1 : end]
+        lengths = [len(words_of(each.text)) for each in items]
+        whole = sum(1 for each in items if self._urging(each.text))
+        if sum(lengths) / len(lengths) < 9 and not whole and len(words_of(lead.text)) >= 5:
+            text = f"{lead.text} {'; '.join(each.text.rstrip(' .;,') for each in items)}"
+            bare = lead.text.rstrip(":")
+            kind = self._judged(bare, at, item=bool(lead.number))
+            if kind is not None and not self._only_names(bare):
+                yield self._point(kind, text, tuple(range(at, end)))
+                return
+        open_ended = _OPEN.search(lead.text)
+        for offset, item in enumerate(items, start=at + 1):
+            if open_ended:
+                kind = self._judged(f"{lead.text.rstrip(': ')} {item.text}", offset, item=True)
+                if kind is not None:
+                    text = f"{lead.text} {item.text}"
+                    yield self._point(kind, text, (at, offset))
+            else:
+                yield from self._plain(offset)
+
+    def _only_names(self, lead: str) -> bool:
+        """ "The following recommendations were made" is nothing that anybody would quote."""
+        return bool({"following", "recommendations", "include", "includes"} & set(words_of(lead)))
+
+    def _urging(self, text: str) -> bool:
+        return self._words.says(text, StatementKind.RECOMMENDATION)
+
+    def _plain(self, at: int) -> Iterator[Point]:
+        piece = self._pieces[at]
+        item = piece.kind is BlockKind.ITEM or bool(piece.number)
+        if item:
+            yield from self._item(at)
+            return
+        lead, rest = run_in_heading(piece.text)
+        told = [
+            (each, self._judged(each, at, item=False, lead=bool(lead))) for each in sentences(rest)
+        ]
+        if lead:
+            told.insert(0, (f"{lead}:", self._lead(lead, at)))
+        yield from self._grouped(told, at)
+
+    def _item(self, at: int) -> Iterator[Point]:
+        piece = self._pieces[at]
+        told = [(each, self._judged(each, at, item=True)) for each in sentences(piece.text)]
+        kinds = [kind for _, kind in told]
+        urged = StatementKind.RECOMMENDATION
+        if kinds[:1] == [StatementKind.FINDING] and urged in kinds:
+            yield from self._grouped(told, at)
+            return
+        kind = urged if urged in kinds else next((each for each in kinds if each), None)
+        if kind is not None:
+            yield self._point(kind, piece.text, (at,))
+
+    def _lead(self, lead: str, at: int) -> StatementKind | None:
+        if not _CLAUSE.search(lead) and not self._urging(lead):
+            return None
+        return self._judged(lead, at, item=False, lead=True)
+
+    def _judged(
+        self, text: str, at: int, *, item: bool, lead: bool = False
+    ) -> StatementKind | None:
+        place = self._places[at]
+        role = place.role
+        briefing = self._character.kind is DocumentKind.BRIEFING
+        if lead and briefing and role is Role.NEUTRAL:
+            role = Role.PRACTICE
+        return judge(Said(text, role, place.formal, item), self._words, self._character)
+
+    def _grouped(
+        self, told: Sequence[tuple[str, StatementKind | None]], at: int
+    ) -> Iterator[Point]:
+        run: list[str] = []
+        kind: StatementKind | None = None
+        for sentence, is_of in (*told, ("", None)):
+            if run and (is_of is not kind or is_of is StatementKind.QUESTION):
+                if kind is not None:
+                    yield self._point(kind, " ".join(run), (at,))
+                run = []
+            kind = is_of
+            if is_of is not None:
+                run.append(sentence)
+
+    def _point(self, kind: StatementKind, text: str, blocks: tuple[int, ...]) -> Point:
+        to = ""
+        if kind is StatementKind.RECOMMENDATION:
+            headings = self._places[blocks[0]].headings
+            to = addressed_in(text, self._words) or addressed_under(headings, self._words)
+        return Point(kind, text, blocks, self._pieces[blocks[0]].number, to)
+
+
+def _run_together(parts: Sequence[str]) -> str:
+    text = parts[0]
+    for part in parts[1:]:
+        text += f" {part}" if text.endswith((".", ":", ";", "?", "!")) else f": {part}"
+    return text

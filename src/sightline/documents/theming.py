@@ -1,0 +1,66 @@
+"""Themes of a statement and of the whole document, by the words of the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sightline.documents.outline import Place
+from sightline.documents.pieces import Piece
+from sightline.documents.statements import Point
+from sightline.documents.vocabulary import Words
+from sightline.domain.library import BlockKind
+from sightline.domain.library_rules import Role
+
+#: What one mention counts: in the title, in a heading, in a statement, anywhere else.
+TITLE, HEADING, STATEMENT, ELSEWHERE = 4, 3, 2, 1
+#: A theme of the whole is named in at least so many pieces, and counts so much of the strongest.
+FEWEST_PIECES = 2
+SHARE = 0.15
+MOST = 18
+
+
+def of_statement(text: str, headings: Sequence[str], words: Words) -> tuple[str, ...]:
+    """The themes that it names; where it names none, those of the nearest heading that does."""
+    own = words.themes(text)
+    if own:
+        return tuple(sorted(own, key=lambda slug: -own[slug]))
+    for heading in reversed(headings[-2:]):
+        if above := words.themes(heading):
+            return tuple(above)
+    return ()
+
+
+def of_document(
+    title: str,
+    pieces: Sequence[Piece],
+    places: Sequence[Place],
+    points: Sequence[Point],
+    words: Words,
+) -> tuple[str, ...]:
+    """The strongest first."""
+    stated = {block for point in points for block in point.blocks}
+    weights: dict[str, float] = {}
+    named: dict[str, int] = {}
+    for number, piece in enumerate(pieces):
+        weight = _weight(piece, places[number].role, number in stated)
+        for slug, times in words.themes(piece.text).items():
+            weights[slug] = weights.get(slug, 0) + weight * min(times, 3)
+            named[slug] = named.get(slug, 0) + (2 if times >= 3 else 1)
+    for slug in words.themes(title):
+        weights[slug] = weights.get(slug, 0) + TITLE
+        named[slug] = named.get(slug, 0) + 1
+    strongest = max(weights.values(), default=0)
+    kept = [
+        slug
+        for slug, weight in weights.items()
+        if named[slug] >= FEWEST_PIECES and weight >= max(4, strongest * SHARE)
+    ]
+    return tuple(sorted(kept, key=lambda slug: -weights[slug])[:MOST])
+
+
+def _weight(piece: Piece, role: Role, stated: bool) -> float:
+    if role is Role.BACKGROUND:
+        return ELSEWHERE / 2
+    if piece.kind is BlockKind.HEADING:
+        return HEADING
+    return STATEMENT if stated else ELSEWHERE

@@ -1,0 +1,120 @@
+"""The pack's words, ready to be looked for in many sentences."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from sightline.documents.words import Phrases, words_of
+from sightline.domain.library import DocumentKind, StatementKind
+from sightline.domain.library_rules import (
+    OF_COLUMNS,
+    Announcement,
+    Cue,
+    LibraryPack,
+    Role,
+    Theme,
+)
+from sightline.packs.folder import NATIONAL, locate
+from sightline.packs.loading import read
+
+KIND_OF_FILE = "library"
+
+
+@cache
+def national_rules(root: Path | None = None) -> LibraryPack:
+    """The national pack's words. Raises PackError."""
+    folder = (root or locate()) / NATIONAL
+    files = sorted(folder.glob(f"{KIND_OF_FILE}*.yaml"))
+    return joined([read(each, LibraryPack).value for each in files])
+
+
+def joined(parts: list[LibraryPack]) -> LibraryPack:
+    """Several files as one, without their examples."""
+    return LibraryPack(
+        tuple(each for part in parts for each in part.announcements),
+        tuple(each for part in parts for each in part.cues),
+        tuple(each for part in parts for each in part.themes),
+        tuple(each for part in parts for each in part.synonyms),
+        tuple(each for part in parts for each in part.kinds),
+        tuple(each for part in parts for each in part.names),
+    )
+
+
+class Words:
+    """What the pack says, asked of one heading or sentence at a time."""
+
+    def __init__(self, pack: LibraryPack) -> None:
+        self.pack = pack
+        self._announced = _of(pack.announcements)
+        self._cues: Phrases[Cue] = _of(pack.cues)
+        self._themes: Phrases[Theme] = _of(pack.themes)
+        self._kinds = Phrases((phrase, each.kind) for each in pack.kinds for phrase in each.words)
+        self._rank = {kind: at for at, kind in enumerate(dict.fromkeys(k.kind for k in pack.kinds))}
+        names = {each.slug: each.words for each in pack.names}
+        self.publishers = Phrases((each, each) for each in names.get("publishers", ()))
+        self.addressees = Phrases((each, each) for each in names.get("addressees", ()))
+
+    def announced(self, heading: str, *, column: bool = False) -> Announcement | None:
+        """What a heading (or the head of a column) announces, by its longest phrase.
+
+        One word alone announces only in a short heading: "Learning", never "Learning to walk again
+        after the fire".
+        """
+        words = words_of(heading)
+        while words and words[0].isdigit():
+            words = words[1:]
+        best: tuple[int, int, Announcement] | None = None
+        for found in self._announced.within(words):
+            entry = found.entry
+            if (entry.role in OF_COLUMNS) is not column and entry.role in OF_COLUMNS:
+                continue
+            if entry.whole and found.length != len(words):
+                continue
+            leads = found.at == 0 and found.length >= 2
+            if found.length * 4 < len(words) and not (leads and len(words) <= 14):
+                continue
+            if found.length == 1 and len(words) > 1 and found.at > 0 and not entry.formal:
+                continue
+            rank = (found.length, -found.at)
+            if best is None or rank > best[:2]:
+                best = (*rank, entry)
+        return best[2] if best else None
+
+    def role(self, heading: str) -> Role:
+        """NEUTRAL where nothing is announced."""
+        found = self.announced(heading)
+        return found.role if found else Role.NEUTRAL
+
+    def cues(self, sentence: str) -> list[Cue]:
+        """Every cue of the sentence. A cue of openings counts at its first word, or after "to"."""
+        words = words_of(sentence)
+        first = {0, 1} if words[:1] in (["to"], ["please"], ["reality"]) else {0}
+        return [
+            found.entry
+            for found in self._cues.within(words)
+            if not found.entry.opening or found.at in first
+        ]
+
+    def says(self, sentence: str, kind: StatementKind, *, strong: bool = False) -> bool:
+        """Whether it shows itself to be of that kind, and nothing speaks against it."""
+        cues = [each for each in self.cues(sentence) if each.says is kind]
+        if any(each.against for each in cues):
+            return False
+        return any(each.strong or not strong for each in cues)
+
+    def themes(self, text: str) -> dict[str, int]:
+        """Slugs of themes with how often each is named."""
+        counted: dict[str, int] = {}
+        for found in self._themes.within(words_of(text)):
+            counted[found.entry.slug] = counted.get(found.entry.slug, 0) + 1
+        return counted
+
+    def kind_of(self, title: str) -> DocumentKind | None:
+        """The kind of document that the words name; of several the first of the pack."""
+        kinds = [found.entry for found in self._kinds.within(words_of(title))]
+        return min(kinds, key=lambda kind: self._rank[kind]) if kinds else None
+
+
+def _of(entries: tuple[Announcement, ...] | tuple[Cue, ...] | tuple[Theme, ...]) -> Phrases[object]:
+    return Phrases((phrase, each) for each in entries for phrase in each.words)
