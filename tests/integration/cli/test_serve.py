@@ -87,13 +87,28 @@ def served(database: Database) -> Iterator[tuple[subprocess.Popen[str], int]]:
     process.stdout.close()
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_it_answers_and_stops_with_all_it_started(
-    served: tuple[subprocess.Popen[str], int], how: signal.Signals
+    served: tuple[subprocess.Popen[str], int],
 ) -> None:
     process, port = served
     assert answers(port)
-    started = children_of(process)
+    stops(process, port, signal.SIGINT)
+
+
+def test_a_job_worker_that_dies_is_started_again_and_stops_with_the_rest(
+    served: tuple[subprocess.Popen[str], int],
+) -> None:
+    process, port = served
+    (worker,) = job_workers(process)
+    worker.kill()
+    assert until(lambda: [one for one in job_workers(process) if one.pid != worker.pid])
+    assert answers(port)
+    stops(process, port, signal.SIGTERM)
+
+
+def stops(process: subprocess.Popen[str], port: int, how: signal.Signals) -> None:
+    """Told so in this way, it goes with everything that it started."""
+    started = alive(children_of(process))
     assert len(started) == 3  # the site, the job worker and the run of the rules
     process.send_signal(how)
     assert process.wait(timeout=PATIENCE) == 0
@@ -110,16 +125,6 @@ def test_nothing_goes_on_without_it_when_it_is_killed(
     process.kill()
     assert until(lambda: not alive(started))
     assert not answers(port)
-
-
-def test_a_job_worker_that_dies_is_started_again(
-    served: tuple[subprocess.Popen[str], int],
-) -> None:
-    process, port = served
-    (worker,) = job_workers(process)
-    worker.kill()
-    assert until(lambda: [one for one in job_workers(process) if one.pid != worker.pid])
-    assert answers(port)
 
 
 def test_a_port_that_is_taken_is_said_plainly() -> None:

@@ -30,7 +30,7 @@ PEOPLE = (
 )  # fmt: skip
 #: Asked with every method in every run: those for whom a refusal has another cause. The others in a
 #: soak, for each takes twenty seconds; what their pages show is looked at in every run.
-ALWAYS = ("relative", "other agency", "the worker it is about", "information governance", "nobody")
+ALWAYS = ("relative", "other agency", "the worker it is about")
 BY_EVERY_METHOD = [
     one
     if one in ALWAYS

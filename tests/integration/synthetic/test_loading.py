@@ -15,12 +15,8 @@ from tests.database import Database
 
 @pytest.fixture(scope="module")
 def people(database: Database) -> dict[str, load.PersonToTry]:
-    """The demonstration, loaded once; whom to sign in as, by job title."""
+    """Whom to sign in as, by job title."""
     with database.connect("system") as system:
-        # A slow machine: what the invented workers do takes longer than a transaction may wait.
-        system.execute("SET idle_in_transaction_session_timeout = '10s'")
-        system.commit()
-        load.load_demonstration(system)
         load.load_demonstration(system)  # asked again, it is left as it was
         system.commit()
         return {person.job_title: person for person in load.people_to_try(system)}

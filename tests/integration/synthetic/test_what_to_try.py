@@ -14,7 +14,6 @@ from django.urls import reverse
 from sightline.access import identity
 from sightline.access.models import Account
 from sightline.duties.counting import count
-from sightline.kernel import installation
 from sightline.packs.catalogue import current
 from sightline.synthetic import load
 from tests.database import Database
@@ -54,12 +53,7 @@ class Demonstration:
 
 @pytest.fixture(scope="module")
 def demonstration(database: Database) -> Demonstration:
-    with database.django("owner"):
-        installation.establish(installation.Mode.DEMONSTRATION)
-    installation._remembered.cache_clear()
     with database.connect("system") as system:
-        load.load_demonstration(system)
-        system.commit()
         ((robyn,),) = system.execute(
             "SELECT DISTINCT subject_id FROM subjects_name WHERE text = 'Robyn Aldersley'"
         ).fetchall()
