@@ -37,6 +37,15 @@ class FileSeen:
     subject_kind: SubjectKind
     leads: tuple[tuple[str, str, str], ...] = ()
     apart: tuple[HeldApart, ...] = ()
+    missing: MissingNow | None = None
+
+
+@dataclass(frozen=True)
+class MissingNow:
+    """The open episode of a child who is missing, as the worker may read it, and since when."""
+
+    episode_id: UUID
+    seen_at: datetime
 
 
 @dataclass(frozen=True)
@@ -152,7 +161,8 @@ def files_about(subject_id: UUID, *, leads: bool = False) -> list[FileSeen]:
 
     A public place's name lies in an open file, which everybody of the area may read.
     leads: with the safeguarding leads of the file's agency, by name, and with the interviews of the
-    subject that are held apart, each row with all of them. One query.
+    subject that are held apart and whether the subject is missing now, each row with all of them.
+    One query.
     """
     if leads:
         rows = _FILES_AND_LEADS(subject=subject_id, now=clock.now())
@@ -164,6 +174,7 @@ def files_about(subject_id: UUID, *, leads: bool = False) -> list[FileSeen]:
             SubjectKind(subject_kind),
             tuple(dict.fromkeys(tuple(lead) for lead in leading[0])) if leading else (),
             _apart(leading[1]) if leading else (),
+            _missing(leading[2]) if leading else None,
         )
         for (
             file_id, area_id, audience, agency_id, name, kind, telephone, subject_kind, *leading,
@@ -265,7 +276,15 @@ def _files_with_leads() -> QuerySet[FileSubject, tuple[Any, ...]]:
         Given("subject"), template="(SELECT access.interviews_apart(%(expressions)s))",
         output_field=JSONField(),
     )  # fmt: skip
-    return _files().annotate(leads=leads, apart=apart)
+    missing = Func(
+        Given("subject"), template="(SELECT access.missing_now(%(expressions)s))",
+        output_field=JSONField(),
+    )  # fmt: skip
+    return _files().annotate(leads=leads, apart=apart, missing=missing)
+
+
+def _missing(row: list[str] | None) -> MissingNow | None:
+    return MissingNow(UUID(row[0]), datetime.fromisoformat(row[1])) if row else None
 
 
 def _apart(rows: list[list[Any]] | None) -> tuple[HeldApart, ...]:

@@ -7,6 +7,18 @@ from uuid import UUID
 from sightline.access.doors import ActorRequest
 from sightline.chronology.reading import opened_here
 from sightline.design.components import Panel
+from sightline.kernel import clock
+from sightline.missing import presenters
+
+
+def now(request: ActorRequest, subject_id: UUID) -> Panel | None:
+    """That the child is missing now, before anything else. No query."""
+    opened = opened_here(request, subject_id)
+    missing = opened.files[0].missing if opened is not None else None
+    if missing is None:
+        return None
+    away = presenters.length(clock.now() - missing.seen_at)
+    return Panel("Missing now", "missing/panels/now.html", {"missing": missing, "away": away})
 
 
 def of_subject(request: ActorRequest, subject_id: UUID) -> Panel | None:

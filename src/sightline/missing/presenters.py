@@ -36,7 +36,7 @@ def line(seen: EpisodeSeen, packs: Packs, now: datetime) -> Line:
         where=place.label if place else seen.row.missing_from,
         since=in_words(seen.row.seen_at),
         until=in_words(ended) if ended else "",
-        away=_length((ended or now) - seen.row.seen_at),
+        away=length((ended or now) - seen.row.seen_at),
         state=state,
         says=says,
     )
@@ -58,11 +58,11 @@ def _due(owed: Owed, now: datetime) -> str:
         return "Interview owed"
     left = owed.due_at - now
     if left < timedelta():
-        return f"Interview {_length(-left)} late"
-    return f"Interview owed within {_length(left)}, by {in_words(owed.due_at)}"
+        return f"Interview {length(-left)} late"
+    return f"Interview owed within {length(left)}, by {in_words(owed.due_at)}"
 
 
-def _length(time: timedelta) -> str:
+def length(time: timedelta) -> str:
     """ "3 days 4 hours", "5 hours", "20 minutes"."""
     minutes = int(time.total_seconds()) // 60
     days, hours = minutes // 1440, minutes % 1440 // 60

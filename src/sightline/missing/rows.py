@@ -21,4 +21,4 @@ ROWS: tuple[TableRule, ...] = (
     *(ByFile(f"missing_{table}", insert=True) for table in _STEPS),
 )
 
-CALLABLE: tuple[str, ...] = ("access.interviews_apart(uuid)",)
+CALLABLE: tuple[str, ...] = ("access.interviews_apart(uuid)", "access.missing_now(uuid)")

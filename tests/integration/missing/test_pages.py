@@ -305,3 +305,20 @@ def test_whoever_decides_on_recipients_reads_whose_it_is_and_how_contact_is_safe
     assert "Nothing goes to or through the family" in page
     assert "Nobody has asked yet" not in page
     assert CHILD in page
+
+
+def test_the_child_s_own_page_says_first_that_they_are_missing(town: Town) -> None:
+    episode = given_an_open_episode(town)
+    child = episode.subject_id
+    page = text_of(get(town.hollis, f"/subjects/{child}/"))
+    assert "Last seen 21 November 2026, 03:00: away for 9 hours." in page
+    assert page.index("Missing now") < page.index("What the child says")
+    with town.database.connect("system") as system:
+        neighbour = access.given_a_file(system, town.school.agency, "record", child)
+        access.given_a_relationship(system, neighbour, worker=town.outsider.worker_id)
+        assert system.execute(
+            "SELECT file_id <> %s FROM missing_episode WHERE id = %s", [neighbour.id, episode.pk]
+        ).fetchone() == (True,)
+    assert "Missing now" not in text_of(get(town.outsider, f"/subjects/{child}/"))
+    town.found(episode, found_at=NOW - HOUR)
+    assert "Missing now" not in text_of(get(town.hollis, f"/subjects/{child}/"))
