@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sightline.design.choices import Option
-from sightline.design.fields import Choose, Words
+from sightline.design.fields import Choose, Line, Words
 from sightline.design.forms import SightlineForm
 from sightline.domain.linking import Decision
 
@@ -42,6 +42,18 @@ class DecideForm(SightlineForm):
         hint="Somebody who reads this in three years should be able to follow you.",
         missing="Write why that decides it",
         rows=3,
+    )
+
+
+class FindForm(SightlineForm):
+    """Another record, by its name, where nothing in the two agrees enough to be suggested."""
+
+    name = Line(
+        "Name in the other record",
+        hint="A nickname, another spelling or part of a name is enough.",
+        missing="Write a name, or part of one",
+        longest=200,
+        size="m",
     )
 
 

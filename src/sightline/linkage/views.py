@@ -18,12 +18,14 @@ from sightline.domain.agencies import Role
 from sightline.domain.linking import Decision
 from sightline.kernel import audit, clock
 from sightline.linkage import actions, queries
-from sightline.linkage.forms import DecideForm, PartForm, which_form
+from sightline.linkage.forms import DecideForm, FindForm, PartForm, which_form
 from sightline.linkage.models import Joining, Verdict
 from sightline.linkage.presenters import conflicts, in_one_line, side_by_side
 from sightline.packs.catalogue import current
 from sightline.picture.queries import holdings_of
+from sightline.subjects.search import find
 from sightline.subjects.sources import AllSaid, all_said
+from sightline.subjects.views import SHOWN, told_apart
 
 #: Whoever may join two records (`access.merge_subjects`): to others these pages do not exist.
 JOINS = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.FRONT_DOOR)
@@ -59,6 +61,24 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             "conflicts": conflicts(said, sealed, holdings_of(subject_id), current()),
         },
     )
+
+
+@needs(*JOINS)
+def find_other(request: ActorRequest, subject_id: UUID) -> HttpResponse:
+    """A record that a person thinks of, though nothing agrees. The name travels in the body."""
+    said = _one(subject_id)
+    audit.note("linkage.read", subjects=[subject_id])
+    form = FindForm(request.POST or None)
+    context: dict[str, object] = {"said": said, "form": form, "searched": False}
+    if form.is_valid():
+        name = form.cleaned_data["name"].replace("\x00", "")
+        found = [
+            (one.summary, told_apart(one.summary))
+            for one in find(name, kinds=[said.kind], birth_date=None, limit=SHOWN + 1)
+            if one.summary.subject_id != subject_id
+        ]
+        context.update(searched=True, name=name, found=found[:SHOWN], full=len(found) > SHOWN)
+    return render(request, "linkage/find_other.html", context)
 
 
 @needs(*JOINS)

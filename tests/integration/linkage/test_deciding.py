@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from uuid import UUID, uuid4
 
 from sightline.packs.catalogue import current
@@ -280,3 +281,17 @@ def test_what_holds_of_each_stands_beside_the_other_with_the_fields_codes(school
     assert f"{other_label} ({other})" in page
     assert "Disability and learning need" in page
     assert "A language of a sealed file" not in page
+
+
+def test_a_record_in_which_nothing_agrees_is_found_by_name_to_be_compared(school: School) -> None:
+    first = given_a_record(school, "Elizabeth Marrick")
+    other = given_a_record(school, "Wilhelmina Tarn", date(2011, 2, 3))
+    client = signed_in(school.lead)
+    assert between(first, other) not in client.get(of(first)).content.decode()
+    find = f"{of(first)}find/"
+    assert "Write a name, or part of one" in text_of(client.post(find, {"name": " "}))
+    found = client.post(find, {"name": "Wilhelmina"}).content.decode()
+    assert between(first, other) in found
+    assert client.get(between(first, other)).status_code == 200
+    itself = text_of(client.post(find, {"name": "Elizabeth Marrick"}))
+    assert "No other record that your work lets you see has that name" in itself

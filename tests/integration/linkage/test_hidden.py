@@ -49,7 +49,13 @@ def test_a_hidden_record_that_agrees_in_everything_changes_nothing(
 ) -> None:
     first = given_a_record(school, "Elizabeth Marrick", **TWIN)
     client = signed_in(school.lead)
-    without = [plain(client.get(address)) for address in (of(first), "/linkage/")]
+
+    def pages() -> list[str]:
+        found = client.post(f"{of(first)}find/", {"name": "Elizabeth Marrick"})
+        read = [client.get(address) for address in (of(first), "/linkage/")]
+        return [plain(answer) for answer in (*read, found)]
+
+    without = pages()
     match why:
         case "another agency's":
             hidden = given_a_record(
@@ -69,7 +75,7 @@ def test_a_hidden_record_that_agrees_in_everything_changes_nothing(
             )
         case _:
             hidden = given_a_record(school, "Elizabeth Marrick", audience="health", **TWIN)
-    assert [plain(client.get(address)) for address in (of(first), "/linkage/")] == without
+    assert pages() == without
     missing = client.get(f"/linkage/of/{hidden.subject}/")
     nobody = client.get("/linkage/of/00000000-0000-4000-8000-000000000000/")
     assert missing.status_code == nobody.status_code == 404
@@ -87,7 +93,7 @@ def test_the_pages_are_not_there_for_those_who_may_not_join(school: School, who:
     second = given_a_record(school, "Lizzie Marrick")
     before = everything_kept(school)
     client = signed_in(getattr(school, who))
-    for address in ("/linkage/", of(first), between(first, second)):
+    for address in ("/linkage/", of(first), f"{of(first)}find/", between(first, second)):
         assert client.get(address).status_code == 404
     assert when_decided(client, first, second, "same").status_code == 404
     assert everything_kept(school) == before
