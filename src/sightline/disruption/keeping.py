@@ -7,16 +7,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import ProgrammingError, transaction
-from psycopg.errors import InsufficientPrivilege
-
-from sightline.access.files import OpenFile, join_shared_file
+from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
 from sightline.access.in_file import OfFile
 from sightline.access.written import file_of, signed
 from sightline.chronology.actions import add_entry
 from sightline.disruption.models import DisruptionPlan, Measure
-from sightline.disruption.refusals import NotPossible
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
 from sightline.duties import actions as duties
@@ -29,10 +25,6 @@ from sightline.packs.catalogue import Packs
 PLAN, MEASURE, BREACH = "disruption", "measure", "breach"
 REVIEW, RUNS_OUT, ANSWERED = "disruption-review", "measure-runs-out", "breach-answered"
 CAME_FROM = "disruption"
-NOT_HERE = (
-    "This cannot go to them: they work in another area, or may not open this plan. Choose somebody"
-    " else, or ask your lead"
-)
 
 
 def row(of: OfFile, key: UUID, by: Actor, now: datetime) -> dict[str, Any]:
@@ -74,35 +66,6 @@ def write_down(
         by=by,
         now=now,
     )
-
-
-def let_in(of: OfFile, owner: Owner, *, reason: str, field: str | None, by: Actor) -> None:
-    """Whoever owes something here can read what it is about. Raises NotPossible."""
-    if owner.worker_id == by.worker_id:
-        return
-    workers = [owner.worker_id] if owner.worker_id else []
-    teams = [owner.team_id] if owner.team_id and not owner.worker_id else []
-    if not workers and not teams:
-        return
-    invite(of, workers=workers, teams=teams, reason=reason, field=field)
-    if not duties.may_owe(of.file_id, owner):
-        raise NotPossible(NOT_HERE, field)
-
-
-def invite(
-    of: OfFile, *, workers: Sequence[UUID], teams: Sequence[UUID], reason: str, field: str | None
-) -> None:
-    """They take part from now on. Whoever is kept from it is left out in silence.
-
-    Raises NotPossible for somebody of another area.
-    """
-    try:
-        with transaction.atomic():
-            join_shared_file(of.file_id, workers=workers, teams=teams, reason=reason)
-    except ProgrammingError as refused:
-        if isinstance(refused.__cause__, InsufficientPrivilege):
-            raise NotPossible(NOT_HERE, field) from refused
-        raise
 
 
 def owe(

@@ -7,10 +7,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import ProgrammingError, transaction
-from psycopg.errors import InsufficientPrivilege
-
-from sightline.access.files import join_shared_file
 from sightline.access.identity import Actor
 from sightline.access.written import file_of, signed
 from sightline.chronology.actions import add_entry
@@ -24,13 +20,8 @@ from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.plans.models import AlsoFor, Plan
 from sightline.plans.models.plan import OfPlan
-from sightline.plans.refusals import NotPossible
 
 PLAN = "plan"
-NOT_HERE = (
-    "This cannot go to them: they work in another area, or may not open this plan. Choose somebody"
-    " else, or ask your lead"
-)
 
 
 def row(
@@ -100,35 +91,6 @@ def write_down(
             by=by,
             now=now,
         )
-
-
-def let_in(plan: Plan, owner: Owner, *, reason: str, field: str | None, by: Actor) -> None:
-    """Whoever owes something here can read what it is about. Raises NotPossible."""
-    if owner.worker_id == by.worker_id:
-        return
-    workers = [owner.worker_id] if owner.worker_id else []
-    teams = [owner.team_id] if owner.team_id and not owner.worker_id else []
-    if not workers and not teams:
-        return
-    invite(plan, workers=workers, teams=teams, reason=reason, field=field)
-    if not duties.may_owe(plan.file_id, owner):
-        raise NotPossible(NOT_HERE, field)
-
-
-def invite(
-    plan: Plan, *, workers: Sequence[UUID], teams: Sequence[UUID], reason: str, field: str | None
-) -> None:
-    """They take part from now on. Whoever is kept from the plan is left out in silence.
-
-    Raises NotPossible for somebody of another area.
-    """
-    try:
-        with transaction.atomic():
-            join_shared_file(plan.file_id, workers=workers, teams=teams, reason=reason)
-    except ProgrammingError as refused:
-        if isinstance(refused.__cause__, InsufficientPrivilege):
-            raise NotPossible(NOT_HERE, field) from refused
-        raise
 
 
 def owe(

@@ -17,7 +17,6 @@ from sightline.disruption.keeping import (
     BREACH,
     MEASURE,
     RUNS_OUT,
-    let_in,
     meet,
     owe,
     page_of_measure,
@@ -38,6 +37,7 @@ from sightline.disruption.refusals import NotPossible, WrittenMeanwhile
 from sightline.domain.dates import in_full
 from sightline.domain.disruption import Side, Standing, may_follow
 from sightline.duties.actions import Owner
+from sightline.duties.letting_in import let_in
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 

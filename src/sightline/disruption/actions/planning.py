@@ -14,11 +14,8 @@ from sightline.access.identity import Actor
 from sightline.access.written import file_of, once, said
 from sightline.disruption import reading
 from sightline.disruption.keeping import (
-    NOT_HERE,
     PLAN,
     REVIEW,
-    invite,
-    let_in,
     meet,
     owe,
     page_of,
@@ -30,6 +27,7 @@ from sightline.disruption.models import DisruptionPlan, FirstDecision, PartnerIn
 from sightline.disruption.refusals import NotPossible
 from sightline.domain.disruption import Side
 from sightline.duties.actions import Owner
+from sightline.duties.letting_in import NotForThem, invite, let_in
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.plans.actions import Agreed, Members, agree_action
@@ -98,7 +96,7 @@ def start_plan(
     except ProgrammingError as refused:
         others = len(people) > 1 or begins.members.teams or answers_for != by.worker_id
         if others and isinstance(refused.__cause__, InsufficientPrivilege):
-            raise NotPossible(NOT_HERE, "members") from refused
+            raise NotForThem("members") from refused
         raise
     if new:
         let_in(plan, begins.owner, reason="Answers for a plan", field="name", by=by)

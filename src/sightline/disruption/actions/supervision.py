@@ -16,13 +16,14 @@ from sightline.access.written import once, said
 from sightline.chronology.actions import add_entry
 from sightline.disruption import reading
 from sightline.disruption.actions.measures import Step, add_condition, begin, move_on
-from sightline.disruption.keeping import CAME_FROM, NOT_HERE, today
+from sightline.disruption.keeping import CAME_FROM, today
 from sightline.disruption.models import Learnt, Measure
 from sightline.disruption.refusals import NotPossible
 from sightline.domain.agencies import AgencyKind
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
 from sightline.domain.disruption import Standing
+from sightline.duties.letting_in import NotForThem
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.plans.actions import Members
@@ -72,7 +73,7 @@ def keep_order(
     except ProgrammingError as refused:
         named = members.workers or members.teams
         if named and isinstance(refused.__cause__, InsufficientPrivilege):
-            raise NotPossible(NOT_HERE, "members") from refused
+            raise NotForThem("members") from refused
         raise
     measure = Measure.objects.create(
         **file.row(by, now), subject_id=subject_id, plan=None, power=power.slug,

@@ -12,9 +12,10 @@ from sightline.access.identity import Actor
 from sightline.access.written import once, said
 from sightline.domain.routes import EscalationStep
 from sightline.duties.actions import Owner
+from sightline.duties.letting_in import let_in
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
-from sightline.plans.keeping import let_in, meet, owe, row, today, write_down
+from sightline.plans.keeping import meet, owe, row, today, write_down
 from sightline.plans.models import Challenge, ChallengeStep, Plan
 from sightline.plans.refusals import NotPossible
 

@@ -13,9 +13,10 @@ from sightline.domain.chronology import EntryKind
 from sightline.domain.dates import in_full
 from sightline.domain.plans import JusticeDate as DateKind
 from sightline.duties.actions import Owner
+from sightline.duties.letting_in import let_in
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
-from sightline.plans.keeping import let_in, meet, of_whom, owe, records_of, row, today, write_down
+from sightline.plans.keeping import meet, of_whom, owe, records_of, row, today, write_down
 from sightline.plans.models import DateStep, JusticeDate, Plan, PoliceWork
 from sightline.plans.refusals import NotPossible
 

@@ -14,15 +14,13 @@ from sightline.access.files import Audience, OpenFile, open_shared_file
 from sightline.access.identity import Actor
 from sightline.access.written import file_of, once, said
 from sightline.duties.actions import Owner
+from sightline.duties.letting_in import NotForThem, invite, let_in
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.plans.actions.agreed import Agreed, agree_action
 from sightline.plans.actions.reviewing import not_ended, owe_adulthood, owe_review, within_time
 from sightline.plans.keeping import (
-    NOT_HERE,
     PLAN,
-    invite,
-    let_in,
     of_whom,
     records_of,
     row,
@@ -92,7 +90,7 @@ def start_plan(
         if (members.workers or members.teams) and isinstance(
             refused.__cause__, InsufficientPrivilege
         ):
-            raise NotPossible(NOT_HERE, "members") from refused
+            raise NotForThem("members") from refused
         raise
     if new:
         say_whom(records_of(plan), file_of(plan), by, now)
