@@ -214,14 +214,14 @@ def joined(months: Mapping[date, Pair], every: str) -> dict[date, Pair]:
 
 @dataclass(frozen=True)
 class ShownHalf:
-    """One half-year by agency. lines: (agency, part, whole), None where it is withheld.
+    """One half-year by agency. lines: (its id or name, part, whole), None where it is withheld.
 
     open: whether anything may be shown by agency; else a small number could be worked out.
     """
 
     at: date
     open: bool
-    lines: tuple[tuple[UUID, int | None, int | None], ...]
+    lines: tuple[tuple[UUID | str, int | None, int | None], ...]
 
 
 def by_agency(
@@ -284,9 +284,11 @@ def _is_sound(numbers: Sequence[int], limits: Limits) -> bool:
 
 
 def as_kept(
-    points: Iterable[ShownPoint], halves: Iterable[ShownHalf], *, open_from: date
-) -> dict[str, Any]:
-    """As it is kept and read by pages: nothing else of a measure leaves the run."""
+    points: Iterable[ShownPoint], halves: Iterable[ShownHalf], *, names: Mapping[UUID, str],
+    open_from: date,
+) -> dict[str, Any]:  # fmt: skip
+    """As it is kept and read by pages: nothing else of a measure leaves the run. names: of the
+    agencies, in whose order the lines of a half-year are kept."""
     return {
         "points": [
             [one.at.isoformat(), one.state.value, one.part, one.whole, one.drawn] for one in points
@@ -295,7 +297,14 @@ def as_kept(
             [
                 one.at.isoformat(),
                 one.open,
-                [[str(agency), part, whole] for agency, part, whole in one.lines],
+                sorted(
+                    (
+                        [names[agency], part, whole]
+                        for agency, part, whole in one.lines
+                        if isinstance(agency, UUID)
+                    ),
+                    key=lambda line: str(line[0]),
+                ),
             ]
             for one in halves
         ],
@@ -313,7 +322,7 @@ def as_read(said: Mapping[str, Any]) -> tuple[list[ShownPoint], list[ShownHalf],
         ShownHalf(
             date.fromisoformat(at),
             is_open,
-            tuple((UUID(agency), part, whole) for agency, part, whole in lines),
+            tuple((name, part, whole) for name, part, whole in lines),
         )
         for at, is_open, lines in said["halves"]
     ]

@@ -203,6 +203,7 @@ def show(
     if not months:
         return
     kept, versions = _kept(system, one, months[0])
+    names = dict(system.execute("SELECT id, name FROM access_agency").fetchall())
     for area in areas:
         # Another version counted something else: its points would not be of this line.
         own = {
@@ -220,6 +221,7 @@ def show(
         said = as_kept(
             [shown(at, pair, one) for at, pair in points.items()],
             by_agency(agencies, frozen, one),
+            names=names,
             open_from=plus(first_of(today), -rule.open_months),
         )
         system.execute(_SHOW, [area, one.slug, one.version, Jsonb(said), now, run_id])

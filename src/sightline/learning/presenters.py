@@ -1,0 +1,266 @@
+"""How recommendations, actions and measures read on their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from sightline.design.components import Column, Table, Tag
+from sightline.domain.dates import in_full
+from sightline.domain.measure_words import (
+    NO_CAUSE,
+    level,
+    period_name,
+    sentence,
+    short_name,
+)
+from sightline.domain.measures import Measure, ShownHalf, ShownPoint, State, in_words, plus
+from sightline.domain.recommendations import ActionState, years_in_words
+from sightline.domain.run_charts import Says
+from sightline.learning import drawing, queries
+from sightline.learning.drawing import Drawn
+from sightline.learning.models import Binding, Mark, Verdict
+from sightline.learning.queries import Acted, Chart, Whole
+
+TONES = {
+    Says.MOVED: "green",
+    Says.BEFORE: "yellow",
+    Says.WRONG_WAY: "red",
+    Says.NO_CHANGE: "grey",
+    Says.TOO_EARLY: "blue",
+    Says.TOO_FEW: "grey",
+    Says.NOTHING_MARKED: "grey",
+}
+VERDICTS = {
+    Verdict.Said.MOVED: "green",
+    Verdict.Said.NOT_MOVED: "orange",
+    Verdict.Said.TOO_EARLY: "blue",
+    Verdict.Said.UNBOUND: "grey",
+}
+NOT_COUNTED_YET = "It was not counted here yet."
+
+
+@dataclass(frozen=True)
+class MeasureSeen:
+    """A measure with what its chart says. drawing: "" where nothing was counted."""
+
+    of: Measure
+    says: str
+    tag: Tag
+    drawing: SafeString
+    read: Drawn | None
+    marks: Sequence[Mark]
+    counted: str
+    is_off: bool
+
+
+def measure(
+    of: Measure, chart: Chart | None, marks: Sequence[Mark], *, off: bool, small: bool = False
+) -> MeasureSeen:
+    """Read and drawn. off: the partnership switched it off."""
+    if chart is None or off:
+        words = "It is switched off here." if off else NOT_COUNTED_YET
+        return MeasureSeen(of, words, Tag("Off" if off else "Not counted yet", "grey"),
+                           SafeString(""), None, marks, "", off)  # fmt: skip
+    first = marks[0].on if marks else None
+    read = drawing.drawn(of, chart.points, first)
+    says = sentence(read.reading, read.points, of, first)
+    title = f"{of.name}. {says} The numbers stand in the table."
+    return MeasureSeen(
+        of=of,
+        says=says,
+        tag=Tag(str(read.reading.says.value).capitalize(), TONES[read.reading.says]),
+        drawing=drawing.chart(read, [one.on for one in marks], title=title, small=small),
+        read=read,
+        marks=marks,
+        counted=in_full(chart.counted_at.date()),
+        is_off=False,
+    )
+
+
+def numbers(seen: MeasureSeen, chart: Chart, *, links: bool) -> Table:
+    """The same in numbers, the newest first. links: to the records behind a point."""
+    of = seen.of
+    rows: list[list[object]] = []
+    for one in reversed(chart.points):
+        value = ""
+        if one.state is State.EXACT and one.whole:
+            value = level((one.part or 0) / one.whole, of)
+        name: object = short_name(one.at, of.every)
+        if links and one.state is not State.NOTHING and of.counter != "blame":
+            name = format_html(
+                '<a class="govuk-link" href="/measures/{}/records/{}/">{}</a>',
+                of.slug, one.at.isoformat(), name,
+            )  # fmt: skip
+        rows.append([name, in_words(one, of), value, " ".join(_notes(one, seen, chart))])
+    return Table(
+        f"{of.name}, by {of.every}",
+        [Column(of.every.capitalize()), Column("Counted"), Column(_per(of)), Column("To know")],
+        rows,
+        "Nothing was counted yet",
+    )
+
+
+def _per(of: Measure) -> str:
+    return "Of 100" if of.share else "In 1,000 words"
+
+
+def _notes(one: ShownPoint, seen: MeasureSeen, chart: Chart) -> list[str]:
+    size = 1 if seen.of.every == "month" else 3
+    said = []
+    if plus(one.at, size) > chart.open_from:
+        said.append("May still change: it is counted anew.")
+    if seen.read and seen.read.is_outside(one.at):
+        said.append("Outside the limits of chance.")
+    for number, mark in enumerate(seen.marks, start=1):
+        if one.at <= mark.on < plus(one.at, size):
+            said.append(f"Change {number}.")
+    return said
+
+
+@dataclass(frozen=True)
+class HalfSeen:
+    """One half-year by agency, or why it is not shown so."""
+
+    heading: str
+    table: Table | None
+
+
+def halves(of: Measure, shown: Sequence[ShownHalf]) -> list[HalfSeen]:
+    found = []
+    for one in reversed(shown):
+        heading = period_name(one.at, "half").capitalize()
+        rows = [
+            [
+                name,
+                "withheld: too few" if part is None else f"{part:,} of {whole:,}",
+                level(part / whole, of) if part is not None and whole else "",
+            ]
+            for name, part, whole in one.lines
+        ]
+        columns = [Column("Agency"), Column("Counted"), Column(_per(of))]
+        table = Table(f"{heading}, by agency", columns, rows, "Nothing was counted")
+        found.append(HalfSeen(heading, table if one.open else None))
+    return found
+
+
+# recommendations
+
+
+@dataclass(frozen=True)
+class ActionSeen:
+    """An action as a line: words, state, who, by when, what is amiss."""
+
+    id: UUID
+    words: str
+    tag: Tag
+    owner: str
+    agency: str
+    due: str
+    evidence_asked: str
+    evidence: Sequence[str]
+    done: str
+    checked: str
+
+
+def action(one: Acted) -> ActionSeen:
+    done, checked = one.said_done, one.checked
+    return ActionSeen(
+        id=one.id,
+        words=one.words,
+        tag=Tag(one.state.label, one.state.tone),
+        owner=one.owner,
+        agency=one.agency,
+        due=in_full(one.due_on),
+        evidence_asked=one.evidence_asked,
+        evidence=one.evidence,
+        done=f"{in_full(done.on)}, by {done.by.name}" if done and done.on else "",
+        checked=f"{in_full(checked.at.date())}, by {checked.by.name}" if checked else "",
+    )
+
+
+@dataclass(frozen=True)
+class LineSeen:
+    """A recommendation in the list."""
+
+    id: UUID
+    words: str
+    source: str
+    tags: Sequence[Tag]
+    actions: str
+
+
+def line(one: Whole) -> LineSeen:
+    states = [each.state for each in one.actions]
+    tags = (
+        [Tag("Accepted", "green") if one.stance.accepted else Tag("Not accepted", "grey")]
+        if (one.stance)
+        else [Tag("Not decided", "yellow")]
+    )
+    if ActionState.OVERDUE in states:
+        tags.append(Tag("Overdue", "red"))
+    if {ActionState.DONE_WITHOUT_EVIDENCE, ActionState.CHECKED_WITHOUT_EVIDENCE} & set(states):
+        tags.append(Tag("Done without evidence", "orange"))
+    if one.bindings:
+        tags.append(Tag("Measured", "blue"))
+    over = sum(1 for each in states if each.is_over)
+    told = f"{over} of {len(states)} actions over" if states else "No action yet"
+    return LineSeen(one.row.pk, one.row.words, source(one), tags, told)
+
+
+def source(one: Whole) -> str:
+    row = one.row
+    parts = [row.source_title or row.get_source_kind_display()]
+    if row.number:
+        parts.append(f"number {row.number}")
+    if row.page:
+        parts.append(f"page {row.page}")
+    if row.source_date:
+        parts.append(in_full(row.source_date))
+    return ", ".join(parts)
+
+
+def said_before(found: Sequence[tuple[int, str, str]]) -> str:
+    """ "Said before in 2016 and 2019", or ""."""
+    return f"Said before in {years_in_words(year for year, *_ in found)}" if found else ""
+
+
+@dataclass(frozen=True)
+class BindingSeen:
+    """A binding with the chart it hopes to move."""
+
+    id: UUID
+    measure: MeasureSeen
+    hoped: str
+    by_on: str
+    review: str
+    is_due: bool
+    verdicts: Sequence[tuple[Tag, Verdict, str]]
+
+
+def binding(one: Binding, seen: MeasureSeen, today: date) -> BindingSeen:
+    review = queries.review_on(one)
+    return BindingSeen(
+        id=one.pk,
+        measure=seen,
+        hoped=one.hoped,
+        by_on=in_full(one.by_on),
+        review=in_full(review) if review else "",
+        is_due=review is not None and review <= today,
+        verdicts=[
+            (
+                Tag(each.get_said_display(), VERDICTS[Verdict.Said(each.said)]),
+                each,
+                in_full(each.at.date()),
+            )
+            for each in one.verdicts.all()
+        ],
+    )
+
+
+__all__ = ["NO_CAUSE", "action", "binding", "halves", "line", "measure", "numbers", "source"]
