@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -135,7 +136,7 @@ def figures(by: Actor, *, since: datetime, read_within: Any, now: datetime) -> M
     del by
     with connection.cursor() as cursor:
         cursor.execute("SELECT access.agency_figures(%s, %s, %s)", [since, now, read_within])
-        found: Mapping[str, int] = cursor.fetchone()[0]
+        found: Mapping[str, int] = json.loads(cursor.fetchone()[0])
     return found
 
 

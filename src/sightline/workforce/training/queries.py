@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -180,11 +181,12 @@ def certificate(number: str) -> Certificate | None:
 def evaluations(course_id: UUID, when: str, *, fewest: int) -> list[Mapping[str, str]]:
     """What was said of a course, without names, in whole lots of the fewest. One query."""
     rows = _all("SELECT * FROM access.training_evaluations(%s, %s, %s)", [course_id, when, fewest])
-    return [row[0] for row in rows]
+    return [json.loads(row[0]) for row in rows]
 
 
 def barriers() -> list[BarrierSeen]:
-    return [BarrierSeen(*row) for row in _all("SELECT * FROM access.training_barriers()", [])]
+    rows = _all("SELECT * FROM access.training_barriers()", [])
+    return [BarrierSeen(*row[:-1], json.loads(row[-1])) for row in rows]
 
 
 def _all(asks: str, said: Sequence[Any]) -> list[tuple[Any, ...]]:
