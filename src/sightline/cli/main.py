@@ -23,6 +23,7 @@ COMMANDS = {
     "packs": "sightline.cli.packs:packs",
     "patterns": "sightline.cli.patterns:patterns",
     "places": "sightline.cli.places:places",
+    "resources": "sightline.cli.resources:resources",
     "rules": "sightline.cli.rules:rules",
     "serve": "sightline.cli.serve:serve",
     "signs": "sightline.cli.signs:signs",

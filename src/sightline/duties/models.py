@@ -158,3 +158,15 @@ class Digest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.worker_id} on {self.day}"
+
+
+class Feed(models.Model):
+    """A worker's calendar at a secret address. digest: of the secret, which is kept nowhere."""
+
+    worker = models.ForeignKey("access.Worker", on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"calendar of {self.worker_id}"

@@ -15,12 +15,14 @@ ROWS: tuple[TableRule, ...] = (
     ),
     ByFile("duties_dutychange", insert=True),
     ByWorker("duties_digest", insert=True),
+    ByWorker("duties_feed", insert=True, update=("ended_at",)),
 )
 
 CALLABLE: tuple[str, ...] = (
     "access.may_owe(uuid, uuid, uuid)",
     "access.workers_to_tell(date, timestamp with time zone)",
     "access.duties_without_owner()",
+    "access.calendar_of(text)",
     "access.duties_in_queue(text, uuid, boolean, boolean, timestamp with time zone, uuid,"
     " timestamp with time zone, integer)",
 )

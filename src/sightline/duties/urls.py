@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.duties import views
+from sightline.duties import feeds, views
 from sightline.duties.queues import Whose
 
 app_name = "duties"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("due/team/", views.work, {"whose": Whose.TEAM}, name="team"),
     path("due/agency/", views.work, {"whose": Whose.AGENCY}, name="agency"),
     path("due/without-owner/", views.without_owner, name="without-owner"),
+    path("due/calendar/", feeds.own, name="calendar"),
+    path("calendar.ics", feeds.feed, name="feed"),
     path("due/<uuid:duty_id>/", views.duty, name="duty"),
     path("due/<uuid:duty_id>/hand-over/", views.hand_over, name="hand-over"),
     path("due/<uuid:duty_id>/waits/", views.wait, name="wait"),

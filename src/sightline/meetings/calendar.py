@@ -6,7 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event
 
+from sightline.access.identity import Actor
+from sightline.duties.calendar import Event as Own
+from sightline.duties.calendar import Title
 from sightline.meetings.models import Arrangement, Meeting
+from sightline.meetings.queries import meetings
 
 #: The same for every meeting: how long it really lasts would tell how much somebody does not see.
 LASTS = timedelta(hours=1)
@@ -30,3 +34,13 @@ def invitation(meeting: Meeting, when: Arrangement, *, link: str, now: datetime)
     calendar.add_component(event)
     made: bytes = calendar.to_ical()
     return made
+
+
+def of_worker(by: Actor, since: datetime, until: datetime) -> list[Own]:
+    """The meetings in which this worker has a seat, for their own calendar."""
+    return [
+        Own(one.meeting.pk, Title.MEETING, one.starts_at)
+        for ended in (False, True)
+        for one in meetings(by.worker_id, ended=ended)
+        if one.mine and since <= one.starts_at <= until and (one.held or not one.ended)
+    ]

@@ -55,3 +55,11 @@ PANELS: dict[str, tuple[str, ...]] = {
 
 #: Who is asked for open plans about places, for the map: functions of a list of subjects.
 OPEN_PLANS: tuple[str, ...] = ("sightline.disruption.queries.plans_of",)
+
+#: What a worker's own calendar holds: functions `(by, since, until) -> list[calendar.Event]`.
+CALENDARS: tuple[str, ...] = (
+    "sightline.duties.calendar.reviews",
+    "sightline.meetings.calendar.of_worker",
+    "sightline.supervision.calendar.of_worker",
+    "sightline.resources.calendar.of_worker",
+)

@@ -9,6 +9,7 @@ SIGHTLINE_TILES     address of a partnership's own map tiles (https://.../{z}/{x
                     it the map has no background and calls nobody
 SIGHTLINE_PREPARED  off for a pooler that does not carry prepared statements along
 SIGHTLINE_DIGEST_HOUR  from which hour of the day the mail of what is due goes out; off for never
+SIGHTLINE_LINK_CHECK  on: `sightline resources links` may ask the directory's web pages
 DATABASE_URL ...    see `sightline.postgres.urls`
 """
 
@@ -21,7 +22,7 @@ from django.core.exceptions import ImproperlyConfigured
 from sightline.postgres.state import state_folder
 from sightline.postgres.urls import connection_settings, database_url
 from sightline.site.logs import configuration
-from sightline.site.panels import OPEN_PLANS, PANELS
+from sightline.site.panels import CALENDARS, OPEN_PLANS, PANELS
 from sightline.site.security import *  # noqa: F403  this is how settings are put together
 
 STATE = state_folder()
@@ -112,6 +113,8 @@ SIGHTLINE_PANELS = PANELS
 # Who says, of entries that are information, how far they can be relied on.
 SIGHTLINE_RELIED_ON = "sightline.information.queries.relied_on"
 SIGHTLINE_OPEN_PLANS = OPEN_PLANS
+SIGHTLINE_CALENDARS = CALENDARS
+SIGHTLINE_LINK_CHECK = os.environ.get("SIGHTLINE_LINK_CHECK", "") == "on"
 SIGHTLINE_TILES = os.environ.get("SIGHTLINE_TILES", "")
 if SIGHTLINE_TILES and not (SIGHTLINE_TILES.startswith("https://") and "{z}" in SIGHTLINE_TILES):
     raise ImproperlyConfigured(

@@ -22,10 +22,10 @@ def open_session(session_id: UUID) -> Session:
 def open_pair(request: ActorRequest, pair_id: UUID, *, supervisor: bool = False) -> Pair:
     """A pair that the reader is in; `supervisor`: as the one who supervises."""
     found = queries.pair(pair_id)
-    mine = (found.supervisor_id,) if found and supervisor else ()
-    if found and not supervisor:
-        mine = (found.supervisor_id, found.supervisee_id)
-    if found is None or request.actor.worker_id not in mine:
+    if found is None:
+        raise Http404
+    who = {found.supervisor_id} if supervisor else {found.supervisor_id, found.supervisee_id}
+    if request.actor.worker_id not in who:
         raise Http404
     return found
 

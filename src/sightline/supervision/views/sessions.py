@@ -36,7 +36,7 @@ def session(request: ActorRequest, supervision_id: UUID) -> HttpResponse:
     parts = queries.case_parts(found.pk)
     chosen = queries.chosen(found.pk)
     private = queries.private_part(found.pk)
-    about = {one.subject_id for one in (*parts, *chosen)}
+    about = {one.subject_id for one in parts} | {one.subject_id for one in chosen}
     names = summaries(about)
     audit.note(
         "supervision.read", ids=[found.pk, *(one.pk for one in parts)], subjects=sorted(about)
