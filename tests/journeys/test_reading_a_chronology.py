@@ -16,6 +16,7 @@ from tests.factories.story import COUNCIL_SECRET, HEALTH_SECRET, TOLD, Story, gi
 from tests.integration.concerns.steps import when_recorded
 from tests.journeys.axe import expect_usable_by_everybody
 from tests.journeys.site import serving, sign_in
+from tests.journeys.widths import at_each_width
 
 pytestmark = pytest.mark.journey
 
@@ -78,7 +79,7 @@ def pages(story: Story) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
+@at_each_width
 def test_every_page_can_be_used_by_everybody(
     browser: Browser, site: str, story: Story, width: int
 ) -> None:

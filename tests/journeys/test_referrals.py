@@ -20,10 +20,10 @@ from tests.integration.referrals.pages import form_key, id_in, when_begun, when_
 from tests.integration.referrals.town import Town, given_a_town
 from tests.journeys.axe import expect_usable_by_everybody
 from tests.journeys.site import serving, sign_in
+from tests.journeys.widths import at_each_width
 
 pytestmark = pytest.mark.journey
 
-WIDTHS = {"desktop": 1280, "phone": 375}
 NOTICED = "An older man in a silver car collects her from school, and she has a new phone."
 WHY = "Somebody may be driving her to places where she comes to harm."
 DECIDED = "She is driven by an adult whom nobody at home knows."
@@ -140,7 +140,7 @@ def of_the_front_door(prepared: Prepared) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
+@at_each_width
 def test_every_page_can_be_used_by_everybody(
     browser: Browser, site: str, prepared: Prepared, width: int
 ) -> None:

@@ -23,10 +23,10 @@ from tests.integration.screening.steps import (
 )
 from tests.journeys.axe import expect_usable_by_everybody
 from tests.journeys.site import serving, sign_in
+from tests.journeys.widths import at_each_width
 
 pytestmark = pytest.mark.journey
 
-WIDTHS = {"desktop": 1280, "phone": 375}
 NOTICED = "An older man in a silver car collects her from school, and she has a new phone."
 STOP = "I just want it to stop."
 LONG = "averylongwordthatneverends" * 12
@@ -123,7 +123,7 @@ def pages(prepared: Prepared) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
+@at_each_width
 def test_every_page_can_be_used_by_everybody(
     browser: Browser, site: str, prepared: Prepared, width: int
 ) -> None:

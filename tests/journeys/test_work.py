@@ -16,10 +16,10 @@ from tests.factories.duties import given_a_duty
 from tests.factories.work import CHILD, Work, given_work
 from tests.journeys.axe import expect_usable_by_everybody
 from tests.journeys.site import serving, sign_in
+from tests.journeys.widths import at_each_width
 
 pytestmark = pytest.mark.journey
 
-WIDTHS = {"desktop": 1280, "phone": 375}
 LONG = "averylongwordthatneverends" * 6
 TEAM = reverse("duties:team")
 
@@ -76,7 +76,7 @@ def arrived(browser: Browser, site: str, person: object, width: int = 1280, **ho
     return context.new_page()
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
+@at_each_width
 def test_every_page_of_work_can_be_used_by_everybody(
     browser: Browser, site: str, work: Work, to_hand_over: UUID, width: int
 ) -> None:

@@ -1,0 +1,21 @@
+"""How wide the screen is on which every page that a journey lists is looked at."""
+
+import os
+
+import pytest
+
+#: On a phone in every run, where little room is left; as wide as a desk in a soak. The pages of each
+#: kind are looked at at both widths by `test_every_page.py`.
+at_each_width = pytest.mark.parametrize(
+    "width",
+    [
+        pytest.param(375, id="phone"),
+        pytest.param(
+            1280,
+            id="desktop",
+            marks=pytest.mark.skipif(
+                not os.environ.get("SIGHTLINE_THOROUGH"), reason="`make soak` looks at both widths"
+            ),
+        ),
+    ],
+)
