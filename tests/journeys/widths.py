@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-#: On a phone in every run, where little room is left; as wide as a desk in a soak. The pages of each
-#: kind are looked at at both widths by `test_every_page.py`.
+#: On a phone in every run, where little room is left; as wide as a desk in a soak. One page of each
+#: kind is looked at in both ways by `test_every_page.py`.
 at_each_width = pytest.mark.parametrize(
     "width",
     [
