@@ -127,7 +127,7 @@ def writing(
                 f"Its place in “{part.title}”", width=2, longest=2, initial=str(at + 1),
                 missing="Write a number",
             )  # fmt: skip
-    asked["questions"] = Words(
+    asked["to_ask"] = Words(
         presenters.QUESTIONS, hint=f"One question a line. {no_names}", rows=5, required=False,
         marked=True, size="m", initial="\n".join(content.questions),
     )  # fmt: skip
@@ -152,7 +152,7 @@ def written_in(said: Mapping[str, Any], kind: BriefingKind, content: Content) ->
                 tuple(_reworded(point, words) for _, _, point, words in placed),
             )
         )
-    return Content(tuple(parts), tuple(_lines(said.get("questions") or "")))
+    return Content(tuple(parts), tuple(_lines(said.get("to_ask") or "")))
 
 
 def checking(packs: Packs, *, number: int) -> Fields:

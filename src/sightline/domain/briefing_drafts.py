@@ -13,7 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sightline.domain.briefings import BriefingKind, BriefingPart, BriefingRule, SaidToday
+from sightline.domain.briefings import (
+    BriefingKind,
+    BriefingPart,
+    BriefingRule,
+    SaidToday,
+    words_in,
+)
 from sightline.domain.library import StatementKind
 
 _SMALL = (
@@ -23,6 +29,8 @@ _SMALL = (
 )
 #: Words that say nothing of what a statement is about.
 SMALL_WORDS = frozenset(_SMALL.split())
+#: So much of its length a draft fills: whoever writes needs room.
+FILLED = 0.85
 SENTENCE = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])")
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -98,20 +106,15 @@ def propose(
     strength = Counter(theme for group in groups for theme in set(group.themes) if theme != about)
     old = tuple(said_today)
     ranked = sorted(groups, key=lambda one: _rank(one, strength))
-    taken: set[UUID] = set()
+    free = [one for one in ranked if not _today(one.first.text, old)]
+    chosen = _shared_out(kind, _one_a_theme(free, strength), rule)
     found: dict[str, list[Proposed]] = {}
     for part in kind.parts:
-        fits = [one for one in ranked if one.first.kind in part.takes]
-        free = [
-            one for one in fits
-            if one.first.id not in taken and not _today(one.first.text, old)
-        ]  # fmt: skip
-        chosen = _one_a_theme(free, strength)[: _wanted(part, kind, len(free))]
-        taken |= {one.first.id for one in chosen}
-        rest = [one for one in fits if one not in chosen]
+        here = chosen[part.slug]
+        fits = [one for one in ranked if one.first.kind in part.takes and one not in here]
         found[part.slug] = [
-            _proposed(one, part, rule, strength, labels, old, chosen=one in chosen)
-            for one in (*chosen, *rest)
+            _proposed(one, part, rule, strength, labels, old, chosen=one in here)
+            for one in (*here, *fits)
         ]
     return found
 
@@ -135,18 +138,74 @@ def whole_sentences(text: str, most: int) -> str:
 
 
 def alike(one: str, other: str) -> float:
-    """Of the telling words of the shorter text, the share that the longer has too: 0 to 1."""
+    """About the share of the telling words of the shorter text that the longer has too: 0 to 1."""
     first, second = _telling(one), _telling(other)
     shorter = min(len(first), len(second))
-    return len(first & second) / shorter if shorter >= 4 else float(first == second)
+    if first == second:
+        return 1.0
+    # One word less is counted: short sentences that differ in one word differ in what they say.
+    return max(len(first & second) - 1, 0) / shorter if shorter else 0.0
 
 
-def _wanted(part: BriefingPart, kind: BriefingKind, free: int) -> int:
-    """As many as a part has room for; where several parts share a kind of statement, each leaves
-    the next its fewest."""
-    later = kind.parts[kind.parts.index(part) + 1 :]
-    owed = sum(one.fewest for one in later if set(one.takes) & set(part.takes))
-    return max(min(part.most, free - owed), min(part.fewest, free))
+def _shared_out(
+    kind: BriefingKind, groups: Sequence[_Group], rule: BriefingRule
+) -> dict[str, list[_Group]]:
+    """Which part has which, each in one: first what every part needs, in the order in which it is
+    read; then one more for each, as long as there is room in the part and in the briefing."""
+    chosen: dict[str, list[_Group]] = {part.slug: [] for part in kind.parts}
+    free = list(groups)
+    room = int(kind.words * FILLED) - words_in(kind.questions)
+
+    def take(part: BriefingPart, one: _Group) -> None:
+        nonlocal room
+        chosen[part.slug].append(one)
+        free.remove(one)
+        room -= _length(one, rule)
+
+    for at, part in enumerate(kind.parts):
+        later = kind.parts[at + 1 :]
+        for one in [each for each in free if each.first.kind in part.takes]:
+            if len(chosen[part.slug]) < _needs(part) and _can_spare(one, free, later):
+                take(part, one)
+    more = True
+    while more:
+        more = False
+        for part in kind.parts:
+            if len(chosen[part.slug]) >= part.most:
+                continue
+            fits = [one for one in free if one.first.kind in part.takes]
+            next_one = next((one for one in fits if _length(one, rule) <= room), None)
+            if next_one is not None:
+                take(part, next_one)
+                more = True
+    return chosen
+
+
+def _needs(part: BriefingPart) -> int:
+    return max(part.fewest, int(part.must and part.most > 0))
+
+
+def _can_spare(one: _Group, free: Sequence[_Group], later: Sequence[BriefingPart]) -> bool:
+    """Whether the later parts get as many of what they need without it as with it."""
+    without = [each for each in free if each is not one]
+    return _reserved(without, later) >= _reserved(free, later)
+
+
+def _reserved(free: Sequence[_Group], parts: Sequence[BriefingPart]) -> int:
+    """How many of their needs these parts can meet; those that take fewest kinds choose first."""
+    left, met = Counter(one.first.kind for one in free), 0
+    for part in sorted(parts, key=lambda one: len(one.takes)):
+        needs = _needs(part)
+        for each in part.takes:
+            taken = min(needs, left[each])
+            left[each] -= taken
+            needs -= taken
+            met += taken
+    return met
+
+
+def _length(one: _Group, rule: BriefingRule) -> int:
+    return words_in([whole_sentences(one.first.text, rule.point_words)])
 
 
 def _telling(text: str) -> frozenset[str]:
@@ -155,7 +214,7 @@ def _telling(text: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    for ending in ("ing", "ies", "ed", "es", "s"):
+    for ending in ("ing", "ies", "ed", "es", "s", "y", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
