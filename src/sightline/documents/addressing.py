@@ -9,9 +9,9 @@ from sightline.documents.vocabulary import Words
 from sightline.documents.words import words_of
 
 _ASKED = re.compile(
-    r"^(?P<who>[^.;:?]{3,120}?)\s+(?:should|must|shall|needs? to|will|ought to|to (?:ensure|review|"
-    r"develop|consider|seek|provide|agree|lead|write|report)|is asked to|are asked to|is expected to|"
-    r"are expected to|have (?:a|the) responsibility)\b"
+    r"^(?P<who>[^.;:?]{3,120}?)\s+(?:should|must|shall|needs? to|will|ought to|"
+    r"to (?:ensure|review|develop|consider|seek|provide|agree|lead|write|report)|is asked to|"
+    r"are asked to|is expected to|are expected to|have (?:a|the) responsibility)\b"
 )
 _THAT = re.compile(
     r"\b(?:recommend(?:s|ed)?|ask(?:s|ed)?)(?: that)?\s+(?P<who>[^.;:?]{3,90}?)\s+"
@@ -19,7 +19,8 @@ _THAT = re.compile(
     r"works?|agrees?|updates?|strengthens?|asks?|writes?|takes?|makes?)\b"
 )
 _MARKED = re.compile(
-    r"[\[(](?:for|lead|owner|addressed to|responsible|agency)\s*[:–-]?\s*(?P<who>[^\])]{2,80})[\])]|"
+    r"[\[(](?:for|lead|owner|addressed to|responsible|agency)\s*[:–-]?\s*"
+    r"(?P<who>[^\])]{2,80})[\])]|"
     r"\b(?:Lead|Owner|Addressed to|Responsible|Lead agency|For)\s*:\s*(?P<whom>[^.;]{2,80})",
 )
 _FOR = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-MONTHS = [
+MONTHS = (
     "january",
     "february",
     "march",
@@ -20,36 +20,38 @@ MONTHS = [
     "october",
     "november",
     "december",
-]
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_YEARS = r"(?:19|20)\d\d"
 _DAY = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{_MONTH}),?\s+(?P<year>(?:19|20)\d\d)\b",
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{_MONTH}),?\s+(?P<year>{_YEARS})\b",
     re.I,
 )
 _AMERICAN = re.compile(
-    rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b",
-    re.I,
+    rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>{_YEARS})\b", re.I
 )
-_FIGURES = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b")
-_ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+_FIGURES = re.compile(rf"\b(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>{_YEARS})\b")
+_ISO = re.compile(rf"\b(?P<year>{_YEARS})-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _PART = re.compile(
-    rf"\b(?:(?:early|mid|late)[ -])?(?:{_MONTH}(?:\s*(?:/|-|–|and|to)\s*{_MONTH})?|spring|summer|autumn|winter|"
-    r"easter|quarter [1-4],?|q[1-4])\s+(?:19|20)\d\d(?:\s*[/–-]\s*\d\d(?:\d\d)?)?\b",
+    rf"\b(?:(?:early|mid|late)[ -])?(?:{_MONTH}(?:\s*(?:/|-|–|and|to)\s*{_MONTH})?|spring|summer|"
+    rf"autumn|winter|easter|quarter [1-4],?|q[1-4])\s+{_YEARS}(?:\s*[/–-]\s*\d\d(?:\d\d)?)?\b",
     re.I,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d){1,2})?\b")
+_YEAR = re.compile(rf"\b{_YEARS}(?:\s*[/–-]\s*(?:\d\d){{1,2}})?\b")
 #: Before a date: it is the document's own; it is the date of something else.
 _OWN = re.compile(
-    r"\b(?:published|publication date|publication|dated?|date of (?:issue|report|publication)|issued|version|updated|last updated|"
-    r"approved|ratified|written|produced|completed|agreed|signed off|report date)\b[^.;]{0,30}$",
+    r"\b(?:published|publication date|publication|dated?|date of (?:issue|report|publication)|"
+    r"issued|version|updated|last updated|approved|ratified|written|produced|completed|agreed|"
+    r"signed off|report date)\b[^.;]{0,30}$",
     re.I,
 )
 _OTHER = re.compile(
-    r"\b(?:since|until|accessed|between|born|aged|died|from|during|on|in|by|after|before|review(?:ed)? (?:date|by|on)?|"
-    r"review due|next review|act|regulations|expires?|period|to)\s*:?\s*(?:the\s+)?$",
+    r"\b(?:since|until|accessed|between|born|aged|died|from|during|on|in|by|after|before|"
+    r"review(?:ed)? (?:date|by|on)?|review due|next review|act|regulations|expires?|period|to)"
+    r"\s*:?\s*(?:the\s+)?$",
     re.I,
 )
 _QUOTES = re.compile(r"(?:information )?(?:source|reference|adapted from|see)s?\b", re.I)
@@ -67,7 +69,7 @@ class Dated(NamedTuple):
 
 def date_in(text: str) -> Dated | None:
     """The first date of the text, whatever it dates."""
-    found = [each for each in _all(text)]
+    found = _all(text)
     return found[0][1] if found else None
 
 

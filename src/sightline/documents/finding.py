@@ -8,7 +8,7 @@ from datetime import date
 from sightline.documents.front import Front, front_of
 from sightline.documents.judging import Character
 from sightline.documents.listing import lists
-from sightline.documents.outline import Place, label_role, outline
+from sightline.documents.outline import Place, outline
 from sightline.documents.pieces import Draft, Piece
 from sightline.documents.statements import Point, points
 from sightline.documents.theming import of_document, of_statement
@@ -23,8 +23,8 @@ from sightline.domain.library import (
 )
 from sightline.domain.library_rules import Role
 
-#: From so many pieces on, not every sentence under "Analysis" is a finding.
-LONG = 150
+#: From so many words on, not every sentence under "Analysis" is a finding.
+LONG = 8_000
 _FORMAL = {
     Role.RECOMMENDATIONS: StatementKind.RECOMMENDATION,
     Role.FINDINGS: StatementKind.FINDING,
@@ -48,7 +48,7 @@ def found_in(draft: Draft, words: Words, today: date | None = None) -> ReadDocum
         blocks=tuple(_block(each) for each in pieces),
         statements=tuple(_statement(each, pieces, places, words) for each in made),
         lists=lists(pieces, places),
-        themes=of_document(front.title, pieces, places, made, words),
+        themes=of_document(front.title, pieces, places, made, words, long=character.long),
         notes=(*draft.notes, *front.notes),
         read_as=draft.read_as,
     )
@@ -59,14 +59,15 @@ def _character(front: Front, pieces: Sequence[Piece], places: Sequence[Place]) -
     findings only where they are numbered: a section of that name says them in plain paragraphs."""
     formal: set[StatementKind] = set()
     for role, statement in _FORMAL.items():
-        numbered = sum(1 for each in pieces if label_role(each.label) is role)
+        numbered = sum(1 for each in pieces if each.label.lower().endswith(statement.value))
         section = any(
             place.formal and place.role is role and piece.kind is not BlockKind.HEADING
             for piece, place in zip(pieces, places, strict=True)
         )
         if numbered >= 2 or (section and role is Role.RECOMMENDATIONS):
             formal.add(statement)
-    return Character(front.kind, frozenset(formal), len(pieces) > LONG, front.publisher)
+    long = sum(len(each.text.split()) for each in pieces) > LONG
+    return Character(front.kind, frozenset(formal), long, front.publisher)
 
 
 def _block(piece: Piece) -> Block:

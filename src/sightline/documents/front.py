@@ -16,7 +16,7 @@ from sightline.domain.library import BlockKind, DocumentKind
 from sightline.domain.library_rules import Role
 
 LONGEST_TITLE = 160
-_CAPITALS = r"(?:[A-Z][\w’'&-]*|of|and|the|&|on|in|upon|for)"
+_CAPITALS = r"(?:[A-Z][\w’'&-]*|of|and|the|&|on|in|upon)"
 _ITSELF = re.compile(r"\b[Tt]his (?:\S+ ){0,5}\S+")
 #: Bodies that are known by one name, and are quoted by others far more often than they publish.
 _QUOTED = (
@@ -92,7 +92,9 @@ def _title(draft: Draft, pieces: Sequence[Piece], words: Words, publisher: str) 
         text = piece.text
         if not 2 <= len(words_of(text)) <= 24 or len(text) > LONGEST_TITLE:
             continue
-        if piece.kind is not BlockKind.HEADING or piece.number:
+        first = at < 4 and not any(_is_heading(each) for each in pieces[: at + 1])
+        plain = first and not text.endswith((".", ":", "?")) and len(words_of(text)) <= 20
+        if not (_is_heading(piece) or plain) or piece.number:
             continue
         role = words.announced(text)
         score = 10 - at * 0.5 - (8 if role and role.role is Role.BACKGROUND else 0)
@@ -110,6 +112,10 @@ def _title(draft: Draft, pieces: Sequence[Piece], words: Words, publisher: str) 
     return title
 
 
+def _is_heading(piece: Piece) -> bool:
+    return piece.kind is BlockKind.HEADING
+
+
 def _publisher(pieces: Sequence[Piece], words: Words) -> str:
     """The body that is named most, in front and at the end above all."""
     counted: Counter[str] = Counter()
@@ -117,7 +123,10 @@ def _publisher(pieces: Sequence[Piece], words: Words) -> str:
     for at, piece in enumerate(pieces):
         weight = 4 if at < FRONT_PIECES else 2 if at >= last else 1
         for name in _bodies(piece.text, words):
-            counted[name] += 1 if name.lower() in _QUOTED and at >= 3 else 3 * weight
+            if name.lower() not in _QUOTED:
+                counted[name] += 3 * weight
+            elif at < FRONT_PIECES:
+                counted[name] += 3 * weight if at < 3 else 1
     if not counted:
         return ""
     return max(counted, key=lambda name: (counted[name], len(name)))

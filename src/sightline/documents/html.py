@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, NavigableString
 from bs4.exceptions import ParserRejectedMarkup
 
 from sightline.documents.decoding import decoded
@@ -15,28 +16,13 @@ from sightline.documents.pieces import Draft, Piece
 from sightline.domain.library import BlockKind, Unreadable
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
-_LEFT_OUT = [
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "nav",
-    "aside",
-    "form",
-    "button",
-    "iframe",
-    "object",
-    "embed",
-    "svg",
-    "canvas",
-    "select",
-    "input",
-    "label",
-    "dialog",
-    "head",
-    "link",
-    "meta",
-]
+_LEFT_OUT = frozenset(
+    re.findall(
+        r"\S+",
+        "script style noscript template nav aside form button iframe object embed svg canvas "
+        "select input label dialog head link meta",
+    )
+)
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert"}
 _NAMED = re.compile(
     r"\b(?:cookie|breadcrumb|skip-?link|menu|navbar|nav|share|social|sidebar|pagination|"
@@ -47,38 +33,11 @@ _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {
     *_HEADINGS,
-    *[
-        "p",
-        "div",
-        "li",
-        "tr",
-        "td",
-        "th",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "section",
-        "article",
-        "main",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "header",
-        "footer",
-        "address",
-        "details",
-        "summary",
-        "body",
-        "thead",
-        "tbody",
-        "tfoot",
-        "caption",
-        "hr",
-    ],
+    *re.findall(
+        r"\S+",
+        "p div li tr td th ul ol dl dt dd table section article main blockquote pre figure "
+        "figcaption header footer address details summary body thead tbody tfoot caption hr",
+    ),
 }
 _DATED = (
     "article:published_time",
@@ -89,10 +48,9 @@ _DATED = (
     "article:modified_time",
     "dcterms.modified",
 )
-DEEPEST = 400
 
 
-def read_file(path: Path, most_pages: int) -> Draft:
+def read_file(path: Path, _most_pages: int) -> Draft:
     """Raises Unreadable. A web page is one page."""
     return draft_of_html(path.read_bytes())
 
@@ -133,7 +91,7 @@ def _front(soup: BeautifulSoup, draft: Draft) -> None:
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
     first = heading.get_text(" ", strip=True) if isinstance(heading, Tag) else ""
     draft.title = first or re.split(r"\s+[|–]\s+", title)[0]
-    named = {}
+    named: dict[str, str] = {}
     for meta in soup.find_all("meta"):
         name = str(meta.get("property") or meta.get("name") or "").lower()
         named.setdefault(name, str(meta.get("content") or ""))
@@ -151,7 +109,8 @@ def _clean(soup: BeautifulSoup) -> bool:
     for tag in list(soup.find_all(True)):
         if tag.decomposed or tag.name in ("html", "body", "main", "article"):
             continue
-        named = " ".join((*tag.get_attribute_list("class", ""), str(tag.get("id") or "")))
+        classes = " ".join(str(each) for each in tag.get_attribute_list("class"))
+        named = f"{classes} {tag.get('id') or ''}"
         unseen = tag.has_attr("hidden") or bool(_UNSEEN.search(str(tag.get("style") or "")))
         page_foot = (
             tag.name in ("header", "footer") and tag.find_parent(["article", "main"]) is None
@@ -191,7 +150,7 @@ def _pieces(whole: Tag) -> Iterator[Piece]:
             yield from _piece(BlockKind.HEADING, _own_text(node), _HEADINGS[node.name])
         elif node.name == "tr":
             yield from _row(node)
-        elif node.name == "li" or node.name == "dd":
+        elif node.name in ("li", "dd"):
             level = sum(1 for each in node.parents if each.name in ("ul", "ol")) or 1
             yield from _piece(BlockKind.ITEM, _own_text(node), level, _place(node))
         elif node.name in ("p", "blockquote", "pre", "dt", "figcaption", "summary", "address"):

@@ -21,29 +21,16 @@ TELLING = (
     DocumentKind.TERMS_OF_REFERENCE,
 )
 _ASKING = frozenset(
-    [
-        "how",
-        "what",
-        "who",
-        "whom",
-        "which",
-        "when",
-        "where",
-        "why",
-        "do",
-        "does",
-        "is",
-        "are",
-        "can",
-        "could",
-        "would",
-        "have",
-    ]
+    re.findall(
+        r"\S+",
+        "how what who whom which when where why do does is are can could would have",
+    )
 )
 #: An address, a footnote, a title of something else to read.
 _POINTS_ELSEWHERE = re.compile(
     r"^(?:https?://|www\.|[¹²³⁴⁵⁶⁷⁸⁹])|\((?:[\w-]+\.)+(?:uk|org|com|net)\)\.?(?:\s+Chapter.*)?$|"
-    r"\b(?:be accessed|by clicking|clicking (?:on )?(?:this|the)|hyperlink|can be found (?:at|here|on))\b"
+    r"\b(?:be accessed|by clicking|clicking (?:on )?(?:this|the)|hyperlink|"
+    r"can be found (?:at|here|on))\b"
 )
 _OURS = frozenset(("we", "our"))
 #: A sentence that speaks of the recommendations themselves, such as how many there are.
@@ -55,7 +42,8 @@ class Character:
     """What is known of the whole document while one sentence of it is judged.
 
     formal: kinds that it numbers or sets apart, and which it therefore has nowhere else.
-    publisher: what it did since is no learning of its own. long: too long to take each sentence under "Analysis" for a finding.
+    publisher: what it did since is no learning of its own. long: too long to take each sentence
+    under "Analysis" for a finding.
     """
 
     kind: DocumentKind
@@ -76,33 +64,41 @@ class Said:
 
 def judge(said: Said, words: Words, character: Character) -> StatementKind | None:
     """None where a careful reader would not quote it."""
-    text, role = said.text.strip(), said.role
-    spoken = words_of(text)
-    if len(spoken) < 2 or role in (Role.BACKGROUND, Role.RESPONSE):
-        return None
-    if text.endswith(":") and (len(spoken) < 20 or not _urges(text, words, openings=False)):
-        return None
-    if not said.item and len(spoken) < 6 and not text.endswith((".", "?", "!")):
-        return None
-    if role is Role.QUESTIONS:
-        asks = text.endswith("?") or (said.item and _asks(spoken, text, words))
-        return StatementKind.QUESTION if asks else None
-    if text.endswith("?"):
-        asked = role in (Role.RECOMMENDATIONS, Role.PRACTICE) and len(spoken) > 3
-        return StatementKind.QUESTION if asked else None
-    if _POINTS_ELSEWHERE.search(text):
-        return None
-    if _of_ourselves(text, spoken, character) and not (
-        words.says(text, _FINDING, strong=True) or _urges(text, words, openings=False)
-    ):
+    spoken = words_of(said.text)
+    if _says_nothing(said, spoken, words, character):
         return None
     judges = {
+        Role.QUESTIONS: _asking,
         Role.RECOMMENDATIONS: _recommending,
         Role.FINDINGS: _finding,
         Role.PRACTICE: _of_practice,
         Role.GOOD_PRACTICE: _good,
     }
-    return judges.get(role, _elsewhere)(said, words, character)
+    if said.text.strip().endswith("?") and said.role is not Role.QUESTIONS:
+        asked = said.role in (Role.RECOMMENDATIONS, Role.PRACTICE) and len(spoken) > 3
+        return StatementKind.QUESTION if asked else None
+    return judges.get(said.role, _elsewhere)(said, words, character)
+
+
+def _says_nothing(said: Said, spoken: list[str], words: Words, character: Character) -> bool:
+    """Background, what was done since, a lead-in, a scrap of a line, a pointer elsewhere."""
+    text = said.text.strip()
+    if len(spoken) < 2 or said.role in (Role.BACKGROUND, Role.RESPONSE):
+        return True
+    urges = _urges(text, words, openings=False)
+    if text.endswith(":") and (len(spoken) < 20 or not urges):
+        return True
+    if not said.item and len(spoken) < 6 and not text.endswith((".", "?", "!")):
+        return True
+    if _POINTS_ELSEWHERE.search(text):
+        return True
+    ours = said.role is not Role.QUESTIONS and _of_ourselves(text, spoken, character)
+    return ours and not (urges or words.says(text, _FINDING, strong=True))
+
+
+def _asking(said: Said, words: Words, _character: Character) -> StatementKind | None:
+    asks = said.text.strip().endswith("?") or (said.item and _asks(said.text, words))
+    return StatementKind.QUESTION if asks else None
 
 
 def _of_ourselves(text: str, spoken: list[str], character: Character) -> bool:
@@ -115,8 +111,8 @@ def _of_ourselves(text: str, spoken: list[str], character: Character) -> bool:
     return first in names
 
 
-def _asks(spoken: list[str], text: str, words: Words) -> bool:
-    return spoken[0] in _ASKING or words.says(text, _RECOMMENDATION)
+def _asks(text: str, words: Words) -> bool:
+    return words_of(text)[0] in _ASKING or words.says(text, _RECOMMENDATION)
 
 
 def _urges(text: str, words: Words, *, openings: bool) -> bool:
@@ -126,7 +122,7 @@ def _urges(text: str, words: Words, *, openings: bool) -> bool:
     return any(openings or not each.opening for each in cues)
 
 
-def _recommending(said: Said, words: Words, character: Character) -> StatementKind | None:
+def _recommending(said: Said, words: Words, _character: Character) -> StatementKind | None:
     if _urges(said.text, words, openings=True):
         return _RECOMMENDATION
     if words.says(said.text, _FINDING, strong=said.formal):
@@ -138,21 +134,28 @@ def _recommending(said: Said, words: Words, character: Character) -> StatementKi
 
 
 def _finding(said: Said, words: Words, character: Character) -> StatementKind | None:
-    if _RECOMMENDATION not in character.formal and _urges(said.text, words, openings=False):
+    if _RECOMMENDATION not in character.formal and (
+        _urges(said.text, words, openings=False) or _is_a_short_order(said, words)
+    ):
         return _RECOMMENDATION
-    if said.item and not said.text.endswith(".") and len(words_of(said.text)) <= 14:
-        opens = any(each.opening for each in words.cues(said.text) if not each.against)
-        if opens and _RECOMMENDATION not in character.formal:
-            return _RECOMMENDATION
     if words.says(said.text, StatementKind.GOOD_PRACTICE):
         return StatementKind.GOOD_PRACTICE
+    return _FINDING if _is_found(said, words, character) else None
+
+
+def _is_a_short_order(said: Said, words: Words) -> bool:
+    """ "Carry out an early assessment" as an entry of a list, without a full stop."""
+    short = said.item and not said.text.endswith(".") and len(words_of(said.text)) <= 14
+    return short and any(each.opening for each in words.cues(said.text) if not each.against)
+
+
+def _is_found(said: Said, words: Words, character: Character) -> bool:
     if _FINDING in character.formal:
-        return None
+        return False
+    plain = words.says(said.text, _FINDING)
     if not said.item and character.long:
-        return _FINDING if words.says(said.text, _FINDING) else None
-    if _ABOUT_ITSELF & set(words_of(said.text)) and not words.says(said.text, _FINDING):
-        return None
-    return _FINDING
+        return plain
+    return plain or not _ABOUT_ITSELF & set(words_of(said.text))
 
 
 def _of_practice(said: Said, words: Words, character: Character) -> StatementKind | None:

@@ -4,70 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import quantiles
 
 _ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".'", ".)", "?”", "?)")
 #: No heading and no sentence ends with these: the line goes on.
 GOES_ON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "but",
-        "by",
-        "for",
-        "from",
-        "has",
-        "have",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "may",
-        "must",
-        "not",
-        "of",
-        "on",
-        "or",
-        "should",
-        "so",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "was",
-        "were",
-        "when",
-        "where",
-        "which",
-        "who",
-        "will",
-        "with",
-        "your",
-        "our",
-        "its",
-        "his",
-        "her",
-        "between",
-        "before",
-        "after",
-        "about",
-        "than",
-        "these",
-        "those",
-        "under",
-        "through",
-        "within",
-        "without",
-        "&",
-        "–",
-    ]
+    re.findall(
+        r"\S+",
+        "a an and are as at be but by for from has have if in into is it may must not of on or "
+        "should so that the their this to was were when where which who will with your our its "
+        "his her between before after about than these those under through within without & –",
+    )
 )
 
 
@@ -102,7 +50,7 @@ def is_wrapped(lines: list[Line]) -> bool:
     """Whether paragraphs were broken into lines, so that many lines go on in the next."""
     long = [
         (one.text, after.text)
-        for one, after in zip(lines, lines[1:], strict=False)
+        for one, after in pairwise(lines)
         if len(one.text) >= 50 and not after.gap
     ]
     broken = sum(1 for one, after in long if not ends(one) and begins_small(after))

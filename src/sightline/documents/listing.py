@@ -95,9 +95,10 @@ def _paragraphs(pieces: Sequence[Piece], places: Sequence[Place], at: int) -> in
             return led
     heads = before.kind is BlockKind.HEADING and places[at].role in _LISTING
     short = all(
-        len(words_of(each.text)) <= LONGEST_ENTRY and len(sentences(each.text)) <= 2
+        len(words_of(each.text)) <= LONGEST_ENTRY and len(sentences(each.text)) <= 3
         for each in pieces[at:end]
     )
+    short = short and sum(len(sentences(each.text)) for each in pieces[at:end]) <= (end - at) * 1.6
     plain = not any(each.text.endswith(":") for each in pieces[at:end])
     return end if heads and short and plain else at
 

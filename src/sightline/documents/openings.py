@@ -20,9 +20,10 @@ _LETTER = re.compile(
 _LABEL = re.compile(
     r"^\s*(?P<what>(?:Key |National |Local |Review |Panel |Single Agency |Multi-?\s?Agency |Audit |"
     r"Systems? |Practice )?(?:Recommendation|Finding|Learning Point|Learning|Lesson|Action|Theme|"
-    r"Question|Rec|Good Practice|Priority|Principle|Step|Key Message|Message|Area for Improvement)s?)"
-    r"\s*(?:No\.?\s*)?#?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-H]|[IVX]{1,4}|one|two|three|four|"
-    r"five|six|seven|eight|nine|ten)\b\s*(?P<end>[:.)–—-]*)\s*",
+    r"Question|Rec|Good Practice|Priority|Principle|Step|Key Message|Message|"
+    r"Area for Improvement)s?)"
+    r"\s*(?:No\.?\s*)?#?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-H]|[IVX]{1,4}|one|two|"
+    r"three|four|five|six|seven|eight|nine|ten)\b\s*(?P<end>[:.)–—-]*)\s*",
     re.IGNORECASE,
 )
 _SHORT_LABEL = re.compile(
@@ -55,17 +56,25 @@ def opening_of(line: str) -> Opening:
     for _ in range(2):
         if match := _BULLET.match(rest):
             bullet, rest = True, rest[match.end() :]
-    if match := _LABEL.match(rest):
-        if match["end"] or not rest[match.end() :] or rest[match.end()].isupper():
-            what = " ".join(match["what"].split()).rstrip("s").capitalize()
-            number = f"{' '.join(match['what'].split())} {match['number']}"
-            return Opening(bullet, number, what, rest[match.end() :].strip())
-    if match := _SHORT_LABEL.match(rest):
-        what = _SHORT_NAMES[match["what"].upper()]
-        return Opening(bullet, match["number"], what, rest[match.end() :].strip())
+    if labelled := _labelled(bullet, rest):
+        return labelled
     for pattern in (_DOTTED, _NUMBER):
         if match := pattern.match(rest):
-            return Opening(bullet, match["number"], "", rest[match.end() :].strip())
+            after = rest[match.end() :].strip()
+            labelled = _labelled(bullet, after)  # "3.1 Finding 1: ..." is known by its label
+            return labelled or Opening(bullet, match["number"], "", after)
     if match := _LETTER.match(rest):
         return Opening(bullet, match["in"] or match["out"], "", rest[match.end() :].strip())
     return Opening(bullet, "", "", rest.strip())
+
+
+def _labelled(bullet: bool, rest: str) -> Opening | None:
+    match = _LABEL.match(rest)
+    if match and (match["end"] or not rest[match.end() :] or rest[match.end()].isupper()):
+        what = " ".join(match["what"].split()).rstrip("s").capitalize()
+        number = f"{' '.join(match['what'].split())} {match['number']}"
+        return Opening(bullet, number, what, rest[match.end() :].strip())
+    if match := _SHORT_LABEL.match(rest):
+        what = _SHORT_NAMES[match["what"].upper()]
+        return Opening(bullet, match["number"], what, rest[match.end() :].strip())
+    return None

@@ -56,6 +56,8 @@ class _Above(NamedTuple):
 def outline(pieces: Sequence[Piece], words: Words, *, levels: bool) -> list[Place]:
     """One place for each piece. levels: whether the format gave its headings true levels."""
     known = levels and len({each.level for each in pieces if _is_head(each)}) > 1
+    heads = [each.text for each in pieces if _is_head(each)]
+    capitals = sum(each.isupper() for each in heads) * 2 > len(heads)
     found: list[Place] = []
     above: list[_Above] = []
     for piece in pieces:
@@ -64,7 +66,7 @@ def outline(pieces: Sequence[Piece], words: Words, *, levels: bool) -> list[Plac
         if _is_head(piece):
             announced = words.announced(piece.text)
             own = label_role(piece.label) or (announced.role if announced else None)
-            piece.level = piece.level if known else _level(piece, own, above)
+            piece.level = piece.level if known else _level(piece, own, above, capitals=capitals)
             while above and above[-1].level >= piece.level:
                 above.pop()
             headings = tuple(each.name for each in above)
@@ -89,9 +91,9 @@ def _is_numbered(piece: Piece) -> bool:
     return piece.number[:1].isdigit()
 
 
-def _level(piece: Piece, own: Role | None, above: Sequence[_Above]) -> int:
+def _level(piece: Piece, own: Role | None, above: Sequence[_Above], *, capitals: bool) -> int:
     """A level where none was given: numbers tell theirs, what is announced is wide, the rest stands
-    under the last of either."""
+    under the last of either. capitals: most headings are written in them."""
     if _is_numbered(piece):
         return piece.number.count(".") + 1
     widest = [each.level for each in above if each.numbered]
@@ -99,6 +101,8 @@ def _level(piece: Piece, own: Role | None, above: Sequence[_Above]) -> int:
         under_label = any(each.labelled for each in above) and not piece.label
         return widest[-1] + (2 if under_label else 1)
     if own is not None and not piece.label:
+        return 1
+    if piece.text.isupper() and not capitals:
         return 1
     wide = any(each.level == 1 and each.role not in _STANDS_ALONE for each in above)
     return 2 if wide else 1

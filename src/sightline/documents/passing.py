@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -30,9 +29,13 @@ def from_json(kind: type[T], value: Any) -> T:
     return cast("T", _read(kind, value))
 
 
-@cache
+_HINTS: dict[type[Any], dict[str, Any]] = {}
+
+
 def _hints(kind: type[Any]) -> dict[str, Any]:
-    return get_type_hints(kind)
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    return _HINTS[kind]
 
 
 def _read(hint: Any, value: Any) -> Any:
@@ -42,12 +45,14 @@ def _read(hint: Any, value: Any) -> Any:
         return None if value is None else _read(inner, value)
     if origin is tuple:
         return tuple(_read(get_args(hint)[0], each) for each in value)
-    if origin is Literal:
-        return value
     if is_dataclass(hint):
         hints = _hints(cast("type[Any]", hint))
         given = {name: _read(hints[name], each) for name, each in value.items()}
         return cast("type[Any]", hint)(**given)
+    return value if origin is Literal else _single(hint, value)
+
+
+def _single(hint: Any, value: Any) -> Any:
     if hint is date:
         return date.fromisoformat(value)
     if isinstance(hint, type) and issubclass(hint, Enum):

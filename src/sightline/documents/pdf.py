@@ -1,4 +1,4 @@
-"""A PDF: its words with their places on the page, put together into lines, columns, tables, pieces."""
+"""A PDF: its words with their places, put together into lines, columns, tables and pieces."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _draft(document: pdfium.PdfDocument, count: int) -> Draft:
     title = (document.get_metadata_dict().get("Title") or "").strip()
     lines = [in_order(lines_of(page)) for page in pages]
     removed = furniture(lines, pages)
-    pieces = put_together(lines, removed, pages)
+    pieces = put_together(lines, removed)
     draft = Draft("pdf", pieces, pages=count, title="")
     draft.notes = unread
     if len(title.split()) >= 3 and not title.lower().startswith("microsoft") and "." not in title:
@@ -84,8 +84,8 @@ def _unread(pages: list[PageText]) -> list[str]:
     notes = []
     if pictures:
         notes.append(
-            f"{_named(pictures)} of the PDF can only be seen as a picture and not be read (scanned): "
-            "what stands there was not found."
+            f"{_named(pictures)} of the PDF can only be seen as a picture and not be read "
+            "(scanned): what stands there was not found."
         )
     if lost:
         notes.append(f"{_named(lost)} of the PDF cannot be read: their letters are not told.")

@@ -23,7 +23,7 @@ def in_order(given: tuple[PageText, list[TextLine]]) -> list[TextLine]:
 def _ordered(lines: list[TextLine], width: float) -> list[TextLine]:
     gutter = _gutter(lines, width)
     if gutter is None:
-        return sorted(_side_heads(lines), key=lambda line: (-round(line.top), line.left))
+        return _side_heads(lines)
     found: list[TextLine] = []
     left: list[TextLine] = []
     right: list[TextLine] = []
@@ -91,6 +91,7 @@ def _side_heads(lines: Sequence[TextLine]) -> list[TextLine]:
             and not before.cells
             and abs(before.middle - line.middle) < min(before.size, line.size) * 0.3
             and 0 <= line.left - before.right < line.size * 2.5
+            and abs(before.size - line.size) < line.size * 0.12
         ):
             found[-1] = TextLine(
                 f"{before.text} {line.text}",

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from sightline.documents.pdf_page import PageText, Word
@@ -55,11 +56,14 @@ def lines_of(page: PageText) -> tuple[PageText, list[TextLine]]:
 
 def _cut(words: list[Word], page: int) -> list[TextLine]:
     parts: list[list[Word]] = [[words[0]]]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         wide = max(before.size, word.size, 6) * 1.6
         gap = word.left - before.right
+        # a heading that runs into its paragraph: larger and bold, then neither
+        run_in = before.bold and not word.bold and before.size > word.size * 1.12
+        run_in = run_in or (word.bold and not before.bold and word.size > before.size * 1.12)
         elsewhere = abs(word.bottom - before.bottom) > max(before.size, word.size) * 0.8
-        if gap > wide or gap < -wide * 2 or elsewhere:
+        if gap > wide or gap < -wide * 2 or elsewhere or run_in:
             parts.append([])
         parts[-1].append(word)
     return [line_of(part, page) for part in parts if part]
@@ -109,19 +113,17 @@ def _joined(lines: list[TextLine]) -> list[TextLine]:
     return found
 
 
-def furniture(
-    pages: Sequence[Sequence[TextLine]], given: Sequence[PageText]
-) -> set[tuple[int, str]]:
-    """Running heads, feet and page numbers: (page, text) of each that is left out."""
+def furniture(pages: Sequence[Sequence[TextLine]], given: Sequence[PageText]) -> set[TextLine]:
+    """Running heads, feet and page numbers: what is left out."""
     edges: dict[str, set[int]] = {}
-    removed: set[tuple[int, str]] = set()
+    removed: set[TextLine] = set()
     for page, lines in zip(given, pages, strict=True):
         for line in lines:
             at_edge = not MARGIN < line.middle / page.height < 1 - MARGIN
             if not at_edge or line.cells:
                 continue
             if _PAGE_NUMBER.match(line.text.strip()):
-                removed.add((page.number, line.text))
+                removed.add(line)
             edges.setdefault(_FIGURES.sub("#", line.text.strip().lower()), set()).add(page.number)
     enough = max(3, len(given) * 0.3)
     often = {text for text, on in edges.items() if len(on) >= enough}
@@ -129,7 +131,7 @@ def furniture(
         for line in lines:
             at_edge = not MARGIN < line.middle / page.height < 1 - MARGIN
             if at_edge and _FIGURES.sub("#", line.text.strip().lower()) in often:
-                removed.add((page.number, line.text))
+                removed.add(line)
     return removed
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sightline.documents.lines import begins_small, ends, goes_on
 from sightline.documents.openings import opening_of
 from sightline.documents.pdf_lines import TextLine, body_size
-from sightline.documents.pdf_page import PageText
 from sightline.documents.pieces import Piece
 from sightline.documents.words import words_of
 from sightline.domain.library import BlockKind
@@ -18,53 +18,22 @@ LARGER = 1.1
 LONGEST_HEADING = 200
 #: First parts of words that keep their hyphen when a line is broken at it.
 _KEEPS = frozenset(
-    [
-        "multi",
-        "non",
-        "co",
-        "self",
-        "inter",
-        "intra",
-        "extra",
-        "well",
-        "child",
-        "trauma",
-        "risk",
-        "re",
-        "pre",
-        "post",
-        "follow",
-        "face",
-        "decision",
-        "long",
-        "short",
-        "part",
-        "full",
-        "peer",
-        "cross",
-        "early",
-        "high",
-        "low",
-        "ex",
-        "on",
-        "off",
-        "up",
-        "in",
-        "out",
-    ]
+    re.findall(
+        r"\S+",
+        "multi non co self inter intra extra well child trauma risk re pre post follow face "
+        "decision long short part full peer cross early high low ex on off up in out",
+    )
 )
 _CONTENTS = re.compile(r"^(table of )?contents$", re.I)
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*\d{1,3}$|…\s*\d{1,3}$|\s\d{1,3}$|^\d{1,3}$")
 
 
-def put_together(
-    pages: Sequence[Sequence[TextLine]], removed: set[tuple[int, str]], given: Sequence[PageText]
-) -> list[Piece]:
+def put_together(pages: Sequence[Sequence[TextLine]], removed: set[TextLine]) -> list[Piece]:
     """Pieces of all pages in order."""
-    kept = [[each for each in lines if (each.page, each.text) not in removed] for lines in pages]
+    kept = [[each for each in lines if each not in removed] for lines in pages]
     maker = _Maker(kept)
-    for lines, page in zip(kept, given, strict=True):
-        maker.page(lines, page.width)
+    for lines in kept:
+        maker.page(lines)
     return maker.finish()
 
 
@@ -78,7 +47,7 @@ class _Maker:
         self._leading = _leading(pages, self._body)
         self._skipping = False
 
-    def page(self, lines: Sequence[TextLine], width: float) -> None:
+    def page(self, lines: Sequence[TextLine]) -> None:
         for line in lines:
             if self._is_contents(line):
                 continue
@@ -165,26 +134,29 @@ class _Maker:
             same = abs(before.size - line.size) < 0.6 and before.bold == line.bold
             near = before.page == line.page and 0 < before.top - line.top < line.size * 2.0
             return heading and same and near and not numbered and not _ends_heading(before.text)
-        if heading:
-            return False
-        if numbered and not (goes_on(before.text) or not ends(before.text)):
-            return False
-        if numbered and line.left <= before.left + 1 and before.page == line.page:
+        if heading or (numbered and self._stands_in_a_row(before, line)):
             return False
         if before.page != line.page or line.top > before.top + 1:  # next page or next column
             return not ends(before.text) and (begins_small(line.text) or goes_on(before.text))
+        return self._below(last, before, line)
+
+    def _stands_in_a_row(self, before: TextLine, line: TextLine) -> bool:
+        """Whether a line that begins with a number is the next of its list."""
+        done = ends(before.text) and not goes_on(before.text)
+        return done or (line.left <= before.left + 1 and before.page == line.page)
+
+    def _below(self, last: Piece, before: TextLine, line: TextLine) -> bool:
+        """Whether the next line of a column goes on, by its distance, its edge and its look."""
         step = before.top - line.top
         if step > self._leading * 1.45 and step > line.size * 1.6:
             return not ends(before.text) and begins_small(line.text) and step < self._leading * 2.2
-        if abs(before.size - line.size) > 1.2 and not line.bold:
-            return False
-        if before.bold and not line.bold and not last.text.endswith((":", ",")) and last.strong:
-            return begins_small(line.text)
+        other = abs(before.size - line.size) > 1.2 and not line.bold
+        if before.bold and not line.bold and last.strong and not last.text.endswith((":", ",")):
+            return begins_small(line.text) and not other
         indented = line.left - before.left
-        if last.kind is BlockKind.PARAGRAPH and indented > 8 and ends(before.text):
-            return False
-        outdented = last.kind is BlockKind.ITEM and indented < -6
-        return not (outdented and ends(before.text))
+        inset = last.kind is BlockKind.PARAGRAPH and indented > 8
+        outset = last.kind is BlockKind.ITEM and indented < -6
+        return not other and not ((inset or outset) and ends(before.text))
 
     def _with(self, before: str, text: str) -> str:
         if not before.endswith("-") or not text[:1].islower() or before.endswith((" -", "--")):
@@ -219,7 +191,7 @@ def _leading(pages: Sequence[Sequence[TextLine]], body: float) -> float:
     """From one line to the next within a paragraph, as a rule."""
     steps: list[float] = []
     for lines in pages:
-        for one, after in zip(lines, lines[1:], strict=False):
+        for one, after in pairwise(lines):
             step = one.top - after.top
             if 0 < step < body * 3 and abs(one.size - body) < 1 and abs(after.size - body) < 1:
                 steps.append(round(step, 1))

@@ -12,9 +12,9 @@ class Piece:
     """One piece in reading order, still being put together.
 
     page: from 1; 0 where the format has none. level: of a heading from 1 (0: not known yet), of an
-    item how deep. number: as it stands before the words ("3.2", "R4", "Recommendation 3"). label: what
-    it numbers ("Recommendation"), or "". head: a row that names the
-    columns. strong: all of it is bold.
+    item how deep. number: as it stands before the words ("3.2", "R4", "Recommendation 3"). label:
+    what it numbers ("Recommendation"), or "". head: a row that names the columns. strong: all of it
+    is bold.
     """
 
     kind: BlockKind

@@ -39,8 +39,8 @@ TOO_LARGE = (
     "Save it with smaller pictures, or add it in parts."
 )
 DAMAGED = (
-    "The file is damaged, so that reading it broke off. Open it in the program that made it, save it "
-    "again, and add that."
+    "The file is damaged, so that reading it broke off. Open it in the program that made it, save "
+    "it again, and add that."
 )
 
 

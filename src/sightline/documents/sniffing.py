@@ -62,7 +62,7 @@ def kind_of(path: Path) -> str:
 def _of(path: Path, start: bytes, size: int) -> str:
     if b"%PDF-" in start[:1024]:
         return PDF
-    if start.startswith(b"PK\x03\x04") or start.startswith(b"PK\x05\x06"):
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(path)
     if start.startswith(_OLD_OFFICE):
         raise _old_office(path)
@@ -97,7 +97,8 @@ def _old_office(path: Path) -> Unreadable:
             "and add that."
         )
     return Unreadable(
-        "This is a file of an old kind of Word or Office (.doc). Open it and save it as .docx or PDF."
+        "This is a file of an old kind of Word or Office (.doc). Open it, and save it as .docx or "
+        "as PDF."
     )
 
 

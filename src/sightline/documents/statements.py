@@ -103,7 +103,7 @@ class _Finder:
             blocks = (at + found.row,)
             yield Point(found.kind, found.text, blocks, found.number, found.addressed_to)
 
-    # "Recommendation 3: ..."
+    # Labels such as the third recommendation
 
     def _labelled(self, at: int) -> tuple[int, Point | None]:
         piece = self._pieces[at]
@@ -125,10 +125,12 @@ class _Finder:
                     break
             else:
                 break
-        while enough and parts[-1].endswith((":", ";")) and self._is(end, BlockKind.ITEM):
-            parts.append(self._pieces[end].text)
-            blocks.append(end)
-            end += 1
+        if parts and parts[-1].endswith(":"):
+            items = self._end_of(end, BlockKind.ITEM)
+            blocks += range(end, items)
+            if items > end:
+                parts.append("; ".join(each.text.rstrip(" .;") for each in self._pieces[end:items]))
+            end = items
         if not parts:
             return end, None
         text = _run_together(parts)

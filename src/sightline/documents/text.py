@@ -54,7 +54,7 @@ def draft_of(text: str) -> Draft:
     )
 
 
-def read_file(path: Path, most_pages: int) -> Draft:
+def read_file(path: Path, _most_pages: int) -> Draft:
     """Raises Unreadable. A text has no pages to speak of, so that none are too many."""
     text, note = decoded(path.read_bytes())
     draft = draft_of(text)

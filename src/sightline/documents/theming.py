@@ -15,8 +15,9 @@ from sightline.domain.library_rules import Role
 TITLE, HEADING, STATEMENT, ELSEWHERE = 4, 3, 2, 1
 #: A theme of the whole is named in at least so many pieces, and counts so much of the strongest.
 FEWEST_PIECES = 2
-SHARE = 0.15
+SHARE = 0.12
 MOST = 18
+MOST_OF_LONG = 24
 
 
 def of_statement(text: str, headings: Sequence[str], words: Words) -> tuple[str, ...]:
@@ -36,13 +37,15 @@ def of_document(
     places: Sequence[Place],
     points: Sequence[Point],
     words: Words,
+    *,
+    long: bool,
 ) -> tuple[str, ...]:
-    """The strongest first."""
+    """The strongest first. long: a heading says far more of the whole than one sentence does."""
     stated = {block for point in points for block in point.blocks}
     weights: dict[str, float] = {}
     named: dict[str, int] = {}
     for number, piece in enumerate(pieces):
-        weight = _weight(piece, places[number].role, number in stated)
+        weight = _weight(piece, places[number].role, number in stated, long=long)
         for slug, times in words.themes(piece.text).items():
             weights[slug] = weights.get(slug, 0) + weight * min(times, 3)
             named[slug] = named.get(slug, 0) + (2 if times >= 3 else 1)
@@ -55,12 +58,12 @@ def of_document(
         for slug, weight in weights.items()
         if named[slug] >= FEWEST_PIECES and weight >= max(4, strongest * SHARE)
     ]
-    return tuple(sorted(kept, key=lambda slug: -weights[slug])[:MOST])
+    return tuple(sorted(kept, key=lambda slug: -weights[slug])[: MOST_OF_LONG if long else MOST])
 
 
-def _weight(piece: Piece, role: Role, stated: bool) -> float:
+def _weight(piece: Piece, role: Role, stated: bool, *, long: bool) -> float:
     if role is Role.BACKGROUND:
         return ELSEWHERE / 2
     if piece.kind is BlockKind.HEADING:
-        return HEADING
+        return HEADING * (3 if long else 1)
     return STATEMENT if stated else ELSEWHERE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from sightline.documents.words import Phrases, words_of
 from sightline.domain.library import DocumentKind, StatementKind
@@ -18,6 +19,7 @@ from sightline.domain.library_rules import (
 from sightline.packs.folder import NATIONAL, locate
 from sightline.packs.loading import read
 
+_Entry = TypeVar("_Entry", Announcement, Cue, Theme)
 KIND_OF_FILE = "library"
 
 
@@ -46,7 +48,7 @@ class Words:
 
     def __init__(self, pack: LibraryPack) -> None:
         self.pack = pack
-        self._announced = _of(pack.announcements)
+        self._announced: Phrases[Announcement] = _of(pack.announcements)
         self._cues: Phrases[Cue] = _of(pack.cues)
         self._themes: Phrases[Theme] = _of(pack.themes)
         self._kinds = Phrases((phrase, each.kind) for each in pack.kinds for phrase in each.words)
@@ -116,5 +118,5 @@ class Words:
         return min(kinds, key=lambda kind: self._rank[kind]) if kinds else None
 
 
-def _of(entries: tuple[Announcement, ...] | tuple[Cue, ...] | tuple[Theme, ...]) -> Phrases[object]:
+def _of(entries: tuple[_Entry, ...]) -> Phrases[_Entry]:
     return Phrases((phrase, each) for each in entries for phrase in each.words)

@@ -14,7 +14,6 @@ import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError
 
 from sightline.documents.openings import opening_of
 from sightline.documents.pieces import Draft, Piece
@@ -40,7 +39,7 @@ class _Seen:
     hidden: bool = False
 
 
-def read_file(path: Path, most_pages: int) -> Draft:
+def read_file(path: Path, _most_pages: int) -> Draft:
     """Raises Unreadable. Word decides on pages only when it prints."""
     try:
         document = docx.Document(str(path))
@@ -49,7 +48,7 @@ def read_file(path: Path, most_pages: int) -> Draft:
         zipfile.BadZipFile,
         KeyError,
         ValueError,
-        XMLSyntaxError,
+        SyntaxError,
         OSError,
     ):
         raise Unreadable(_DAMAGED) from None
@@ -135,12 +134,13 @@ class _Reader:
 
     def _piece(self, node: Any, text: str, name: str, strong: bool) -> Piece:
         number, bullet, depth = self._numbering.of(node, self._style_of(node))
-        level = self._outline(node, name)
+        level = self._outline(node)
         if name == "title":
             self.title = self.title or text
             level = 1
         opening = opening_of(f"{number} {text}" if number else text)
         if level:
+            level += bool(self.title) and name != "title"
             return Piece(BlockKind.HEADING, opening.rest, 0, level, opening.number, opening.what)
         listed = bullet or bool(number) or "list" in name or opening.bullet
         kind = BlockKind.ITEM if listed and not opening.what else BlockKind.PARAGRAPH
@@ -221,7 +221,7 @@ class _Reader:
         style = self._style_of(node)
         return str(style.name) if style is not None and style.name else ""
 
-    def _outline(self, node: Any, name: str) -> int:
+    def _outline(self, node: Any) -> int:
         """The level of a heading, by its style or what that is made from; 0 for text."""
         style = self._style_of(node)
         for _ in range(6):

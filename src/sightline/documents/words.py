@@ -1,4 +1,4 @@
-"""Phrases found in a sentence, quickly: the sentence is walked once, whatever the number of phrases."""
+"""Phrases found in a sentence. It is walked once, however many phrases there are."""
 
 from __future__ import annotations
 
