@@ -24,7 +24,8 @@ ENOUGH = 0.85
 #: others are by authors who had not seen the rules; what was found when they were first read stands
 #: in ADR 18. Recall of some fell when ways that had seldom been right alone were made faint, which
 #: the sets that nobody had learnt from gained by. The seventh was hardly learnt from. The eighth
-#: and tenth have no labels of the four models; the ninth is not kept here.
+#: and tenth have no labels of the four models; the ninth is not kept here. Of what is suggested in
+#: the twelfth and not labelled, a second reading found half to be there after all.
 ENOUGH_OF_STORIES = {
     "first": (0.89, 0.84),
     "second": (0.86, 0.83),
@@ -36,6 +37,7 @@ ENOUGH_OF_STORIES = {
     "eighth": (0.85, 0.9),
     "tenth": (0.89, 0.86),
     "eleventh": (0.87, 0.88),
+    "twelfth": (0.8, 0.8),
 }
 
 

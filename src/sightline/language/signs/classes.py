@@ -21,6 +21,8 @@ from sightline.domain.soundness import Unsound
 from sightline.language.grammar import FREQUENT, ORDINARY
 
 WORDS: Final = re.compile(r"[\w£]\w*(?:'(?!s\b)\w+)*")  # hyphens part words
+#: Every plain character that is part of no word as a space, so that a text can be parted quickly.
+_APART: Final = "".join(chr(at) if re.match(r"\w", chr(at)) else " " for at in range(128))
 MOST_WAYS: Final = 600  # of one word with its endings
 _ENTRY = re.compile(r"£?\w+(?:'(?!s\b)\w+)*\*?")
 _PIECE = re.compile(r"[\[(]([^\[\]()]*)[\])](\??)|([^\[\]()?]+)")
@@ -29,6 +31,13 @@ _CLASS = re.compile(r"\{([a-z_]+)\}")
 
 Classes = Mapping[str, Sequence[str]]
 Row = tuple[str, ...]
+
+
+def words_of(sentence: str) -> list[str]:
+    """What WORDS finds, in half its time where there are only plain characters, as mostly."""
+    if sentence.isascii() and "'" not in sentence:
+        return sentence.translate(_APART).split()
+    return WORDS.findall(sentence)
 
 
 @dataclass(frozen=True)

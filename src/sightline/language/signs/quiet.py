@@ -57,7 +57,9 @@ class Quiet:
         row = rf"{between}{_IN_A_ROW}{between}"
         # "his brother Sean had": a name after whom it belongs to
         named = rf"(?: (?!{any_of('turns')}\b)[\w'-]+(?= (?:has|had|is|was)\b))?"
-        doing = rf"(?:'s|s')?{named},? +(?:(?:[\w']+ and )?{any_of('governed_by')} +)*$"
+        aside = r"(?:, an? [^,;]{1,30})?"  # "his uncle, a police officer, has"
+        governed = rf"(?:(?:[\w']+ and )?{any_of('governed_by')} +)*"
+        doing = rf"(?:'s|s')?{named}{aside},? +{governed}$"
         return cls(
             negated=re.compile(
                 rf"(?:\b{negators}|n't) +{row}$|\b{asking} (?:[\w']+ ){{0,5}}$"
@@ -80,7 +82,7 @@ class Quiet:
                 rf" *(?:(?:and|but|while|although|also) )?(?:(?:his|her|their|my) )"
                 rf"(?:(?!{any_of('turns')}\b)[\w'-]+ )?{any_of('beside')}(?![\w'-])"
                 rf"(?: +(?:she|he|her|him|me)\b *)?(?:, *[^,;]{{1,40}},)?"
-                rf"(?: +(?!{any_of('turns')}\b)[\w'-]+,?)+"
+                rf"(?: +(?!{any_of('turns')}\b)[\w'-]+,?)*"
             ),
         )
 
@@ -91,7 +93,7 @@ class Quiet:
 
     def is_supposed(self, left: str) -> bool:
         """Whether it has not happened: "he would hurt them if she ran away"."""
-        return self.supposed.search(left[-WINDOW:]) is not None
+        return "if " in left and self.supposed.search(left[-WINDOW:]) is not None
 
     def is_denied(self, left: str) -> bool:
         """Whether it is somebody's answer to a routine question: "denies", "says she has never"."""

@@ -15,7 +15,14 @@ from typing import Final
 
 from sightline.domain.signs_reading import About, Denial, ReadingRule, SignReading
 from sightline.domain.soundness import Unsound
-from sightline.language.signs.classes import WORDS, Classes, Entry, entries_in, entries_of
+from sightline.language.signs.classes import (
+    WORDS,
+    Classes,
+    Entry,
+    entries_in,
+    entries_of,
+    words_of,
+)
 from sightline.language.signs.vocabulary import NUMBERS, UNITS, Item, Vocabulary
 
 # classes which every pack has, whatever its readings
@@ -34,7 +41,7 @@ _ANYWHERE: Final = 10_000
 Span = tuple[int, int]  # first word, word after the last
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself: comparing them by value took time
 class Together:
     """One way of one rule. slots: a bit each; relations: how each stands to those before it.
 
@@ -173,11 +180,11 @@ class Readings:
 
     def mask_of(self, folded: str) -> int:
         """Which slots some words of a text fill."""
-        return _any_of(mask for _, _, mask in self.vocabulary.places(WORDS.findall(folded)))
+        return _any_of(mask for _, _, mask in self.vocabulary.places(words_of(folded)))
 
     def find(self, sentence: str) -> list[Place]:
         """Every place in a folded sentence, first to last. This is what runs most."""
-        items = self.vocabulary.places(WORDS.findall(sentence))
+        items = self.vocabulary.places(words_of(sentence))
         mask = 0
         for _, _, filled in items:
             mask |= filled

@@ -7,6 +7,7 @@ it is first reached, so that a run begins at once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from typing import Final
 
 from sightline.domain.soundness import Unsound
@@ -159,7 +160,9 @@ class Vocabulary(dict[str, State | None]):
         found: list[Item] = []
         last = len(words)
         ages = self.ages
-        for at, begun in enumerate(map(self.__getitem__, words)):
+        begun_at = list(map(self.__getitem__, words))
+        for at in compress(range(last), begun_at):  # most words begin nothing
+            begun = begun_at[at]
             if begun is None:
                 continue
             state = begun
