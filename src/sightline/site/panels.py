@@ -35,7 +35,11 @@ PANELS: dict[str, tuple[str, ...]] = {
     "subject-harms": ("sightline.picture.panels.harms", "sightline.picture.panels.protects"),
     "subject-around": ("sightline.picture.panels.around",),
     # A concern as its reader sees it. object_id: the concern.
-    "concern": ("sightline.referrals.panels.of_concern", "sightline.information.panels.of_concern"),
+    "concern": (
+        "sightline.referrals.panels.of_concern",
+        "sightline.information.panels.of_concern",
+        "sightline.reviews.panels.of_concern",
+    ),
     # What was sent to the police as information. object_id: that.
     "police-information": ("sightline.information.panels.of_police_information",),
     # The first page after signing in. object_id: the worker.
