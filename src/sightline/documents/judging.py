@@ -12,14 +12,6 @@ from sightline.domain.library_rules import Role
 
 _FINDING = StatementKind.FINDING
 _RECOMMENDATION = StatementKind.RECOMMENDATION
-#: Documents that tell what to do, and find nothing.
-TELLING = (
-    DocumentKind.HANDBOOK,
-    DocumentKind.GUIDANCE,
-    DocumentKind.PROTOCOL,
-    DocumentKind.AGREEMENT,
-    DocumentKind.TERMS_OF_REFERENCE,
-)
 _ASKING = frozenset(
     re.findall(
         r"\S+",
@@ -75,7 +67,8 @@ def judge(said: Said, words: Words, character: Character) -> StatementKind | Non
         Role.GOOD_PRACTICE: _good,
     }
     if said.text.strip().endswith("?") and said.role is not Role.QUESTIONS:
-        asked = said.role in (Role.RECOMMENDATIONS, Role.PRACTICE) and len(spoken) > 3
+        asked = said.item or said.role in (Role.RECOMMENDATIONS, Role.PRACTICE)
+        asked = asked and len(spoken) > 3
         return StatementKind.QUESTION if asked else None
     return judges.get(said.role, _elsewhere)(said, words, character)
 
@@ -153,7 +146,7 @@ def _is_found(said: Said, words: Words, character: Character) -> bool:
     if _FINDING in character.formal:
         return False
     plain = words.says(said.text, _FINDING)
-    if not said.item and character.long:
+    if not said.item and (character.long or len(words_of(said.text)) < 6):
         return plain
     return plain or not _ABOUT_ITSELF & set(words_of(said.text))
 
@@ -178,8 +171,6 @@ def _elsewhere(said: Said, words: Words, character: Character) -> StatementKind 
     orders = character.kind is DocumentKind.BRIEFING and long_item
     if _RECOMMENDATION not in character.formal and _urges(said.text, words, openings=orders):
         return _RECOMMENDATION
-    if character.kind in TELLING and said.item:
-        return None
     if _FINDING not in character.formal and words.says(said.text, _FINDING, strong=True):
         return _FINDING
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
@@ -15,6 +16,15 @@ GOES_ON = frozenset(
         "a an and are as at be but by for from has have if in into is it may must not of on or "
         "should so that the their this to was were when where which who will with your our its "
         "his her between before after about than these those under through within without & –",
+    )
+)
+
+#: First parts of words that keep their hyphen when a line is broken at it.
+_KEEPS = frozenset(
+    re.findall(
+        r"\S+",
+        "multi non co self inter intra extra well child trauma risk re pre post follow face "
+        "decision long short part full peer cross early high low ex on off up in out",
     )
 )
 
@@ -112,3 +122,16 @@ def starts_anew(before: str, line: str, width: int) -> bool:
         return False
     short = len(before) < width * 0.8
     return short or (ends(before) and len(line) < 60 and not ends(line) and short)
+
+
+def put_together(before: str, text: str, known: Collection[str]) -> str:
+    """A line and the next. A hyphen at the end goes where it only broke a word; known: the words of
+    the document, by which that is seen."""
+    if not before.endswith("-") or not text[:1].islower() or before.endswith((" -", "--")):
+        return f"{before} {text}".strip()
+    head = re.split(r"[\s(\"“‘]", before[:-1])[-1]
+    tail = re.split(r"[\s,.;:?!)\"”’]", text)[0]
+    joined = (head + tail).lower()
+    if joined not in known and (head.lower() in _KEEPS or "-" in head):
+        return f"{before}{text}"
+    return f"{before[:-1]}{text}"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 #: Marks of bullets; the last ones are those that the symbol typefaces of Word leave in a PDF.
 _BULLET = re.compile(
-    r"^\s*(?:[•·●▪▫◦‣⁃➢➤►▶❖✓✔☑✗■□◼◆◇○»]|[\uf000-\uf0ff]|[-–—*+](?=\s)|o(?=\s+[A-Z]))\s*"
+    r"^\s*(?:[•·●▪▫◦‣⁃➢➤►▶❖✓✔☑✗■□◼◆◇○»>]|[\uf000-\uf0ff]|[-–—*+](?=\s)|o(?=\s+[A-Z]))\s*"
 )
 _DECIMAL = r"\d{1,3}(?:\.\d{1,3}){0,3}"
 _NUMBER = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sightline.documents.lines import begins_small, ends, goes_on
+from sightline.documents.lines import put_together as joined_lines
 from sightline.documents.openings import opening_of
 from sightline.documents.pdf_lines import TextLine, body_size
 from sightline.documents.pieces import Piece
@@ -16,14 +17,6 @@ from sightline.domain.library import BlockKind
 #: How much larger than most letters a heading's are.
 LARGER = 1.1
 LONGEST_HEADING = 200
-#: First parts of words that keep their hyphen when a line is broken at it.
-_KEEPS = frozenset(
-    re.findall(
-        r"\S+",
-        "multi non co self inter intra extra well child trauma risk re pre post follow face "
-        "decision long short part full peer cross early high low ex on off up in out",
-    )
-)
 _CONTENTS = re.compile(r"^(table of )?contents$", re.I)
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*\d{1,3}$|…\s*\d{1,3}$|\s\d{1,3}$|^\d{1,3}$")
 
@@ -77,7 +70,7 @@ class _Maker:
             and not opening.bullet
             and self._goes_on(last, before, line, heading=heading, numbered=bool(opening.number))
         ):
-            last.text = self._with(last.text, line.text)
+            last.text = joined_lines(last.text, line.text, self._known)
             last.strong = last.strong and line.bold
         elif heading:
             self._pieces.append(
@@ -157,16 +150,6 @@ class _Maker:
         inset = last.kind is BlockKind.PARAGRAPH and indented > 8
         outset = last.kind is BlockKind.ITEM and indented < -6
         return not other and not ((inset or outset) and ends(before.text))
-
-    def _with(self, before: str, text: str) -> str:
-        if not before.endswith("-") or not text[:1].islower() or before.endswith((" -", "--")):
-            return f"{before} {text}".strip()
-        head = re.split(r"[\s(\"“‘]", before[:-1])[-1]
-        tail = re.split(r"[\s,.;:?!)\"”’]", text)[0]
-        joined = (head + tail).lower()
-        if head.lower() in _KEEPS or (joined not in self._known and "-" in head):
-            return f"{before}{text}"
-        return f"{before[:-1]}{text}"
 
     def finish(self) -> list[Piece]:
         """Levels by size: the largest is the widest; bold of the usual size is the narrowest."""

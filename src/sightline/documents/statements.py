@@ -29,6 +29,7 @@ _CLAUSE = re.compile(
 )
 #: After these an item goes on with the sentence that leads it in.
 _OPEN = re.compile(r"\b(should|must|to|that|will|need|needs|by|and)\s*:$", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:information )?sources?\b|references?\b|adapted from\b", re.IGNORECASE)
 MOST_WORDS = 160
 
 
@@ -196,6 +197,15 @@ class _Finder:
     def _urging(self, text: str) -> bool:
         return self._words.says(text, StatementKind.RECOMMENDATION)
 
+    def _halves(self, sentence: str) -> tuple[str, ...]:
+        """What was found and what is asked for because of it, in one sentence with a dash."""
+        found, dash, asked = sentence.partition(" – ")
+        both = dash and self._found(found) and not self._urging(found) and self._urging(asked)
+        return (found, asked) if both else (sentence,)
+
+    def _found(self, text: str) -> bool:
+        return self._words.says(text, StatementKind.FINDING, strong=True)
+
     def _plain(self, at: int) -> Iterator[Point]:
         piece = self._pieces[at]
         item = piece.kind is BlockKind.ITEM or bool(piece.number)
@@ -203,8 +213,12 @@ class _Finder:
             yield from self._item(at)
             return
         lead, rest = run_in_heading(piece.text)
+        if lead and _SOURCE.match(lead):
+            return
         told = [
-            (each, self._judged(each, at, item=False, lead=bool(lead))) for each in sentences(rest)
+            (part, self._judged(part, at, item=False, lead=bool(lead)))
+            for each in sentences(rest)
+            for part in self._halves(each)
         ]
         if lead:
             told.insert(0, (f"{lead}:", self._lead(lead, at)))
@@ -242,7 +256,12 @@ class _Finder:
     ) -> Iterator[Point]:
         run: list[str] = []
         kind: StatementKind | None = None
-        for sentence, is_of in (*told, ("", None)):
+        urged = False
+        for sentence, found in (*told, ("", None)):
+            is_of = found
+            if urged and found is StatementKind.FINDING and not self._found(sentence):
+                is_of = None  # why it is recommended, and no finding of its own
+            urged = urged or found is StatementKind.RECOMMENDATION
             if run and (is_of is not kind or is_of is StatementKind.QUESTION):
                 if kind is not None:
                     yield self._point(kind, " ".join(run), (at,))

@@ -14,11 +14,14 @@ from sightline.documents.lines import (
     goes_on,
     is_wrapped,
     lost_bullets,
+    put_together,
     starts_anew,
     width_of,
 )
 from sightline.documents.openings import Opening, opening_of
 from sightline.documents.pieces import Draft, Piece
+from sightline.documents.text_furniture import without_furniture
+from sightline.documents.words import words_of
 from sightline.domain.library import BlockKind
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -35,9 +38,6 @@ _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+", re.IGNORECASE)
 _SOURCE = re.compile(
     r"https?:|www\.|@|\.pdf\b|\.(?:org|gov|com|co|nhs|police)(?:\.uk)?\b|^[¹²³⁴⁵⁶⁷⁸⁹]|\|",
     re.IGNORECASE,
-)
-_PAGE_NUMBER = re.compile(
-    r"^(?:page\s+)?[-–]?\s*\d{1,3}\s*(?:of\s+\d{1,3})?\s*[-–]?$", re.IGNORECASE
 )
 LONGEST_HEADING = 105
 
@@ -65,14 +65,12 @@ def read_file(path: Path, _most_pages: int) -> Draft:
 
 def _lines(pages: list[str]) -> list[Line]:
     found: list[Line] = []
-    for number, page in enumerate(pages, start=1):
+    for number, page in enumerate(without_furniture(pages), start=1):
         gap = True
-        for raw in page.splitlines():
+        for raw in page:
             kept = raw.rstrip(" ")
             if not kept.strip() or _RULE.match(kept):
                 gap = True
-                continue
-            if len(pages) > 1 and _PAGE_NUMBER.match(kept.strip()):
                 continue
             text = _TAG.sub("", _LINK.sub(r"\1", kept)).replace("\u00a0", " ")
             inset = len(text) - len(text.lstrip(" "))
@@ -85,7 +83,8 @@ def in_paragraphs(given: list[Line]) -> list[Piece]:
     """Headings, paragraphs, items and rows, in the order of the lines."""
     wrapped = is_wrapped(given)
     lines = beside_each_other(given) if wrapped else given
-    maker = _Maker(wrapped, width_of(lines), lost=wrapped and lost_bullets(lines))
+    known = {word for line in lines for word in words_of(line.text)}
+    maker = _Maker(wrapped, width_of(lines), known, lost=wrapped and lost_bullets(lines))
     skipping = False
     for line in lines:
         if _CONTENTS.match(line.text.strip("*_# ")):
@@ -101,8 +100,8 @@ def in_paragraphs(given: list[Line]) -> list[Piece]:
 class _Maker:
     """Puts lines together. One paragraph is open at a time."""
 
-    def __init__(self, wrapped: bool, width: int, *, lost: bool) -> None:
-        self._wrapped, self._width, self._lost = wrapped, width, lost
+    def __init__(self, wrapped: bool, width: int, known: set[str], *, lost: bool) -> None:
+        self._wrapped, self._width, self._known, self._lost = wrapped, width, known, lost
         self._pieces: list[Piece] = []
         self._plain: set[int] = set()
         self._last = ""
@@ -125,7 +124,7 @@ class _Maker:
                 self._opened(opening, line, strong)
             elif self._joins(text, line):
                 piece = self._pieces[-1]
-                piece.text = _joined(piece.text, text)
+                piece.text = put_together(piece.text, text, self._known)
                 self._last = line.text
             else:
                 self._add(BlockKind.PARAGRAPH, opening, line, strong=strong)
@@ -204,7 +203,3 @@ def _unmarked(text: str) -> tuple[str, bool]:
     for pattern, group in ((_BOLD, 2), (_SLANTED, 1)):
         text = pattern.sub(lambda match, group=group: match[group], text)  # type: ignore[misc] # mypy infers no type for a lambda with a default
     return text.strip(" "), strong
-
-
-def _joined(before: str, text: str) -> str:
-    return f"{before} {text}".strip()

@@ -17,6 +17,7 @@ _SPLIT = re.compile(r"(?<=[a-z])\s+(?=[A-Z][a-z]+ [a-z])")
 def tidied(draft: Draft, words: Words) -> list[Piece]:
     """The pieces, with what only their neighbours tell."""
     pieces = [each for part in draft.pieces for each in _parted(part, words)]
+    _headings_of_their_own_kind(pieces, words, levels=draft.levels)
     _headings_with_bullets(pieces)
     if draft.read_as == "text" or not draft.levels:
         _lists_of_short_lines(pieces, words)
@@ -63,6 +64,22 @@ def _lists_of_short_lines(pieces: list[Piece], words: Words) -> None:
             if len(pieces[end].text) < 100 and pieces[end].kind is BlockKind.PARAGRAPH:
                 _to_items(pieces[end : end + 1])
         at = max(end, at + 1)
+
+
+def _headings_of_their_own_kind(pieces: list[Piece], words: Words, *, levels: bool) -> None:
+    """ "Recommendations:" or a short bold line that announces something, over what follows."""
+    level = 0
+    for piece in pieces:
+        if piece.kind is BlockKind.HEADING:
+            level = piece.level
+            continue
+        marked = piece.text.endswith(":") or piece.strong
+        short = len(words_of(piece.text)) <= 6 and not piece.text.endswith((".", ";"))
+        if piece.kind is not BlockKind.PARAGRAPH or not marked or not short or piece.label:
+            continue
+        if words.announced(piece.text) is not None:
+            piece.kind, piece.text = BlockKind.HEADING, piece.text.rstrip(": ")
+            piece.level = level + 1 if levels else 0
 
 
 def _headings_with_bullets(pieces: list[Piece]) -> None:
