@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from math import atan2, cos, hypot, radians
+from math import degrees as in_degrees
 from typing import Literal
 
 from sightline.domain.errors import Refusal
@@ -85,14 +88,53 @@ class MapRule:
 
 
 @dataclass(frozen=True)
+class Landmark:
+    """A point by which people of the area say where something is: a square, a station, a bridge."""
+
+    name: str
+    latitude: float = field(metadata={"at_least": -90, "at_most": 90})
+    longitude: float = field(metadata={"at_least": -180, "at_most": 180})
+
+
+@dataclass(frozen=True)
 class MapArea:
-    """Where a partnership lies. What is placed beyond it is outside: `ring` says whom to call."""
+    """Where a partnership lies. What is placed beyond it is outside: `ring` says whom to call.
+
+    landmarks: by which the tables say where a hexagon is; without any they say its degrees.
+    """
 
     slug: str = field(metadata={"pattern": SLUG})
     name: str
     box: Box
     ring: str = field(metadata={"pattern": SLUG})
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
+    landmarks: tuple[Landmark, ...] = ()
+
+
+COMPASS = (
+    "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west",
+)  # fmt: skip
+METRES_A_DEGREE = 111_320.0
+#: What lies so near a landmark is "around" it: the direction would say too much of a hexagon.
+AROUND = 250
+
+
+def where_by(landmarks: Sequence[Landmark], latitude: float, longitude: float) -> str:
+    """ "2.1 km north-east of Mill Bridge", by the nearest; "" where there is no landmark."""
+    if not landmarks:
+        return ""
+    (metres, degrees), name = min((_away(one, latitude, longitude), one.name) for one in landmarks)
+    if metres < AROUND:
+        return f"Around {name}"
+    far = f"{metres / 1000:.1f} km" if metres >= 950 else f"{round(metres, -2):.0f} metres"
+    return f"{far} {COMPASS[round(degrees / 45) % 8]} of {name}"
+
+
+def _away(of: Landmark, latitude: float, longitude: float) -> tuple[float, float]:
+    """Metres, and degrees from north, on a plane: an area is small."""
+    east = (longitude - of.longitude) * METRES_A_DEGREE * cos(radians(of.latitude))
+    north = (latitude - of.latitude) * METRES_A_DEGREE
+    return hypot(east, north), in_degrees(atan2(east, north)) % 360
 
 
 @dataclass(frozen=True)

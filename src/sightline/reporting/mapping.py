@@ -11,7 +11,7 @@ from sightline.design.components import Column, Table
 from sightline.packs.catalogue import Packs
 from sightline.patterns.map import drawing
 from sightline.patterns.map.hexagons import Hexagon
-from sightline.patterns.map.presenters import degrees_in_words
+from sightline.patterns.map.presenters import of_hexagon
 from sightline.patterns.map.queries import area_of, hexagons
 
 Kept = dict[str, Any]
@@ -49,14 +49,15 @@ def drawn(of: Kept, packs: Packs) -> SafeString:
     return drawing.hexagons_svg(_cells(of), area.box if area else None, _caption(of))
 
 
-def table(of: Kept) -> Table:
+def table(of: Kept, packs: Packs) -> Table:
     """The same in words."""
+    area = area_of(packs)
     return Table(
         _caption(of),
         (Column("Hexagon, by its middle"), Column("Reports", numeric=True), Column("Hot spot")),
         [
             (
-                degrees_in_words(*one.middle),
+                of_hexagon(area, *one.middle),
                 "withheld" if one.reports is None else f"about {one.reports}",
                 "yes" if one.hot else "no",
             )

@@ -92,7 +92,7 @@ def parts(
         found.append(
             Part(
                 "numbers-map", MAP, mapping.in_words(on_map),
-                [TableSeen(mapping.table(on_map), "")], mapping.drawn(on_map, packs),
+                [TableSeen(mapping.table(on_map, packs), "")], mapping.drawn(on_map, packs),
             )
         )  # fmt: skip
     return found

@@ -68,8 +68,8 @@ def contents(one: Published, packs: Packs, *, by: Actor, now: datetime) -> Said:
             "words": mapping.in_words(on_map),
             "svg": mapping.on_paper(on_map, packs),
             "alt": "A map of hexagons. The table below says the same in words.",
-            "columns": [each.text for each in mapping.table(on_map).columns],
-            "rows": [[str(cell) for cell in row] for row in mapping.table(on_map).rows],
+            "columns": [each.text for each in mapping.table(on_map, packs).columns],
+            "rows": [[str(cell) for cell in row] for row in mapping.table(on_map, packs).rows],
         }
         if on_map and on_map["hexagons"]
         else None,

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from sightline.design.components import Column, Table
 from sightline.domain.dates import in_full
-from sightline.domain.mapping import Box, MapArea
+from sightline.domain.mapping import Box, MapArea, where_by
 from sightline.kernel.addresses import address
 from sightline.packs.catalogue import Packs
 from sightline.patterns.map import drawing
@@ -63,7 +63,7 @@ def hexagon_table(shown: Shown) -> Table:
         (Column("Hexagon, by its middle"), Column("Reports", numeric=True), Column("Hot spot")),
         [
             (
-                degrees_in_words(*one.middle),
+                of_hexagon(shown.area, *one.middle),
                 "Withheld" if one.reports is None else f"about {one.reports}",
                 "Hot spot" if one.hot else "–",
             )
@@ -83,7 +83,7 @@ def hexagon_data(shown: Shown, tiles: str) -> dict[str, Any]:
                 "hot": one.hot,
                 "middle": [round(x, 5) for x in one.middle],
                 "says": drawing.said(one),
-                "where": degrees_in_words(*one.middle),
+                "where": of_hexagon(shown.area, *one.middle),
             }
             for one in shown.map.hexagons
         ],
@@ -199,6 +199,12 @@ def dots(where: Iterable[Point], names: Mapping[UUID, str]) -> list[dict[str, An
         for one in where
         if one.subject_id in names
     ]
+
+
+def of_hexagon(area: MapArea | None, longitude: float, latitude: float) -> str:
+    """Where its middle is, by what the partnership's pack names; else in degrees."""
+    by_name = where_by(area.landmarks, latitude, longitude) if area else ""
+    return by_name or degrees_in_words(longitude, latitude)
 
 
 def degrees_in_words(longitude: float, latitude: float) -> str:
