@@ -1,6 +1,6 @@
 """Live measures: what a definition says, when a month is counted, and what of it may be shown.
 
-Pure. Exact figures go in; what comes out may leave the run (ADR 30). A point is `part` of `whole`.
+Pure. Exact figures go in; what comes out may leave the run (ADR 29). A point is `part` of `whole`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from sightline.domain.provenance import SLUG, Provenance
-from sightline.domain.small_numbers import Figure, Limits, protect
+from sightline.domain.small_numbers import Limits
 from sightline.domain.soundness import Unsound
 
 #: What a definition may count, each a function of `learning/sql` of that name.
@@ -231,7 +231,8 @@ def by_agency(
 
     A half-year has the same total by agency and by point of the chart, so whoever reads one table
     may subtract it from the other. Both are looked at, and where either would give a small number
-    away nothing is shown by agency: the chart of the area comes first.
+    away nothing is shown by agency: the chart of the area comes first. (`domain.small_numbers`
+    withholds the whole in such a case; here the whole is the chart.)
     """
     whole = {
         month: (
@@ -249,10 +250,8 @@ def by_agency(
             for agency, own in counts.items()
         }
         lines = {agency: pair for agency, pair in lines.items() if pair[1]}
-        is_open = all(
-            _is_sound(kind(parts), of.limits)
-            for parts in (list(lines.values()), list(points.values()))
-            for kind in ((_parts, _rests) if of.share else (_parts,))
+        is_open = _points_are_sound(list(points.values()), of) and _lines_are_sound(
+            list(lines.values()), of
         )
         found.append(
             ShownHalf(at, is_open, tuple(_lines(lines, of)) if is_open else ())
@@ -268,19 +267,66 @@ def _lines(
         yield (agency, *pair) if exact else (agency, None, None)
 
 
-def _parts(pairs: Sequence[Pair]) -> list[int]:
-    return [one[0] for one in pairs]
+def _lines_are_sound(lines: Sequence[Pair], of: Measure) -> bool:
+    """Whether each withheld line may be anything small, also to whoever knows the area's sums.
+
+    Such a reader is taken to know the whole of each line too, and what their parts come to; and
+    that each has a small part or a small rest. Of a line every small number has to be possible, or
+    none. The answer is worked out from what they know, so that it tells nothing itself.
+    """
+    hidden = [one for one in lines if shown(date.min, one, of).state is not State.EXACT]
+    may_be = [_may_be(whole, of) for _, whole in hidden]
+    total = sum(part for part, _ in hidden)
+    small = range(1, of.limits.limit)
+    for at, own in enumerate(may_be):
+        beside = _sums(may_be[:at] + may_be[at + 1 :], total)
+        open_parts = {one for one in own if total - one in beside}
+        whole = hidden[at][1]
+        wanted = [{one for one in small if one <= whole}]
+        if of.share:
+            wanted.append({whole - one for one in small if one <= whole})
+        if any(0 < len(some & open_parts) < len(some) for some in wanted):
+            return False
+    return True
 
 
-def _rests(pairs: Sequence[Pair]) -> list[int]:
-    return [one[1] - one[0] for one in pairs]
+def _may_be(whole: int, of: Measure) -> set[int]:
+    """What the part of a withheld line may be, to whoever knows its whole and these rules."""
+    small = range(1, of.limits.limit)
+    if whole < (of.limits.limit if of.share else of.per):
+        return set(range(min(whole, of.limits.limit) + 1))
+    parts = {one for one in small if one <= whole}
+    return parts | {whole - one for one in small if one <= whole} if of.share else parts
 
 
-def _is_sound(numbers: Sequence[int], limits: Limits) -> bool:
-    """Whether the sum of these may be known, while those that are small are withheld."""
-    figures: dict[int, Figure[int]] = {-1: Figure(sum(numbers))}
-    figures |= {at: Figure(number, -1) for at, number in enumerate(numbers)}
-    return -1 not in protect(figures, limits).withheld
+def _sums(sets: Iterable[set[int]], most: int) -> set[int]:
+    """Every sum, up to `most`, of one number of each set."""
+    found = {0}
+    for some in sets:
+        found = {one + other for one in found for other in some if one + other <= most}
+    return found
+
+
+def _points_are_sound(points: Sequence[Pair], of: Measure) -> bool:
+    """Whether the small numbers in the chart stay open to whoever knows the half-year's sums.
+
+    The whole of such a point is shown, so each has one unknown, from 1 to one below the limit; a
+    point of which nothing is shown is taken to be worked out.
+    """
+    states = [(shown(date.min, one, of).state, one) for one in points]
+    if any(state is State.WITHHELD for state, _ in states):
+        return False
+    few = [one[0] for state, one in states if state is State.FEW]
+    rest = [one[1] - one[0] for state, one in states if state is State.ALL_BUT_FEW]
+    most, known = of.limits.limit - 1, sum(few) - sum(rest)
+
+    def open_to(few_beside: int, rest_beside: int, sign: int) -> bool:
+        low, high = few_beside - rest_beside * most, few_beside * most - rest_beside
+        return all(low <= known - sign * one <= high for one in range(1, most + 1))
+
+    return (not few or open_to(len(few) - 1, len(rest), 1)) and (
+        not rest or open_to(len(few), len(rest) - 1, -1)
+    )
 
 
 def as_kept(

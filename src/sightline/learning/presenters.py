@@ -14,7 +14,6 @@ from sightline.design.components import Column, Table, Tag
 from sightline.domain.dates import in_full
 from sightline.domain.measure_words import (
     NO_CAUSE,
-    level,
     period_name,
     sentence,
     short_name,
@@ -35,6 +34,12 @@ TONES = {
     Says.TOO_EARLY: "blue",
     Says.TOO_FEW: "grey",
     Says.NOTHING_MARKED: "grey",
+}
+#: Where the words are too long for a tag.
+TAGS = {
+    Says.NOTHING_MARKED: "No change marked",
+    Says.BEFORE: "Moved before",
+    Says.NO_CHANGE: "No sign yet",
 }
 VERDICTS = {
     Verdict.Said.MOVED: "green",
@@ -74,7 +79,10 @@ def measure(
     return MeasureSeen(
         of=of,
         says=says,
-        tag=Tag(str(read.reading.says.value).capitalize(), TONES[read.reading.says]),
+        tag=Tag(
+            TAGS.get(read.reading.says, str(read.reading.says.value).capitalize()),
+            TONES[read.reading.says],
+        ),
         drawing=drawing.chart(read, [one.on for one in marks], title=title, small=small),
         read=read,
         marks=marks,
@@ -90,7 +98,7 @@ def numbers(seen: MeasureSeen, chart: Chart, *, links: bool) -> Table:
     for one in reversed(chart.points):
         value = ""
         if one.state is State.EXACT and one.whole:
-            value = level((one.part or 0) / one.whole, of)
+            value = _number(one.part or 0, one.whole, of)
         name: object = short_name(one.at, of.every)
         if links and one.state is not State.NOTHING and of.counter != "blame":
             name = format_html(
@@ -100,10 +108,19 @@ def numbers(seen: MeasureSeen, chart: Chart, *, links: bool) -> Table:
         rows.append([name, in_words(one, of), value, " ".join(_notes(one, seen, chart))])
     return Table(
         f"{of.name}, by {of.every}",
-        [Column(of.every.capitalize()), Column("Counted"), Column(_per(of)), Column("To know")],
+        [
+            Column(of.every.capitalize()),
+            Column("Counted"),
+            Column(_per(of), numeric=True),
+            Column("To know"),
+        ],
         rows,
         "Nothing was counted yet",
     )
+
+
+def _number(part: int, whole: int, of: Measure) -> str:
+    return f"{part * 100 / whole:.0f}" if of.share else f"{part * 1000 / whole:.1f}"
 
 
 def _per(of: Measure) -> str:
@@ -139,11 +156,11 @@ def halves(of: Measure, shown: Sequence[ShownHalf]) -> list[HalfSeen]:
             [
                 name,
                 "withheld: too few" if part is None else f"{part:,} of {whole:,}",
-                level(part / whole, of) if part is not None and whole else "",
+                _number(part, whole, of) if part is not None and whole else "",
             ]
             for name, part, whole in one.lines
         ]
-        columns = [Column("Agency"), Column("Counted"), Column(_per(of))]
+        columns = [Column("Agency"), Column("Counted"), Column(_per(of), numeric=True)]
         table = Table(f"{heading}, by agency", columns, rows, "Nothing was counted")
         found.append(HalfSeen(heading, table if one.open else None))
     return found

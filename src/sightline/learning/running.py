@@ -2,7 +2,7 @@
 
 It acts as `sightline_system`, in a process of its own, as the run of the rules does. What it
 counted exactly stays in a table that nobody else reads; pages get `learning_shown`, where small
-numbers are protected already (`domain.measures`, ADR 30).
+numbers are protected already (`domain.measures`, ADR 29).
 """
 
 from __future__ import annotations

@@ -35,8 +35,10 @@ def disclosures(world: Learning, file: File) -> None:
     for hours in (10, 72, 73, None):
         told = world.entry(file, moment(3), kind="disclosure")
         if hours is not None:
-            world.row("chronology_answer", file, moment(3) + hours * HOUR, entry_id=told,
-                      done="A talk", child_told="What happens", child_told_by="A", steps=[])  # fmt: skip
+            world.row(
+                "chronology_answer", file, moment(3) + hours * HOUR, entry_id=told, done="A talk",
+                child_told="What happens", child_told_by="A", steps=[],
+            )  # fmt: skip
 
 
 def returns(world: Learning, file: File) -> None:

@@ -132,9 +132,16 @@ def test_no_page_of_three_agencies_gives_a_small_number_away() -> None:
         [one] = by_agency(dict(zip((A, B, C), rows, strict=True)), MONTHS, of)
         point = shown(MONTHS[0], (sum(parts), 42), of)
         seen[point, one.open, one.lines].add(parts)
-    for may_be in seen.values():
+    assert {is_open for _, is_open, _ in seen} == {True, False}
+    for (_, is_open, lines), may_be in seen.items():
         for place in range(3):
             values = {parts[place] for parts in may_be}
+            hidden = is_open and dict((agency, part) for agency, part, _ in lines)[
+                (A, B, C)[place]
+            ] is None  # fmt: skip
+            if hidden:
+                assert values & {1, 2, 3, 4} in (set(), {1, 2, 3, 4})
+                assert {14 - one for one in values} & {1, 2, 3, 4} in (set(), {1, 2, 3, 4})
             if len(values) == 1:
                 [only] = values
                 assert not 0 < only < 5
