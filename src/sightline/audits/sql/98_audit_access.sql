@@ -1,4 +1,4 @@
--- What an audit opens, to whom, and until when (ADR 29). A relationship of the kind "audit", given and
+-- What an audit opens, to whom, and until when (ADR 30). A relationship of the kind "audit", given and
 -- ended here and nowhere else. A block and a seal come before it as before any other.
 
 CREATE OR REPLACE FUNCTION access.leads_audits() RETURNS boolean

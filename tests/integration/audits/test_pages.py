@@ -1,0 +1,181 @@
+"""An audit through its pages, from its plan to its end, and the self-assessment of an agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from sightline.audits import queries
+from sightline.audits.models import Audit
+from sightline.kernel import clock
+from sightline.packs.catalogue import current
+from tests.database import Database
+from tests.factories.audits import NOW, Partnership, given_a_partnership
+from tests.factories.school import Person, signed_in
+
+QUESTIONS = current().audits.themes["sexual-exploitation"].questions
+FROM, TO = (
+    {"how": "day", "day": "1", "month": "11", "year": "2025"},
+    {"how": "day", "day": "31", "month": "10", "year": "2026"},
+)
+
+
+@pytest.fixture(scope="module")
+def around(database: Database) -> Iterator[Partnership]:
+    made = given_a_partnership(database, children=6)
+    with clock.set_to(NOW):
+        yield made
+
+
+def page(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, f"{path}: {answer.status_code}"
+    return answer.content.decode()
+
+
+def sent(client: Client, path: str, **typed: object) -> str:
+    answer = client.post(path, {"form_key": str(uuid4()), **typed})
+    faults = re.findall(r'govuk-error-message"[^>]*>(.*?)</p>', answer.content.decode(), re.DOTALL)
+    assert answer.status_code == 302, faults or answer.content.decode()[-3000:]
+    return str(answer.headers["Location"])
+
+
+def day(name: str, of: dict[str, str]) -> dict[str, str]:
+    return {f"{name}_{part}": value for part, value in of.items()}
+
+
+def planned(around: Partnership, manager: Client, title: str) -> str:
+    agencies = [str(around.agencies[one]) for one in ("school", "clinic")]
+    return sent(
+        manager, "/audits/plan/", theme="sexual-exploitation", title=title, size="6",
+        agencies=agencies, **day("starts_on", FROM), **day("ends_on", TO),
+    )  # fmt: skip
+
+
+def started(around: Partnership, manager: Client, title: str) -> str:
+    audit = planned(around, manager, title)
+    sent(manager, f"{audit}draw/")
+    sent(signed_in(around.lead), f"{audit}auditors/", workers=[str(around.teacher.worker_id)])
+    sent(signed_in(around.matron), f"{audit}auditors/", workers=[str(around.nurse.worker_id)])
+    sent(manager, f"{audit}start/", **day("until", {**TO, "month": "12", "day": "20"}))
+    return audit
+
+
+def cases_of(who: Person, around: Partnership, audit: str) -> list[queries.Case]:
+    with around.as_(who):
+        return [one for one in queries.cases() if str(one.audit.pk) in audit]
+
+
+def answered(who: Person, around: Partnership, audit: str, grade: str) -> None:
+    client = signed_in(who)
+    for case in cases_of(who, around, audit):
+        own = f"/audits/cases/{case.dealt_id}/"
+        with around.as_(who):
+            [entry] = queries.evidence_for(case)
+        for question in QUESTIONS:
+            sent(client, f"{own}{question}/", grade=grade, words="It is on the second page.",
+                 sure="certain", evidence=[str(entry.entry_id)])  # fmt: skip
+        sent(client, f"{own}give-in/")
+
+
+def test_an_audit_from_its_plan_to_its_recommendation(around: Partnership) -> None:
+    manager = signed_in(around.manager)
+    audit = started(around, manager, "How we heard children")
+    told = page(manager, audit)
+    assert "Nobody could choose" in told
+    assert "Child Number" not in told
+    teacher = signed_in(around.teacher)
+    first = cases_of(around.teacher, around, audit)[0]
+    record = page(teacher, f"/audits/cases/{first.dealt_id}/")
+    assert "Child Number" in record
+    assert teacher.get(f"/subjects/{first.subject_id}/").status_code == 200
+    answered(around.teacher, around, audit, "good")
+    answered(around.nurse, around, audit, "inadequate")
+    with around.as_(around.manager):
+        assert all(one.given for one in queries.progress(first.audit.pk))
+    sent(manager, f"{audit}meeting/")
+    with around.as_(around.manager):
+        cases = queries.meeting(first.audit.pk)
+    assert len(cases) == 6
+    for case in cases:
+        shown = page(manager, f"{audit}meeting/{case.drawn_id}/")
+        assert "They differ" in shown
+        assert "Names 1 entry of its own record" in shown
+        for question in QUESTIONS:
+            sent(manager, f"{audit}meeting/{case.drawn_id}/{question}/", grade="good",
+                 words="The clinic had not heard what the school knew.")  # fmt: skip
+    assert "Heron Clinic" in page(teacher, f"{audit}meeting/{cases[0].drawn_id}/")
+    sent(manager, f"{audit}finding/", question="outcome", kind="improve",
+         words="Outcomes are written down late.", recommend="Write outcomes within a week.",
+         addressed_to="All agencies")  # fmt: skip
+    sent(manager, f"{audit}end/")
+    after = page(signed_in(around.worker), audit)
+    assert "Outcomes are written down late." in after
+    assert "about 100 %" in after
+    assert "A recommendation follows from it" in after
+    assert teacher.get(f"/audits/cases/{first.dealt_id}/").status_code == 404
+    assert teacher.get(f"/subjects/{first.subject_id}/").status_code == 404
+    with around.as_(around.manager):
+        later = Audit(theme="sexual-exploitation", area_id=1, at=clock.now().replace(year=2027))
+        assert queries.round_before(later) == first.audit
+
+
+def test_whoever_works_with_the_child_stands_aside_and_a_case_can_be_left_out(
+    around: Partnership,
+) -> None:
+    manager = signed_in(around.manager)
+    audit = started(around, manager, "A second look")
+    tutor, teacher = around.tutor, signed_in(around.teacher)
+    first = cases_of(around.teacher, around, audit)[0]
+    sent(teacher, f"/audits/cases/{first.dealt_id}/stand-aside/")
+    assert teacher.get(f"/subjects/{first.subject_id}/").status_code == 404
+    sent(signed_in(around.lead), f"{audit}auditors/", workers=[str(tutor.worker_id)])
+    [theirs] = cases_of(tutor, around, audit)
+    assert theirs.subject_id == first.subject_id
+    sent(manager, f"{audit}replace/", number=str(theirs.number), reason="own-case",
+         words="Everybody there taught this child.")  # fmt: skip
+    assert cases_of(tutor, around, audit) == []
+    assert "Nobody was left to draw" in page(manager, audit)
+    refused = manager.post(f"{audit}end/", {"form_key": str(uuid4())})
+    assert refused.status_code == 302
+
+
+@pytest.mark.parametrize("who", ["lead", "teacher", "worker", "far"])
+def test_nobody_else_plans_starts_or_reads_the_meeting(around: Partnership, who: str) -> None:
+    audit = planned(around, signed_in(around.manager), f"Of nobody’s for {who}")
+    client = signed_in(getattr(around, who))
+    for path in ("draw/", "start/", "replace/", "meeting/", "finding/", "end/"):
+        assert client.get(f"{audit}{path}").status_code == 404, path
+    if who == "far":
+        assert client.get(audit).status_code == 404
+        assert "Of nobody’s" not in page(client, "/audits/")
+
+
+def test_an_agency_grades_itself_and_another_looks_at_it(around: Partnership) -> None:
+    manager = signed_in(around.manager)
+    of = sent(manager, "/audits/section-11/begin/", title="This year",
+              **day("due_on", {**TO, "month": "12"}))  # fmt: skip
+    lead = signed_in(around.lead)
+    typed = {"grade": "partly", "evidence": "Notes of the school council.",
+             "actions_partly": "The head asks each form, by March."}  # fmt: skip
+    answer = lead.post(f"{of}grade/culture/", {**typed, "actions_partly": ""})
+    assert "Say what you will do" in answer.content.decode()
+    own = sent(lead, f"{of}grade/culture/", **typed)
+    assert "Partly met" in page(lead, own)
+    assert (
+        lead.get(f"{own.replace(str(around.agencies['school']), str(uuid4()))}").status_code == 404
+    )
+    matron = signed_in(around.matron)
+    [look] = re.findall(r'href="([^"]+/challenge/[^"]+)"', page(matron, own))
+    assert lead.get(look).status_code == 404
+    sent(matron, look, stands="no", words="Ask also those who do not come.")
+    assert "Doubted" in page(lead, own)
+    later = sent(manager, "/audits/section-11/begin/", title="Next year",
+                 **day("due_on", {**TO, "month": "12"}))  # fmt: skip
+    assert "In the round before: Partly met" in page(lead, own.replace(of, later))
+    assert "Partly met: 1" in page(manager, of)
+    assert signed_in(around.worker).get("/audits/section-11/").status_code == 404
