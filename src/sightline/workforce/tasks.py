@@ -36,10 +36,11 @@ def begin_cover(*, absence_id: str, worker_id: str) -> None:
 
 
 @app.task(queue="notices", retry=PERSISTENT)
-def ask_after(*, booking_id: str, worker_id: str) -> None:
-    """Months later: what do they do differently? Asked once, and not where they have said so."""
+def ask(*, booking_id: str, worker_id: str, when: str) -> None:
+    """What they think of it, or months later what they do differently: asked once each, and not
+    where they have said so."""
     try:
-        with working_as(UUID(worker_id), job="ask_after") as worker:
-            following.remind(UUID(booking_id), worker, now=clock.now())
+        with working_as(UUID(worker_id), job="ask") as worker:
+            following.remind(UUID(booking_id), worker, when, now=clock.now())
     except PermissionError:
         return

@@ -212,8 +212,8 @@ def test_three_months_later_they_are_asked_once_unless_they_have_said(office: Of
     session = office.given_a_session(days=-95)
     office.books(session, school.deputy, school.officer)
     office.marks(session, school.deputy, school.officer)
-    asks = office.waiting_jobs("ask_after")
-    assert len(asks) >= 2
+    asks = office.waiting_jobs("ask")
+    assert len(asks) >= 4
     with office.as_(school.officer) as by:
         mine = next(one for one in queries.mine() if one.session_id == session)
         actions.evaluate(
@@ -221,7 +221,7 @@ def test_three_months_later_they_are_asked_once_unless_they_have_said(office: Of
             now=clock.now(),
         )  # fmt: skip
     for args in (*asks, *asks):
-        tasks.ask_after(**args)
+        tasks.ask(**args)
     with office.database.connect("system") as system:
         asked = system.execute(
             "SELECT worker_id FROM access_notice WHERE code = 'training-after' AND worker_id IN"

@@ -13,21 +13,18 @@ from sightline.access.identity import Actor
 from sightline.domain.training import months_after
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
-from sightline.workforce.telling import tell
 from sightline.workforce.training import queries
 
 AT_ONCE, AFTER = "at_once", "after"
-ASK_AFTER = "sightline.workforce.tasks.ask_after"
+ASK = "sightline.workforce.tasks.ask"
+CODES = {AT_ONCE: "training-evaluate", AFTER: "training-after"}
 
 
 def ask(booking: UUID, worker: UUID, packs: Packs, *, ended: datetime, now: datetime) -> None:
     """Ask at once, and see to it that it is asked again when it can have changed something."""
-    once = f"training-evaluate:{booking}"
-    tell([worker], "training-evaluate", link=page(booking, AT_ONCE), once=once)
-    job = app.configure_task(
-        ASK_AFTER, queue="notices", schedule_at=max(asked_from(ended, packs), now)
-    )
-    job.defer(booking_id=str(booking), worker_id=str(worker))
+    for when, at in ((AT_ONCE, now), (AFTER, max(asked_from(ended, packs), now))):
+        job = app.configure_task(ASK, queue="notices", schedule_at=at)
+        job.defer(booking_id=str(booking), worker_id=str(worker), when=when)
 
 
 def asked_from(ended: datetime, packs: Packs) -> datetime:
@@ -37,14 +34,14 @@ def asked_from(ended: datetime, packs: Packs) -> datetime:
     return datetime.combine(months_after(local.date(), months), local.time(), LONDON)
 
 
-def remind(booking: UUID, worker: Actor, *, now: datetime) -> bool:
+def remind(booking: UUID, worker: Actor, when: str, *, now: datetime) -> bool:
     """Put the question before them, unless they have answered it."""
     found = next((one for one in queries.mine() if one.booking_id == booking), None)
-    if found is None or found.state != "attended" or AFTER in (found.said or ()):
+    if found is None or found.state != "attended" or when in (found.said or ()):
         return False
     return notices.deliver(
-        worker_id=worker.worker_id, code="training-after", link=page(booking, AFTER),
-        once=f"training-after:{booking}", now=now,
+        worker_id=worker.worker_id, code=CODES[when], link=page(booking, when),
+        once=f"{CODES[when]}:{booking}", now=now,
     )  # fmt: skip
 
 
