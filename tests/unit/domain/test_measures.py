@@ -136,7 +136,7 @@ def test_no_page_of_three_agencies_gives_a_small_number_away() -> None:
     for (_, is_open, lines), may_be in seen.items():
         for place in range(3):
             values = {parts[place] for parts in may_be}
-            hidden = is_open and dict((agency, part) for agency, part, _ in lines)[
+            hidden = is_open and {agency: part for agency, part, _ in lines}[
                 (A, B, C)[place]
             ] is None  # fmt: skip
             if hidden:
