@@ -34,6 +34,7 @@ DAYS = 730
 #: A concern younger than this still sits in a file of its own; older ones are in the record.
 OWN_FILE_DAYS = 45
 _SCHOOL_POSTS = ("teacher", "lead", "attendance")
+_MAY_LEAVE_OUT = (EntryKind.CONCERN, EntryKind.OBSERVATION, EntryKind.CONTACT)
 _SEEN_BY_AUTHOR = (EntryKind.CONCERN, EntryKind.DISCLOSURE, EntryKind.OBSERVATION)
 # Who keeps on working with the child, and so may open their agency's record of the child.
 _CASELOAD: dict[str, tuple[TieKind, str]] = {
@@ -72,6 +73,10 @@ _DECISIONS = (
 HEALTH_TITLE = "There is a health concern"
 # An author whose very job would tell everybody what the health concern is.
 _TELLING_POSTS = ("sexual health",)
+#: A briefing asked everybody to write down what the child says. Before it, a third of what children
+#: said was told in the worker's words alone: which, the key says, so that no story changes by it.
+BRIEFED_DAYS = 300
+_LEFT_OUT = 34  # of 100
 _STEPS = ("safety", "strategy_discussion", "medical", "health", "advocacy")
 
 
@@ -252,6 +257,8 @@ class Casework:
                 how=pick(rng, _HOW),
                 overheard=pick(rng, _OVERHEARD),
             )
+        if ago > BRIEFED_DAYS and scene.kind in _MAY_LEAVE_OUT and key.int % 100 < _LEFT_OUT:
+            words = None
         kept = None
         if scene.audience is Audience.HEALTH:
             kept = self.keep_apart(post, day, text, words)

@@ -18,6 +18,7 @@ from psycopg import sql
 
 from sightline.domain.agencies import Role
 from sightline.kernel import clock
+from sightline.learning import running
 from sightline.packs.catalogue import DEMONSTRATION as DEMONSTRATION_PACK
 from sightline.packs.catalogue import PackFile, current
 from sightline.subjects.name_variants import variants
@@ -79,8 +80,9 @@ def load_partnership(
 def load_demonstration(database: psycopg.Connection[Any]) -> None:
     """The partnership of the demonstration with its log-ins, unless it is there already.
 
-    Commits twice: what the invented workers then do is done by Django's own connection, which reads
-    what is committed. The log-ins come last; without them it begins again where it was left.
+    Commits more than once: what the invented workers then do is done by Django's own connection,
+    which reads what is committed. The log-ins come last; without them it begins again where it was
+    left.
     """
     if database.execute("SELECT 1 FROM access_demonstrationperson LIMIT 1").fetchone():
         return
@@ -92,6 +94,7 @@ def load_demonstration(database: psycopg.Connection[Any]) -> None:
     unread = _unread(database)
     database.commit()  # the server ends a transaction that waits half a minute, as this one would
     everything.play(partnership, unread, current(), clock.now())
+    running.run(database, current(), today=clock.today(), now=clock.now, always=True)
     _told_long_ago(database)
     for order, worker in enumerate(partnership.people_to_sign_in_as()):
         database.execute(

@@ -180,7 +180,10 @@ WORKERS: tuple[Post, ...] = (
          "Keep a worker from a record, and see the pages on which emergency access and declared "
          "conflicts wait for you. Run “sightline audit verify”: nothing was changed."),
     Post("Andrew Colborne", "Partnership manager", "partnership-office", "partnership manager",
-         (_W, _LEAD, Role.ADMINISTRATOR)),
+         (_W, _LEAD, Role.ADMINISTRATOR, Role.PARTNERSHIP_MANAGER),
+         "Under More, “Does practice move?”: see whether children’s own words are in the records "
+         "more often since the briefing, and what that cannot show. Open the recommendation "
+         "behind it, set an action and conclude. Somebody else has to check what you did."),
     Post("Bola Adeyemi", "Housing officer", "housing", "housing"),
     Post("Karen Heaton", "Neighbourhood manager and safeguarding lead", "housing",
          "housing lead", (_W, _LEAD)),

@@ -1,0 +1,187 @@
+"""Recommendations of three invented reviews: what was done, who checked it, whether practice moved.
+
+The measure is counted over what the invented workers really wrote: from that briefing on they write
+down more often what children say (`casework.BRIEFED_DAYS`). Nothing is written into a measure here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sightline.access.identity import Actor
+from sightline.domain.dates import in_full
+from sightline.learning import actions, queries
+from sightline.learning.models import Binding, Column, Mark, Recommendation, Verdict
+from sightline.synthetic.casework import BRIEFED_DAYS
+from sightline.synthetic.played.stage import Stage, there
+
+PARTNERSHIP, CHECKS = "andrew.colborne", "gwen.sowerby"
+NURSE, EARLY_HELP, SCHOOL = "judith.scholes", "vera.kowalczyk", "marcus.osei"
+
+VOICE = (
+    "Every agency should write down what the child says, in the child’s own words, each time that"
+    " somebody sees or hears them."
+)
+#: Earlier reviews that asked for much the same: year and words.
+BEFORE = (
+    (2016, "Practitioners should write down the child’s own words in the record each time."),
+    (2019, "Write down what a child says in the child’s own words, in every agency’s record."),
+)
+ANSWER = (
+    "What a child tells should be answered within days, and the child should hear what happens"
+    " next from somebody they know."
+)
+FORM = "A further form should be filled in whenever a child is seen."
+PASSAGE = (
+    "In two years of records there is one sentence that the child said. Everything else is what"
+    " adults thought of them."
+)
+
+
+def play(stage: Stage) -> None:
+    """Said, accepted, done, checked, measured; one overdue, one done without evidence."""
+    voice = _recommend(stage, VOICE, 330, "Learning review: Child K", PASSAGE)
+    _earlier(stage)
+    with _by(stage, PARTNERSHIP, 328) as (by, now):
+        actions.take_stance(
+            of=_row(voice), accepted=True, by=by, now=now,
+            reasons="Three reviews in ten years say the same. This time we measure it.",
+        )  # fmt: skip
+    briefed = _briefing(stage, voice)
+    _others(stage, voice)
+    _columns(stage, voice)
+    _measured(stage, voice, briefed)
+    answer = _recommend(stage, ANSWER, 200, "Learning review: Child W", "")
+    with _by(stage, PARTNERSHIP, 198) as (by, now):
+        actions.take_stance(
+            of=_row(answer), accepted=True, reasons="A child who hears nothing tells nobody again.",
+            by=by, now=now,
+        )  # fmt: skip
+        actions.bind(
+            of=_row(answer), measure="disclosures-answered",
+            hoped="That nearly all are answered within three days.",
+            by_on=now.date() + timedelta(days=365), review_on=_today(stage) + timedelta(days=60),
+            packs=stage.packs, by=by, now=now,
+        )  # fmt: skip
+    form = _recommend(stage, FORM, 120, "Learning review: Child W", "")
+    with _by(stage, PARTNERSHIP, 110) as (by, now):
+        actions.take_stance(
+            of=_row(form), accepted=False, by=by, now=now,
+            reasons="A form is not a conversation. The first recommendation does more.",
+        )  # fmt: skip
+
+
+def _recommend(stage: Stage, words: str, days: int, title: str, passage: str) -> UUID:
+    with _by(stage, PARTNERSHIP, days) as (by, now):
+        return actions.recommend(
+            words=words, source_kind="own", source_title=title,
+            source_date=now.date() - timedelta(days=20), passage=passage, by=by, now=now,
+        )  # fmt: skip
+
+
+def _earlier(stage: Stage) -> None:
+    for year, words in BEFORE:
+        with _by(stage, PARTNERSHIP, 329) as (by, now):
+            actions.recommend(
+                words=words, source_kind="own", source_title=f"Case review of {year}",
+                source_date=date(year, 5, 4), by=by, now=now,
+            )  # fmt: skip
+
+
+def _briefing(stage: Stage, of: UUID) -> date:
+    """Owed by the named nurse, done with evidence, checked by a manager of another agency."""
+    owner = stage.worker(NURSE)
+    with _by(stage, PARTNERSHIP, 327) as (by, now):
+        made = actions.set_action(
+            of=_row(of), words="Brief every team on writing down the child’s own words",
+            agency_id=owner.agency, owner_id=owner.key,
+            due_on=_today(stage) - timedelta(days=BRIEFED_DAYS - 5),
+            evidence="The briefing, and a list of the teams that had it", by=by, now=now,
+        )  # fmt: skip
+    with _by(stage, NURSE, BRIEFED_DAYS - 1) as (by, now):
+        done = now.date()
+        actions.tell_done(
+            of=there(queries.action(made)), on=done, by=by, now=now,
+            words="Twenty teams were briefed, seven minutes each, with two recordings to compare.",
+            evidence="Partnership folder, briefings, “In the child’s own words”, with the list",
+        )  # fmt: skip
+    with _by(stage, CHECKS, BRIEFED_DAYS - 12) as (by, now):
+        actions.check(
+            of=there(queries.action(made)), right=True, by=by, now=now,
+            words="I read the list and asked four teams. All had it; one wants it for nights.",
+        )  # fmt: skip
+    return done
+
+
+def _others(stage: Stage, of: UUID) -> None:
+    """One is overdue, one was said to be done with no evidence and waits for its check."""
+    for slug, words, due, evidence in (
+        (EARLY_HELP, "Ask in every supervision what the child said since the last one", 30,
+         "A look at ten supervision records"),
+        (SCHOOL, "Have pupils say how they want to be asked, and put it into the induction", 25,
+         "The induction pack, with what pupils said"),
+    ):  # fmt: skip
+        owner = stage.worker(slug)
+        with _by(stage, PARTNERSHIP, 90) as (by, now):
+            made = actions.set_action(
+                of=_row(of), words=words, agency_id=owner.agency, owner_id=owner.key,
+                due_on=_today(stage) - timedelta(days=due), evidence=evidence, by=by, now=now,
+            )  # fmt: skip
+    with _by(stage, SCHOOL, 26) as (by, now):
+        actions.tell_done(
+            of=there(queries.action(made)), words="Talked about at the training day.", evidence="",
+            on=now.date(), by=by, now=now,
+        )  # fmt: skip
+
+
+def _columns(stage: Stage, of: UUID) -> None:
+    with _by(stage, PARTNERSHIP, BRIEFED_DAYS - 15) as (by, now):
+        actions.say(
+            of=_row(of), which=Column.Which.DID, by=by, now=now,
+            words="Every team was briefed. The record asks for the child’s words apart from ours.",
+        )  # fmt: skip
+        actions.say(
+            of=_row(of), which=Column.Which.OTHERS, by=by, now=now,
+            words="Ask children how they want to be asked. Give night and agency staff the same"
+            " seven minutes. Count before and after, or nobody knows whether it helped.",
+        )  # fmt: skip
+
+
+def _measured(stage: Stage, of: UUID, briefed: date) -> None:
+    """Bound before anything was done, marked when it was, looked at once: too early then."""
+    with _by(stage, PARTNERSHIP, 326) as (by, now):
+        bound = actions.bind(
+            of=_row(of), measure="childs-words", hoped="From a third of the entries to half.",
+            by_on=_today(stage), review_on=_today(stage) - timedelta(days=180),
+            packs=stage.packs, by=by, now=now,
+        )  # fmt: skip
+    with _by(stage, PARTNERSHIP, BRIEFED_DAYS - 16) as (by, now):
+        actions.mark(
+            measure="childs-words", on=briefed, words="All teams briefed on the child’s own words",
+            what=Mark.What.ACTION, of=_row(of), packs=stage.packs, by=by, now=now,
+        )  # fmt: skip
+    with _by(stage, PARTNERSHIP, 178) as (by, now):
+        again = _today(stage) - timedelta(days=2)
+        actions.conclude(
+            of=Binding.objects.get(pk=bound), said=Verdict.Said.TOO_EARLY, review_on=again, by=by,
+            reasons=f"Four months are not eight. We look again on {in_full(again)}.", now=now,
+        )  # fmt: skip
+
+
+def _row(ident: UUID) -> Recommendation:
+    return there(queries.one(ident)).row
+
+
+def _today(stage: Stage) -> date:
+    return stage.now.date()
+
+
+@contextmanager
+def _by(stage: Stage, who: str, days: int) -> Iterator[tuple[Actor, datetime]]:
+    """The worker at ten in the morning of that day."""
+    at = stage.at(days, 10)
+    with stage.acting(stage.worker(who), at) as by:
+        yield by, at
