@@ -81,10 +81,15 @@ IN_FILES = (
         "disruptionplan measure learnt",
         "firstdecision partnerin choice review measurestep condition breach breachanswer",
     ),
+    *_room("supervision", "chosencase casepart", ""),
 )
 #: Rows that a link ties to somebody else: whoever is kept from them reads neither.
 LINKED = ("chronology_entry", "picture_holding")
 DRAFTS, DIGESTS = "meetings_draft", "duties_digest"  # of one worker alone
+CALENDARS = "duties_feed"  # so is this
+#: Of two workers, and of nobody besides; and who those are, which everybody of the area reads.
+OF_TWO = ("supervision_session", "supervision_privatepart", "supervision_signature")
+PAIRS = "supervision_pair"
 REPORTING = "information_draft"  # so is this
 SOURCES = "information_source"  # nobody's but two functions'
 SWITCHES = "picture_ruleswitch"  # everybody reads it; leads and senior managers write in their area
@@ -92,12 +97,19 @@ READINGS = "picture_reading"  # the site's, of an entry: read with it
 RUNS = "picture_rulesrun"  # nobody's but the site's
 ROOMS = (
     "missing", "meetings", "plans", "picture", "linkage", "duties", "information", "disruption",
+    "supervision",
 )  # fmt: skip
 #: Which tables may be written in, which columns of a row may be changed then, and what of it may
 #: be taken away. All else stands as it was written.
 GRANTED = {
     **{(table.name, "INSERT"): {""} for table in IN_FILES if table.written},
-    **{(table, "INSERT"): {""} for table in (DRAFTS, DIGESTS, SWITCHES, REPORTING)},
+    **{
+        (table, "INSERT"): {""}
+        for table in (DRAFTS, DIGESTS, SWITCHES, REPORTING, CALENDARS, PAIRS, *OF_TWO)
+    },
+    (CALENDARS, "UPDATE"): {"ended_at"},
+    (PAIRS, "UPDATE"): {"ends_at", "by_id"},
+    ("supervision_session", "UPDATE"): {"agreed_at", "held_on", "not_held"},
     ("duties_duty", "UPDATE"): {
         "owner_worker_id", "owner_team_id", "waiting_for", "met_at", "met_by_id", "how",
     },
