@@ -33,6 +33,7 @@ NO_PAGES = (
     *("chronology:printed", "workforce:card", "workforce:poster", "workforce:route"),
     "account_logout",
     "disruption:powers-pdf",
+    "resources:exported",
 )
 MOST_OF_ONE_KIND = 2  # pages of one address pattern: the second has other words
 ALL_LOOKED_AT: Counter[str] = Counter()  # by everybody so far
