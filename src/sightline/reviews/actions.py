@@ -52,7 +52,7 @@ ASKS = {Raised.Kind.INCIDENT.value: "decision", Raised.Kind.GOOD_PRACTICE.value:
 
 def raise_case(
     *,
-    kind: Raised.Kind,
+    kind: str,
     subject_id: UUID | None,
     drawn_from: Sequence[UUID] = (),
     title: str,
@@ -75,7 +75,7 @@ def raise_case(
     title = said(title, "Write a title that names nobody", "title")
     words = said(words, "Write what happened", "words")
     hoped = said(hoped, "Write what could be learnt", "hoped")
-    incident = kind is Raised.Kind.INCIDENT
+    incident = Raised.Kind(kind) is Raised.Kind.INCIDENT
     if incident and aware_on is None:
         raise NotPossible("Give the day on which your agency became aware of it", "aware_on")
     if aware_on and aware_on > now.astimezone(LONDON).date():
@@ -87,11 +87,11 @@ def raise_case(
         whom = subject_id or new_subject(SubjectKind.CHILD)
         file = _opened(whom, drawn_from)
         made = Raised.objects.create(
-            **file.row(by, now), subject_id=whom, kind=kind.value, title=title, words=words,
+            **file.row(by, now), subject_id=whom, kind=kind, title=title, words=words,
             sure=sure.value, hoped=hoped, aware_on=aware_on if incident else None,
             named=subject_id is not None, step_key=key,
         )  # fmt: skip
-        audit.note("review.raised", ids=[made.pk], subjects=[whom], kind=kind.value)
+        audit.note("review.raised", ids=[made.pk], subjects=[whom], kind=kind)
         if incident and aware_on:
             _owe(made, NOTIFY, _morning(aware_on), packs, by, now)
     return made.pk
@@ -271,7 +271,7 @@ def publish(
 
 
 def learn(
-    *, of: Raised, kind: Point.Kind, title: str, words: str, questions: Sequence[str],
+    *, of: Raised, kind: str, title: str, words: str, questions: Sequence[str],
     recommend: str, addressed_to: str, key: UUID, by: Actor, now: datetime,
 ) -> UUID:  # fmt: skip
     """What was learnt, in words that name nobody, for everybody in the area; with a recommendation
@@ -293,7 +293,8 @@ def learn(
             addressed_to=addressed_to, by=by, now=now,
         )  # fmt: skip
     Point.objects.create(
-        id=key, area_id=by.area_id, by_id=by.worker_id, at=now, kind=kind.value, title=title,
+        id=key, area_id=by.area_id, by_id=by.worker_id, at=now, kind=Point.Kind(kind).value,
+        title=title,
         words=words, questions=[one.strip()[:300] for one in questions if one.strip()],
         recommendation=recommendation, case=of.pk, step_key=key,
     )  # fmt: skip

@@ -72,7 +72,8 @@ def raise_case(request: ActorRequest, kind: str, concern_id: UUID | None = None)
         said, key = form.cleaned_data, form.sent_key()
         with form.refusals():
             made = actions.raise_case(
-                kind=of, subject_id=subject_id, drawn_from=[one.file.file_id for one in found],
+                kind=of.value, subject_id=subject_id,
+                drawn_from=[one.file.file_id for one in found],
                 title=said["title"], words=said["words"],
                 sure=Certainty(said["sure"]), hoped=said["hoped"],
                 aware_on=day_in(said, "aware_on") if of is Raised.Kind.INCIDENT else None,

@@ -125,7 +125,7 @@ def find(
     *,
     of: Audit,
     question: str,
-    kind: Finding.Kind,
+    kind: str,
     words: str,
     recommend: str,
     addressed_to: str = "",
@@ -156,7 +156,8 @@ def find(
         )  # fmt: skip
     made = Finding.objects.create(
         area_id=by.area_id, by_id=by.worker_id, at=now, audit=of, question=question,
-        kind=kind.value, words=words.strip(), recommendation=recommendation, sent_key=key,
+        kind=Finding.Kind(kind).value, words=words.strip(), recommendation=recommendation,
+        sent_key=key,
     )  # fmt: skip
     audit.note("audit.finding", ids=[of.pk, made.pk])
     return made.pk

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from sightline.access import area
 from sightline.access.doors import ActorRequest, needs, reads
 from sightline.audits import actions, forms, presenters, queries
-from sightline.audits.models import Audit, Finding
+from sightline.audits.models import Audit
 from sightline.audits.queries import Meeting
 from sightline.audits.views.asking import Said, ask, open_audit
 from sightline.audits.views.running import MANAGER
@@ -101,7 +101,7 @@ def finding(request: ActorRequest, audit_id: UUID) -> HttpResponse:
 
     def keep(said: Said, key: UUID) -> None:
         actions.find(
-            of=of, question=said["question"], kind=Finding.Kind(said["kind"]), words=said["words"],
+            of=of, question=said["question"], kind=said["kind"], words=said["words"],
             recommend=said["recommend"] or "", addressed_to=said["addressed_to"] or "", key=key,
             packs=packs, by=request.actor, now=clock.now(),
         )  # fmt: skip
