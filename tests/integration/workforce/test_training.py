@@ -142,7 +142,7 @@ def test_a_certificate_comes_of_having_been_there_and_its_number_can_be_checked(
     with office.as_(school.teacher):
         [done] = queries.done()
     number = done.number
-    assert number is not None
+    assert number
     paper = signed_in(school.teacher).get(f"/training/certificates/{number}.pdf")
     assert paper.headers["Content-Type"] == "application/pdf"
     assert signed_in(office.nurse).get(f"/training/certificates/{number}.pdf").status_code == 404

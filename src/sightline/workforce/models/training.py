@@ -149,7 +149,7 @@ class Booking(models.Model):
 
 class Done(OfAgency):
     """Somebody has done a level: at a session, with a number for the certificate, or in their own
-    agency, entered by their lead. evidence: what shows it, where no session does."""
+    agency, entered by their lead, without one. evidence: what shows it, where no session does."""
 
     worker = models.ForeignKey(
         "access.Worker", null=True, on_delete=models.PROTECT, related_name="+"
@@ -162,7 +162,7 @@ class Done(OfAgency):
     booking = models.OneToOneField(
         Booking, null=True, on_delete=models.PROTECT, related_name="done"
     )
-    number = models.CharField(max_length=20, null=True, unique=True)
+    number = models.CharField(max_length=20, default="")
 
     class Meta:
         indexes = [
@@ -172,9 +172,12 @@ class Done(OfAgency):
         constraints = [
             one_person("done_by_one_person"),
             models.CheckConstraint(
-                condition=models.Q(booking__isnull=False, number__isnull=False)
-                | (models.Q(booking__isnull=True, number__isnull=True) & ~models.Q(evidence="")),
+                condition=(models.Q(booking__isnull=False) & ~models.Q(number=""))
+                | (models.Q(booking__isnull=True, number="") & ~models.Q(evidence="")),
                 name="done_with_evidence",
+            ),
+            models.UniqueConstraint(
+                fields=["number"], condition=~models.Q(number=""), name="done_number_once"
             ),
         ]
 

@@ -182,7 +182,7 @@ BEGIN
     INSERT INTO public.workforce_done
       (id, area_id, agency_id, by_id, at, worker_id, counted_id, level, title, done_on, evidence, booking_id, number)
     SELECT gen_random_uuid(), one.area_id, t.agency_id, me, p_now, t.worker_id, t.counted_id, p_level, p_title,
-           (one.starts_at AT TIME ZONE 'Europe/London')::date, '', t.id, p_numbers ->> t.id::text
+           (one.starts_at AT TIME ZONE 'Europe/London')::date, '', t.id, coalesce(p_numbers ->> t.id::text, '')
     FROM there AS t RETURNING booking_id, worker_id
   ) SELECT k.booking_id, k.worker_id FROM kept AS k;
 END $$;

@@ -80,7 +80,7 @@ BEGIN
     JOIN public.access_agency AS a ON a.id = d.agency_id JOIN public.access_area AS r ON r.id = d.area_id
     LEFT JOIN public.access_worker AS w ON w.id = d.worker_id
     LEFT JOIN public.workforce_counted AS c ON c.id = d.counted_id
-    WHERE d.number = p_number;
+    WHERE d.number = p_number AND p_number <> '';
 END $$;
 
 -- Those without a sign-in, of the agency whose training the asker sees to.
@@ -151,8 +151,8 @@ BEGIN
   IF home IS NULL OR NOT access.leads_training(me, home) OR btrim(p_evidence) = '' OR p_on > p_now::date + 1
   THEN PERFORM access.refuse(); END IF;
   INSERT INTO public.workforce_done
-    (id, area_id, agency_id, by_id, at, worker_id, counted_id, level, title, done_on, evidence)
-  SELECT p_key, a.area_id, home, me, p_now, p_worker, p_counted, p_level, p_title, p_on, p_evidence
+    (id, area_id, agency_id, by_id, at, worker_id, counted_id, level, title, done_on, evidence, number)
+  SELECT p_key, a.area_id, home, me, p_now, p_worker, p_counted, p_level, p_title, p_on, p_evidence, ''
   FROM public.access_agency AS a WHERE a.id = home
   ON CONFLICT (id) DO NOTHING;
   RETURN p_key;

@@ -39,7 +39,7 @@ class Booked(NamedTuple):
 
 
 class DoneSeen(NamedTuple):
-    """A level that somebody has done. number: of the certificate, where a session gave one."""
+    """A level that somebody has done. number: of the certificate; "" where no session gave one."""
 
     done_id: UUID
     worker_id: UUID | None
@@ -48,7 +48,7 @@ class DoneSeen(NamedTuple):
     title: str
     done_on: date
     evidence: str
-    number: str | None
+    number: str
 
     @property
     def learner_id(self) -> UUID:

@@ -256,7 +256,7 @@ def cancel(request: ActorRequest, session_id: UUID) -> HttpResponse:
         )
         return back
 
-    ask = Ask("Cancel the session", forms.cancelling(), "Cancel it", back,
+    ask = Ask("Call it off", forms.cancelling(), "Call it off", back,
               says=("Whoever is booked, whoever waits and the trainer are told.",))  # fmt: skip
     return asked(request, ask, keep)
 
