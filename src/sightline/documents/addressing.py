@@ -19,7 +19,7 @@ _THAT = re.compile(
     r"works?|agrees?|updates?|strengthens?|asks?|writes?|takes?|makes?)\b"
 )
 _MARKED = re.compile(
-    r"[\[(](?:for|lead|owner|addressed to|responsible|agency)\s*[:–-]?\s*"
+    r"[\[(](?i:for|lead|owner|addressed to|responsible|agency)\s*[:–-]?\s*"
     r"(?P<who>[^\])]{2,80})[\])]|"
     r"\b(?:Lead|Owner|Addressed to|Responsible|Lead agency|For)\s*:\s*(?P<whom>[^.;]{2,80})",
 )

@@ -7,16 +7,20 @@ import re
 from sightline.domain.library import Unreadable
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-#: UTF-8 that was read as Windows text and saved again: "itâ€™s".
-_TWICE = re.compile(r"â€[™œ\x9d˜“”¢¦]|Ã[©¨¢£‰¶¼]|Â[£ \u00a0]")
+#: What letters of UTF-8 become where they are read as Windows text and saved again: "itâ€™s".
+_TWICE = {
+    letter.encode("utf-8").decode("cp1252", errors="ignore"): letter
+    for letter in "‘’“–—…•£éèüöñ\u00a0”"
+}
 NOT_TEXT = (
     "This is no text that can be read: its letters are of no kind that we know. "
     "Open it in the program that made it and save it as PDF or Word."
 )
 
 
-def decoded(raw: bytes) -> tuple[str, str]:
-    """The text, and a note where something had to be guessed or mended. Raises Unreadable."""
+def decoded(raw: bytes, *, markup: bool = False) -> tuple[str, str]:
+    """The text, and a note where something had to be guessed or mended. markup: it may have more
+    signs than letters. Raises Unreadable."""
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),
         (b"\xff\xfe", "utf-16"),
@@ -24,17 +28,17 @@ def decoded(raw: bytes) -> tuple[str, str]:
     ):
         if raw.startswith(mark):
             try:
-                return _checked(raw.decode(encoding)), ""
+                return _checked(raw.decode(encoding), markup), ""
             except UnicodeDecodeError:
                 raise Unreadable(NOT_TEXT) from None
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _checked(_of_windows(raw)), (
+        return _checked(_of_windows(raw), markup), (
             "The text does not say in which code its letters are. It was read as Windows text: "
             "look whether its quotation marks and pound signs are right."
         )
-    return _mended(_checked(text))
+    return _mended(_checked(text, markup))
 
 
 def _of_windows(raw: bytes) -> str:
@@ -47,13 +51,11 @@ def _of_windows(raw: bytes) -> str:
 
 
 def _mended(text: str) -> tuple[str, str]:
-    if len(_TWICE.findall(text)) < 3:
+    if sum(text.count(wrong) for wrong in _TWICE) < 3:
         return text, ""
-    try:
-        mended = text.encode("cp1252").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return text, "Some letters of the text are wrong (“â€™”): it was saved in the wrong code."
-    return mended, "The text had been saved in the wrong code, and its letters were put right."
+    for wrong, letter in _TWICE.items():  # the shortest last: it begins others
+        text = text.replace(wrong, letter)
+    return text, "The text had been saved in the wrong code, and its letters were put right."
 
 
 def _is_writing(text: str) -> bool:
@@ -62,14 +64,14 @@ def _is_writing(text: str) -> bool:
     return bool(sample) and letters > len(sample) * 0.6
 
 
-def _checked(text: str) -> str:
+def _checked(text: str, markup: bool) -> str:
     sample = text[:50_000]
     strange = len(_CONTROL.findall(sample)) + sample.count("\ufffd")
     if strange > max(3, len(sample) * 0.02):
         if "\x00" in sample and (wide := _wide(text)):
             return wide
         raise Unreadable(NOT_TEXT)
-    if not _is_writing(text) and len(sample) > 200:
+    if not markup and len(sample) > 200 and not _is_writing(text):
         raise Unreadable(NOT_TEXT)
     return _CONTROL.sub("", text)
 

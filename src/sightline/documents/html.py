@@ -83,7 +83,7 @@ def _letters(raw: bytes) -> tuple[str, str]:
             return raw.decode(said[1].decode("ascii")), ""
         except (LookupError, UnicodeDecodeError):
             pass
-    return decoded(raw)
+    return decoded(raw, markup=True)
 
 
 def _front(soup: BeautifulSoup, draft: Draft) -> None:

@@ -11,7 +11,7 @@ _BULLET = re.compile(
 )
 _DECIMAL = r"\d{1,3}(?:\.\d{1,3}){0,3}"
 _NUMBER = re.compile(
-    rf"^\s*(?P<number>{_DECIMAL})\s?(?P<end>[.):]|\t|\s(?=\s)|(?<=\d\.\d)(?=\s)|(?<=\d\.\d\d)(?=\s))\s*(?=\D|$)"
+    rf"^\s*(?P<number>{_DECIMAL})\s?(?P<end>[.):]|\t|\s(?=\s))\s*(?=\D|$)"
 )
 _DOTTED = re.compile(r"^\s*(?P<number>\d{1,3}(?:\.\d{1,3}){1,3})\.?\s+(?=[A-Z'\"‘“(])")
 _LETTER = re.compile(

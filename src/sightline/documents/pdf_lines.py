@@ -125,7 +125,7 @@ def furniture(pages: Sequence[Sequence[TextLine]], given: Sequence[PageText]) ->
             if _PAGE_NUMBER.match(line.text.strip()):
                 removed.add(line)
             edges.setdefault(_FIGURES.sub("#", line.text.strip().lower()), set()).add(page.number)
-    enough = max(3, len(given) * 0.3)
+    enough = 2 if len(given) == 2 else max(3, len(given) * 0.3)
     often = {text for text, on in edges.items() if len(on) >= enough}
     for page, lines in zip(given, pages, strict=True):
         for line in lines:

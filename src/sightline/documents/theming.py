@@ -15,8 +15,11 @@ from sightline.domain.library_rules import Role
 TITLE, HEADING, STATEMENT, ELSEWHERE = 4, 3, 2, 1
 #: A theme of the whole is named in at least so many pieces, and counts so much of the strongest.
 FEWEST_PIECES = 2
+LEAST = 2.5
+#: A shorter entry of a list ("Alcohol and drugs") names much that the document is not about.
+FRAGMENT = 8
 SHARE = 0.12
-MOST = 18
+MOST = 16
 MOST_OF_LONG = 24
 
 
@@ -56,7 +59,7 @@ def of_document(
     kept = [
         slug
         for slug, weight in weights.items()
-        if named[slug] >= FEWEST_PIECES and weight >= max(4, strongest * SHARE)
+        if named[slug] >= FEWEST_PIECES and weight >= max(LEAST, strongest * SHARE)
     ]
     return tuple(sorted(kept, key=lambda slug: -weights[slug])[: MOST_OF_LONG if long else MOST])
 
@@ -66,4 +69,6 @@ def _weight(piece: Piece, role: Role, stated: bool, *, long: bool) -> float:
         return ELSEWHERE / 2
     if piece.kind is BlockKind.HEADING:
         return HEADING * (3 if long else 1)
+    if piece.kind is BlockKind.ITEM and len(piece.text.split()) < FRAGMENT:
+        return ELSEWHERE / 2
     return STATEMENT if stated else ELSEWHERE

@@ -46,6 +46,7 @@ def read_file(path: Path, _most_pages: int) -> Draft:
     except (
         PackageNotFoundError,
         zipfile.BadZipFile,
+        AttributeError,
         KeyError,
         ValueError,
         SyntaxError,

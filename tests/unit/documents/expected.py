@@ -654,7 +654,7 @@ THEMES = {
 FRONT = {
     "000": ("Learning Together: Learning from Case Reviews and Audits", "Swindon", "", "briefing"),
     "001": ("Child Sexual Exploitation (CSE)", "Cheshire East", "", "briefing"),
-    "002": ("Learning from case reviews around child", "B", "November 2013", "briefing"),
+    "002": ("", "", "November 2013", "briefing"),
     "003": ("Tackling Child Sexual Exploitation", "Swindon", "", "handbook"),
-    "004": ("Learning from Serious Case Reviews", "Buckinghamshire", "4", "briefing"),
+    "004": ("Learning from Serious Case Reviews", "Buckinghamshire", "", "briefing"),
 }

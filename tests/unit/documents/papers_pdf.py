@@ -261,7 +261,8 @@ NATIONAL_THEMES = (
 )
 
 THEMATIC_AUDIT = r"""
-#set page(paper: "a4", margin: 2cm, header: [Wexley Safeguarding Partnership], footer: [Multi-agency audit of neglect #h(1fr) #context counter(page).display()])
+#set page(paper: "a4", margin: 2cm, header: [Wexley Safeguarding Partnership],
+  footer: [Multi-agency audit of neglect #h(1fr) #context counter(page).display()])
 #set text(size: 11pt)
 #set heading(numbering: none)
 #align(left)[#text(size: 20pt, weight: "bold")[Multi-Agency Thematic Audit: Neglect]]

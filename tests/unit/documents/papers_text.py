@@ -1,10 +1,11 @@
-"""A web page and plain texts of several kinds, with what a careful reader names in them. Labels were
-written together with the words, before anything was read."""
+"""A web page and plain texts of several kinds, with what a careful reader names in them. Labels
+were written together with the words, before anything was read."""
 
 from __future__ import annotations
 
 WEB_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Practice briefing: bruises in babies | Fellgate SCP</title>
+<html lang="en"><head><meta charset="utf-8">
+<title>Practice briefing: bruises in babies | Fellgate SCP</title>
 <meta property="og:site_name" content="Fellgate Safeguarding Children Partnership">
 <meta property="article:published_time" content="2023-11-20T09:00:00Z">
 <script>document.write("All agencies should ignore this sentence.")</script>
@@ -18,11 +19,14 @@ WEB_PAGE = """<!doctype html>
 <li><p>The out of hours doctor did not see that the baby had been seen twice before.</p></li>
 <li>Nobody asked who had cared for the baby that week.</li></ul>
 <h2>What you need to do</h2>
-<p>Any bruise on a baby who does not move by itself must be seen by a paediatrician on the same day.</p>
-<ol><li>Ring the front door before the family leaves.</li><li>Write down exactly what you were told, and by whom.</li>
+<p>Any bruise on a baby who does not move by itself must be seen by a paediatrician on the same
+day.</p>
+<ol><li>Ring the front door before the family leaves.</li>
+<li>Write down exactly what you were told, and by whom.</li>
 <li>Ask who else cares for the baby.</li></ol>
 <h2>Pause and reflect</h2>
-<ul><li>What would I do if this family were well known and liked?</li><li>Have I looked at the whole baby?</li></ul>
+<ul><li>What would I do if this family were well known and liked?</li>
+<li>Have I looked at the whole baby?</li></ul>
 <p hidden>Everybody should read the hidden words.</p>
 <div style="display:none">Doctors must not see this.</div>
 <table><tr><th>Age</th><th>Bruises seen</th></tr><tr><td>Under 6 months</td><td>14</td></tr>

@@ -20,14 +20,14 @@ def rapid_review(path: Path) -> Path:
     document.add_paragraph("Date of rapid review meeting: 7 June 2024")
     document.add_heading("Background", 1)
     document.add_paragraph(
-        "A child of 15 was seriously hurt by three other children in a park. All of them were known "
-        "to services."
+        "A child of 15 was seriously hurt by three other children in a park. All were known to "
+        "services."
     )
     document.add_heading("Key learning identified", 1)
     for text in (
         "Peer groups were not mapped, so that the same four names appeared in three plans and "
         "nobody saw it.",
-        "The child had told a sports coach about threats, and the coach did not know where to turn.",
+        "The child had told a sports coach about threats, and the coach did not know whom to ask.",
         "Moves between schools were agreed without a meeting, and the new school was told nothing.",
     ):
         document.add_paragraph(text, style="List Bullet")
@@ -80,9 +80,7 @@ def bullets_under_findings(path: Path) -> Path:
         "followed after two months."
     )
     document.add_paragraph("Recommendations:")
-    _bullet(
-        document, "The local authority should tell the receiving area before the day of the move."
-    )
+    _bullet(document, "The council should tell the receiving area before the day of the move.")
     _bullet(document, "Health teams should hand over by telephone within five working days.")
     document.add_heading("2.2 Visits grew fewer as the distance grew", 2)
     document.add_paragraph(
@@ -91,9 +89,7 @@ def bullets_under_findings(path: Path) -> Path:
     )
     document.add_paragraph("Recommendations:")
     _bullet(document, "Team managers should plan visits for the whole quarter with the child.")
-    _bullet(
-        document, "Independent reviewing officers must ask at each review when the child was seen."
-    )
+    _bullet(document, "Reviewing officers must ask at each review when the child was seen.")
     document.add_heading("2.3 Missing episodes were counted in neither area", 2)
     document.add_paragraph("Each area thought that the other kept the count.")
     document.add_paragraph("Recommendations:")

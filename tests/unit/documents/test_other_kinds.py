@@ -1,0 +1,102 @@
+"""Documents of other kinds and layouts than the five sources: reviews, audits, protocols and
+briefings in PDF, Word, HTML and text. Each was written with its labels before it was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sightline.documents import html, pdf, text, word
+from sightline.documents.finding import found_in
+from sightline.documents.pieces import Draft
+from sightline.documents.vocabulary import Words, national_rules
+from sightline.domain.library import ReadDocument, StatementKind
+from sightline.synthetic.texts import papers
+from tests.unit.documents import measuring, papers_pdf, papers_text, papers_word
+
+ENOUGH = 0.85
+TEXTS = {
+    "bulletin": (papers_text.BULLETIN, papers_text.BULLETIN_LABELS),
+    "discussion": (papers_text.DISCUSSION, papers_text.DISCUSSION_LABELS),
+    "review of the demonstration": (papers.REVIEW.text, papers_text.REVIEW_LABELS),
+    "briefing of the demonstration": (papers.BRIEFING.text, papers_text.BRIEFING_LABELS),
+    "audit of the demonstration": (papers.AUDIT.text, papers_text.AUDIT_LABELS),
+}
+
+
+@pytest.fixture(scope="module")
+def words() -> Words:
+    return Words(national_rules())
+
+
+@pytest.mark.parametrize("name", sorted(papers_pdf.MADE))
+def test_a_pdf_of_another_kind_is_read_as_a_careful_reader_does(
+    name: str, tmp_path: Path, words: Words
+) -> None:
+    markup, labels, themes, *front = papers_pdf.MADE[name]
+    made = papers_pdf.make_pdf(markup, tmp_path / f"{name}.pdf")
+    document = _measured(pdf.read_file(made, 500), labels, words)
+    found = measuring.of_themes(document.themes, themes)
+    assert min(found.precision, found.recall) >= ENOUGH, (found.wrong, found.missed)
+    _has_front(document, front)
+
+
+@pytest.mark.parametrize("name", sorted(papers_word.MADE))
+def test_a_word_document_of_another_kind_is_read_as_a_careful_reader_does(
+    name: str, tmp_path: Path, words: Words
+) -> None:
+    make, labels, *front = papers_word.MADE[name]
+    document = _measured(word.read_file(make(tmp_path / f"{name}.docx"), 0), labels, words)
+    _has_front(document, front)
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_a_text_of_another_kind_is_read_as_a_careful_reader_does(name: str, words: Words) -> None:
+    _measured(text.draft_of(TEXTS[name][0]), TEXTS[name][1], words)
+
+
+def test_a_web_page_is_read_without_what_is_around_it_or_hidden_in_it(words: Words) -> None:
+    draft = html.draft_of_html(papers_text.WEB_PAGE.encode())
+    document = _measured(draft, papers_text.WEB_PAGE_LABELS, words)
+    read = " ".join(block.text for block in document.blocks)
+    for unseen in (
+        "ignore this",
+        "accept all",
+        "hidden words",
+        "not see this",
+        "follow us",
+        "click",
+    ):
+        assert unseen not in read
+    assert document.publisher == "Fellgate Safeguarding Children Partnership"
+    assert str(document.dated) == "2023-11-20"
+    assert any("left out" in note for note in document.notes)
+    table = next(each for each in document.lists if "14" in " ".join(each.items))
+    assert [document.blocks[at].cells[0] for at in table.blocks] == [
+        "Age",
+        "Under 6 months",
+        "6 to 11 months",
+    ]
+
+
+def _measured(draft: Draft, labels: str, words: Words) -> ReadDocument:
+    document = found_in(draft, words)
+    expected = measuring.labels(labels)
+    for kind in StatementKind:
+        found = measuring.of_kind(kind, document.statements, expected)
+        assert found.precision >= ENOUGH, f"{kind}: wrong: {found.wrong}"
+        assert found.recall >= ENOUGH, f"{kind}: missed: {found.missed}"
+    for statement in document.statements:
+        passage = " ".join(document.blocks[at].text for at in statement.blocks)
+        first = measuring.plain(statement.text).split()[:4]
+        assert " ".join(first) in measuring.plain(passage), "a statement keeps its passage"
+    return document
+
+
+def _has_front(document: ReadDocument, front: list[str]) -> None:
+    title, publisher, written, kind = front
+    assert document.title.startswith(title)
+    assert document.publisher.startswith(publisher)
+    assert written in (str(document.dated), document.dated_as_written)
+    assert document.kind.value == kind
