@@ -48,7 +48,7 @@ PANELS: dict[str, tuple[str, ...]] = {
         "sightline.picture.panels.at_home",
     ),
     # A lead's own agency in figures. object_id: the agency.
-    "agency-overview": (),
+    "agency-overview": ("sightline.supervision.panels.missing_in_agency",),
     # Beside the decision on a concern. object_id: the concern.
     "decide": ("sightline.referrals.panels.thresholds",),
     # A completed screening, below what was decided. object_id: the screening.
