@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -14,14 +15,11 @@ from sightline.audits.models import Audit
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from tests.database import Database
-from tests.factories.audits import NOW, Partnership, given_a_partnership
+from tests.factories.audits import NOW, TODAY, YEAR, Partnership, given_a_partnership
 from tests.factories.school import Person, signed_in
 
 QUESTIONS = current().audits.themes["sexual-exploitation"].questions
-FROM, TO = (
-    {"how": "day", "day": "1", "month": "11", "year": "2025"},
-    {"how": "day", "day": "31", "month": "10", "year": "2026"},
-)
+SOON = TODAY + timedelta(days=30)
 
 
 @pytest.fixture(scope="module")
@@ -44,15 +42,16 @@ def sent(client: Client, path: str, **typed: object) -> str:
     return str(answer.headers["Location"])
 
 
-def day(name: str, of: dict[str, str]) -> dict[str, str]:
-    return {f"{name}_{part}": value for part, value in of.items()}
+def day(name: str, of: date) -> dict[str, str]:
+    said = {"how": "day", "day": of.day, "month": of.month, "year": of.year}
+    return {f"{name}_{part}": str(value) for part, value in said.items()}
 
 
 def planned(around: Partnership, manager: Client, title: str) -> str:
     agencies = [str(around.agencies[one]) for one in ("school", "clinic")]
     return sent(
         manager, "/audits/plan/", theme="sexual-exploitation", title=title, size="6",
-        agencies=agencies, **day("starts_on", FROM), **day("ends_on", TO),
+        agencies=agencies, **day("starts_on", YEAR[0]), **day("ends_on", YEAR[1]),
     )  # fmt: skip
 
 
@@ -61,7 +60,7 @@ def started(around: Partnership, manager: Client, title: str) -> str:
     sent(manager, f"{audit}draw/")
     sent(signed_in(around.lead), f"{audit}auditors/", workers=[str(around.teacher.worker_id)])
     sent(signed_in(around.matron), f"{audit}auditors/", workers=[str(around.nurse.worker_id)])
-    sent(manager, f"{audit}start/", **day("until", {**TO, "month": "12", "day": "20"}))
+    sent(manager, f"{audit}start/", **day("until", SOON))
     return audit
 
 
@@ -120,7 +119,7 @@ def test_an_audit_from_its_plan_to_its_recommendation(around: Partnership) -> No
     assert teacher.get(f"/audits/cases/{first.dealt_id}/").status_code == 404
     assert teacher.get(f"/subjects/{first.subject_id}/").status_code == 404
     with around.as_(around.manager):
-        later = Audit(theme="sexual-exploitation", area_id=1, at=clock.now().replace(year=2027))
+        later = Audit(theme="sexual-exploitation", area_id=1, at=NOW + timedelta(days=400))
         assert queries.round_before(later) == first.audit
 
 
@@ -158,7 +157,7 @@ def test_nobody_else_plans_starts_or_reads_the_meeting(around: Partnership, who:
 def test_an_agency_grades_itself_and_another_looks_at_it(around: Partnership) -> None:
     manager = signed_in(around.manager)
     of = sent(manager, "/audits/section-11/begin/", title="This year",
-              **day("due_on", {**TO, "month": "12"}))  # fmt: skip
+              **day("due_on", SOON))  # fmt: skip
     lead = signed_in(around.lead)
     typed = {"grade": "partly", "evidence": "Notes of the school council.",
              "actions_partly": "The head asks each form, by March."}  # fmt: skip
@@ -175,7 +174,7 @@ def test_an_agency_grades_itself_and_another_looks_at_it(around: Partnership) ->
     sent(matron, look, stands="no", words="Ask also those who do not come.")
     assert "Doubted" in page(lead, own)
     later = sent(manager, "/audits/section-11/begin/", title="Next year",
-                 **day("due_on", {**TO, "month": "12"}))  # fmt: skip
+                 **day("due_on", SOON))  # fmt: skip
     assert "In the round before: Partly met" in page(lead, own.replace(of, later))
     assert "Partly met: 1" in page(manager, of)
     assert signed_in(around.worker).get("/audits/section-11/").status_code == 404

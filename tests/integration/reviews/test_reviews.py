@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -21,9 +21,10 @@ from sightline.reviews.models import Point, Raised, RapidReview
 from sightline.reviews.refusals import NotPossible
 from tests.database import Database
 from tests.factories import access
-from tests.factories.audits import NOW, Child, Partnership, given_a_partnership
+from tests.factories.audits import Child, Partnership, given_a_partnership
 from tests.factories.school import Person, signed_in
 
+NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 #: A Monday; 5 working days on is the next Monday.
 AWARE = date(2026, 11, 9)
 INCIDENT, GOOD = Raised.Kind.INCIDENT, Raised.Kind.GOOD_PRACTICE
@@ -44,7 +45,7 @@ def given_a_child_of_the_teacher(around: Partnership) -> Child:
 
 
 def given_an_incident(around: Partnership, child: Child) -> UUID:
-    with around.as_(around.teacher) as by:
+    with around.as_(around.teacher, at=NOW) as by:
         return actions.raise_case(
             kind=INCIDENT, subject_id=child.subject, title="Harmed after going missing",
             words="The child was found injured.", sure=Certainty.CERTAIN,
@@ -54,7 +55,7 @@ def given_an_incident(around: Partnership, child: Child) -> UUID:
 
 
 def decided(around: Partnership, raised: UUID, choice: str) -> None:
-    with around.as_(around.manager) as by:
+    with around.as_(around.manager, at=NOW) as by:
         actions.decide(
             of=the(raised), choice=choice, words="The child was seriously harmed.",
             with_whom="Police, health and the council, by telephone", key=uuid4(),
@@ -64,7 +65,7 @@ def decided(around: Partnership, raised: UUID, choice: str) -> None:
 
 def notified(around: Partnership, raised: UUID) -> None:
     decided(around, raised, "notify")
-    with around.as_(around.manager) as by:
+    with around.as_(around.manager, at=NOW) as by:
         actions.notify(
             of=the(raised), notified_on=AWARE + timedelta(days=2), reference="N 17", key=uuid4(),
             packs=current(), by=by, now=NOW,
@@ -79,7 +80,7 @@ def the(raised: UUID) -> Raised:
 
 def due(around: Partnership, raised: UUID) -> dict[str, tuple[date | None, bool]]:
     """What is owed of it: by which day, and whether it is done."""
-    with around.as_(around.manager):
+    with around.as_(around.manager, at=NOW):
         return {
             one.clock: (one.due_at.date() if one.due_at else None, one.met_at is not None)
             for one in queries.whole(the(raised)).owed
@@ -91,7 +92,7 @@ def test_an_incident_from_its_raising_to_what_was_learnt(around: Partnership) ->
     raised = given_an_incident(around, child)
     assert due(around, raised) == {actions.NOTIFY: (date(2026, 11, 16), False)}
     with (
-        around.as_(around.manager) as by,
+        around.as_(around.manager, at=NOW) as by,
         pytest.raises(NotPossible, match="follows a notification"),
     ):
         actions.begin_rapid_review(
@@ -102,19 +103,22 @@ def test_an_incident_from_its_raising_to_what_was_learnt(around: Partnership) ->
         actions.NOTIFY: (date(2026, 11, 16), True),
         actions.RAPID: (date(2026, 12, 2), False),
     }
-    with around.as_(around.manager) as by:
+    with around.as_(around.manager, at=NOW) as by:
         actions.begin_rapid_review(
             of=the(raised), members=[around.matron.worker_id], key=uuid4(), by=by, now=NOW
         )
     for who, prompt in ((around.matron, "facts"), (around.manager, "safety")):
-        with around.as_(around.manager) as by, pytest.raises(NotPossible, match="Nobody has said"):
+        with (
+            around.as_(around.manager, at=NOW) as by,
+            pytest.raises(NotPossible, match="Nobody has said"),
+        ):
             ended(by, raised)
-        with around.as_(who) as by:
+        with around.as_(who, at=NOW) as by:
             actions.say(
                 of=the(raised), prompt=prompt, words="Seen twice in the week before.",
                 sure=Certainty.LIKELY, key=uuid4(), packs=current(), by=by, now=NOW,
             )  # fmt: skip
-    with around.as_(around.manager) as by:
+    with around.as_(around.manager, at=NOW) as by:
         ended(by, raised)
         actions.keep_panel_answer(
             of=the(raised), choice="panel-agrees", words="It agrees.", answered_on=NOW.date(),
@@ -122,17 +126,17 @@ def test_an_incident_from_its_raising_to_what_was_learnt(around: Partnership) ->
         )  # fmt: skip
         learnt(by, raised, recommend="Ask each child where they slept.")
     assert due(around, raised)[actions.PUBLISH] == (date(2027, 5, 20), False)
-    with around.as_(around.manager) as by:
+    with around.as_(around.manager, at=NOW) as by:
         actions.publish(
             of=the(raised), published_on=NOW.date(), words="On the partnership’s pages.",
             key=uuid4(), by=by, now=NOW,
         )  # fmt: skip
     assert all(met for _, met in due(around, raised).values())
-    with around.as_(around.worker):
+    with around.as_(around.worker, at=NOW):
         [point] = queries.points()
         assert point.recommendation is not None
         assert queries.case(raised) is None
-    with around.as_(around.far):
+    with around.as_(around.far, at=NOW):
         assert queries.points() == []
 
 
@@ -153,7 +157,7 @@ def learnt(by: Actor, raised: UUID, *, recommend: str = "") -> None:
 
 def test_the_database_keeps_no_rapid_review_without_a_notification(around: Partnership) -> None:
     raised = given_an_incident(around, given_a_child_of_the_teacher(around))
-    with around.as_(around.manager) as by:
+    with around.as_(around.manager, at=NOW) as by:
         of = the(raised)
         kept = OpenFile(of.file_id, of.area_id).row(by, NOW)
         with pytest.raises(IntegrityError, match="notification"), transaction.atomic():
@@ -164,7 +168,10 @@ def test_what_is_not_notified_has_no_clock_any_more(around: Partnership) -> None
     raised = given_an_incident(around, given_a_child_of_the_teacher(around))
     decided(around, raised, "learn-here")
     assert due(around, raised) == {actions.NOTIFY: (date(2026, 11, 16), True)}
-    with around.as_(around.manager) as by, pytest.raises(NotPossible, match="decided to notify"):
+    with (
+        around.as_(around.manager, at=NOW) as by,
+        pytest.raises(NotPossible, match="decided to notify"),
+    ):
         actions.notify(
             of=the(raised), notified_on=AWARE, reference="", key=uuid4(), packs=current(), by=by,
             now=NOW,
@@ -176,13 +183,16 @@ def test_a_case_is_read_by_its_author_and_whoever_leads_the_learning(around: Par
     raised = given_an_incident(around, child)
     readers = {"manager", "teacher"}
     for name in ("manager", "teacher", "lead", "matron", "tutor", "nurse", "worker", "far"):
-        with around.as_(getattr(around, name)):
+        with around.as_(getattr(around, name), at=NOW):
             assert (queries.case(raised) is not None) == (name in readers), name
-    with around.as_(around.teacher) as by, pytest.raises(NotPossible, match="partnership manager"):
+    with (
+        around.as_(around.teacher, at=NOW) as by,
+        pytest.raises(NotPossible, match="partnership manager"),
+    ):
         learnt(by, raised)
     with around.database.connect("system") as system:
         access.given_a_block(system, around.manager.worker_id, child.subject)
-    with around.as_(around.manager):
+    with around.as_(around.manager, at=NOW):
         assert queries.case(raised) is None
         assert raised not in {one.pk for one in queries.raised()}
 
@@ -227,7 +237,10 @@ def test_good_practice_is_raised_considered_and_shared_through_its_pages(
 
 
 def test_what_is_raised_cannot_be_dated_in_the_future(around: Partnership) -> None:
-    with around.as_(around.teacher) as by, pytest.raises(NotPossible, match="still to come"):
+    with (
+        around.as_(around.teacher, at=NOW) as by,
+        pytest.raises(NotPossible, match="still to come"),
+    ):
         actions.raise_case(
             kind=INCIDENT, subject_id=None, title="T", words="W", sure=Certainty.CERTAIN,
             hoped="H", aware_on=NOW.date() + timedelta(days=1), key=uuid4(), packs=current(),
