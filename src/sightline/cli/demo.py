@@ -1,11 +1,19 @@
 """Sightline with an invented partnership, on this machine: made once, served, left as it was."""
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import click
 
 from sightline.cli.serve import choose_port, database_running, run_site, run_step
 from sightline.postgres.state import state_folder
+
+#: Who keeps the library of the invented partnership, by their address.
+KEEPS_THE_LIBRARY = "andrew.colborne@ambermere.example"
+READABLE = {".pdf", ".docx", ".html", ".htm", ".txt"}
+MOST_SOURCES = 20
 
 
 @click.command()
@@ -20,11 +28,35 @@ def demo(port: int | None) -> None:
         def say(address: str) -> None:
             click.echo(f"\nSightline is at {address}  (Ctrl-C stops it; what you do is kept)\n")
             click.echo(people)
+            read_sources_in(shown)
 
         # What to try stands on the console, so the mails of the invented partnership do not.
         outbox = environment.get("SIGHTLINE_OUTBOX") or str(state_folder() / "outbox")
         shown = {**environment, "SIGHTLINE_OUTBOX": outbox}
         run_site(choose_port(port), environment=shown, when_up=say)
+
+
+def sources() -> list[Path]:
+    """The real documents that lie beside the checkout, or where SIGHTLINE_SOURCES says."""
+    beside = Path(__file__).resolve().parents[3].parent / "shared" / "seeds"
+    folder = Path(os.environ.get("SIGHTLINE_SOURCES") or beside)
+    if not folder.is_dir():
+        return []
+    return sorted(one for one in folder.iterdir() if one.suffix in READABLE)[:MOST_SOURCES]
+
+
+def read_sources_in(environment: dict[str, str]) -> None:
+    """Read them into the library while people look about; what is there already is left alone."""
+    found = sources()
+    if not found:
+        return
+    command = [sys.executable, "-m", "sightline.cli.main", "library", "add", "--find-source"]
+    subprocess.Popen(  # noqa: S603  our own command; it ends by itself
+        [*command, "--by", KEEPS_THE_LIBRARY, *map(str, found)],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 @click.command("demo-load")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sightline.cli.people import as_system
-from sightline.domain.library import DocumentKind
+from sightline.domain.library import DocumentKind, ReadDocument
 from sightline.domain.library_keeping import KIND_LABELS, Readers
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ def library() -> None:
 @click.option(
     "--pack-source", default="", metavar="SLUG", help="By which name the packs cite this document."
 )
+@click.option(
+    "--find-source", is_flag=True, help="Find that out by title and publisher, and say so."
+)
 @click.option("--area", default="", help="Whose library, where this site has several areas.")
 @BY
 def add(
@@ -56,6 +59,7 @@ def add(
     dated: datetime | None,
     unpublished: bool,
     pack_source: str,
+    find_source: bool,
     area: str,
     email: str,
 ) -> int:
@@ -82,6 +86,8 @@ def add(
             faults += 1
             click.echo(f"{outcome.path.name}: not added. {outcome.refusal}")
             continue
+        if find_source:
+            told["pack_source"] = pack_source or _source_of(outcome.document)
         done, says = _keep(outcome.path, outcome.document, told, area=area, email=email)
         faults += not done
         click.echo(f"{outcome.path.name}: {says}")
@@ -174,7 +180,7 @@ def _in_words(found: Found) -> Iterator[str]:
 
 
 def _keep(
-    path: Path, read: Any, told: dict[str, Any], *, area: str, email: str
+    path: Path, read: ReadDocument, told: dict[str, Any], *, area: str, email: str
 ) -> tuple[bool, str]:
     """Whether it was added, and what to say of it."""
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -192,10 +198,19 @@ def _keep(
         except Refusal as refusal:
             return False, f"not added. {refusal.sentence()}."
     notes = "".join(f" {note.rstrip('.')}." for note in read.notes)
+    cited = f", which packs name {told['pack_source']}" if told["pack_source"] else ""
     return True, (
-        f"added as “{read.title or path.name}”, with {len(read.statements)} statements to confirm"
-        f" ({made}).{notes}"
+        f"added as “{read.title or path.name}”{cited}, with {len(read.statements)} statements to"
+        f" confirm ({made}).{notes}"
     )
+
+
+def _source_of(read: ReadDocument) -> str:
+    from sightline.library.sources import likely_source  # noqa: PLC0415  after Django is set up
+    from sightline.packs.catalogue import current  # noqa: PLC0415  (when it is asked for)
+
+    begins = " ".join(block.text for block in read.blocks[:40])
+    return likely_source(read.title, read.publisher, current().sources, beginning=begins)
 
 
 def _check_source(slug: str) -> None:

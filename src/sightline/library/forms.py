@@ -64,8 +64,8 @@ def adding() -> Fields:
     }  # fmt: skip
 
 
-def confirming(packs: Packs, one: Document) -> Fields:
-    """What the document is. dated_as_written is shown where it writes more or less than a day."""
+def confirming(packs: Packs, one: Document, source: str) -> Fields:
+    """What the document is. source: slug of the source of the packs that it is, or seems to be."""
     return {
         "title": Line("Title", missing="Write the document’s title", longest=400,
                       initial=one.title),
@@ -85,7 +85,7 @@ def confirming(packs: Packs, one: Document) -> Fields:
             "Is it a source that prompts and rules of this site name?",
             [(slug, f"{source.title}, {source.publisher}")
              for slug, source in packs.sources.items()],
-            required=False, nothing_yet="No, or not known", initial=one.pack_source,
+            required=False, nothing_yet="No, or not known", initial=source,
         ),
     }  # fmt: skip
 

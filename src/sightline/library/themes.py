@@ -10,8 +10,7 @@ from sightline.packs.catalogue import Packs
 
 def themes(packs: Packs) -> Mapping[str, Theme]:
     """Slug to theme, in the order of the pack."""
-    found: Mapping[str, Theme] = getattr(packs, "library_themes", {})
-    return found
+    return packs.library_themes
 
 
 def theme_choices(packs: Packs) -> list[tuple[str, str]]:
@@ -32,5 +31,4 @@ def theme_words(packs: Packs, slug: str) -> Sequence[str]:
 
 def synonyms_of(packs: Packs) -> Collection[Sequence[str]]:
     """Groups of words and phrases that a search takes as one."""
-    groups = getattr(packs, "library_synonyms", {})
-    return [one.words for one in groups.values()]
+    return [one.words for one in packs.synonyms.values()]

@@ -27,6 +27,7 @@ from sightline.library import actions, forms, presenters, queries, uploads
 from sightline.library.actions import NotPossible
 from sightline.library.lines import Known
 from sightline.library.lines import line as line_of
+from sightline.library.sources import likely_source
 from sightline.library.stepping import Step, ask, kept_here
 from sightline.packs.catalogue import current
 
@@ -94,18 +95,23 @@ def confirm(request: ActorRequest, document_id: UUID) -> HttpResponse:
         return address("library:statements" if first else "library:document", document_id)
 
     audit.note("library.read", ids=[document_id])
+    begins = queries.beginning(document_id)
+    source = one.pack_source
+    if first and not source:
+        text = " ".join(piece.text for piece in begins)
+        source = likely_source(one.title, one.publisher, packs.sources, beginning=text)
     return ask(
         request,
         Step(
             title="Is this what it is?",
             button="Yes, this is what it is" if first else "Keep it so",
-            fields=forms.confirming(packs, one),
+            fields=forms.confirming(packs, one, source),
             keep=keep,
             back=_to(document_id),
             done="Confirmed." if first else "Kept. What stood there before is kept as well.",
             caption=one.file_name,
             template="library/confirm.html",
-            more={"one": one, "first_pieces": queries.beginning(document_id)},
+            more={"one": one, "first_pieces": begins},
         ),
     )
 
