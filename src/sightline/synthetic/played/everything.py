@@ -17,13 +17,16 @@ from sightline.synthetic.played import (
     disrupting,
     drawn,
     holding,
+    learnt,
     linking,
     mapped,
     planning,
     published,
+    read_in,
     stopped,
     together,
     told,
+    trained,
     written,
 )
 from sightline.synthetic.played.stage import Stage
@@ -53,6 +56,9 @@ def play(partnership: Partnership, unread: Iterable[Unread], packs: Packs, now: 
         disrupting.play(stage, families)
         mapped.play(stage)
         published.play(stage)
+        read_in.play(stage)
+        learnt.play(stage)
+        trained.play(stage)
         stopped.play(stage)
 
 
