@@ -78,7 +78,8 @@ def groups(counts: Sequence[Count], packs: Packs) -> list[Table]:
     found = []
     for part, caption in GROUPS.items():
         rows = [one for one in counts if one.part == part]
-        figures = {"": Figure(total)} | {one.of: Figure(one.eligible, "") for one in rows}
+        figures: dict[str, Figure[str]] = {"": Figure(total)}
+        figures |= {one.of: Figure(one.eligible, "") for one in rows}
         shown = protect(figures, limits) if rows else None
         lines = [
             (_group(part, one.of, packs), _number(shown.shown(one.of)) if shown else "")

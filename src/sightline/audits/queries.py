@@ -236,7 +236,7 @@ def challenges_of(round_id: UUID) -> dict[UUID, list[Challenge]]:
     return found
 
 
-def _rows(statement: str, *values: object) -> list[tuple[Any, ...]]:
+def _rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

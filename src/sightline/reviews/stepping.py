@@ -162,51 +162,51 @@ def _learning(_here: Here) -> Fields:
     }  # fmt: skip
 
 
-def _decide(here: Here, said: Said, key: UUID) -> object:
-    return actions.decide(
+def _decide(here: Here, said: Said, key: UUID) -> None:
+    actions.decide(
         of=here.of, choice=said["choice"], words=said["words"], with_whom=said["with_whom"],
         key=key, packs=here.packs, by=here.by, now=here.now,
     )  # fmt: skip
 
 
-def _notify(here: Here, said: Said, key: UUID) -> object:
-    return actions.notify(
+def _notify(here: Here, said: Said, key: UUID) -> None:
+    actions.notify(
         of=here.of, notified_on=day_in(said, "notified_on"), reference=said["reference"] or "",
         key=key, packs=here.packs, by=here.by, now=here.now,
     )  # fmt: skip
 
 
-def _begin(here: Here, said: Said, key: UUID) -> object:
-    return actions.begin_rapid_review(
+def _begin(here: Here, said: Said, key: UUID) -> None:
+    actions.begin_rapid_review(
         of=here.of, members=[UUID(one) for one in said["members"]], key=key, by=here.by,
         now=here.now,
     )  # fmt: skip
 
 
-def _say(here: Here, said: Said, key: UUID) -> object:
-    return actions.say(
+def _say(here: Here, said: Said, key: UUID) -> None:
+    actions.say(
         of=here.of, prompt=said["prompt"], words=said["words"], sure=Certainty(said["sure"]),
         key=key, packs=here.packs, by=here.by, now=here.now,
     )  # fmt: skip
 
 
-def _conclude(here: Here, said: Said, key: UUID) -> object:
-    return actions.conclude(
+def _conclude(here: Here, said: Said, key: UUID) -> None:
+    actions.conclude(
         of=here.of, safe_now=said["safe_now"], choice=said["choice"], words=said["words"], key=key,
         packs=here.packs, by=here.by, now=here.now,
     )  # fmt: skip
 
 
-def _keep_panel(here: Here, said: Said, key: UUID) -> object:
-    return actions.keep_panel_answer(
+def _keep_panel(here: Here, said: Said, key: UUID) -> None:
+    actions.keep_panel_answer(
         of=here.of, choice=said["choice"], words=said["words"],
         answered_on=day_in(said, "answered_on"), key=key, packs=here.packs, by=here.by,
         now=here.now,
     )  # fmt: skip
 
 
-def _publish(here: Here, said: Said, key: UUID) -> object:
-    return actions.publish(
+def _publish(here: Here, said: Said, key: UUID) -> None:
+    actions.publish(
         of=here.of, published_on=day_in(said, "published_on"), words=said["words"], key=key,
         by=here.by, now=here.now,
     )  # fmt: skip

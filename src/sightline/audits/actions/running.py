@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -166,7 +167,7 @@ def end(*, of: Audit, packs: Packs, by: Actor, now: datetime) -> None:
     audit.note("audit.ended", ids=[of.pk])
 
 
-def _one(statement: str, *values: object) -> object:
+def _one(statement: str, *values: Any) -> Any:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         row = cursor.fetchone()
