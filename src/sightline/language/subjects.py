@@ -214,7 +214,7 @@ def _describes_others(
 
 
 _BY = re.compile(
-    r" (?:(?:is|was|were|are|had been|have been|has been) (?:made|brought|lodged) )?by "
+    r" (?:(?:(?:is|was|were|are|had been|have been|has been) )?(?:made|taken|brought|lodged) )?by "
     r"(?:(?:the|a|an|his|her|their|both|two|these|some|older|senior) )*([\w-]+)"
 )
 

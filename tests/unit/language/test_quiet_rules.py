@@ -286,6 +286,9 @@ def test_a_term_is_found_in_its_forms(text: str) -> None:
         "Why was she recorded as wild?",
         "Staff used to think she was promiscuous; they now know that she was being groomed.",
         "I asked who wrote that she refuses to engage and why.",
+        "The poor choices made by managers led to the closure.",
+        "They are a couple in their fifties and foster two boys.",
+        "He keeps going back to check the oven.",
     ],
 )
 def test_workers_and_what_they_once_thought_are_left_alone(text: str) -> None:
