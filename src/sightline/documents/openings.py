@@ -10,9 +10,7 @@ _BULLET = re.compile(
     r"^\s*(?:[•·●▪▫◦‣⁃➢➤►▶❖✓✔☑✗■□◼◆◇○»>]|[\uf000-\uf0ff]|[-–—*+](?=\s)|o(?=\s+[A-Z]))\s*"
 )
 _DECIMAL = r"\d{1,3}(?:\.\d{1,3}){0,3}"
-_NUMBER = re.compile(
-    rf"^\s*(?P<number>{_DECIMAL})\s?(?P<end>[.):]|\t|\s(?=\s))\s*(?=\D|$)"
-)
+_NUMBER = re.compile(rf"^\s*(?P<number>{_DECIMAL})\s?(?P<end>[.):]|\t|\s(?=\s))\s*(?=\D|$)")
 _DOTTED = re.compile(r"^\s*(?P<number>\d{1,3}(?:\.\d{1,3}){1,3})\.?\s+(?=[A-Z'\"‘“(])")
 _LETTER = re.compile(
     r"^\s*(?:\((?P<in>[a-z]|[ivx]{1,4}|\d{1,2})\)|(?P<out>[a-hA-H]|[ivx]{1,4})[.)])\s+(?=\S)"

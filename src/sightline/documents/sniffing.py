@@ -117,8 +117,8 @@ def _packed(path: Path) -> str:
     largest = max((each.file_size for each in parts if each.filename.endswith(".xml")), default=0)
     if len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED or largest > LARGEST_PART:
         raise Unreadable(
-            "The file would grow to many times its size when it is unpacked, as no honest document "
-            "does. It was not opened: ask whoever sent it."
+            "The file would grow to many times its size when it is unpacked, as documents do not. "
+            "It was not opened: ask whoever sent it."
         )
     if found == WORD and "word/document.xml" in names:
         return WORD
