@@ -97,6 +97,22 @@ class Learning:
         return (row[0], row[1]) if row else None
 
 
+def given_two_years(world: Learning, *, today: date, moved_on: date) -> None:
+    """Twenty entries a month of two years up to the last month: of those before that day seven have
+    the child's words, afterwards fourteen."""
+    file = world.file(world.school)
+    first = date(today.year - 2, today.month, 1)
+    for month in range(24):
+        at = date(
+            first.year + (first.month - 1 + month) // 12, (first.month - 1 + month) % 12 + 1, 5
+        )
+        told = 14 if at >= moved_on else 7
+        for number in range(20):
+            words = "“I did not want to go.”" if number < told else ""
+            world.entry(file, datetime(at.year, at.month, 5, 9, number, tzinfo=UTC),
+                        kind="observation", childs_words=words)  # fmt: skip
+
+
 def given_a_partnership(database: Database) -> Learning:
     with database.connect("system") as system:
         access.given_an_area(system, 1)

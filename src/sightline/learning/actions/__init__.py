@@ -18,8 +18,15 @@ from sightline.learning.actions.measuring import (
     take_mark_away,
 )
 from sightline.learning.actions.recommending import recommend, say, take_stance
+from sightline.learning.models import Column, Mark, Verdict
+
+#: What is told to these actions: which column, what changed, what somebody concludes.
+Which, What, Concluded = Column.Which, Mark.What, Verdict.Said
 
 __all__ = [
+    "Concluded",
+    "What",
+    "Which",
     "add_evidence",
     "bind",
     "check",

@@ -14,7 +14,7 @@ from uuid import UUID
 from sightline.access.identity import Actor
 from sightline.domain.dates import in_full
 from sightline.learning import actions, queries
-from sightline.learning.models import Binding, Column, Mark, Recommendation, Verdict
+from sightline.learning.queries import Whole
 from sightline.synthetic.casework import BRIEFED_DAYS
 from sightline.synthetic.played.stage import Stage, there
 
@@ -47,7 +47,7 @@ def play(stage: Stage) -> None:
     _earlier(stage)
     with _by(stage, PARTNERSHIP, 328) as (by, now):
         actions.take_stance(
-            of=_row(voice), accepted=True, by=by, now=now,
+            of=_whole(voice).row, accepted=True, by=by, now=now,
             reasons="Three reviews in ten years say the same. This time we measure it.",
         )  # fmt: skip
     briefed = _briefing(stage, voice)
@@ -57,11 +57,11 @@ def play(stage: Stage) -> None:
     answer = _recommend(stage, ANSWER, 200, "Learning review: Child W", "")
     with _by(stage, PARTNERSHIP, 198) as (by, now):
         actions.take_stance(
-            of=_row(answer), accepted=True, reasons="A child who hears nothing tells nobody again.",
+            of=_whole(answer).row, accepted=True, reasons="A child who hears nothing tells nobody again.",
             by=by, now=now,
         )  # fmt: skip
         actions.bind(
-            of=_row(answer), measure="disclosures-answered",
+            of=_whole(answer).row, measure="disclosures-answered",
             hoped="That nearly all are answered within three days.",
             by_on=now.date() + timedelta(days=365), review_on=_today(stage) + timedelta(days=60),
             packs=stage.packs, by=by, now=now,
@@ -69,7 +69,7 @@ def play(stage: Stage) -> None:
     form = _recommend(stage, FORM, 120, "Learning review: Child W", "")
     with _by(stage, PARTNERSHIP, 110) as (by, now):
         actions.take_stance(
-            of=_row(form), accepted=False, by=by, now=now,
+            of=_whole(form).row, accepted=False, by=by, now=now,
             reasons="A form is not a conversation. The first recommendation does more.",
         )  # fmt: skip
 
@@ -96,7 +96,7 @@ def _briefing(stage: Stage, of: UUID) -> date:
     owner = stage.worker(NURSE)
     with _by(stage, PARTNERSHIP, 327) as (by, now):
         made = actions.set_action(
-            of=_row(of), words="Brief every team on writing down the child’s own words",
+            of=_whole(of).row, words="Brief every team on writing down the child’s own words",
             agency_id=owner.agency, owner_id=owner.key,
             due_on=_today(stage) - timedelta(days=BRIEFED_DAYS - 5),
             evidence="The briefing, and a list of the teams that had it", by=by, now=now,
@@ -127,7 +127,7 @@ def _others(stage: Stage, of: UUID) -> None:
         owner = stage.worker(slug)
         with _by(stage, PARTNERSHIP, 90) as (by, now):
             made = actions.set_action(
-                of=_row(of), words=words, agency_id=owner.agency, owner_id=owner.key,
+                of=_whole(of).row, words=words, agency_id=owner.agency, owner_id=owner.key,
                 due_on=_today(stage) - timedelta(days=due), evidence=evidence, by=by, now=now,
             )  # fmt: skip
     with _by(stage, SCHOOL, 26) as (by, now):
@@ -140,11 +140,11 @@ def _others(stage: Stage, of: UUID) -> None:
 def _columns(stage: Stage, of: UUID) -> None:
     with _by(stage, PARTNERSHIP, BRIEFED_DAYS - 15) as (by, now):
         actions.say(
-            of=_row(of), which=Column.Which.DID, by=by, now=now,
+            of=_whole(of).row, which=actions.Which.DID, by=by, now=now,
             words="Every team was briefed. The record asks for the child’s words apart from ours.",
         )  # fmt: skip
         actions.say(
-            of=_row(of), which=Column.Which.OTHERS, by=by, now=now,
+            of=_whole(of).row, which=actions.Which.OTHERS, by=by, now=now,
             words="Ask children how they want to be asked. Give night and agency staff the same"
             " seven minutes. Count before and after, or nobody knows whether it helped.",
         )  # fmt: skip
@@ -153,26 +153,26 @@ def _columns(stage: Stage, of: UUID) -> None:
 def _measured(stage: Stage, of: UUID, briefed: date) -> None:
     """Bound before anything was done, marked when it was, looked at once: too early then."""
     with _by(stage, PARTNERSHIP, 326) as (by, now):
-        bound = actions.bind(
-            of=_row(of), measure="childs-words", hoped="From a third of the entries to half.",
+        actions.bind(
+            of=_whole(of).row, measure="childs-words", hoped="From a third of the entries to half.",
             by_on=_today(stage), review_on=_today(stage) - timedelta(days=180),
             packs=stage.packs, by=by, now=now,
         )  # fmt: skip
     with _by(stage, PARTNERSHIP, BRIEFED_DAYS - 16) as (by, now):
         actions.mark(
             measure="childs-words", on=briefed, words="All teams briefed on the child’s own words",
-            what=Mark.What.ACTION, of=_row(of), packs=stage.packs, by=by, now=now,
+            what=actions.What.ACTION, of=_whole(of).row, packs=stage.packs, by=by, now=now,
         )  # fmt: skip
     with _by(stage, PARTNERSHIP, 178) as (by, now):
         again = _today(stage) - timedelta(days=2)
         actions.conclude(
-            of=Binding.objects.get(pk=bound), said=Verdict.Said.TOO_EARLY, review_on=again, by=by,
+            of=_whole(of).bindings[0], said=actions.Concluded.TOO_EARLY, review_on=again, by=by,
             reasons=f"Four months are not eight. We look again on {in_full(again)}.", now=now,
         )  # fmt: skip
 
 
-def _row(ident: UUID) -> Recommendation:
-    return there(queries.one(ident)).row
+def _whole(ident: UUID) -> Whole:
+    return there(queries.one(ident))
 
 
 def _today(stage: Stage) -> date:
