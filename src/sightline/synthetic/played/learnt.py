@@ -57,7 +57,8 @@ def play(stage: Stage) -> None:
     answer = _recommend(stage, ANSWER, 200, "Learning review: Child W", "")
     with _by(stage, PARTNERSHIP, 198) as (by, now):
         actions.take_stance(
-            of=_whole(answer).row, accepted=True, reasons="A child who hears nothing tells nobody again.",
+            of=_whole(answer).row, accepted=True,
+            reasons="A child who hears nothing tells nobody again.",
             by=by, now=now,
         )  # fmt: skip
         actions.bind(
