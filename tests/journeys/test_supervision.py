@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser import launch
 from tests.database import Database
+from tests.factories.open_referral import a_service
 from tests.factories.school import Person
-from tests.factories.services import a_service
 from tests.integration.resources.scene import Scene as Directory
 from tests.integration.supervision.scene import BOY, Scene, given_a_scene
 from tests.journeys.axe import expect_usable_by_everybody

@@ -10,8 +10,8 @@ from sightline.packs.catalogue import current
 from sightline.resources import actions, exchange
 from tests.database import Database
 from tests.factories import access as given
+from tests.factories.open_referral import as_bytes
 from tests.factories.school import Person, somebody
-from tests.factories.services import as_bytes
 from tests.factories.work import Work, given_work
 
 

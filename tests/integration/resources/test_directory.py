@@ -19,8 +19,8 @@ from sightline.resources.links import Looked
 from sightline.resources.models import Feedback, Gap, Resource
 from sightline.resources.queries import Asked
 from sightline.resources.refusals import NotPossible
+from tests.factories.open_referral import a_service, an_id, as_bytes
 from tests.factories.school import signed_in
-from tests.factories.services import a_service, an_id, as_bytes
 from tests.integration.disruption.scene import pressed, sent, text_of
 from tests.integration.resources.scene import Scene
 

@@ -9,7 +9,7 @@ import pytest
 from sightline.domain.resources import Status, read
 from sightline.packs.catalogue import current
 from sightline.resources.exchange import as_file, read_file, report
-from tests.factories.services import a_service, as_bytes
+from tests.factories.open_referral import a_service, as_bytes
 
 PLACED = {
     "id": "0b5e3f0a-5a39-4a92-8a52-0c1f54a8d0aa", "location_type": "physical",
