@@ -1,8 +1,9 @@
 """Which confirmed statements a briefing may be made of: the machine proposes, a person chooses.
 
 What recurs comes first: a statement that several documents make, then one whose theme is spoken of
-most. Each part begins with one statement a theme, so that no theme crowds out the others. Nothing
-is a score: every proposal says in words why it stands where it does.
+most. Each part begins with one statement a theme, so that no theme crowds out the others; what does
+not stand by itself (a heading, the end of a list, words that point back) comes last. Nothing is a
+score of anybody: every proposal says in words why it stands where it does.
 """
 
 from __future__ import annotations
@@ -29,9 +30,30 @@ _SMALL = (
 )
 #: Words that say nothing of what a statement is about.
 SMALL_WORDS = frozenset(_SMALL.split())
+FEWEST_WORDS = 6
+FEWEST_WITHOUT_END = 9
+ENDS = ".!?)”’\"'"
+#: A sentence that begins so speaks of the one before it.
+POINTS_BACK = frozenset(["this", "these", "those", "they", "such", "he", "she", "hearing", "both"])
+_VERBS = (
+    "is are was were has have had did do does can could may might should must will would need needs"
+    " not cannot"
+)
+#: A finding without one of these is mostly a heading or an item of a list.
+VERBS = frozenset(_VERBS.split())
+#: Of two findings on one theme the one that tells what happened comes first.
+TELLS = frozenset(["was", "were", "did", "had"])
+#: Points back in the middle of a sentence: "need to review these and".
+LEANS = re.compile(
+    r"\b(?:these|those)(?:[.,;]|\s+(?:and|are|were|need|must|should|can|to)\b)", re.I
+)
+#: Five words or more in quotation marks.
+QUOTED = re.compile(r"[“\"](?:[^“”\"]+\s){4,}[^“”\"]+[”\"]")
 #: So much of its length a draft fills: whoever writes needs room.
 FILLED = 0.85
 SENTENCE = re.compile(r"(?<=[.!?])[”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])")
+#: Marks of footnotes.
+MARKS = re.compile(r"\s*[¹²³⁰⁴-⁹]+")
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -107,7 +129,7 @@ def propose(
     old = tuple(said_today)
     ranked = sorted(groups, key=lambda one: _rank(one, strength))
     free = [one for one in ranked if not _today(one.first.text, old)]
-    chosen = _shared_out(kind, _one_a_theme(free, strength), rule)
+    chosen = _shared_out(kind, free, strength, rule)
     found: dict[str, list[Proposed]] = {}
     for part in kind.parts:
         here = chosen[part.slug]
@@ -127,8 +149,10 @@ def strongest(offered: Iterable[Offered], *, besides: str = "") -> list[tuple[st
 
 def whole_sentences(text: str, most: int) -> str:
     """The text up to the end of a sentence at which it has about `most` words: at least one
-    sentence, never a part of one. What is left out stays in the source passage beside it."""
-    text = " ".join(text.split())
+    sentence, never a part of one. What is left out stays in the source passage beside it. Marks of
+    footnotes are dropped."""
+    text = " ".join(MARKS.sub("", text).split())
+    text = text[:1].upper() + text[1:]
     kept: list[str] = []
     for sentence in SENTENCE.split(text):
         if kept and len(" ".join([*kept, sentence]).split()) > most:
@@ -147,14 +171,43 @@ def alike(one: str, other: str) -> float:
     return max(len(first & second) - 1, 0) / shorter if shorter else 0.0
 
 
+def stands_alone(text: str, kind: StatementKind) -> bool:
+    """Whether a reader understands it without what stands around it, as far as its form tells.
+
+    Not: a heading or the beginning of a list, a few words, what points back ("This means"), what
+    quotes somebody. A person may choose it all the same, and make a sentence of it.
+    """
+    words = [word.casefold() for word in LETTERS.findall(text)]
+    if len(words) < FEWEST_WORDS or text.rstrip().endswith((":", ";", ",")):
+        return False
+    if text.rstrip()[-1] not in ENDS and len(words) < FEWEST_WITHOUT_END:
+        return False
+    if words[0] in POINTS_BACK or LEANS.search(text):
+        return False
+    if QUOTED.search(text) or text.count('"') % 2:
+        return False
+    return kind is not StatementKind.FINDING or not VERBS.isdisjoint(words)
+
+
 def _shared_out(
-    kind: BriefingKind, groups: Sequence[_Group], rule: BriefingRule
+    kind: BriefingKind, groups: Sequence[_Group], strength: Mapping[str, int], rule: BriefingRule
 ) -> dict[str, list[_Group]]:
     """Which part has which, each in one: first what every part needs, in the order in which it is
-    read; then one more for each, as long as there is room in the part and in the briefing."""
+    read; then one more for each, as long as there is room in the part and in the briefing. Within a
+    part each theme has its turn before one has a second. groups: those that recur first."""
     chosen: dict[str, list[_Group]] = {part.slug: [] for part in kind.parts}
     free = list(groups)
     room = int(kind.words * FILLED) - words_in(kind.questions)
+
+    def next_for(part: BriefingPart, fits: Iterable[_Group]) -> _Group | None:
+        used = Counter(_main(one, strength) for one in chosen[part.slug])
+
+        def order(one: _Group) -> tuple[bool, int, int]:
+            first = one.first
+            alone = stands_alone(first.text, first.kind)
+            return (not alone, used[_main(one, strength)], part.takes.index(first.kind))
+
+        return min(fits, key=order, default=None)
 
     def take(part: BriefingPart, one: _Group) -> None:
         nonlocal room
@@ -164,19 +217,20 @@ def _shared_out(
 
     for at, part in enumerate(kind.parts):
         later = kind.parts[at + 1 :]
-        for one in [each for each in free if each.first.kind in part.takes]:
-            if len(chosen[part.slug]) < _needs(part) and _can_spare(one, free, later):
-                take(part, one)
+        while len(chosen[part.slug]) < _needs(part):
+            fits = [one for one in free if one.first.kind in part.takes]
+            found = next_for(part, [one for one in fits if _can_spare(one, free, later)])
+            if found is None:
+                break
+            take(part, found)
     more = True
     while more:
         more = False
         for part in kind.parts:
-            if len(chosen[part.slug]) >= part.most:
-                continue
             fits = [one for one in free if one.first.kind in part.takes]
-            next_one = next((one for one in fits if _length(one, rule) <= room), None)
-            if next_one is not None:
-                take(part, next_one)
+            found = next_for(part, [one for one in fits if _length(one, rule) <= room])
+            if found is not None and len(chosen[part.slug]) < part.most:
+                take(part, found)
                 more = True
     return chosen
 
@@ -238,27 +292,17 @@ def _grouped(offered: Sequence[Offered], limit: float) -> list[_Group]:
     return [_Group(group[0], tuple(group[1:])) for group in groups]
 
 
-def _rank(group: _Group, strength: Mapping[str, int]) -> tuple[int, int, str, int]:
-    most = max((strength.get(theme, 0) for theme in group.themes), default=0)
-    return (-group.documents, -most, group.first.document, group.first.order)
-
-
-def _one_a_theme(groups: Sequence[_Group], strength: Mapping[str, int]) -> list[_Group]:
-    """One of each theme, then a second of each, and so on; in each round the order of `groups`."""
-    rounds: list[list[_Group]] = []
-    seen: Counter[str] = Counter()
-    for group in groups:
-        theme = _main(group, strength)
-        at = seen[theme]
-        seen[theme] += 1
-        while len(rounds) <= at:
-            rounds.append([])
-        rounds[at].append(group)
-    return [group for each in rounds for group in each]
+def _rank(group: _Group, strength: Mapping[str, int]) -> tuple[bool, int, int, bool, str, int]:
+    most = strength.get(_main(group, strength), 0)
+    first = group.first
+    alone = stands_alone(first.text, first.kind)
+    tells = not TELLS.isdisjoint(word.casefold() for word in LETTERS.findall(first.text))
+    return (not alone, -group.documents, -most, not tells, first.document, first.order)
 
 
 def _main(group: _Group, strength: Mapping[str, int]) -> str:
-    return max(group.themes, key=lambda theme: strength.get(theme, 0), default="")
+    """What it speaks of first, of themes that tell anything here."""
+    return next((theme for theme in group.themes if theme in strength), "")
 
 
 def _today(text: str, old: Iterable[SaidToday]) -> tuple[str, ...]:

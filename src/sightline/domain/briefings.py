@@ -21,9 +21,10 @@ Drafted = Literal["about", "definitions", "nothing"]
 class BriefingPart:
     """One part of a briefing, in the order in which it is read.
 
-    takes: kinds of statement that become its points; none where it is written only. fewest, most:
-    of its points. written: words of one's own stand before the points. must: not checked while it
-    is empty. minutes: how long it takes in a meeting, 0 where nobody says.
+    takes: kinds of statement that become its points, what it likes best first; none where it is
+    written only. fewest, most: of its points. written: words of one's own stand before the points.
+    must: not checked while it is empty. minutes: how long it takes in a meeting, 0 where nobody
+    says.
     """
 
     slug: str = field(metadata={"pattern": SLUG})

@@ -33,7 +33,7 @@ def proposed(offered: list[Offered], slug: str = "one-page") -> dict[str, list[s
 
 
 def test_each_theme_has_its_turn_before_one_has_a_second() -> None:
-    alpha = [said(f"The {name} was seen.", "alpha", order=at)
+    alpha = [said(f"The {name} by the old gate was {name}.", "alpha", order=at)
              for at, name in enumerate(("oak", "elm", "ash", "yew", "fir"))]  # fmt: skip
     beta = said("Something else entirely was missed in the evening.", "beta", order=9)
     chosen = proposed([*alpha, beta])["reviews"]
