@@ -49,6 +49,8 @@ PANELS: dict[str, tuple[str, ...]] = {
     ),
     # A lead's own agency in figures. object_id: the agency.
     "agency-overview": ("sightline.supervision.panels.missing_in_agency",),
+    # Below a worker's tasks: what is theirs and belongs to no child. object_id: the worker.
+    "work": ("sightline.learning.panels.of_worker",),
     # Beside the decision on a concern. object_id: the concern.
     "decide": ("sightline.referrals.panels.thresholds",),
     # A completed screening, below what was decided. object_id: the screening.
