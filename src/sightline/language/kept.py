@@ -58,7 +58,8 @@ def take(folder: Path, name: str) -> tuple[re.Pattern[str], Behind] | None:
         behind = kept["behind"]
         if not all(isinstance(each, list) for each in behind.values()):
             return None
-        os.utime(path)
+        with suppress(OSError):  # a disk that is only read
+            os.utime(path)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, OverflowError):
         return None
     return scan, behind
