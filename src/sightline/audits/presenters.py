@@ -54,7 +54,7 @@ def explained(of: Audit, counts: Sequence[Count], packs: Packs) -> list[str]:
         ]
     said = [
         f"{whom} At least {rule.fewest_agencies} of the invited agencies recorded something of the"
-        f" child from {period(of)}. There were {some(eligible, packs)} such children, and"
+        f" child from {period(of)}. Of them there were {some(eligible, packs)}, and"
         f" {taken} are audited.",
         "They were put in order by who recorded most of them, by age and by kind of concern, and"
         " inside each such group by a number that comes of the seed and of the record’s own number"
