@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
+from sightline.domain.agencies import AgencyKind, Role
 from sightline.kernel import clock
 from sightline.kernel.clock import LONDON
 from sightline.synthetic.played.stage import Stage, there
@@ -111,7 +112,38 @@ def _name(stage: Stage) -> None:
             leads.say_reach(
                 worker_id=worker, words=words, key=uuid5(worker, "reach"), by=by, now=at
             )
+    _others(stage, at)
     _gap(stage)
+
+
+def _others(stage: Stage, at: datetime) -> None:
+    """Elsewhere the safeguarding lead is exploitation and training lead too; but at Tarnbrook, who
+    leads exploitation is the gap. Most of them were trained to lead."""
+    named = {(stage.worker(lead).agency, what) for lead, what, _ in NAMED}
+    named.add((stage.worker("gwen.sowerby").agency, "exploitation"))
+    agencies = {one.key: AgencyKind(one.kind) for one in stage.partnership.agencies}
+    leading = [
+        one
+        for one in stage.partnership.workers
+        if Role.SAFEGUARDING_LEAD in one.roles and one.left_on is None
+    ]
+    for number, lead in enumerate(leading):
+        with stage.acting(lead, at) as by:
+            for what in ("exploitation", "training"):
+                kind = stage.packs.lead_kinds[what]
+                if (lead.agency, what) in named or not kind.is_for(agencies[lead.agency]):
+                    continue
+                named.add((lead.agency, what))
+                leads.name_lead(
+                    lead_for=what, worker_id=lead.key, deputy=False, starts_on=_day(at),
+                    key=uuid5(lead.key, f"named {what}"), packs=stage.packs, by=by, now=at,
+                )  # fmt: skip
+            if number % 4:
+                actions.count_training(
+                    key=uuid5(lead.key, "leading"), worker_id=lead.key, level="leading",
+                    title="Leading and supervising, regional course", done_on=_day(at),
+                    evidence="Certificate of the regional course, in the staff file", by=by, now=at,
+                )  # fmt: skip
 
 
 def _gap(stage: Stage) -> None:
