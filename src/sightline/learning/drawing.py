@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from sightline.domain.measure_words import level, period_name
 from sightline.domain.measures import Measure, ShownPoint, State, in_words
-from sightline.domain.run_charts import Point, Reading, limits, read
+from sightline.domain.run_charts import Point, Reading, Side, limits, read
 
 WIDTH, HEIGHT = 360, 210
 LEFT, RIGHT, TOP, BOTTOM = 30, 8, 18, 24
@@ -41,7 +41,7 @@ def drawn(of: Measure, shown: Sequence[ShownPoint], changed_on: date | None) -> 
         for one in shown
         if one.drawn is not None and one.whole is not None
     ]
-    better = 1 if of.better == "more" else -1
+    better: Side = 1 if of.better == "more" else -1
     return Drawn(
         of, shown, points, read(points, changed_on=changed_on, better=better, share=of.share),
         changed_on,

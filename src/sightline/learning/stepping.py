@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sightline.access.colleagues import worker_called
@@ -22,6 +22,7 @@ from sightline.learning.refusals import NotPossible
 from sightline.packs.catalogue import Packs
 
 Said = Mapping[str, Any]
+T = TypeVar("T")
 LEADS = (Role.PARTNERSHIP_MANAGER, Role.SENIOR_MANAGER)
 OF_AGENCY = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD)
 
@@ -71,7 +72,7 @@ class Here:
         return [one for one in self.packs.measures.values() if one.slug not in off]
 
 
-def _there(found: Any) -> Any:
+def _there(found: T | None) -> T:
     if found is None:
         raise LookupError("a step without what it is about")
     return found
