@@ -38,8 +38,10 @@ def migrate_database() -> int:
     from django.db.migrations.recorder import MigrationRecorder  # noqa: PLC0415  (after Django is set up)
 
     from sightline.access import row_security  # noqa: PLC0415  (after Django is set up)
+    from sightline.kernel import new_database  # noqa: PLC0415  (after Django is set up)
 
     before = len(MigrationRecorder(connection).applied_migrations())
+    new_database.make_tables(connection)
     call_command("migrate", interactive=False, verbosity=0)
     after = len(MigrationRecorder(connection).applied_migrations())
     row_security.apply(connection, signing_key=settings.SIGHTLINE_IDENTITY_KEY)
