@@ -47,7 +47,7 @@ bench: setup-dev ## Measure, and print a table for each question
 
 soak: setup-dev ## Kill the database, the web and the worker again and again, and lose nothing; walk 10,000 steps beside the oracle; ask every route as everybody; look at every page at both widths
 	@$(PY) benchmarks/soak.py
-	@SIGHTLINE_WALK_STEPS=2500 SIGHTLINE_THOROUGH=1 $(PY) -m pytest -q tests/integration/access/test_oracle.py tests/integration/access/test_room_walk.py tests/integration/sweep/test_canaries.py
+	@SIGHTLINE_WALK_STEPS=2500 SIGHTLINE_THOROUGH=1 $(PY) -m pytest -q tests/integration/access/test_oracle.py tests/integration/access/test_room_walk.py tests/integration/sweep/test_canaries.py tests/integration/postgres/test_new_database.py
 	@SIGHTLINE_THOROUGH=1 $(PY) -m pytest -q tests/journeys -k every_page
 
 pictures: setup-dev browser ## Take the pictures of the documentation again
