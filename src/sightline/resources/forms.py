@@ -10,6 +10,7 @@ from django import forms as django_forms
 from sightline.concerns.asking import Fields
 from sightline.design.choices import Option
 from sightline.design.fields import Choose, Line, Pick, Tick, Words
+from sightline.design.widgets import FileInput
 from sightline.domain.resources import NEEDS, WHOM, Status, is_web_address, terms_of
 from sightline.packs.catalogue import Packs
 from sightline.resources.making import Typed, typed_of
@@ -153,7 +154,7 @@ def taking_in() -> Fields:
             label="A file in Open Referral UK form (JSON)",
             help_text="A list of services. It is read row by row first; nothing is taken in where"
             " one row is refused.",
-            widget=django_forms.FileInput(attrs={"class": "govuk-file-upload", "accept": ".json"}),
+            widget=FileInput(attrs={"accept": ".json"}),
             error_messages={"required": "Choose a file", "empty": "The file is empty"},
         )
     }

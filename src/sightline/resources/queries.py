@@ -143,7 +143,7 @@ def counted(found: Sequence[GapSeen]) -> list[tuple[str, str, int]]:
     """(need, place, how often), the most first: places as they were written, but for case."""
     names: dict[tuple[str, str], str] = {}
     times: Counter[tuple[str, str]] = Counter()
-    for one in found:
+    for one in reversed(found):  # as it was written first
         key = (one.need, " ".join(one.place.casefold().split()))
         names.setdefault(key, one.place.strip())
         times[key] += 1

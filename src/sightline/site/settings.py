@@ -177,5 +177,9 @@ if SIGHTLINE_QUICK_EXIT and not SIGHTLINE_QUICK_EXIT.startswith("https://"):
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-FILE_UPLOAD_HANDLERS = ["sightline.library.uploads.Documents"]  # one page takes a file
+# Two pages take a file; the last lets go what is sent anywhere else.
+FILE_UPLOAD_HANDLERS = [
+    "sightline.resources.uploads.Directories",
+    "sightline.library.uploads.Documents",
+]
 SILENCED_SYSTEM_CHECKS: list[str] = []
