@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from sightline.documents.outline import Place
 from sightline.documents.pieces import Piece
-from sightline.documents.sentences import run_in_heading, sentences
+from sightline.documents.sentences import list_within, run_in_heading, sentences
 from sightline.documents.words import words_of
 from sightline.domain.library import BlockKind, Listed
 from sightline.domain.library_rules import Role
 
 _PAGE = re.compile(r"\d{1,3}")
-_WITHIN = re.compile(r"^(?P<lead>[^:;]{8,200}):\s*(?P<items>[^:]+)$", re.DOTALL)
 #: Paragraphs under such a heading are its list, though nothing marks them as one.
 _LISTING = (Role.RECOMMENDATIONS, Role.FINDINGS, Role.QUESTIONS, Role.GOOD_PRACTICE)
 LONGEST_ENTRY = 40
@@ -106,8 +105,5 @@ def _paragraphs(pieces: Sequence[Piece], places: Sequence[Place], at: int) -> in
 def _within(piece: Piece, at: int) -> Iterator[Listed]:
     """A list in one sentence: "due to: fear; loyalty; or lack of trust"."""
     for sentence in sentences(piece.text):
-        match = _WITHIN.match(sentence)
-        if match and match["items"].count(";") >= 2:
-            parts = [each.strip(" .") for each in match["items"].split(";")]
-            items = tuple(re.sub(r"^(?:and|or)\s+", "", each) for each in parts if each)
-            yield Listed(match["lead"].strip(), (at,), items)
+        if within := list_within(sentence):
+            yield Listed(within[0], (at,), within[1])

@@ -75,24 +75,20 @@ def _beside(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
 
 def _is_ragged_table(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
     """Short entries beside long ones are headings in the margin, and no column of text."""
+    if sum(each.bold for each in left) >= len(left) * 0.8 > sum(each.bold for each in right):
+        return True
     short = sum(each.right - each.left for each in left) / len(left)
     long = sum(each.right - each.left for each in right) / len(right)
     return min(short, long) < max(short, long) * 0.3 and len(left) * 2 < len(right)
 
 
 def _side_heads(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Words of one line that the file cut apart, put together again."""
+    """From the top down, in each row from the left; words of one line that the file cut apart are
+    put together again."""
     found: list[TextLine] = []
-    for line in sorted(lines, key=lambda each: (-round(each.middle), each.left)):
+    for line in (each for row in _rows(lines) for each in row):
         before = found[-1] if found else None
-        if (
-            before is not None
-            and not line.cells
-            and not before.cells
-            and abs(before.middle - line.middle) < min(before.size, line.size) * 0.3
-            and 0 <= line.left - before.right < line.size * 2.5
-            and abs(before.size - line.size) < line.size * 0.12
-        ):
+        if before is not None and _of_one_line(before, line):
             found[-1] = TextLine(
                 f"{before.text} {line.text}",
                 line.page,
@@ -106,3 +102,25 @@ def _side_heads(lines: Sequence[TextLine]) -> list[TextLine]:
         else:
             found.append(line)
     return found
+
+
+def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Lines that stand at one height, though their letters are of other sizes."""
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda each: (-each.top, each.left)):
+        first = rows[-1][0] if rows else None
+        if first is not None and not line.cells and first.bottom < line.middle < first.top:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda each: each.left) for row in rows]
+
+
+def _of_one_line(before: TextLine, line: TextLine) -> bool:
+    return (
+        not line.cells
+        and not before.cells
+        and abs(before.middle - line.middle) < min(before.size, line.size) * 0.3
+        and 0 <= line.left - before.right < line.size * 2.5
+        and abs(before.size - line.size) < line.size * 0.12
+    )

@@ -17,6 +17,8 @@ from sightline.domain.library import BlockKind
 #: How much larger than most letters a heading's are.
 LARGER = 1.1
 LONGEST_HEADING = 200
+#: Heights that differ by less are of one size: they are measured at other letters.
+SAME_SIZE = 0.8
 _CONTENTS = re.compile(r"^(table of )?contents$", re.I)
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*\d{1,3}$|…\s*\d{1,3}$|\s\d{1,3}$|^\d{1,3}$")
 
@@ -153,11 +155,15 @@ class _Maker:
 
     def finish(self) -> list[Piece]:
         """Levels by size: the largest is the widest; bold of the usual size is the narrowest."""
-        sizes = sorted({size for size, _ in self._sizes.values()}, reverse=True)
+        ranks: dict[float, int] = {}
+        last = 0.0
+        for size in sorted({size for size, _ in self._sizes.values()}, reverse=True):
+            new = not ranks or last - size > SAME_SIZE
+            ranks[size] = len(set(ranks.values())) + int(new)
+            last = size if new else last
         for at, (size, bold) in self._sizes.items():
-            level = sizes.index(size) + 1
             usual = size < self._body * LARGER
-            self._pieces[at].level = min(level + (0 if bold or not usual else 1), 9)
+            self._pieces[at].level = min(ranks[size] + (0 if bold or not usual else 1), 9)
         return [each for each in self._pieces if each.text or each.number]
 
 

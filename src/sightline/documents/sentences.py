@@ -41,6 +41,19 @@ def run_in_heading(text: str, most_words: int = 18, *, small: bool = False) -> t
     return match["lead"].strip(), match["rest"].strip()
 
 
+_WITHIN = re.compile(r"^(?P<lead>[^:;]{4,120}):\s*(?P<items>[^:]+)$", re.DOTALL)
+
+
+def list_within(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """ "Due to: fear; loyalty; or shame" as its lead-in and its entries; None where it is none."""
+    match = _WITHIN.match(text)
+    if not match or match["items"].count(";") < 2:
+        return None
+    parts = [each.strip(" .") for each in match["items"].split(";")]
+    entries = (re.sub(r"^(?:and|or)\s+", "", each) for each in parts if each)
+    return match["lead"].strip(), tuple(entries)
+
+
 def without_marks(text: str) -> str:
     """Without the raised figures of footnotes."""
     return _MARKS.sub("", text)

@@ -10,7 +10,7 @@ from sightline.documents.addressing import addressed_in, addressed_under
 from sightline.documents.judging import Character, Said, judge
 from sightline.documents.outline import Place, label_role
 from sightline.documents.pieces import Piece
-from sightline.documents.sentences import run_in_heading, sentences
+from sightline.documents.sentences import list_within, run_in_heading, sentences
 from sightline.documents.tables import from_rows
 from sightline.documents.vocabulary import Words
 from sightline.documents.words import words_of
@@ -26,6 +26,12 @@ _KIND_OF = {
 #: Words by which the part before a colon says something, and is more than a name.
 _CLAUSE = re.compile(
     r"\b(is|are|was|were|do|does|did|can|cannot|has|have|had|find|finds|need|needs|should|must)\b"
+)
+#: Words by which a heading is a sentence and no name.
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|can|cannot|could|felt|grew|fell|told|came|went|"
+    r"knew|saw|made|took|gave|lost|left|became|kept|held|met|thought|spoke|found|heard)\b|"
+    r"(?<=\w )\w{3,}ed\b"
 )
 #: After these an item goes on with the sentence that leads it in.
 _OPEN = re.compile(r"\b(should|must|to|that|will|need|needs|by|and)\s*:$", re.IGNORECASE)
@@ -61,6 +67,8 @@ class _Finder:
     ) -> None:
         self._pieces, self._places = pieces, places
         self._words, self._character = words, character
+        #: Paragraphs whose findings were told together with their heading.
+        self._told: set[int] = set()
 
     def all(self) -> Iterator[Point]:
         at = 0
@@ -150,18 +158,45 @@ class _Finder:
 
     def _heading(self, at: int) -> Iterator[Point]:
         piece, place = self._pieces[at], self._places[at]
-        if piece.text.endswith("?") and place.role is Role.QUESTIONS and place.headings:
-            if self._words.announced(piece.text) is None:
-                yield Point(StatementKind.QUESTION, piece.text, (at,), piece.number)
+        if self._words.announced(piece.text) is not None or at == 0:
             return
-        briefing = self._character.kind is DocumentKind.BRIEFING
-        orders = self._words.cues(piece.text)
-        order = any(each.opening and not each.against for each in orders)
-        if briefing and order and len(words_of(piece.text)) >= 4 and not piece.number:
-            formal = StatementKind.RECOMMENDATION in self._character.formal
-            announced = self._words.announced(piece.text)
-            if place.role is not Role.BACKGROUND and announced is None and not formal:
-                yield self._point(StatementKind.RECOMMENDATION, piece.text, (at,))
+        if piece.text.endswith("?"):
+            if place.role is Role.QUESTIONS:
+                yield Point(StatementKind.QUESTION, piece.text, (at,), piece.number)
+        elif self._says_a_finding(at):
+            yield self._found_in_heading(at)
+        elif self._orders(at):
+            yield self._point(StatementKind.RECOMMENDATION, piece.text, (at,))
+
+    def _orders(self, at: int) -> bool:
+        """Whether a heading of a briefing tells what to do: "Take disclosures seriously"."""
+        piece = self._pieces[at]
+        if self._character.kind is not DocumentKind.BRIEFING or piece.number:
+            return False
+        formal = StatementKind.RECOMMENDATION in self._character.formal
+        orders = any(each.opening and not each.against for each in self._words.cues(piece.text))
+        long = len(words_of(piece.text)) >= 4
+        return orders and long and not formal and self._places[at].role is not Role.BACKGROUND
+
+    def _says_a_finding(self, at: int) -> bool:
+        """Whether a heading under "Findings" is a sentence, over the paragraph that tells more."""
+        piece, place = self._pieces[at], self._places[at]
+        if place.role not in (Role.FINDINGS, Role.PRACTICE):
+            return False
+        if StatementKind.FINDING in self._character.formal or not self._is(
+            at + 1, BlockKind.PARAGRAPH
+        ):
+            return False
+        says = _SAYS.search(piece.text) is not None and len(words_of(piece.text)) >= 3
+        judged = self._judged(piece.text, at, item=True)
+        return says and judged is StatementKind.FINDING and not self._orders(at)
+
+    def _found_in_heading(self, at: int) -> Point:
+        body = self._pieces[at + 1].text
+        self._told.add(at + 1)
+        return self._point(
+            StatementKind.FINDING, _run_together((self._pieces[at].text, body)), (at, at + 1)
+        )
 
     def _led(self, at: int, end: int) -> Iterator[Point]:
         lead = self._pieces[at]
@@ -212,15 +247,23 @@ class _Finder:
         if item:
             yield from self._item(at)
             return
+        if within := list_within(piece.text):
+            lead, parts = within
+            if (role := self._announced(lead)) is not None:
+                for part in parts:
+                    if (kind := self._judged(part, at, item=True, role=role)) is not None:
+                        yield self._point(kind, part, (at,))
+                return
         lead, rest = run_in_heading(piece.text)
         if lead and _SOURCE.match(lead):
             return
+        role = self._announced(lead) if lead else None
         told = [
-            (part, self._judged(part, at, item=False, lead=bool(lead)))
+            (part, self._judged(part, at, item=False, lead=bool(lead), role=role))
             for each in sentences(rest)
             for part in self._halves(each)
         ]
-        if lead:
+        if lead and role is None:
             told.insert(0, (f"{lead}:", self._lead(lead, at)))
         yield from self._grouped(told, at)
 
@@ -241,11 +284,22 @@ class _Finder:
             return None
         return self._judged(lead, at, item=False, lead=True)
 
+    def _announced(self, lead: str) -> Role | None:
+        """What the first words of a paragraph announce, as a heading would."""
+        found = self._words.announced(lead)
+        return found.role if found else None
+
     def _judged(
-        self, text: str, at: int, *, item: bool, lead: bool = False
+        self,
+        text: str,
+        at: int,
+        *,
+        item: bool,
+        lead: bool = False,
+        role: Role | None = None,
     ) -> StatementKind | None:
         place = self._places[at]
-        role = place.role
+        role = role or place.role
         briefing = self._character.kind is DocumentKind.BRIEFING
         if lead and briefing and role is Role.NEUTRAL:
             role = Role.PRACTICE
@@ -263,7 +317,8 @@ class _Finder:
                 is_of = None  # why it is recommended, and no finding of its own
             urged = urged or found is StatementKind.RECOMMENDATION
             if run and (is_of is not kind or is_of is StatementKind.QUESTION):
-                if kind is not None:
+                again = kind is StatementKind.FINDING and at in self._told
+                if kind is not None and not again:
                     yield self._point(kind, " ".join(run), (at,))
                 run = []
             kind = is_of

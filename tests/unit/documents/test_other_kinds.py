@@ -13,7 +13,7 @@ from sightline.documents.pieces import Draft
 from sightline.documents.vocabulary import Words, national_rules
 from sightline.domain.library import ReadDocument, StatementKind
 from sightline.synthetic.texts import papers
-from tests.unit.documents import measuring, papers_pdf, papers_text, papers_word
+from tests.unit.documents import measuring, papers_met_last, papers_pdf, papers_text, papers_word
 
 ENOUGH = 0.85
 TEXTS = {
@@ -78,6 +78,28 @@ def test_a_web_page_is_read_without_what_is_around_it_or_hidden_in_it(words: Wor
         "Under 6 months",
         "6 to 11 months",
     ]
+
+
+@pytest.mark.parametrize("name", sorted(papers_met_last.PDFS))
+def test_a_pdf_that_was_met_last_is_read_as_well(name: str, tmp_path: Path, words: Words) -> None:
+    markup, labels = papers_met_last.PDFS[name]
+    made = papers_pdf.make_pdf(markup, tmp_path / "made.pdf")
+    _measured(pdf.read_file(made, 500), labels, words)
+
+
+@pytest.mark.parametrize("name", sorted(papers_met_last.TEXTS))
+def test_a_text_that_was_met_last_is_read_as_well(name: str, words: Words) -> None:
+    written, labels = papers_met_last.TEXTS[name]
+    _measured(text.draft_of(written), labels, words)
+
+
+def test_pages_and_bold_lines_that_were_met_last_are_read_as_well(
+    tmp_path: Path, words: Words
+) -> None:
+    page = html.draft_of_html(papers_met_last.NATIONAL_PAGE.encode())
+    _measured(page, papers_met_last.NATIONAL_PAGE_LABELS, words)
+    made = papers_met_last.of_bold_lines(tmp_path / "made.docx")
+    _measured(word.read_file(made, 0), papers_met_last.OF_BOLD_LINES_LABELS, words)
 
 
 def _measured(draft: Draft, labels: str, words: Words) -> ReadDocument:
