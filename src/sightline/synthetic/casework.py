@@ -59,11 +59,8 @@ _WHERE = ("In my room, door closed", "While walking", "In the car", "At the scho
           "In the library")  # fmt: skip
 _HOW = ("said", "said", "said", "written", "in a message", "drawn, and then said")
 _OVERHEARD = ("no", "no", "no", "not_known", "yes")
-_UNKNOWN_WHEN = (
-    "Not asked, so that the child was not led",
-    "Remembered only as before the summer",
-    "The person who told us did not know",
-)
+_UNKNOWN_WHEN = ("Not asked, so that the child was not led", "Remembered only as before the summer",
+                 "The person who told us did not know")  # fmt: skip
 _DECISIONS = (
     "Passed to the front door the same day.",
     "Added to the record; tutor to check in daily.",
@@ -73,9 +70,8 @@ _DECISIONS = (
 HEALTH_TITLE = "There is a health concern"
 # An author whose very job would tell everybody what the health concern is.
 _TELLING_POSTS = ("sexual health",)
-#: A briefing asked everybody to write down what the child says. Before it, a third of what children
-#: said was told in the worker's words alone: which, the key says, so that no story changes by it.
-BRIEFED_DAYS = 300
+#: A briefing asked all to write down what children say. Before it a third is left out: which,
+BRIEFED_DAYS = 300  # the key says, so that nothing else of a story changes by it.
 _LEFT_OUT = 34  # of 100
 _STEPS = ("safety", "strategy_discussion", "medical", "health", "advocacy")
 
