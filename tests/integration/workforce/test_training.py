@@ -261,6 +261,7 @@ def test_volunteers_are_counted_with_names_that_stay_in_their_agency(office: Off
     page = client.get("/training/agency/").content.decode()
     assert "Vi Lowe" in page
     assert "1 of them volunteers" in page
+    assert "Noticing (PDF)" in page
     for other in (office.pat, office.nurse, school.teacher):
         for path in ("/training/", "/training/area/", "/training/agency/"):
             assert "Vi Lowe" not in signed_in(other).get(path).content.decode()

@@ -42,7 +42,7 @@ def ending() -> Fields:
             "From which day are they that no longer?", ways=(TODAY, DAY), past=False,
             missing="Give the day",
         ),
-        "why": Line("Why? (you may leave this empty)", required=False,
+        "why": Line("Why?", required=False,
                     hint="For example: another post. Nothing private."),
     }  # fmt: skip
 

@@ -86,6 +86,7 @@ BEGIN
   WITH first AS (
     SELECT b.id FROM public.workforce_booking AS b
     WHERE b.session_id = p_session AND b.state = 'waiting'
+      AND access.agency_of_learner(b.worker_id, b.counted_id) IS NOT NULL  -- whoever left waits no longer
     ORDER BY b.placed_at, b.id LIMIT greatest(access.places_left(p_session), 0)
   ), moved AS (
     UPDATE public.workforce_booking AS b SET state = 'booked', changed_at = p_now FROM first

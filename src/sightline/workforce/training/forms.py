@@ -30,7 +30,7 @@ def course(packs: Packs) -> Fields:
     return {
         "level": _level(packs.training_levels.values()),
         "title": Line("Title", missing="Write a title", longest=120),
-        "about": Words("What is it about? (you may leave this empty)", rows=3, required=False),
+        "about": Words("What is it about?", rows=3, required=False),
     }
 
 
@@ -180,7 +180,7 @@ def barrier(packs: Packs) -> Fields:
             [Option(one.slug, one.label) for one in packs.training_barriers.values()],
             required=True, missing="Tick at least one",
         ),
-        "words": Words("Anything else? (you may leave this empty)", hint=NAME_NOBODY, rows=3,
+        "words": Words("Anything else?", hint=NAME_NOBODY, rows=3,
                        required=False, marked=True),
     }  # fmt: skip
 

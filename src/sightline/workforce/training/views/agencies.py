@@ -17,6 +17,8 @@ from sightline.packs.catalogue import current
 from sightline.workforce.asking import Ask, asked, day_in
 from sightline.workforce.training import actions, coverage, forms, presenters, queries
 
+MOST = 60  # lines of one list
+
 
 def agency(request: ActorRequest) -> HttpResponse:
     """Who needs what by when, and how much of it there is."""
@@ -24,6 +26,7 @@ def agency(request: ActorRequest) -> HttpResponse:
     _sees_to()
     people = coverage.people(by, packs, now=now)
     labels = {slug: one.label for slug, one in packs.training_levels.items()}
+    done = queries.done(by.agency_id)
     names = {one.learner_id: one.name for one in people}
     audit.note("training.agency-read", ids=[by.agency_id])
     shown = {
@@ -34,9 +37,12 @@ def agency(request: ActorRequest) -> HttpResponse:
         "volunteers": sum(one.volunteer for one in people),
         "own": [
             (names[one.learner_id], labels.get(one.level, one.level), one)
-            for one in queries.done(by.agency_id)
+            for one in done
             if one.evidence and one.learner_id in names
-        ][:50],
+        ][:MOST],
+        "certificates": [
+            (names[one.learner_id], one) for one in done if one.number and one.learner_id in names
+        ][:MOST],
     }
     return render(request, "workforce/training/agency.html", shown)
 
