@@ -8,14 +8,6 @@ import uuid
 from django.db import migrations, models
 
 
-# A row's area is its document's, so that nobody writes into a document of another partnership.
-AREAS_ARE_THE_DOCUMENTS = "".join(
-    f"ALTER TABLE library_{table} ADD CONSTRAINT library_{table}_document_and_area"
-    " FOREIGN KEY (document_id, area_id) REFERENCES library_document (id, area_id);"
-    for table in ("piece", "statement", "step", "signature")
-)
-
-
 class Migration(migrations.Migration):
 
     initial = True
@@ -153,9 +145,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['lexeme'], name='word_by_lexeme'), django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['keys'], name='word_by_keys')],
                 'constraints': [models.UniqueConstraint(fields=('circle', 'word'), name='word_once')],
             },
-        ),
-        migrations.RunSQL(
-            sql=AREAS_ARE_THE_DOCUMENTS,
-            reverse_sql=migrations.RunSQL.noop,
         ),
     ]
