@@ -265,8 +265,8 @@ def read(body: Any, *, kept_out: Iterable[str] = (), why_kept_out: str = "") -> 
         ]
     else:
         faults.append(Fault("organization", "is missing: a service has one that runs it"))
-    ages = [body.get("minimum_age"), body.get("maximum_age")]
-    if all(isinstance(one, int | float) for one in ages) and ages[0] > ages[1]:
+    low, high = body.get("minimum_age"), body.get("maximum_age")
+    if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
         faults.append(Fault("minimum_age", "is more than maximum_age"))
     if not faults and names_a_safe_place(body, kept_out):
         faults.append(Fault("", why_kept_out))
