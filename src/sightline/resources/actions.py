@@ -19,6 +19,11 @@ from sightline.resources import queries
 from sightline.resources.models import Change, Feedback, FeedbackAnswer, Gap, Resource
 from sightline.resources.refusals import NotPossible
 
+__all__ = [
+    "KEEPS", "Feedback", "Imported", "NotPossible", "Resource", "answer", "import_rows", "keep_one",
+    "look_at", "say", "there_was_nothing",
+]  # fmt: skip
+
 KEEPS = (
     Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.SENIOR_MANAGER, Role.PARTNERSHIP_MANAGER,
 )  # fmt: skip

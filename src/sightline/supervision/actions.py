@@ -15,10 +15,9 @@ from sightline.chronology import queries as chronology
 from sightline.chronology.actions import add_entry, correct_entry
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
-from sightline.domain.supervision import SupervisionQuestion, VoiceSought
+from sightline.domain.supervision import VoiceSought
 from sightline.duties.actions import Owner
 from sightline.kernel import audit
-from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.plans.actions import Agreed, agree_action
 from sightline.supervision import queries
@@ -31,6 +30,12 @@ from sightline.supervision.models import (
     Signature,
 )
 from sightline.supervision.refusals import NotPossible
+
+__all__ = [
+    "CASE", "Pair", "Said", "Session", "agree_on_case", "agree_session",
+    "cancel_session", "choose_cases", "correct_case_part", "end_pair", "in_words", "move_session",
+    "owner_of", "set_pair", "sign", "write_case_part", "write_private_part",
+]  # fmt: skip
 
 CASE = "supervision"
 ENDED = (
@@ -279,11 +284,6 @@ def in_words(said: Said, packs: Packs) -> str:
     return "\n\n".join(lines)
 
 
-def asked_of(packs: Packs, part: str) -> list[SupervisionQuestion]:
-    """The questions of one part, in order."""
-    return [one for one in packs.supervision_questions.values() if one.part == part]
-
-
 def _of(session: Session) -> dict[str, object]:
     return {
         "session": session,
@@ -315,8 +315,3 @@ def _is_held(session: Session, on: date) -> None:
 def _changed(rows: int) -> None:
     if not rows:
         raise NotPossible("This session was held already")
-
-
-def at_time(day: date, hour: int, minute: int) -> datetime:
-    """A moment of a day in England."""
-    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON)
