@@ -44,7 +44,7 @@ def sent(client: Client, path: str, **typed: object) -> str:
 
 def day(name: str, of: date) -> dict[str, str]:
     said = {"how": "day", "day": of.day, "month": of.month, "year": of.year}
-    return {f"{name}_{part}": str(value) for part, value in said.items()}
+    return {f"{name}-{part}": str(value) for part, value in said.items()}
 
 
 def planned(around: Partnership, manager: Client, title: str) -> str:
@@ -173,8 +173,9 @@ def test_an_agency_grades_itself_and_another_looks_at_it(around: Partnership) ->
     assert lead.get(look).status_code == 404
     sent(matron, look, stands="no", words="Ask also those who do not come.")
     assert "Doubted" in page(lead, own)
-    later = sent(manager, "/audits/section-11/begin/", title="Next year",
-                 **day("due_on", SOON))  # fmt: skip
+    with clock.set_to(NOW + timedelta(hours=1)):
+        later = sent(manager, "/audits/section-11/begin/", title="Next year",
+                     **day("due_on", SOON))  # fmt: skip
     assert "In the round before: Partly met" in page(lead, own.replace(of, later))
     assert "Partly met: 1" in page(manager, of)
     assert signed_in(around.worker).get("/audits/section-11/").status_code == 404

@@ -102,7 +102,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 BEGIN
   IF NOT access.takes_part_in_audit(p_audit) THEN RETURN; END IF;
   RETURN QUERY
-    SELECT p.part, p.of, count(*), count(*) FILTER (WHERE d.number IS NOT NULL AND d.left_out = '')
+    SELECT p.part, p.of::text, count(*), count(*) FILTER (WHERE d.number IS NOT NULL AND d.left_out = '')
     FROM public.audits_drawn AS d
     CROSS JOIN LATERAL (VALUES ('all', ''), ('agency', d.agency_kind), ('band', d.band),
                                ('group', d."group")) AS p (part, of)
