@@ -36,6 +36,8 @@ def addressed_in(text: str, words: Words) -> str:
         return (match["who"] or match["whom"]).strip(" .")
     if (match := _THAT.search(text)) and _is_somebody(match["who"], words):
         return match["who"].strip(" ,")
+    if any(each.opening and not each.against for each in words.cues(text)):
+        return ""  # it begins with what is to be done, and asks whoever reads it
     for sentence in re.split(r"(?<=[.:])\s+", text):
         if match := _ASKED.match(sentence.strip()):
             who = match["who"].strip(" ,")

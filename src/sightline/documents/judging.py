@@ -171,6 +171,7 @@ def _elsewhere(said: Said, words: Words, character: Character) -> StatementKind 
     orders = character.kind is DocumentKind.BRIEFING and long_item
     if _RECOMMENDATION not in character.formal and _urges(said.text, words, openings=orders):
         return _RECOMMENDATION
-    if _FINDING not in character.formal and words.says(said.text, _FINDING, strong=True):
+    entry = said.item and character.kind is DocumentKind.BRIEFING
+    if _FINDING not in character.formal and words.says(said.text, _FINDING, strong=not entry):
         return _FINDING
     return None

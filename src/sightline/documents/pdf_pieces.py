@@ -145,9 +145,13 @@ class _Maker:
         step = before.top - line.top
         if step > self._leading * 1.45 and step > line.size * 1.6:
             return not ends(before.text) and begins_small(line.text) and step < self._leading * 2.2
+        if ends(before.text) and step > self._leading * 1.22 and not begins_small(line.text):
+            return False
         other = abs(before.size - line.size) > 1.2 and not line.bold
         if before.bold and not line.bold and last.strong and not last.text.endswith((":", ",")):
             return begins_small(line.text) and not other
+        if _stands_alone(before, line):
+            return False
         indented = line.left - before.left
         inset = last.kind is BlockKind.PARAGRAPH and indented > 8
         outset = last.kind is BlockKind.ITEM and indented < -6
@@ -169,6 +173,14 @@ class _Maker:
 
 def _ends_heading(text: str) -> bool:
     return text.rstrip().endswith((".", "?", ":")) and len(text) > 12
+
+
+def _stands_alone(before: TextLine, line: TextLine) -> bool:
+    """A short line without an end over a long one that begins anew: a heading of no other look."""
+    short = (before.right - before.left) * 2 < line.right - line.left
+    few = len(before.text) <= 60 and len(before.text.split()) <= 6
+    begins = not begins_small(line.text) and before.text[:1].isupper()
+    return short and few and begins and not ends(before.text) and not goes_on(before.text)
 
 
 def _continues(last: tuple[str, ...], cells: tuple[str, ...]) -> bool:

@@ -16,6 +16,8 @@ TITLE, HEADING, STATEMENT, ELSEWHERE = 4, 3, 2, 1
 #: A theme of the whole is named in at least so many pieces, and counts so much of the strongest.
 FEWEST_PIECES = 2
 LEAST = 2.5
+#: Of a document with fewer words, one statement may be enough.
+BRIEF = 200
 #: A shorter entry of a list ("Alcohol and drugs") names much that the document is not about.
 FRAGMENT = 8
 SHARE = 0.12
@@ -56,10 +58,12 @@ def of_document(
         weights[slug] = weights.get(slug, 0) + TITLE
         named[slug] = named.get(slug, 0) + 1
     strongest = max(weights.values(), default=0)
+    brief = sum(len(each.text.split()) for each in pieces) < BRIEF
+    fewest, least = (1, STATEMENT) if brief else (FEWEST_PIECES, LEAST)
     kept = [
         slug
         for slug, weight in weights.items()
-        if named[slug] >= FEWEST_PIECES and weight >= max(LEAST, strongest * SHARE)
+        if named[slug] >= fewest and weight >= max(least, strongest * SHARE)
     ]
     return tuple(sorted(kept, key=lambda slug: -weights[slug])[: MOST_OF_LONG if long else MOST])
 

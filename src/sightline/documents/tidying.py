@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from sightline.documents.openings import opening_of
 from sightline.documents.pieces import Draft, Piece
 from sightline.documents.sentences import without_marks
 from sightline.documents.vocabulary import Words
 from sightline.documents.words import words_of
 from sightline.domain.library import BlockKind
 
+_LABELS = re.compile(
+    r"(?<=[.!?])\s+(?=(?:Recommendation|Finding|Learning Point|Action) \d{1,2}\s*[.:–-])"
+)
 _SPLIT = re.compile(r"(?<=[a-z])\s+(?=[A-Z][a-z]+ [a-z])")
 
 
 def tidied(draft: Draft, words: Words) -> list[Piece]:
     """The pieces, with what only their neighbours tell."""
-    pieces = [each for part in draft.pieces for each in _parted(part, words)]
+    labelled = (each for part in draft.pieces for each in _at_labels(part))
+    pieces = [each for part in labelled for each in _parted(part, words)]
     _headings_of_their_own_kind(pieces, words, levels=draft.levels)
     _headings_with_bullets(pieces)
     if draft.read_as == "text" or not draft.levels:
@@ -24,6 +30,20 @@ def tidied(draft: Draft, words: Words) -> list[Piece]:
     for piece in pieces:
         piece.text = " ".join(without_marks(piece.text).split())
     return [each for each in pieces if each.text or each.number]
+
+
+def _at_labels(piece: Piece) -> Sequence[Piece]:
+    """Several labelled statements that run on in one paragraph, one by one."""
+    parts = _LABELS.split(piece.text)
+    if piece.kind is not BlockKind.PARAGRAPH or len(parts) == 1:
+        return (piece,)
+    found = [replace(piece, text=parts[0])]
+    for part in parts[1:]:
+        opening = opening_of(part)
+        kept = Piece(BlockKind.PARAGRAPH, opening.rest, piece.page)
+        kept.number, kept.label = opening.number, opening.what
+        found.append(kept)
+    return found
 
 
 def _parted(piece: Piece, words: Words) -> Sequence[Piece]:
@@ -73,9 +93,9 @@ def _headings_of_their_own_kind(pieces: list[Piece], words: Words, *, levels: bo
         if piece.kind is BlockKind.HEADING:
             level = piece.level
             continue
-        marked = piece.text.endswith(":") or piece.strong
-        short = len(words_of(piece.text)) <= 6 and not piece.text.endswith((".", ";"))
-        if piece.kind is not BlockKind.PARAGRAPH or not marked or not short or piece.label:
+        short = len(words_of(piece.text)) <= 6 and not piece.text.endswith((".", ";", "?"))
+        short = short or (piece.strong and len(words_of(piece.text)) <= 8)
+        if piece.kind is not BlockKind.PARAGRAPH or not short or piece.label:
             continue
         if words.announced(piece.text) is not None:
             piece.kind, piece.text = BlockKind.HEADING, piece.text.rstrip(": ")
