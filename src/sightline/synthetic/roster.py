@@ -139,7 +139,9 @@ WORKERS: tuple[Post, ...] = (
          "boy whom the youth project calls Alfy Aldersly is Alfie Aldersley: join them. Search "
          "the area for a child by a nickname."),
     Post("Darren Eastham", "Front door team manager and safeguarding lead", "social-care",
-         "front door", (_W, _LEAD, Role.FRONT_DOOR)),
+         "front door", (_W, _LEAD, Role.FRONT_DOOR),
+         "You supervise Amara Kamara and Joel Marsden. Under Supervision see what does not move "
+         "in her caseload, what she keeps between you two, and where supervision is missing."),
     Post("Amara Kamara", "Social worker, enquiry team", "social-care", "social worker",
          (_W, _ENQUIRY),
          "Robyn Aldersley is allocated to you. Read the whole story with harm inside and outside "
@@ -148,7 +150,9 @@ WORKERS: tuple[Post, ...] = (
     Post("Joel Marsden", "Social worker, enquiry team", "social-care", "social worker",
          (_W, _ENQUIRY)),
     Post("Ruth Denby", "Social worker, disabled children", "social-care", "social worker",
-         (_W, _ENQUIRY)),
+         (_W, _ENQUIRY),
+         "Audit for social care: under More, Audits, open a case, read the record that is open to "
+         "you for it, and answer. Look for what other agencies hold or said: it is not there."),
     Post("Nasreen Qureshi", "Team manager, enquiry team", "social-care", "team manager",
          (_W, _ENQUIRY)),
     Post("Peter Calloway", "Designated officer (LADO)", "social-care", "designated officer",

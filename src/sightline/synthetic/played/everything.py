@@ -13,6 +13,7 @@ from sightline.duties.actions import Owner, start_duty
 from sightline.packs.catalogue import Packs
 from sightline.synthetic.partnership import Partnership
 from sightline.synthetic.played import (
+    audited,
     away,
     disrupting,
     drawn,
@@ -59,6 +60,7 @@ def play(partnership: Partnership, unread: Iterable[Unread], packs: Packs, now: 
         read_in.play(stage)
         learnt.play(stage)
         trained.play(stage)
+        audited.play(stage, families)
         stopped.play(stage)
 
 
