@@ -1,4 +1,4 @@
-"""Who may read and write the tables of this room (ADR 32).
+"""Who may read and write the tables of this room (ADR 33).
 
 Whoever is signed in reads what is open to everybody; what is not published yet, only those who
 keep the library of its area and its senior managers. Keepers alone write, and for their own area.
