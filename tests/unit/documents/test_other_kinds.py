@@ -122,3 +122,16 @@ def _has_front(document: ReadDocument, front: list[str]) -> None:
     assert document.publisher.startswith(publisher)
     assert written in (str(document.dated), document.dated_as_written)
     assert document.kind.value == kind
+
+
+def test_a_review_that_sets_its_recommendations_apart_makes_none_elsewhere(words: Words) -> None:
+    story = (
+        "Thematic review\n\nThe visits\n\nStaff should visit twice a week under the procedure.\n\n"
+    )
+    asked = "Recommendations\n\nThe board should ask for the number of visits each month.\n"
+    said = {
+        part: [each.text for each in found_in(text.draft_of(part), words).statements]
+        for part in (story + asked, story)
+    }
+    assert said[story + asked] == ["The board should ask for the number of visits each month."]
+    assert said[story] == ["Staff should visit twice a week under the procedure."]
