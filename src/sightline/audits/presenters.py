@@ -257,7 +257,7 @@ def _number(shown: int | None) -> str:
 
 
 def _share(percent: int | None) -> str:
-    return "too few to say" if percent is None else f"about {percent} %"
+    return "too few to say" if percent is None else f"about {percent}%"
 
 
 def _entries(number: int) -> str:

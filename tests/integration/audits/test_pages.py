@@ -114,7 +114,7 @@ def test_an_audit_from_its_plan_to_its_recommendation(around: Partnership) -> No
     sent(manager, f"{audit}end/")
     after = page(signed_in(around.worker), audit)
     assert "Outcomes are written down late." in after
-    assert "about 100 %" in after
+    assert "about 100%" in after
     assert "A recommendation follows from it" in after
     assert teacher.get(f"/audits/cases/{first.dealt_id}/").status_code == 404
     assert teacher.get(f"/subjects/{first.subject_id}/").status_code == 404
