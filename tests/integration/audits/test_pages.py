@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 
-from sightline.audits import queries
+from sightline.audits import actions, queries
 from sightline.audits.models import Audit
+from sightline.domain.chronology import Certainty
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from tests.database import Database
@@ -70,15 +71,29 @@ def cases_of(who: Person, around: Partnership, audit: str) -> list[queries.Case]
 
 
 def answered(who: Person, around: Partnership, audit: str, grade: str) -> None:
+    """The first case through its pages, the others by the actions behind them."""
     client = signed_in(who)
-    for case in cases_of(who, around, audit):
-        own = f"/audits/cases/{case.dealt_id}/"
-        with around.as_(who):
-            [entry] = queries.evidence_for(case)
-        for question in QUESTIONS:
-            sent(client, f"{own}{question}/", grade=grade, words="It is on the second page.",
-                 sure="certain", evidence=[str(entry.entry_id)])  # fmt: skip
-        sent(client, f"{own}give-in/")
+    first, *others = cases_of(who, around, audit)
+    own = f"/audits/cases/{first.dealt_id}/"
+    for question in QUESTIONS:
+        sent(client, f"{own}{question}/", grade=grade, words="It is on the second page.",
+             sure="certain", evidence=[str(entry_of(who, around, first))])  # fmt: skip
+    sent(client, f"{own}give-in/")
+    with around.as_(who) as by:
+        for case in others:
+            for question in QUESTIONS:
+                actions.answer(
+                    case=case, question=question, grade=grade, words="On the second page.",
+                    sure=Certainty.LIKELY, evidence=[], key=uuid4(), packs=current(), by=by,
+                    now=NOW,
+                )  # fmt: skip
+            actions.give_in(case=case, packs=current(), by=by, now=NOW)
+
+
+def entry_of(who: Person, around: Partnership, case: queries.Case) -> UUID:
+    with around.as_(who):
+        [entry] = queries.evidence_for(case)
+    return entry.entry_id
 
 
 def test_an_audit_from_its_plan_to_its_recommendation(around: Partnership) -> None:
@@ -100,13 +115,20 @@ def test_an_audit_from_its_plan_to_its_recommendation(around: Partnership) -> No
     with around.as_(around.manager):
         cases = queries.meeting(first.audit.pk)
     assert len(cases) == 6
-    for case in cases:
-        shown = page(manager, f"{audit}meeting/{case.drawn_id}/")
-        assert "They differ" in shown
-        assert "Names 1 entry of its own record" in shown
-        for question in QUESTIONS:
-            sent(manager, f"{audit}meeting/{case.drawn_id}/{question}/", grade="good",
-                 words="The clinic had not heard what the school knew.")  # fmt: skip
+    first_shown = f"{audit}meeting/{cases[0].drawn_id}/"
+    shown = page(manager, first_shown)
+    assert "They differ" in shown
+    assert "Names 1 entry of its own record" in shown
+    refused = manager.post(f"{first_shown}outcome/", {"grade": "good"})
+    assert "Say where the auditors differed" in refused.content.decode()
+    sent(manager, f"{first_shown}outcome/", grade="good", words="The clinic had not heard of it.")
+    with around.as_(around.manager) as by:
+        for case in cases:
+            for question in QUESTIONS:
+                actions.agree(
+                    of=first.audit, case=case, question=question, grade="good", words="As above.",
+                    key=uuid4(), packs=current(), by=by, now=NOW,
+                )  # fmt: skip
     assert "Heron Clinic" in page(teacher, f"{audit}meeting/{cases[0].drawn_id}/")
     sent(manager, f"{audit}finding/", question="outcome", kind="improve",
          words="Outcomes are written down late.", recommend="Write outcomes within a week.",
@@ -173,7 +195,7 @@ def test_an_agency_grades_itself_and_another_looks_at_it(around: Partnership) ->
     assert lead.get(look).status_code == 404
     sent(matron, look, stands="no", words="Ask also those who do not come.")
     assert "Doubted" in page(lead, own)
-    with clock.set_to(NOW + timedelta(hours=1)):
+    with clock.set_to(NOW + timedelta(minutes=5)):
         later = sent(manager, "/audits/section-11/begin/", title="Next year",
                      **day("due_on", SOON))  # fmt: skip
     assert "In the round before: Partly met" in page(lead, own.replace(of, later))
