@@ -15,6 +15,7 @@ from sightline.synthetic.partnership import Partnership
 from sightline.synthetic.played import (
     audited,
     away,
+    briefed,
     disrupting,
     drawn,
     holding,
@@ -58,6 +59,7 @@ def play(partnership: Partnership, unread: Iterable[Unread], packs: Packs, now: 
         mapped.play(stage)
         published.play(stage)
         read_in.play(stage)
+        briefed.play(stage)
         learnt.play(stage)
         trained.play(stage)
         audited.play(stage, families)
