@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import psycopg
 
 from sightline.access import identity
-from sightline.kernel import audit, clock
+from sightline.kernel import audit, clock, installation
 from sightline.learning import running
 from sightline.packs.catalogue import Packs, current
 from tests.database import Database
@@ -40,6 +40,7 @@ class Learning:
     wren: Person
     far: Person
     child: UUID
+    held: psycopg.Connection[Any]
 
     @contextlib.contextmanager
     def as_(self, person: Person, *, at: datetime = NOW) -> Iterator[identity.Actor]:
@@ -52,8 +53,9 @@ class Learning:
 
     @contextlib.contextmanager
     def system(self) -> Iterator[psycopg.Connection[Any]]:
-        with self.database.connect("system") as system:
-            yield system
+        """One connection for all of a module: a new one for each row takes far longer."""
+        yield self.held
+        self.held.commit()
 
     def run(self, *, at: datetime = NOW, packs: Packs | None = None) -> running.Ran | None:
         with self.system() as system:
@@ -86,6 +88,25 @@ class Learning:
             )  # fmt: skip
         return made
 
+    def row_with_all_else(self, table: str, file: File, at: datetime, **columns: Any) -> UUID:
+        """The same, with whatever else the table asks for left empty."""
+        empty = {"uuid": uuid4(), "boolean": False, "jsonb": "[]", "ARRAY": "{}", "date": at.date(),
+                 "timestamp with time zone": at}  # fmt: skip
+        with self.system() as system:
+            asked = system.execute(
+                "SELECT column_name, data_type FROM information_schema.columns"
+                " WHERE table_name = %s AND is_nullable = 'NO' AND is_generated = 'NEVER'",
+                [table],
+            ).fetchall()
+        own = {"id", "file_id", "area_id", "recorded_by_id", "recorded_at", *columns}
+        numbers = ("smallint", "integer", "bigint")
+        rest = {
+            name: 0 if kind in numbers else empty.get(kind, "")
+            for name, kind in asked
+            if name not in own
+        }
+        return self.row(table, file, at, **rest, **columns)
+
     def counted(self, measure: str, month: date) -> tuple[int, int] | None:
         """Exactly, of the whole area, as nobody but the run and this test may read it."""
         with self.system() as system:
@@ -101,19 +122,30 @@ def given_two_years(world: Learning, *, today: date, moved_on: date) -> None:
     """Twenty entries a month of two years up to the last month: of those before that day seven have
     the child's words, afterwards fourteen."""
     file = world.file(world.school)
-    first = date(today.year - 2, today.month, 1)
-    for month in range(24):
-        at = date(
-            first.year + (first.month - 1 + month) // 12, (first.month - 1 + month) % 12 + 1, 5
-        )
-        told = 14 if at >= moved_on else 7
-        for number in range(20):
-            words = "“I did not want to go.”" if number < told else ""
-            world.entry(file, datetime(at.year, at.month, 5, 9, number, tzinfo=UTC),
-                        kind="observation", childs_words=words)  # fmt: skip
+    with world.system() as system:
+        system.execute(
+            "INSERT INTO chronology_entry (id, file_id, area_id, recorded_by_id, recorded_at,"
+            " subject_id, agency_id, kind, lane, basis, certainty, source, words, childs_words,"
+            " health_concern, awaits_answer, superseded_because, came_from, strands,"
+            " happened_earliest, happened_latest, happened_precision, happened_reason)"
+            " SELECT gen_random_uuid(), %(file)s, 1, %(by)s, m.at + interval '9 hours', %(child)s,"
+            "  %(agency)s, 'observation', 'not_known', 'fact', 'certain', 'Seen', 'At the gate.',"
+            "  CASE WHEN n < CASE WHEN m.at >= %(moved)s THEN 14 ELSE 7 END THEN 'No.' ELSE '' END,"
+            "  false, false, '', '', '{}', m.at::date, m.at::date, 'exact', ''"
+            " FROM generate_series(0, 23) AS month, generate_series(0, 19) AS n,"
+            "  LATERAL (SELECT date_trunc('month', %(today)s::timestamp)"
+            "   - make_interval(months => 24 - month) + interval '4 days' AS at) AS m",
+            {"file": file.id, "by": world.wren.worker_id, "child": world.child,
+             "agency": world.school, "moved": moved_on, "today": today},
+        )  # fmt: skip
 
 
-def given_a_partnership(database: Database) -> Learning:
+@contextlib.contextmanager
+def given_a_partnership(database: Database) -> Iterator[Learning]:
+    """In a demonstration, so that a password alone is enough in a browser."""
+    with database.django("owner"):
+        installation.establish(installation.Mode.DEMONSTRATION)
+    installation._remembered.cache_clear()
     with database.connect("system") as system:
         access.given_an_area(system, 1)
         access.given_an_area(system, 2, "Southmere")
@@ -121,16 +153,18 @@ def given_a_partnership(database: Database) -> Learning:
         clinic = access.given_an_agency(system, "health", name="Eastmere Clinic")
         elsewhere = access.given_an_agency(system, "council", area=2, name="Southmere Council")
         child = access.given_a_subject(system)
-    return Learning(
-        database, school, clinic, elsewhere,
-        pat=somebody(database, school, "Pat Farrow", "Partnership manager", "partnership_manager"),
-        sol=somebody(database, clinic, "Sol Reddy", "Director", "senior_manager"),
-        lea=somebody(database, school, "Lea Quist", "Safeguarding lead", "safeguarding_lead"),
-        nora=somebody(database, clinic, "Nora Beck", "Named nurse", "safeguarding_lead"),
-        wren=somebody(database, school, "Wren Ide", "Teacher"),
-        far=somebody(database, elsewhere, "Far Olsen", "Manager", "partnership_manager"),
-        child=child,
-    )  # fmt: skip
+        system.commit()
+        yield Learning(
+            database, school, clinic, elsewhere,
+            pat=somebody(database, school, "Pat Farrow", "Partnership manager",
+                         "partnership_manager"),
+            sol=somebody(database, clinic, "Sol Reddy", "Director", "senior_manager"),
+            lea=somebody(database, school, "Lea Quist", "Safeguarding lead", "safeguarding_lead"),
+            nora=somebody(database, clinic, "Nora Beck", "Named nurse", "safeguarding_lead"),
+            wren=somebody(database, school, "Wren Ide", "Teacher"),
+            far=somebody(database, elsewhere, "Far Olsen", "Manager", "partnership_manager"),
+            child=child, held=system,
+        )  # fmt: skip
 
 
 def moment(month: int, day: int = 10, *, year: int = 2026, hour: int = 10) -> datetime:

@@ -29,11 +29,11 @@ def moved_on() -> date:
 
 
 @pytest.fixture(scope="module")
-def world(database: Database) -> Learning:
-    made = given_a_partnership(database)
-    given_two_years(made, today=clock.today(), moved_on=moved_on())
-    made.run(at=clock.now())
-    return made
+def world(database: Database) -> Iterator[Learning]:
+    with given_a_partnership(database) as made:
+        given_two_years(made, today=clock.today(), moved_on=moved_on())
+        made.run(at=clock.now())
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.database import Database
@@ -9,5 +11,6 @@ from tests.factories.learning import Learning, given_a_partnership
 
 
 @pytest.fixture(scope="module")
-def world(database: Database) -> Learning:
-    return given_a_partnership(database)
+def world(database: Database) -> Iterator[Learning]:
+    with given_a_partnership(database) as made:
+        yield made

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.factories import access
 from tests.factories.access import File
 from tests.factories.learning import HOUR, Learning, moment
 
@@ -97,6 +98,51 @@ def not_brought(world: Learning, file: File) -> None:
         world.entry(file, begins + timedelta(days=days), kind="contact")
 
 
+def supervised(world: Learning, file: File) -> None:
+    """Asked for in one of three; "not recorded" is no yes; a correction counts as it stands."""
+    with world.system() as system:
+        pair = access.put(system, "supervision_pair", id=uuid4(), agency_id=world.school,
+                          supervisor_id=world.lea.worker_id, supervisee_id=world.wren.worker_id,
+                          starts_at=moment(1), by_id=world.lea.worker_id)  # fmt: skip
+        session = access.put(
+            system, "supervision_session", id=uuid4(), supervisor_id=world.lea.worker_id,
+            supervisee_id=world.wren.worker_id, recorded_by_id=world.lea.worker_id,
+            recorded_at=moment(9), step_key=uuid4(), pair_id=pair, agreed_at=moment(9), not_held="",
+        )  # fmt: skip
+    first = None
+    for sought, supersedes in (
+        ("no", False),
+        ("yes", True),
+        ("no", False),
+        ("not_recorded", False),
+    ):
+        made = world.row(
+            "supervision_casepart", file, moment(9), subject_id=world.child, session_id=session,
+            agency_id=world.school, supervisor_id=world.lea.worker_id,
+            supervisee_id=world.wren.worker_id, held_on=moment(9).date(), voice_sought=sought,
+            answers="{}", entry_id=uuid4(), because="", step_key=uuid4(),
+            supersedes_id=first if supersedes else None,
+        )  # fmt: skip
+        first = first or made
+
+
+def fed_back(world: Learning, file: File) -> None:
+    """Told after four days; after six; never. A second decision on one is no second referral."""
+    for days in (4, 6, None):
+        referral = world.row_with_all_else(
+            "referrals_referral", file, moment(10, 1), subject_id=world.child,
+            agency_id=world.school,
+        )  # fmt: skip
+        for number in (1, 2):
+            world.row_with_all_else(
+                "referrals_referraldecision", file, moment(10, number), referral_id=referral,
+                number=number,
+            )  # fmt: skip
+        if days is not None:
+            world.row("referrals_feedback", file, moment(10, 1) + timedelta(days=days),
+                      referral_id=referral, step_key=uuid4(), told_by="", words="Told")  # fmt: skip
+
+
 CASES: list[tuple[Given, str, date, tuple[int, int]]] = [
     (childs_words, "childs-words", date(2026, 1, 1), (3, 5)),
     (corrected, "childs-words", date(2026, 2, 1), (1, 1)),
@@ -107,6 +153,8 @@ CASES: list[tuple[Given, str, date, tuple[int, int]]] = [
     (retractions, "retractions-that-ended-work", date(2026, 6, 1), (1, 1)),
     (retractions, "retractions-that-ended-work", date(2026, 7, 1), (0, 1)),
     (not_brought, "not-brought-answered", date(2026, 8, 1), (1, 2)),
+    (supervised, "voice-in-supervision", date(2026, 9, 1), (1, 3)),
+    (fed_back, "feedback-to-referrers", date(2026, 10, 1), (1, 3)),
 ]
 
 
