@@ -129,6 +129,7 @@ def records(request: ActorRequest, slug: str, at: str) -> HttpResponse:
         "learning/records.html",
         {
             "of": of,
+            "back": f"{address('learning:measures')}{slug}/",
             "period": period_name(since, of.every),
             "more": len(found) > MOST,
             "found": [
