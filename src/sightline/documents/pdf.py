@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from sightline.documents.pdf_layout import in_order
-from sightline.documents.pdf_lines import furniture, is_writing, lines_of
+from sightline.documents.pdf_lines import TextLine, furniture, is_writing, lines_of
 from sightline.documents.pdf_page import PageText, page_text
 from sightline.documents.pdf_pieces import put_together
 from sightline.documents.pieces import Draft
@@ -53,10 +53,16 @@ def read_file(path: Path, most_pages: int) -> Draft:
 
 
 def _draft(document: pdfium.PdfDocument, count: int) -> Draft:
-    pages = [_page(document, number) for number in range(count)]
+    pages: list[PageText] = []
+    lines: list[list[TextLine]] = []
+    for number in range(count):
+        page = _page(document, number)
+        lines.append(in_order(lines_of(page)))
+        page.words.clear()  # of five hundred pages they would fill the memory
+        page.rules.clear()
+        pages.append(page)
     unread = _unread(pages)
     title = (document.get_metadata_dict().get("Title") or "").strip()
-    lines = [in_order(lines_of(page)) for page in pages]
     removed = furniture(lines, pages)
     pieces = put_together(lines, removed)
     draft = Draft("pdf", pieces, pages=count, title="")

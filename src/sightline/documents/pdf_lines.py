@@ -21,7 +21,7 @@ MARGIN = 0.12
 FEWEST_LETTERS = 12
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """One line of one column. row: of a table, cells with the words of each."""
 

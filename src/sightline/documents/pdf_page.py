@@ -30,7 +30,7 @@ _LIGATURES = str.maketrans(
 THINNEST_PICTURE = 0.4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Word:
     """left, right, bottom, top in points from the bottom left. size: height of its typeface."""
 
@@ -43,7 +43,7 @@ class Word:
     bold: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A thin line: of a table, or under a heading."""
 
