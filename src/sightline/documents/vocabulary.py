@@ -50,6 +50,7 @@ class Words:
         self.pack = pack
         self._announced: Phrases[Announcement] = _of(pack.announcements)
         self._cues: Phrases[Cue] = _of(pack.cues)
+        self._asked: tuple[str, list[Cue]] = ("", [])
         self._themes: Phrases[Theme] = _of(pack.themes)
         self._kinds = Phrases((phrase, each.kind) for each in pack.kinds for phrase in each.words)
         self._rank = {kind: at for at, kind in enumerate(dict.fromkeys(k.kind for k in pack.kinds))}
@@ -90,13 +91,17 @@ class Words:
 
     def cues(self, sentence: str) -> list[Cue]:
         """Every cue of the sentence. A cue of openings counts at its first word, or after "to"."""
+        if sentence == self._asked[0]:  # it is asked several times of each sentence
+            return self._asked[1]
         words = words_of(sentence)
         first = {0, 1} if words[:1] in (["to"], ["please"], ["reality"]) else {0}
-        return [
+        cues = [
             found.entry
             for found in self._cues.within(words)
             if not found.entry.opening or found.at in first
         ]
+        self._asked = (sentence, cues)
+        return cues
 
     def says(self, sentence: str, kind: StatementKind, *, strong: bool = False) -> bool:
         """Whether it shows itself to be of that kind, and nothing speaks against it."""
