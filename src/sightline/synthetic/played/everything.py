@@ -21,11 +21,13 @@ from sightline.synthetic.played import (
     holding,
     learnt,
     linking,
+    listed,
     mapped,
     planning,
     published,
     read_in,
     stopped,
+    supervised,
     together,
     told,
     trained,
@@ -63,6 +65,8 @@ def play(partnership: Partnership, unread: Iterable[Unread], packs: Packs, now: 
         learnt.play(stage)
         trained.play(stage)
         audited.play(stage, families)
+        supervised.play(stage)
+        listed.play(stage)
         stopped.play(stage)
 
 
