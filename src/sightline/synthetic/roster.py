@@ -139,9 +139,7 @@ WORKERS: tuple[Post, ...] = (
          "boy whom the youth project calls Alfy Aldersly is Alfie Aldersley: join them. Search "
          "the area for a child by a nickname."),
     Post("Darren Eastham", "Front door team manager and safeguarding lead", "social-care",
-         "front door", (_W, _LEAD, Role.FRONT_DOOR),
-         "You supervise Amara Kamara and Joel Marsden. Under Supervision see what does not move "
-         "in her caseload, what she keeps between you two, and where supervision is missing."),
+         "front door", (_W, _LEAD, Role.FRONT_DOOR)),
     Post("Amara Kamara", "Social worker, enquiry team", "social-care", "social worker",
          (_W, _ENQUIRY),
          "Robyn Aldersley is allocated to you. Read the whole story with harm inside and outside "
