@@ -186,7 +186,7 @@ def evaluations(course_id: UUID, when: str, *, fewest: int) -> list[Mapping[str,
 
 def barriers() -> list[BarrierSeen]:
     rows = _all("SELECT * FROM access.training_barriers()", [])
-    return [BarrierSeen(*row[:-1], json.loads(row[-1])) for row in rows]
+    return [BarrierSeen._make((*row[:-1], json.loads(row[-1]))) for row in rows]
 
 
 def _all(asks: str, said: Sequence[Any]) -> list[tuple[Any, ...]]:
