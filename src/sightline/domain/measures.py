@@ -20,7 +20,7 @@ from sightline.domain.soundness import Unsound
 Counter = Literal[
     "childs-words", "disclosure-answered", "interview-in-time", "interview-independent", "blame",
     "voice-in-supervision", "health-present", "retraction-ended-work", "feedback-given",
-    "not-brought-answered", "concern-read",
+    "not-brought-answered",
 ]  # fmt: skip
 
 

@@ -49,7 +49,7 @@ CALLABLE: tuple[str, ...] = (
         for one in (
             "childs_words", "disclosure_answered", "interview_in_time", "interview_independent",
             "voice_in_supervision", "health_present", "retraction_ended_work", "feedback_given",
-            "not_brought_answered", "concern_read",
+            "not_brought_answered",
         )
     ),
 )  # fmt: skip

@@ -134,19 +134,6 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     AND NOT EXISTS (SELECT 1 FROM public.chronology_entry AS c WHERE c.supersedes_id = e.id)
 $$;
 
--- Concerns sent to a lead; part: a lead or deputy opened it within the time.
-CREATE OR REPLACE FUNCTION access.measured_concern_read(
-  p_from timestamptz, p_until timestamptz, p_kinds text[], p_within interval)
-RETURNS TABLE (row_id uuid, file_id uuid, subject_id uuid, at timestamptz, part integer, whole integer)
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT c.id, c.file_id, c.subject_id, c.recorded_at,
-    EXISTS (SELECT 1 FROM public.concerns_reading AS r
-            WHERE r.concern_id = c.id AND r.role IN ('safeguarding_lead', 'deputy_lead')
-              AND r.recorded_at <= c.recorded_at + p_within)::integer, 1
-  FROM public.concerns_concern AS c
-  WHERE c.route = 'lead' AND c.recorded_at >= p_from AND c.recorded_at < p_until
-$$;
-
 -- Inner step: the files that are counted. Not counted: what is sealed, and what no reader of the area may
 -- open (the designated officer's route, health detail, a return interview's words).
 CREATE OR REPLACE FUNCTION access.measured_files()

@@ -27,7 +27,6 @@ LEADS_TO = {
     "interview-independent": "missing:episode",
     "health-present": "meetings:meeting",
     "feedback-given": "referrals:referral",
-    "concern-read": "concerns:concern",
 }
 MET = {
     "childs-words": ("The child’s words are there", "No words of the child"),
