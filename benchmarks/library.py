@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -118,20 +118,24 @@ def fill(system: Any, documents: int, words: Words) -> set[str]:
 
 def _copy(cursor: Any, kept: Sequence[tuple[Any, ...]]) -> None:
     columns = "document_id, number, kind, text, page, area_id, level, cells, under"
-    with cursor.copy(f"COPY library_piece ({columns}) FROM STDIN") as copy:
-        for piece in kept:
-            copy.write_row((*piece, 1, 0, [], "A heading"))
+    rows = ((*piece, 1, 0, [], "A heading") for piece in kept)
+    _put(cursor, "library_piece", columns, rows)
+
+
+def _put(cursor: Any, table: str, columns: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    places = ", ".join(["%s"] * len(columns.split(",")))
+    cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)
 
 
 def _vocabulary(cursor: Any, used: dict[str, int]) -> None:
     from sightline.domain.names.keys import left_out
 
-    with cursor.copy(
-        "COPY library_word (circle, word, lexeme, keys, documents) FROM STDIN"
-    ) as copy:
-        for word, number in used.items():
-            if 4 <= len(word) <= 24:
-                copy.write_row((0, word, word, sorted(left_out(word)), number))
+    rows = (
+        (0, word, word, sorted(left_out(word)), number)
+        for word, number in used.items()
+        if 4 <= len(word) <= 24
+    )
+    _put(cursor, "library_word", "circle, word, lexeme, keys, documents", rows)
     cursor.execute(
         "UPDATE library_word SET lexeme = coalesce("
         "(tsvector_to_array(to_tsvector('english', word)))[1], word)"
@@ -235,9 +239,13 @@ def run(documents: int) -> int:
             used = fill(system, documents, words)
             system.execute("SET SESSION ROLE sightline_owner")
             # A bare copy that everybody may read: no policy, no function, no order of documents.
-            system.execute("CREATE TABLE measured_piece AS SELECT id, words FROM library_piece")
-            system.execute("CREATE INDEX ON measured_piece USING gin (words)")
+            system.execute("CREATE TABLE measured_piece (id bigint, words tsvector)")
+            system.execute("GRANT INSERT ON measured_piece TO sightline_system")
             system.execute("GRANT SELECT ON measured_piece TO sightline_app")
+            system.execute("SET SESSION ROLE sightline_system")
+            system.execute("INSERT INTO measured_piece SELECT id, words FROM library_piece")
+            system.execute("SET SESSION ROLE sightline_owner")
+            system.execute("CREATE INDEX ON measured_piece USING gin (words)")
             system.commit()
             system.autocommit = True
             for table in ("library_document", "library_piece", "library_statement", "library_word",
