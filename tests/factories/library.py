@@ -21,7 +21,7 @@ from sightline.domain.library import (
     StatementKind,
 )
 from sightline.domain.library_keeping import StatementState
-from sightline.kernel import audit, clock
+from sightline.kernel import audit, clock, installation
 from sightline.library import actions, queries
 from tests.database import Database
 from tests.factories import access
@@ -79,6 +79,9 @@ class Partnership:
 
 
 def given_a_partnership(database: Database) -> Partnership:
+    with database.django("owner"):
+        installation.establish(installation.Mode.DEMONSTRATION)
+    installation._remembered.cache_clear()
     with database.connect("system") as system:
         access.given_an_area(system, 1)
         access.given_an_area(system, 2, "Southmere")
