@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from sightline.access import row_security
-from sightline.access.row_rules import ByFile
+from sightline.access.row_rules import ByFile, Directory
 from tests.database import Actor, Database
 from tests.integration.access import (
     canaries,
@@ -241,8 +241,18 @@ def test_each_policy_loosened_is_noticed(world: World) -> None:
             " WHERE roles && '{sightline_app,sightline_area}' ORDER BY 1, 2"
         ).fetchall()
     in_files = {rule.table for rule in row_security.rules() if isinstance(rule, ByFile)}
+    directory = {rule.table for rule in row_security.rules() if isinstance(rule, Directory)}
     survivors, tried = [], 0
     for table, policy, using, check in policies:
+        if table in directory and policy.endswith("_update"):
+            # What stands there never changes whose it is, so either part alone keeps the row.
+            tried += 1
+            alter = f"ALTER POLICY {policy} ON {table}"
+            back = f"{alter} USING ({using}) WITH CHECK ({check})"
+            with changed(world, "owner", f"{alter} USING (true) WITH CHECK (true)", back):
+                if not canaries.faults_of_table(world, table):
+                    survivors.append(f"{table} {policy}")
+            continue
         for part, was in (("USING", using), ("WITH CHECK", check)):
             if was is None or was == "true":
                 continue
@@ -255,7 +265,7 @@ def test_each_policy_loosened_is_noticed(world: World) -> None:
                 if not canaries.faults_of_table(world, table):
                     survivors.append(f"{table} {policy} {part}")
     assert tried > 60
-    assert survivors == []
+    assert survivors == [], "\n".join(survivors)
 
 
 def test_each_table_without_row_security_or_without_force_is_noticed(world: World) -> None:
@@ -279,7 +289,7 @@ def test_each_table_without_row_security_or_without_force_is_noticed(world: Worl
             ):
                 if not canaries.faults_of_table(world, table):
                     survivors.append(f"{table} {off}")
-    assert survivors == []
+    assert survivors == [], "\n".join(survivors)
 
 
 @pytest.mark.parametrize(("function", "term", "loosened"), MUTANTS)

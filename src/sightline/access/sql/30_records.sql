@@ -169,7 +169,7 @@ END $$;
 CREATE OR REPLACE FUNCTION access.leads_for(p_file uuid, p_role text) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF NOT access.signed_in() THEN RETURN; END IF;
+  IF access.signed_in() IS NOT TRUE THEN RETURN; END IF;
   IF (access.asker()).kind = 'worker'
      AND NOT (p_file = ANY (access.visible_files())) THEN RETURN; END IF;
   RETURN QUERY
