@@ -29,6 +29,7 @@ SCREENS = {"desktop": (1280, 1150), "phone": (390, 844)}
 
 TEACHER, LEAD, SOCIAL_WORKER = "Hannah Tindall", "Marcus Osei", "Amara Kamara"
 FRONT_DOOR, MISSING_DESK = "Siobhan Brackley", "Ellen Fielding"
+ANALYST, MANAGER = "Grace Leung", "Andrew Colborne"
 CHILD = "Robyn Aldersley"
 # Labelled input of the wording helper: what nobody should write of a child.
 BLAMES = (
@@ -131,6 +132,20 @@ def help_for_children(page: Page, address: str) -> None:
     go(page, f"{address}/help/children/")
 
 
+def the_hot_spots(page: Page, address: str) -> None:
+    go(page, f"{address}/patterns/map/")
+
+
+def a_measure(page: Page, address: str) -> None:
+    """Whether practice moved after what was done."""
+    go(page, f"{address}/measures/childs-words/")
+    page.locator("svg").first.scroll_into_view_if_needed()
+
+
+def the_library(page: Page, address: str) -> None:
+    go(page, f"{address}/library/")
+
+
 def the_gallery(page: Page, address: str) -> None:
     go(page, f"{address}/design/")
 
@@ -148,6 +163,9 @@ PICTURES = (
     Picture("missing", MISSING_DESK, who_is_missing),
     Picture("screening", LEAD, a_screening),
     Picture("received", FRONT_DOOR, what_was_received),
+    Picture("hot-spots", ANALYST, the_hot_spots),
+    Picture("measure", MANAGER, a_measure),
+    Picture("library", MANAGER, the_library),
     Picture("role", "", a_role),
     Picture("help-children", "", help_for_children),
     Picture("gallery", TEACHER, the_gallery),
