@@ -15,9 +15,9 @@ from sightline.domain.indicators import SignList
 from sightline.domain.information import InformationPack
 from sightline.domain.instruments import Instruments
 from sightline.domain.learning_pieces import LearningPieces
+from sightline.domain.library_rules import LibraryPack
 from sightline.domain.mapping import MapPack
 from sightline.domain.measures import Measures
-from sightline.domain.library_rules import LibraryPack
 from sightline.domain.meetings import Meetings
 from sightline.domain.missing import MissingPack
 from sightline.domain.names.variants import NamePack
