@@ -11,6 +11,7 @@ import pytest
 from sightline.access.written import Missing
 from sightline.duties import leaving
 from sightline.duties import queries as owed
+from sightline.duties.letting_in import NotForThem
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.plans import actions, queries, reading
@@ -186,7 +187,7 @@ def test_whoever_takes_on_an_action_can_read_the_plan_from_then_on(work: Work) -
 
 def test_an_action_is_not_given_to_somebody_who_is_kept_from_the_child(work: Work) -> None:
     plan = begun(work)
-    with pytest.raises(NotPossible):
+    with pytest.raises(NotForThem):
         agreed(work, plan, owner=work.dale)
     assert seen(work, plan).actions == []
 
