@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "sightline"
+#: What invented people wrote, reviews among it, is a story and decides nothing.
+INVENTED = SOURCE / "synthetic"
 LAW = re.compile(r"\bAct (19|20)\d\d\b|\b\d+ working days?\b|\bwithin \d+ (hours|days|months)\b")
 
 
@@ -21,6 +23,8 @@ def docstrings(tree: ast.Module) -> set[int]:
 def test_no_text_in_the_code_states_law() -> None:
     said = []
     for path in sorted(SOURCE.rglob("*.py")):
+        if path.is_relative_to(INVENTED):
+            continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         explaining = docstrings(tree)
         said += [
