@@ -51,7 +51,7 @@ def drawn(of: Measure, shown: Sequence[ShownPoint], changed_on: date | None) -> 
 def chart(of: Drawn, marks: Sequence[date], *, title: str, small: bool = False) -> SafeString:
     """The drawing. title: what it says, for whoever does not see it. small: without an axis."""
     if not of.shown:
-        return format_html("")
+        return format_html("{}", "")
     frame = _Frame(of, small=small)
     parts = [] if small else _scale(frame)
     parts += _band(of, frame) + _medians(of, frame)

@@ -71,7 +71,7 @@ def measure(
     if chart is None or off:
         words = "It is switched off here." if off else NOT_COUNTED_YET
         return MeasureSeen(of, words, Tag("Off" if off else "Not counted yet", "grey"),
-                           format_html(""), None, marks, "", off)  # fmt: skip
+                           format_html("{}", ""), None, marks, "", off)  # fmt: skip
     first = marks[0].on if marks else None
     read = drawing.drawn(of, chart.points, first)
     says = sentence(read.reading, read.points, of, first)
