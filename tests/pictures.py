@@ -204,6 +204,7 @@ def demonstration() -> Iterator[str]:
     for name in ("DATABASE_URL", "DATABASE_URL_MIGRATE", "DATABASE_URL_BACKUP"):
         os.environ.pop(name, None)
     os.environ["SIGHTLINE_STATE"] = str(state)
+    os.environ["SIGHTLINE_SOURCES"] = str(state / "none")  # the same on every machine
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
