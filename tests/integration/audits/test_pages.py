@@ -200,4 +200,15 @@ def test_an_agency_grades_itself_and_another_looks_at_it(around: Partnership) ->
                      **day("due_on", SOON))  # fmt: skip
     assert "In the round before: Partly met" in page(lead, own.replace(of, later))
     assert "Partly met: 1" in page(manager, of)
-    assert signed_in(around.worker).get("/audits/section-11/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [("manager", True), ("lead", True), ("teacher", False), ("worker", False)],
+)
+def test_only_those_who_may_open_it_are_led_to_the_self_assessment(
+    around: Partnership, who: str, may: bool
+) -> None:
+    client = signed_in(getattr(around, who))
+    assert ('href="/audits/section-11/"' in page(client, "/audits/")) is may
+    assert client.get("/audits/section-11/").status_code == (200 if may else 404)

@@ -22,6 +22,8 @@ from sightline.packs.catalogue import current
 
 MANAGER = Role.PARTNERSHIP_MANAGER
 NAMES = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.SENIOR_MANAGER)
+#: Who reads the self-assessments.
+READS = (MANAGER, *NAMES)
 
 
 @reads("narrow")
@@ -44,6 +46,7 @@ def listed(request: ActorRequest) -> HttpResponse:
             "mine": mine,
             "waits": waits,
             "manages": by.holds(MANAGER),
+            "assesses": by.holds(*READS),
         },
     )
 

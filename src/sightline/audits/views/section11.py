@@ -12,14 +12,12 @@ from sightline.access.doors import ActorRequest, needs, reads
 from sightline.audits import actions, forms, presenters, queries
 from sightline.audits.models import Round
 from sightline.audits.views.asking import Said, ask
-from sightline.audits.views.running import MANAGER, NAMES
+from sightline.audits.views.running import MANAGER, NAMES, READS
 from sightline.concerns.asking import sources
 from sightline.kernel import audit as trail
 from sightline.kernel import clock
 from sightline.kernel.addresses import address
 from sightline.packs.catalogue import current
-
-READS = (MANAGER, *NAMES)
 
 
 @needs(*READS)
