@@ -132,7 +132,7 @@ def given_a_file(
     """A file of that audience; its area is 0 where no area-wide reader may read it, and the second
     number of the area where analysts read it too.
     """
-    area = 0 if audience in ("designated_officer", "health", "interview") else area
+    area = 0 if audience in ("designated_officer", "health", "interview", "review") else area
     area = -area if audience in ("information", "open") else area
     made = put(
         connection,

@@ -82,6 +82,12 @@ IN_FILES = (
         "firstdecision partnerin choice review measurestep condition breach breachanswer",
     ),
     *_room("supervision", "chosencase casepart", ""),
+    *_room("audits", "", "answer given agreed"),
+    *_room(
+        "reviews",
+        "raised",
+        "decision notification rapidreview said outcome panelanswer publication",
+    ),
 )
 #: Rows that a link ties to somebody else: whoever is kept from them reads neither.
 LINKED = ("chronology_entry", "picture_holding")
@@ -90,6 +96,16 @@ CALENDARS = "duties_feed"  # so is this
 #: Of two workers, and of nobody besides; and who those are, which everybody of the area reads.
 OF_TWO = ("supervision_session", "supervision_privatepart", "supervision_signature")
 PAIRS = "supervision_pair"
+#: Of an area, and about nobody: everybody there reads them. Who writes is asked of the room itself.
+OF_AREA = (
+    *(
+        f"audits_{name}"
+        for name in ("audit", "invited", "finding", "round", "selfgrade", "challenge")
+    ),
+    "reviews_point",
+)
+NAMED = "audits_auditor"  # read by everybody of the area; a function alone writes it
+SAMPLES = ("audits_drawn", "audits_dealt", "audits_opened")  # nobody's but some functions'
 REPORTING = "information_draft"  # so is this
 SOURCES = "information_source"  # nobody's but two functions'
 SWITCHES = "picture_ruleswitch"  # everybody reads it; leads and senior managers write in their area
@@ -97,7 +113,7 @@ READINGS = "picture_reading"  # the site's, of an entry: read with it
 RUNS = "picture_rulesrun"  # nobody's but the site's
 ROOMS = (
     "missing", "meetings", "plans", "picture", "linkage", "duties", "information", "disruption",
-    "supervision",
+    "supervision", "audits", "reviews",
 )  # fmt: skip
 #: Which tables may be written in, which columns of a row may be changed then, and what of it may
 #: be taken away. All else stands as it was written.
@@ -105,7 +121,7 @@ GRANTED = {
     **{(table.name, "INSERT"): {""} for table in IN_FILES if table.written},
     **{
         (table, "INSERT"): {""}
-        for table in (DRAFTS, DIGESTS, SWITCHES, REPORTING, CALENDARS, PAIRS, *OF_TWO)
+        for table in (DRAFTS, DIGESTS, SWITCHES, REPORTING, CALENDARS, PAIRS, *OF_TWO, *OF_AREA)
     },
     (CALENDARS, "UPDATE"): {"ended_at"},
     (PAIRS, "UPDATE"): {"ends_at", "by_id"},

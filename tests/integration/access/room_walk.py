@@ -56,12 +56,16 @@ class RoomWalk(Walk):
         self.switches: set[UUID] = set()
         self.readings: set[UUID] = set()  # by their entries
         self.tried: Counter[tuple[str, str]] = Counter()  # by table and by what was wrong with it
+        for role in sorted(SWITCHERS):  # a short walk may give these roles to nobody
+            worker = self.anybody()
+            given.given_a_role(self.system, worker, role)
+            self.oracle.workers[worker].roles.add(role)
         self.steps = [step for step in self.steps if step[1].__name__ != "_ask_to_write"]
         self.steps += [
             (60, self._ask_to_write),
             (12, self._duty),
             (16, self._wait),
-            (10, self._meet),
+            (18, self._meet),
             (20, self._may_owe),
             (32, self._draft),
             (40, self._switch),
@@ -151,6 +155,7 @@ class RoomWalk(Walk):
         known: dict[str, object] = {
             "id": key, "file_id": row.file, "area_id": file.area, "recorded_by_id": by,
             "agency_id": file.agency, "owner_agency_id": file.agency, "owner_id": by,
+            "supervisor_id": by, "supervisee_id": by,
             **dict(zip(table.about, (row.about, row.second), strict=False)),
         }  # fmt: skip
         if table.speaks:

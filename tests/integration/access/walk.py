@@ -35,6 +35,7 @@ ROUTES = ("front_door", "police")
 AUDIENCES = (
     "open", "register", "record", "concern", "referral", "designated_officer", "health",
     "missing", "meeting", "plan", "interview", "disclosed", "information",
+    "review",
 )  # fmt: skip
 TABLES = (
     "access_file",
