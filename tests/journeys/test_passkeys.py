@@ -128,7 +128,9 @@ def test_a_passkey_is_set_up_and_from_then_on_signs_in_by_itself(
 
     page.goto(f"{site}/account/factors/")
     page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/account/sign-in/")  # Back is pressed on a page, not between two
     page.go_back()
+    page.wait_for_url("**/account/sign-in/?next=*")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
     page.goto(f"{site}/account/sign-in/?next=/note/")
