@@ -15,7 +15,7 @@ from sightline.domain.measures import Measure, ShownPoint, State, in_words
 from sightline.domain.run_charts import Point, Reading, Side, limits, read
 
 WIDTH, HEIGHT = 360, 210
-LEFT, RIGHT, TOP, BOTTOM = 30, 8, 18, 24
+LEFT, RIGHT, TOP, BOTTOM = 30, 8, 24, 24
 #: The smallest that the top of the scale may be, and in which steps it grows.
 STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 
