@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from sightline.domain.disruption import Standing
 from tests.browser import launch
@@ -80,7 +80,15 @@ def page(browser: Browser, site: str, scene: Scene, width: int) -> Iterator[Page
     context.close()
 
 
+def follow(page: Page, what: Locator) -> None:
+    """Until the page that it leads to has loaded, so that nothing is measured between two pages."""
+    before = page.url
+    what.click()
+    page.wait_for_url(lambda now: now != before)
+
+
 def fits(page: Page) -> None:
+    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0, f"{page.url} is {wide} px wider than the screen"
     expect_usable_by_everybody(page)
@@ -90,8 +98,8 @@ def test_the_catalogue_is_searched(page: Page) -> None:
     page.goto("/disruption/powers/")
     fits(page)
     page.get_by_label("Search", exact=True).fill("guests")
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("link", name="Hotel information notice").click()
+    follow(page, page.get_by_role("button", name="Search"))
+    follow(page, page.get_by_role("link", name="Hotel information notice"))
     expect(page.get_by_text("Up to 6 months")).to_be_visible()
     fits(page)
 
@@ -101,20 +109,19 @@ def test_what_the_case_points_to_is_chosen_and_taken_further(page: Page, plan: U
     expect(page.get_by_text("This shows a difference, and no cause.")).to_be_visible()
     expect(page.get_by_text("small numbers")).to_be_visible()
     fits(page)
-    page.get_by_role("link", name="Look at what may be used").or_(
-        page.get_by_role("button", name="Look at what may be used")
-    ).click()
+    look = "Look at what may be used"
+    follow(page, page.get_by_role("link", name=look).or_(page.get_by_role("button", name=look)))
     fits(page)
-    page.get_by_role("link", name=re.compile("Not use this")).first.click()
+    follow(page, page.get_by_role("link", name=re.compile("Not use this")).first)
     page.get_by_role("button", name="Keep this").click()
     expect(page.get_by_role("alert")).to_contain_text("Write why it is not used")
     fits(page)
     page.get_by_label("Why is it not used?").fill("Families live there")
     page.get_by_role("button", name="Keep this").click()
     expect(page.get_by_text("Kept, with your reason.")).to_be_visible()
-    page.get_by_role("link", name="Hotel information notice").first.click()
+    follow(page, page.get_by_role("link", name="Hotel information notice").first)
     fits(page)
-    page.get_by_role("link", name="Write down where it stands now").click()
+    follow(page, page.get_by_role("link", name="Write down where it stands now"))
     fits(page)
 
 
@@ -130,6 +137,6 @@ def test_for_a_boy_what_comes_first_is_decided_first(
         page.get_by_label(what).check()
         page.get_by_label("Yes, it is made now").check()
         page.get_by_label("What was decided, by whom, and why?").fill("With his mother, today")
-        page.get_by_role("button", name="Keep this").click()
+        follow(page, page.get_by_role("button", name="Keep this"))
     expect(page.get_by_text("whatever they do to others")).to_be_visible()
     expect(page.get_by_text("Look at what may be used")).to_be_visible()
