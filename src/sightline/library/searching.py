@@ -22,7 +22,7 @@ from sightline.packs.catalogue import Packs, current
 
 PASSAGES = 20
 #: So many passages are put in order; of more it is only said that there are more.
-PUT_IN_ORDER = 2000
+PUT_IN_ORDER = 1000
 BEGINS, ENDS = "\ue000", "\ue001"
 
 

@@ -55,7 +55,7 @@ DECLARE
   themed tsquery := to_tsquery('english', p_theme);
   asked tsquery := CASE WHEN numnode(wanted) = 0 THEN themed ELSE wanted END;
   hidden uuid[] := access.library_hidden();
-  seen CONSTANT integer := 2000;
+  seen CONSTANT integer := 1000;
 BEGIN
   IF access.signed_in() IS NOT TRUE THEN PERFORM access.refuse(); END IF;
   IF numnode(asked) = 0 THEN RETURN; END IF;
