@@ -32,13 +32,15 @@ def corrected(world: Learning, file: File) -> None:
 
 
 def disclosures(world: Learning, file: File) -> None:
-    """Answered after 10 and after exactly 72 hours; after 73; and never."""
-    for hours in (10, 72, 73, None):
+    """Answered after 10 and after exactly 72 hours; after 73; never; and without a word to them."""
+    for hours, child_told in (
+        (10, "What happens"), (72, "What happens"), (73, "What happens"), (None, ""), (1, " "),
+    ):  # fmt: skip
         told = world.entry(file, moment(3), kind="disclosure")
         if hours is not None:
             world.row(
                 "chronology_answer", file, moment(3) + hours * HOUR, entry_id=told, done="A talk",
-                child_told="What happens", child_told_by="A", steps=[],
+                child_told=child_told, child_told_by="A", steps=[],
             )  # fmt: skip
 
 
@@ -146,7 +148,7 @@ def fed_back(world: Learning, file: File) -> None:
 CASES: list[tuple[Given, str, date, tuple[int, int]]] = [
     (childs_words, "childs-words", date(2026, 1, 1), (3, 5)),
     (corrected, "childs-words", date(2026, 2, 1), (1, 1)),
-    (disclosures, "disclosures-answered", date(2026, 3, 1), (2, 4)),
+    (disclosures, "disclosures-answered", date(2026, 3, 1), (2, 5)),
     (returns, "return-interviews-in-time", date(2026, 4, 1), (1, 3)),
     (returns, "return-interviews-independent", date(2026, 4, 1), (1, 2)),
     (discussions, "health-at-strategy-discussions", date(2026, 5, 1), (1, 3)),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from sightline.access import held
@@ -21,6 +21,7 @@ from sightline.chronology.presenters import moment
 from sightline.concerns.asking import form_of
 from sightline.concerns.views.extras import mark_wording
 from sightline.design.forms import SightlineForm
+from sightline.design.kept_meanwhile import after_theirs, knowing
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 
@@ -89,7 +90,7 @@ def choose(request: ActorRequest, making_id: UUID) -> HttpResponse:
     return render(
         request,
         "briefings/choose.html",
-        {"form": _again(form, of), "of": of, "kind": kind,
+        {"form": knowing(form, of.number), "of": of, "kind": kind,
          "from_what": presenters.begun_from(of, proposing.theme_names(packs))},
     )  # fmt: skip
 
@@ -121,7 +122,7 @@ def write(request: ActorRequest, making_id: UUID) -> HttpResponse:
                 messages.success(request, "Kept.")
                 return redirect("briefings:making", of.briefing)
         except _Meanwhile as meanwhile:
-            form = _after_theirs(request, make, of, meanwhile.sentence)
+            form = after_theirs(request, make, of.number, meanwhile.sentence)
             theirs = presenters.whole(of.content, kind, packs)
     if request.method != "POST" and (typed := held.take(request)):
         form = make.of_draft(typed)
@@ -157,7 +158,7 @@ def check(request: ActorRequest, making_id: UUID) -> HttpResponse:
     audit.note("briefing.making-read", ids=[of.briefing])
     mark_wording(form)
     return render(
-        request, "briefings/check.html", {**_shown(request, of), "form": _again(form, of)}
+        request, "briefings/check.html", {**_shown(request, of), "form": knowing(form, of.number)}
     )
 
 
@@ -175,7 +176,7 @@ def publish(request: ActorRequest, making_id: UUID) -> HttpResponse:
             return redirect("briefings:published", made)
     audit.note("briefing.making-read", ids=[of.briefing])
     return render(
-        request, "briefings/publish.html", {**_shown(request, of), "form": _again(form, of)}
+        request, "briefings/publish.html", {**_shown(request, of), "form": knowing(form, of.number)}
     )
 
 
@@ -235,30 +236,10 @@ def _as_known(of: InMaking, known: int, keep: Callable[[InMaking], UUID]) -> Non
         raise _Meanwhile(refused.sentence()) from refused
 
 
-def _after_theirs(
-    request: ActorRequest, make: type[SightlineForm], of: InMaking, sentence: str
-) -> SightlineForm:
-    """What was typed; sent again, it follows theirs."""
-    typed = request.POST.copy()
-    typed["knows"] = str(of.number)
-    form = make(typed)
-    form.is_valid()
-    form.add_error(None, sentence)
-    return form
-
-
 def _as_read(of: InMaking, form: SightlineForm) -> None:
     """Raises NotPossible where the newest is not what was on the page."""
     if forms.known_in(form.cleaned_data) != of.number:
         raise NotPossible(READ_AGAIN)
-
-
-def _again(form: SightlineForm, of: InMaking) -> SightlineForm:
-    """The form as it is shown: what it knows is what stands on this page now."""
-    if isinstance(form.data, QueryDict):
-        form.data = form.data.copy()
-        form.data["knows"] = str(of.number)
-    return form
 
 
 def _shown(request: ActorRequest, of: InMaking) -> dict[str, object]:

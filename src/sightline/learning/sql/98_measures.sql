@@ -23,7 +23,7 @@ RETURNS TABLE (row_id uuid, file_id uuid, subject_id uuid, at timestamptz, part 
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT e.id, e.file_id, e.subject_id, e.recorded_at,
     EXISTS (SELECT 1 FROM public.chronology_answer AS a
-            WHERE a.entry_id = e.id AND a.recorded_at <= e.recorded_at + p_within)::integer, 1
+            WHERE a.entry_id = e.id AND btrim(a.child_told) <> '' AND a.recorded_at <= e.recorded_at + p_within)::integer, 1
   FROM public.chronology_entry AS e
   WHERE e.kind = 'disclosure' AND e.recorded_at >= p_from AND e.recorded_at < p_until
     AND NOT EXISTS (SELECT 1 FROM public.chronology_entry AS c WHERE c.supersedes_id = e.id)

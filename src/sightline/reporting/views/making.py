@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from sightline.access import held
@@ -16,6 +16,7 @@ from sightline.chronology.presenters import moment
 from sightline.concerns.asking import form_of
 from sightline.concerns.views.extras import mark_wording
 from sightline.design.forms import SightlineForm
+from sightline.design.kept_meanwhile import after_theirs, knowing
 from sightline.domain.agencies import Role
 from sightline.domain.profile import times
 from sightline.kernel import audit, clock
@@ -80,7 +81,7 @@ def write(request: ActorRequest, making_id: UUID) -> HttpResponse:
                 messages.success(request, "Kept.")
                 return redirect("reporting:making", of.profile)
         except _Meanwhile as meanwhile:
-            form = _after_theirs(request, make, of, meanwhile.sentence)
+            form = after_theirs(request, make, of.number, meanwhile.sentence)
             theirs = [
                 (titles.get(slug, slug), text)
                 for slug, text in of.sections.items()
@@ -120,7 +121,7 @@ def check(request: ActorRequest, making_id: UUID) -> HttpResponse:
     audit.note("profile.making-read", ids=[of.profile])
     mark_wording(form)
     return render(
-        request, "reporting/check.html", {**_shown(request, of), "form": _again(form, of)}
+        request, "reporting/check.html", {**_shown(request, of), "form": knowing(form, of.number)}
     )
 
 
@@ -138,7 +139,7 @@ def publish(request: ActorRequest, making_id: UUID) -> HttpResponse:
             return redirect("reporting:published", made)
     audit.note("profile.making-read", ids=[of.profile])
     return render(
-        request, "reporting/publish.html", {**_shown(request, of), "form": _again(form, of)}
+        request, "reporting/publish.html", {**_shown(request, of), "form": knowing(form, of.number)}
     )
 
 
@@ -194,30 +195,10 @@ def _write(
         raise _Meanwhile(refused.sentence()) from refused
 
 
-def _after_theirs(
-    request: ActorRequest, make: type[SightlineForm], of: InMaking, sentence: str
-) -> SightlineForm:
-    """What was typed; sent again, it follows theirs."""
-    typed = request.POST.copy()
-    typed["knows"] = str(of.number)
-    form = make(typed)
-    form.is_valid()
-    form.add_error(None, sentence)
-    return form
-
-
 def _as_read(of: InMaking, form: SightlineForm) -> None:
     """Raises NotPossible where the newest is not what was on the page."""
     if forms.known_in(form.cleaned_data) != of.number:
         raise NotPossible(READ_AGAIN)
-
-
-def _again(form: SightlineForm, of: InMaking) -> SightlineForm:
-    """The form as it is shown: what it knows is what stands on this page now."""
-    if isinstance(form.data, QueryDict):
-        form.data = form.data.copy()
-        form.data["knows"] = str(of.number)
-    return form
 
 
 def _shown(request: ActorRequest, of: InMaking) -> dict[str, object]:
