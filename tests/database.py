@@ -18,6 +18,7 @@ from sightline.postgres import databases, roles, urls
 from sightline.postgres.cluster import Cluster
 from sightline.postgres.roles import LOGINS, Login
 from sightline.postgres.state import secret
+from tests import in_memory
 
 ROOT = Path(__file__).resolve().parents[1]
 # What a migrated database is made of; a change in any of these makes a new template.
@@ -93,7 +94,8 @@ def template(cluster: Cluster, secrets: Path) -> Database:
 def clone(original: Database) -> Iterator[Database]:
     """A copy of `original` for one module, dropped afterwards."""
     name = f"{CLONE}{os.getpid()}_{uuid.uuid4().hex[:8]}"
-    databases.clone_database(original.cluster, original.name, name)
+    place = in_memory.tablespace(original.cluster)
+    databases.clone_database(original.cluster, original.name, name, tablespace=place)
     try:
         yield Database(original.cluster, name, original.secrets)
     finally:
@@ -112,6 +114,7 @@ def sweep(cluster: Cluster) -> None:
         ).fetchall()
     for (name,) in old:
         databases.drop_database(cluster, name, force=True)
+    in_memory.make(cluster)
 
 
 def prepare_roles(cluster: Cluster, secrets: Path) -> None:

@@ -49,6 +49,11 @@ def expect_usable_by_everybody(page: Page) -> None:
     """Fails with every rule that is broken; also where the page must be scrolled sideways."""
     broken = violations(page)
     assert not broken, page.url + "\n" + "\n".join(map(str, broken))
+    expect_fitting(page)
+
+
+def expect_fitting(page: Page) -> None:
+    """Fails where the page must be scrolled sideways."""
     too_wide = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )

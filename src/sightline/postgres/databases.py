@@ -22,12 +22,14 @@ def create_database(cluster: Cluster, name: str) -> None:
     _set_up(cluster, name)
 
 
-def clone_database(cluster: Cluster, template: str, name: str) -> None:
+def clone_database(
+    cluster: Cluster, template: str, name: str, *, tablespace: str = "pg_default"
+) -> None:
     """A copy of `template`, to which nobody may be connected, with the same grants."""
     with psycopg.connect(cluster.superuser(), autocommit=True) as superuser:
         superuser.execute(
-            sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(
-                sql.Identifier(name), sql.Identifier(roles.OWNER), sql.Identifier(template)
+            sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} TABLESPACE {}").format(
+                *map(sql.Identifier, (name, roles.OWNER, template, tablespace))
             )
         )
     _set_up(cluster, name)
