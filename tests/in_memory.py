@@ -15,7 +15,7 @@ from psycopg import sql
 from sightline.postgres.cluster import Cluster
 
 NAME, USUAL = "sightline_tests_in_memory", "pg_default"
-MEMORY = Path("/dev/shm")  # noqa: S108  (named after the cluster, open to its account alone)
+MEMORY = Path("/dev/shm")
 #: Bytes: fifty clones with room for what is written in them; a container often has far less.
 NEEDED = 4_000_000_000
 
