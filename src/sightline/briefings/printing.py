@@ -12,11 +12,11 @@ from sightline.briefings import presenters, queries
 from sightline.briefings.models import Published, Reading
 from sightline.briefings.presenters import Whole
 from sightline.briefings.reading import Thought
-from sightline.briefings.refusals import NotPossible
 from sightline.chronology import printing as typesetting
 from sightline.chronology.presenters import moment
 from sightline.chronology.printing import Unprintable
 from sightline.domain.dates import in_full
+from sightline.domain.errors import NotPossible
 from sightline.kernel import installation
 from sightline.packs.catalogue import Packs
 

@@ -9,18 +9,6 @@ from sightline.domain.errors import Refusal
 
 
 @dataclass(eq=False)
-class NotPossible(Refusal):
-    """It cannot be done as things stand; the sentence says why and what to do instead."""
-
-    why: str
-    field: str | None = None
-    code = "disruption-not-possible"
-
-    def sentence(self) -> str:
-        return self.why
-
-
-@dataclass(eq=False)
 class WrittenMeanwhile(Refusal):
     """Somebody wrote a step since the page was opened. latest: what the next try names."""
 

@@ -15,7 +15,7 @@ from django.http import Http404
 from sightline.access.identity import Actor
 from sightline.concerns.asking import Fields
 from sightline.disruption import actions, reading
-from sightline.disruption.actions import Broken, NotPossible, Reviewed
+from sightline.disruption.actions import Broken, Reviewed
 from sightline.disruption.forms import asks
 from sightline.disruption.models import (
     Breach,
@@ -27,6 +27,7 @@ from sightline.disruption.models import (
 )
 from sightline.disruption.reading import Deciding
 from sightline.domain.disruption import Power, Standing
+from sightline.domain.errors import NotPossible
 from sightline.packs.catalogue import Packs
 from sightline.plans.actions import Agreed
 from sightline.plans.forms.who import members_in, owner_in

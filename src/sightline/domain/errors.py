@@ -38,6 +38,18 @@ class Denied(Refusal):
 
 
 @dataclass(eq=False)
+class NotPossible(Refusal):
+    """It cannot be done as things stand; `why` says it to the worker, and what to do instead."""
+
+    why: str
+    field: str | None = None
+    code = "not-possible"
+
+    def sentence(self) -> str:
+        return self.why
+
+
+@dataclass(eq=False)
 class Conflict(Refusal):
     """Somebody changed the same text meanwhile. Both texts are kept, and both are shown.
 

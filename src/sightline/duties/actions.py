@@ -11,25 +11,13 @@ from django.db import connection
 from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
 from sightline.domain.clocks import ENGLAND
-from sightline.domain.errors import Refusal
+from sightline.domain.errors import NotPossible
 from sightline.duties import counting
 from sightline.duties.models import Duty, DutyChange
 from sightline.kernel import audit, pack_texts
 from sightline.packs.catalogue import Packs
 
 Kind = DutyChange.Kind
-
-
-@dataclass(eq=False)
-class NotPossible(Refusal):
-    """It could not be handed on or made to wait; the sentence says why, for whoever tried."""
-
-    why: str
-    field: str | None = None
-    code = "not-possible"
-
-    def sentence(self) -> str:
-        return self.why
 
 
 @dataclass(frozen=True)

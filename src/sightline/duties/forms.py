@@ -11,7 +11,8 @@ from sightline.access.teams import agencies_of
 from sightline.design.choices import Option
 from sightline.design.fields import Choose, Line
 from sightline.design.forms import SightlineForm
-from sightline.duties.actions import NotPossible, Owner
+from sightline.domain.errors import NotPossible
+from sightline.duties.actions import Owner
 from sightline.duties.queries import Owed
 
 ME, LEADS, SOMEBODY = "me", "leads", "somebody"

@@ -13,12 +13,12 @@ from sightline.access.directory import agency_of
 from sightline.access.identity import Actor
 from sightline.concerns.asking import Fields
 from sightline.domain.agencies import Role
+from sightline.domain.errors import NotPossible
 from sightline.domain.measures import Measure
 from sightline.domain.recommendations import ActionState
 from sightline.learning import actions, forms, queries
 from sightline.learning.models import Binding, Column, Mark, Verdict
 from sightline.learning.queries import Acted, Whole
-from sightline.learning.refusals import NotPossible
 from sightline.packs.catalogue import Packs
 
 Said = Mapping[str, Any]

@@ -9,11 +9,11 @@ from uuid import UUID
 from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
 from sightline.access.written import file_of
+from sightline.domain.errors import NotPossible
 from sightline.domain.meetings import MeetingKind
 from sightline.kernel import pack_texts
 from sightline.meetings import queries
 from sightline.meetings.models import AgendaItem, Meeting
-from sightline.meetings.refusals import NotPossible
 from sightline.packs.catalogue import Packs, UnknownSlug
 from sightline.referrals.opening import tell_who
 

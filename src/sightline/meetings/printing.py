@@ -13,11 +13,11 @@ from typing import Any
 from sightline.chronology import printing as typesetting
 from sightline.chronology.printing import Unprintable
 from sightline.domain.dates import in_full
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, installation
 from sightline.kernel.clock import LONDON
 from sightline.meetings import queries
 from sightline.meetings.models import Meeting
-from sightline.meetings.refusals import NotPossible
 from sightline.meetings.whole import ItemSeen
 from sightline.packs.catalogue import Packs
 

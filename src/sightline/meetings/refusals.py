@@ -9,19 +9,7 @@ from dataclasses import dataclass
 import psycopg
 from django.db import DatabaseError, IntegrityError, transaction
 
-from sightline.domain.errors import Refusal
-
-
-@dataclass(eq=False)
-class NotPossible(Refusal):
-    """It cannot be done with this meeting as it stands; the sentence says why."""
-
-    why: str
-    field: str | None = None
-    code = "meeting-not-possible"
-
-    def sentence(self) -> str:
-        return self.why
+from sightline.domain.errors import NotPossible, Refusal
 
 
 @dataclass(eq=False)

@@ -14,6 +14,7 @@ from django.http import Http404
 from sightline.access.identity import Actor
 from sightline.concerns.asking import Fields
 from sightline.domain.dates import in_full
+from sightline.domain.errors import NotPossible
 from sightline.packs.catalogue import Packs
 from sightline.plans import actions, reading
 from sightline.plans.actions import Agreed, Asked, OnDate, Reviewed
@@ -129,7 +130,7 @@ def _day(said: Said, name: str) -> date:
     """The day that the form asked for; the form has seen to it that there is one."""
     given = said[name]
     if given is None or given.earliest is None:
-        raise actions.NotPossible("Give the day", name)
+        raise NotPossible("Give the day", name)
     found: date = given.earliest
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,24 +11,12 @@ from django.db import connection
 
 from sightline.access.identity import Actor
 from sightline.domain.agencies import Role
-from sightline.domain.errors import Refusal
+from sightline.domain.errors import NotPossible
 from sightline.domain.profile import times
 from sightline.kernel import audit, pack_texts
 from sightline.packs.catalogue import Packs
 from sightline.reporting import mapping, queries
 from sightline.reporting.queries import InMaking
-
-
-@dataclass(eq=False)
-class NotPossible(Refusal):
-    """It cannot be done as things stand; the sentence says why and what to do instead."""
-
-    why: str
-    field: str | None = None
-    code = "profile-not-possible"
-
-    def sentence(self) -> str:
-        return self.why
 
 
 def begin(

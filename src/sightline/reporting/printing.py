@@ -11,10 +11,10 @@ from sightline.access.identity import Actor
 from sightline.chronology import printing as typesetting
 from sightline.chronology.presenters import moment
 from sightline.chronology.printing import Unprintable
+from sightline.domain.errors import NotPossible
 from sightline.kernel import installation
 from sightline.packs.catalogue import Packs
 from sightline.reporting import mapping, presenters, queries
-from sightline.reporting.actions import NotPossible
 from sightline.reporting.models import Published
 
 Said = dict[str, Any]

@@ -11,13 +11,13 @@ from uuid import UUID
 from sightline.access.identity import Actor
 from sightline.access.written import said
 from sightline.domain.agencies import Role
+from sightline.domain.errors import NotPossible
 from sightline.domain.resources import Known, ReadRow, Status, read
 from sightline.kernel import audit
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.resources import queries
 from sightline.resources.models import Change, Feedback, FeedbackAnswer, Gap, Resource
-from sightline.resources.refusals import NotPossible
 
 __all__ = [
     "KEEPS", "Feedback", "Imported", "NotPossible", "Resource", "answer", "import_rows", "keep_one",

@@ -22,6 +22,7 @@ from sightline.access.identity import Actor
 from sightline.access.written import file_of, said
 from sightline.domain.agencies import Role
 from sightline.domain.chronology import Certainty
+from sightline.domain.errors import NotPossible
 from sightline.duties import actions as duties
 from sightline.duties.actions import Owner
 from sightline.kernel import audit
@@ -41,7 +42,6 @@ from sightline.reviews.models import (
     RapidReview,
     Said,
 )
-from sightline.reviews.refusals import NotPossible
 
 ABOUT = "review"
 NOTIFY, RAPID, PUBLISH = (

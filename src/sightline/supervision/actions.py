@@ -15,6 +15,7 @@ from sightline.chronology import queries as chronology
 from sightline.chronology.actions import add_entry, correct_entry
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
+from sightline.domain.errors import NotPossible
 from sightline.domain.supervision import VoiceSought
 from sightline.duties.actions import Owner
 from sightline.kernel import audit
@@ -29,7 +30,6 @@ from sightline.supervision.models import (
     Session,
     Signature,
 )
-from sightline.supervision.refusals import NotPossible
 
 __all__ = [
     "CASE", "Pair", "Said", "Session", "agree_on_case", "agree_session",

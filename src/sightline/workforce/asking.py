@@ -16,19 +16,7 @@ from sightline.access.doors import ActorRequest
 from sightline.concerns.asking import Fields, form_of
 from sightline.concerns.views.extras import mark_wording
 from sightline.design.forms import SightlineForm
-from sightline.domain.errors import Refusal
-
-
-@dataclass(eq=False)
-class NotPossible(Refusal):
-    """It cannot be done as things stand; the sentence says why and what to do instead."""
-
-    why: str
-    field: str | None = None
-    code = "workforce-not-possible"
-
-    def sentence(self) -> str:
-        return self.why
+from sightline.domain.errors import NotPossible
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from django.db import DatabaseError, connection
 
 from sightline.briefings import proposing, queries
 from sightline.briefings.actions import making
-from sightline.briefings.refusals import KeptMeanwhile, NotPossible
+from sightline.briefings.refusals import KeptMeanwhile
+from sightline.domain.errors import NotPossible
 from sightline.kernel import clock
 from sightline.library import actions as library
 from sightline.packs.catalogue import current

@@ -11,7 +11,7 @@ from sightline.access import teams
 from sightline.briefings import queries, reading
 from sightline.briefings.actions import reading as actions
 from sightline.briefings.models import AwarenessSession, Reading, Reflection, Sharing
-from sightline.briefings.refusals import NotPossible
+from sightline.domain.errors import NotPossible
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from tests.factories.library import NOW

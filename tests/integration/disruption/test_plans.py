@@ -8,10 +8,11 @@ import pytest
 
 from sightline.access import identity
 from sightline.disruption import actions, queries, reading
-from sightline.disruption.actions import Broken, NotPossible, Reviewed, WrittenMeanwhile
+from sightline.disruption.actions import Broken, Reviewed, WrittenMeanwhile
 from sightline.disruption.models import Choice, FirstDecision, Measure, MeasureStep, Review
 from sightline.domain.disruption import Side, Standing
 from sightline.domain.effect import NO_CAUSE, NOTHING
+from sightline.domain.errors import NotPossible
 from sightline.duties import queries as owed
 from sightline.duties.actions import Owner
 from sightline.kernel import audit, clock

@@ -10,9 +10,10 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from sightline.domain.clocks import ClockKind
+from sightline.domain.errors import NotPossible
 from sightline.domain.provenance import Status
 from sightline.duties import actions, queries
-from sightline.duties.actions import NotPossible, Owner
+from sightline.duties.actions import Owner
 from sightline.duties.models import Duty, DutyChange
 from sightline.kernel import clock
 from sightline.packs.catalogue import Packs, UnknownSlug, current

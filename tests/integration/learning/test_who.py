@@ -8,10 +8,10 @@ from uuid import UUID
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
+from sightline.domain.errors import NotPossible
 from sightline.domain.recommendations import ActionState
 from sightline.learning import actions, queries
 from sightline.learning.models import Action, Binding, Mark, Recommendation, Step, Verdict
-from sightline.learning.refusals import NotPossible
 from sightline.packs.catalogue import current
 from tests.factories.learning import NOW, Learning
 from tests.factories.school import Person

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from sightline.domain.errors import NotPossible
 from sightline.domain.library_keeping import Readers
 from sightline.library import actions, queries
 from tests.factories.library import NOW, Partnership, a_review
@@ -211,7 +212,7 @@ def test_a_paper_shows_who_answers_for_it_and_that_its_review_was_due(
     of = page(signed_in(partnership.wren), f"/library/{made}/")
     assert "Eastmere Clinic" in of
     assert "The executive" in of
-    after = pytest.raises(actions.NotPossible, match="day of review comes after")
+    after = pytest.raises(NotPossible, match="day of review comes after")
     with partnership.as_(partnership.pat) as actor, after:
         actions.set_paper(
             made, owner="x", agreed_on=date(2021, 1, 1), review_on=date(2020, 1, 1), version="",

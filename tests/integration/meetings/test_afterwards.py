@@ -17,13 +17,13 @@ from sightline.chronology import actions as chronology
 from sightline.chronology import queries as entries
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
+from sightline.domain.errors import NotPossible
 from sightline.duties import queries as owed
 from sightline.duties.actions import Owner
 from sightline.kernel import clock
 from sightline.meetings import actions, calendar, printing, queries, tasks, whole
 from sightline.meetings.actions import Decided
 from sightline.meetings.models import Arrangement, Meeting, MinutesAgreed
-from sightline.meetings.refusals import NotPossible
 from sightline.packs.catalogue import current
 from sightline.plans import actions as plans
 from sightline.plans.actions import Agreed

@@ -8,12 +8,12 @@ import pytest
 from django.urls import reverse
 
 from sightline.chronology.models import Entry
+from sightline.domain.errors import NotPossible
 from sightline.duties import queries as owed
 from sightline.kernel import clock
 from sightline.meetings import actions, queries
 from sightline.meetings.actions import Guest
 from sightline.meetings.models import AgendaItem, Meeting
-from sightline.meetings.refusals import NotPossible
 from sightline.packs.catalogue import current
 from sightline.subjects.connections import connections
 from tests.factories import access as given

@@ -12,11 +12,11 @@ from sightline.access.files import Audience, open_file
 from sightline.chronology import actions as chronology
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
+from sightline.domain.errors import NotPossible
 from sightline.kernel import clock
 from sightline.meetings import actions, queries, whole
 from sightline.meetings.actions import Guest
 from sightline.meetings.models import Contribution, Meeting
-from sightline.meetings.refusals import NotPossible
 from sightline.packs.catalogue import current
 from tests.factories.meetings import Table, the_item
 from tests.factories.school import signed_in

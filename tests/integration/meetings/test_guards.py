@@ -8,12 +8,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from sightline.domain.errors import NotPossible
 from sightline.duties.actions import Owner
 from sightline.kernel import clock
 from sightline.meetings import actions, printing, queries, whole
 from sightline.meetings.actions import About, Decided, Guest
 from sightline.meetings.models import Arrangement, Meeting, PaperDue, SeatStep
-from sightline.meetings.refusals import NotPossible
 from sightline.packs.catalogue import current
 from sightline.plans.actions import Agreed
 from tests.factories import access

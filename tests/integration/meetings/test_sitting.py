@@ -8,13 +8,14 @@ from uuid import UUID, uuid4
 import pytest
 
 from sightline.access.written import Missing
+from sightline.domain.errors import NotPossible
 from sightline.duties import queries as owed
 from sightline.duties.actions import Owner
 from sightline.kernel import clock
 from sightline.meetings import actions, queries, whole
 from sightline.meetings.actions import Decided
 from sightline.meetings.models import Decision, Meeting
-from sightline.meetings.refusals import NoQuorum, NotPossible
+from sightline.meetings.refusals import NoQuorum
 from sightline.packs.catalogue import current
 from sightline.plans.actions import Agreed
 from sightline.plans.queries import actions_of

@@ -7,9 +7,9 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from sightline.domain.errors import NotPossible
 from sightline.kernel import clock
 from sightline.meetings import actions, queries
-from sightline.meetings.refusals import NotPossible
 from sightline.packs.catalogue import current
 from tests.factories import access as given
 from tests.factories.meetings import Table

@@ -8,11 +8,11 @@ import pytest
 
 from sightline.access.models import Notice
 from sightline.chronology import queries as chronology
+from sightline.domain.errors import NotPossible
 from sightline.kernel import clock
 from sightline.meetings import actions, minutes, queries, tasks, whole
 from sightline.meetings.actions import Guest
 from sightline.meetings.models import AgendaItem, Meeting
-from sightline.meetings.refusals import NotPossible
 from sightline.packs.catalogue import current
 from tests.factories.meetings import Table, the_item
 

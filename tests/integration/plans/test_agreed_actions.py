@@ -10,11 +10,12 @@ import pytest
 from sightline.access.files import OpenFile
 from sightline.access.written import Missing
 from sightline.domain.clocks import ClockKind
+from sightline.domain.errors import NotPossible
 from sightline.duties import queries as owed
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from sightline.plans import actions, queries
-from sightline.plans.actions import Agreed, NotPossible
+from sightline.plans.actions import Agreed
 from sightline.plans.models import Action, ActionStep
 from tests.factories.school import Person
 from tests.factories.work import Work

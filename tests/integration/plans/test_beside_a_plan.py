@@ -9,10 +9,11 @@ import pytest
 
 from sightline.access.written import Missing
 from sightline.domain.dates import in_full
+from sightline.domain.errors import NotPossible
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from sightline.plans import actions
-from sightline.plans.actions import Asked, NotPossible
+from sightline.plans.actions import Asked
 from sightline.plans.models import Attempt, Challenge, JusticeDate, PoliceWork
 from tests.factories.school import Person
 from tests.factories.work import Work

@@ -8,10 +8,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from sightline.domain.errors import NotPossible
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from sightline.plans import actions, reading
-from sightline.plans.actions import Agreed, Asked, NotPossible, OnDate
+from sightline.plans.actions import Agreed, Asked, OnDate
 from sightline.plans.models import Challenge, Plan, Review
 from tests.factories.school import Person, signed_in
 from tests.factories.work import Work

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
+from sightline.domain.errors import NotPossible
 from sightline.duties import queries as owed
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
@@ -15,7 +16,6 @@ from sightline.plans import actions, queries, reading
 from sightline.plans.actions import Agreed
 from sightline.plans.keeping import of_whom
 from sightline.plans.models import Plan
-from sightline.plans.refusals import NotPossible
 from tests.factories import access as given
 from tests.factories.school import given_a_findable_name, signed_in
 from tests.factories.work import CHILD, Work

@@ -9,13 +9,14 @@ from uuid import uuid4
 import pytest
 
 from sightline.access.written import Missing
+from sightline.domain.errors import NotPossible
 from sightline.duties import leaving
 from sightline.duties import queries as owed
 from sightline.duties.letting_in import NotForThem
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.plans import actions, queries, reading
-from sightline.plans.actions import Agreed, Members, NotPossible, ReviewedMeanwhile
+from sightline.plans.actions import Agreed, Members, ReviewedMeanwhile
 from sightline.plans.actions.reviewing import birthday
 from sightline.plans.models import Plan, Progress, Review
 from sightline.subjects.queries import summary

@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import DatabaseError, connection
 
+from sightline.domain.errors import NotPossible
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from sightline.reporting import actions, queries
-from sightline.reporting.actions import NotPossible
 from tests.factories.patterns import NOW, Around
 from tests.factories.school import Person
 

@@ -12,13 +12,13 @@ from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from sightline.domain.errors import NotPossible
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from sightline.resources import actions, exchange, looking, queries
 from sightline.resources.links import Looked
 from sightline.resources.models import Feedback, Gap, Resource
 from sightline.resources.queries import Asked
-from sightline.resources.refusals import NotPossible
 from tests.factories.open_referral import a_service, an_id, as_bytes
 from tests.factories.school import signed_in
 from tests.integration.disruption.scene import pressed, sent, text_of

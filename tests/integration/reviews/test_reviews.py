@@ -14,11 +14,11 @@ from django.test import Client
 from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
 from sightline.domain.chronology import Certainty
+from sightline.domain.errors import NotPossible
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from sightline.reviews import actions, queries
 from sightline.reviews.models import Point, Raised, RapidReview
-from sightline.reviews.refusals import NotPossible
 from tests.database import Database
 from tests.factories import access
 from tests.factories.audits import Child, Partnership, given_a_partnership

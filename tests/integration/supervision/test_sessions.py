@@ -8,6 +8,7 @@ import pytest
 
 from sightline.access import identity
 from sightline.chronology import queries as chronology
+from sightline.domain.errors import NotPossible
 from sightline.domain.supervision import VoiceSought
 from sightline.duties.queries import of_subject
 from sightline.kernel import clock
@@ -16,7 +17,6 @@ from sightline.plans.actions import Agreed
 from sightline.supervision import actions, drifting, queries
 from sightline.supervision.actions import Said
 from sightline.supervision.models import CasePart, ChosenCase, PrivatePart, Session
-from sightline.supervision.refusals import NotPossible
 from tests.factories import access as given
 from tests.factories.school import Person, signed_in
 from tests.integration.disruption.scene import text_of

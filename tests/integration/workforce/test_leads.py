@@ -14,10 +14,10 @@ from django.test.utils import CaptureQueriesContext
 from sightline.access import identity
 from sightline.access.files import leads_for
 from sightline.domain.agencies import Role
+from sightline.domain.errors import NotPossible
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import current
 from sightline.workforce import tasks
-from sightline.workforce.asking import NotPossible
 from sightline.workforce.leads import actions, covering, queries
 from sightline.workforce.leads.queries import AgencyLeads
 from sightline.workforce.models import Named

@@ -12,11 +12,11 @@ import pytest
 from django.db import ProgrammingError
 
 from sightline.access import identity
+from sightline.domain.errors import NotPossible
 from sightline.kernel import clock
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import current
 from sightline.workforce import tasks
-from sightline.workforce.asking import NotPossible
 from sightline.workforce.training import actions, coverage, following, queries
 from tests.factories.school import Person, signed_in, somebody
 from tests.factories.workforce import LEVEL, Office

@@ -14,8 +14,8 @@ from sightline.access.written import once
 from sightline.audits import queries
 from sightline.audits.models import Agreed, Answer, Audit, Finding, Given
 from sightline.audits.queries import Case, Meeting
-from sightline.audits.refusals import NotPossible
 from sightline.domain.chronology import Certainty
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit
 from sightline.kernel.addresses import address
 from sightline.learning import actions as learning

@@ -13,8 +13,8 @@ from django.db import connection, transaction
 from sightline.access.identity import Actor
 from sightline.audits import queries
 from sightline.audits.models import Audit, Invited
-from sightline.audits.refusals import NotPossible
 from sightline.domain.audits import shares
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, pack_texts
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs

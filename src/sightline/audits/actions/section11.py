@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sightline.access.identity import Actor
 from sightline.audits.models import Challenge, Round, SelfGrade
-from sightline.audits.refusals import NotPossible
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, pack_texts
 from sightline.packs.catalogue import Packs
 

@@ -15,8 +15,9 @@ from sightline.briefings import proposing, queries
 from sightline.briefings.content import Content, in_order, shape_faults
 from sightline.briefings.models import Published
 from sightline.briefings.queries import InMaking
-from sightline.briefings.refusals import KeptMeanwhile, NotPossible
+from sightline.briefings.refusals import KeptMeanwhile
 from sightline.domain.briefings import BriefingKind
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, pack_texts
 from sightline.packs.catalogue import Packs
 

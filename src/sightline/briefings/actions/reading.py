@@ -19,7 +19,7 @@ from sightline.briefings.models import (
     Reflection,
     Sharing,
 )
-from sightline.briefings.refusals import NotPossible
+from sightline.domain.errors import NotPossible
 from sightline.domain.learning_pieces import Myth, Recordings
 from sightline.kernel import audit, pack_texts
 from sightline.packs.catalogue import Packs
@@ -119,13 +119,23 @@ def held_session(
 
 
 def shown_to_on_offer(by: Actor) -> list[tuple[str, str]]:
-    """Whom a reflection may be shown to: own teams, then colleagues; (value, words)."""
+    """Whom a reflection may be shown to: whoever supervises them, own teams, other colleagues;
+    (value, words)."""
     own = [(f"team:{ident}", f"My team: {name}") for ident, name in
            teams.teams_of(by.worker_id).items()]  # fmt: skip
-    colleagues = [
-        (f"colleague:{one.worker_id}", f"{one.name}, {one.job_title}") for one in colleagues_of(by)
-    ]
-    return [*own, *colleagues]
+    supervise = {
+        one.supervisor_id
+        for one in supervision.pairs_of(by.worker_id)
+        if one.supervisee_id == by.worker_id
+    }
+    there = colleagues_of(by)
+    return [
+        *((f"colleague:{one.worker_id}", f"{one.name}, who supervises you")
+          for one in there if one.worker_id in supervise),
+        *own,
+        *((f"colleague:{one.worker_id}", f"{one.name}, {one.job_title}")
+          for one in there if one.worker_id not in supervise),
+    ]  # fmt: skip
 
 
 def _may_show(colleague: UUID | None, team: UUID | None, by: Actor) -> None:
@@ -141,9 +151,12 @@ def _show(
 ) -> None:
     if colleague is None and team is None:
         return
-    Sharing.objects.create(
+    made = Sharing.objects.create(
         worker_id=by.worker_id, reflection=reflection, colleague_id=colleague, team_id=team, at=now
     )
+    whom = {colleague} if colleague else queries.members_of(team) if team else set()
+    tell(whom - {by.worker_id}, "reflection-shown", link=f"{address('briefings:log')}#shown",
+         once=f"reflection-shown:{made.pk}")  # fmt: skip
     audit.note("reflection.shown", ids=[reflection.pk])
 
 

@@ -14,12 +14,12 @@ from sightline.access.doors import ActorRequest
 from sightline.briefings import asking, printing, reading
 from sightline.briefings.actions import reading as actions
 from sightline.briefings.models import Reading
-from sightline.briefings.refusals import NotPossible
 from sightline.chronology.presenters import moment
 from sightline.concerns.asking import form_of
 from sightline.concerns.views.extras import mark_wording
 from sightline.design.forms import SightlineForm
 from sightline.domain.dates import in_full
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 

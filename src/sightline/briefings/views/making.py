@@ -15,13 +15,14 @@ from sightline.access.doors import ActorRequest, needs
 from sightline.briefings import forms, presenters, proposing, queries
 from sightline.briefings.actions import making as actions
 from sightline.briefings.queries import InMaking
-from sightline.briefings.refusals import KeptMeanwhile, NotPossible
+from sightline.briefings.refusals import KeptMeanwhile
 from sightline.briefings.views.reading import MAKES, PUBLISHES, open_published
 from sightline.chronology.presenters import moment
 from sightline.concerns.asking import form_of
 from sightline.concerns.views.extras import mark_wording
 from sightline.design.forms import SightlineForm
 from sightline.design.kept_meanwhile import after_theirs, knowing
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 

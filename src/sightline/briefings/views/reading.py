@@ -14,7 +14,6 @@ from sightline.access.doors import ActorRequest, needs
 from sightline.briefings import asking, presenters, printing, queries, reading, word
 from sightline.briefings.actions import reading as actions
 from sightline.briefings.models import Published, Reading
-from sightline.briefings.refusals import NotPossible
 from sightline.chronology.presenters import moment
 from sightline.concerns.asking import form_of, sources
 from sightline.concerns.views.extras import mark_wording
@@ -22,6 +21,7 @@ from sightline.design.components import Column, Table
 from sightline.design.forms import SightlineForm
 from sightline.domain.agencies import Role
 from sightline.domain.dates import in_full
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 

@@ -28,7 +28,7 @@ from sightline.disruption.models import (
     Measure,
     Review,
 )
-from sightline.disruption.refusals import NotPossible, WrittenMeanwhile
+from sightline.disruption.refusals import WrittenMeanwhile
 
 __all__ = [
     "Begins",
@@ -37,7 +37,6 @@ __all__ = [
     "FirstDecision",
     "Learnt",
     "Measure",
-    "NotPossible",
     "Review",
     "Reviewed",
     "Step",

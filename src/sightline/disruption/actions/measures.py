@@ -33,9 +33,10 @@ from sightline.disruption.models import (
     Measure,
     MeasureStep,
 )
-from sightline.disruption.refusals import NotPossible, WrittenMeanwhile
+from sightline.disruption.refusals import WrittenMeanwhile
 from sightline.domain.dates import in_full
 from sightline.domain.disruption import Side, Standing, may_follow
+from sightline.domain.errors import NotPossible
 from sightline.duties.actions import Owner
 from sightline.duties.letting_in import let_in
 from sightline.kernel import audit

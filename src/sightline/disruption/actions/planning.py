@@ -24,8 +24,8 @@ from sightline.disruption.keeping import (
     write_down,
 )
 from sightline.disruption.models import DisruptionPlan, FirstDecision, PartnerIn, Review
-from sightline.disruption.refusals import NotPossible
 from sightline.domain.disruption import Side
+from sightline.domain.errors import NotPossible
 from sightline.duties.actions import Owner
 from sightline.duties.letting_in import NotForThem, invite, let_in
 from sightline.kernel import audit

@@ -18,11 +18,11 @@ from sightline.disruption import reading
 from sightline.disruption.actions.measures import Step, add_condition, begin, move_on
 from sightline.disruption.keeping import CAME_FROM, today
 from sightline.disruption.models import Learnt, Measure
-from sightline.disruption.refusals import NotPossible
 from sightline.domain.agencies import AgencyKind
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
 from sightline.domain.disruption import Standing
+from sightline.domain.errors import NotPossible
 from sightline.duties.letting_in import NotForThem
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs

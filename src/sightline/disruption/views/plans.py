@@ -24,6 +24,7 @@ from sightline.disruption.case import reports_of
 from sightline.disruption.forms import asks
 from sightline.disruption.views.steps import open_plan
 from sightline.domain.disruption import Side
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.plans.forms.who import members_in, owner_in
@@ -211,11 +212,11 @@ def _printed(
         by=request.actor, also=also, now=now,
     )  # fmt: skip
     if printing.names_a_safe_place(found.subject_id, said):
-        raise actions.NotPossible(NAMES_A_PLACE)
+        raise NotPossible(NAMES_A_PLACE)
     try:
         return printing.sheet(said, now=now)
     except Unprintable:
-        raise actions.NotPossible(FAULT) from None
+        raise NotPossible(FAULT) from None
 
 
 def _sides(about: About) -> tuple[Side, ...]:

@@ -9,11 +9,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sightline.access.identity import Actor
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit
 from sightline.learning import queries
 from sightline.learning.models import Action, Recommendation, Step
 from sightline.learning.queries import Acted
-from sightline.learning.refusals import NotPossible
 
 
 def set_action(

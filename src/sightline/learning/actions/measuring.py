@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db import connection
 
 from sightline.access.identity import Actor
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit
 from sightline.learning.models import Binding, Mark, Recommendation, Switch, Verdict
-from sightline.learning.refusals import NotPossible
 from sightline.packs.catalogue import Packs
 
 

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sightline.access.identity import Actor
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit
 from sightline.learning.models import Column, Recommendation, Stance
-from sightline.learning.refusals import NotPossible
 
 
 def recommend(

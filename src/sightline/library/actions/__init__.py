@@ -3,11 +3,9 @@
 from sightline.library.actions.confirming import confirm, decide, dismiss, write_statement
 from sightline.library.actions.papers import set_paper, set_readers, sign, supersede
 from sightline.library.actions.reading_in import AlreadyHere, add_document
-from sightline.library.actions.refusing import NotPossible
 
 __all__ = [
     "AlreadyHere",
-    "NotPossible",
     "add_document",
     "confirm",
     "decide",

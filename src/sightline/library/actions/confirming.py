@@ -7,11 +7,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sightline.access.identity import Actor
-from sightline.domain.errors import Denied
+from sightline.domain.errors import Denied, NotPossible
 from sightline.domain.library import DocumentKind, StatementKind
 from sightline.domain.library_keeping import StatementState
 from sightline.kernel import audit
-from sightline.library.actions.refusing import NotPossible, own_document, require_keeper
+from sightline.library.actions.refusing import own_document, require_keeper
 from sightline.library.models import Document, Piece, Statement, Step
 
 FIRST_CONFIRM = "Confirm first what this document is: its title, publisher and date"

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sightline.access.identity import Actor
+from sightline.domain.errors import NotPossible
 from sightline.domain.library import DocumentKind
 from sightline.domain.library_keeping import OWN_PAPERS, Readers
 from sightline.kernel import audit
 from sightline.library import vocabulary
-from sightline.library.actions.refusing import NotPossible, own_document
+from sightline.library.actions.refusing import own_document
 from sightline.library.models import Document, Signature, Step
 
 

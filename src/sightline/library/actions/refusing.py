@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sightline.access.identity import Actor
-from sightline.domain.errors import Denied, Refusal
+from sightline.domain.errors import Denied
 from sightline.domain.library_keeping import KEEPERS
 from sightline.library.models import Document
 
 ONLY_KEEPERS = "the partnership manager and safeguarding leads keep the library"
-
-
-@dataclass(eq=False)
-class NotPossible(Refusal):
-    """It cannot be done as things stand; the sentence says why and what to do instead."""
-
-    why: str
-    field: str | None = None
-    code = "library-not-possible"
-
-    def sentence(self) -> str:
-        return self.why
 
 
 def require_keeper(by: Actor) -> None:

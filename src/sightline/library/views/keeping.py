@@ -19,12 +19,12 @@ from sightline.concerns.asking import form_of
 from sightline.design.components import Link
 from sightline.design.forms import SightlineForm
 from sightline.documents import Limits, read
+from sightline.domain.errors import NotPossible
 from sightline.domain.library import StatementKind, Unreadable
 from sightline.domain.library_keeping import KEEPERS, OWN_PAPERS, Readers, StatementState
 from sightline.kernel import audit, clock
 from sightline.kernel.addresses import address
 from sightline.library import actions, forms, presenters, queries, uploads
-from sightline.library.actions import NotPossible
 from sightline.library.lines import Known
 from sightline.library.lines import line as line_of
 from sightline.library.sources import likely_source

@@ -24,6 +24,7 @@ from sightline.chronology.actions import add_entry
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.clocks import ENGLAND
 from sightline.domain.dates import UncertainDate
+from sightline.domain.errors import NotPossible
 from sightline.domain.meetings import MeetingKind
 from sightline.duties import actions as duties
 from sightline.duties import queries as owed
@@ -48,7 +49,7 @@ from sightline.meetings.models import (
     Seat,
     SeatStep,
 )
-from sightline.meetings.refusals import NotPossible, whole
+from sightline.meetings.refusals import whole
 from sightline.missing.queries import regularly_missing
 from sightline.packs.catalogue import Packs
 

@@ -12,6 +12,7 @@ from sightline.chronology import queries as entries
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.clocks import ENGLAND
 from sightline.domain.dates import UncertainDate, in_full
+from sightline.domain.errors import NotPossible
 from sightline.domain.meetings import MeetingKind
 from sightline.duties import actions as duties
 from sightline.duties import queries as owed
@@ -37,7 +38,7 @@ from sightline.meetings.models import (
     MinutesAgreed,
     Seat,
 )
-from sightline.meetings.refusals import NotPossible, whole
+from sightline.meetings.refusals import whole
 from sightline.meetings.tasks import tell
 from sightline.missing import queries as missing
 from sightline.packs.catalogue import Packs, UnknownSlug

@@ -8,12 +8,12 @@ from uuid import UUID
 from sightline.access.files import Audience, open_shared_file
 from sightline.access.identity import Actor
 from sightline.access.written import file_of, said
+from sightline.domain.errors import NotPossible
 from sightline.domain.meetings import MeetingAnswer
 from sightline.kernel import audit
 from sightline.meetings import queries
 from sightline.meetings.keeping import say_who_it_is
 from sightline.meetings.models import AgendaItem, ListLeft, OnList
-from sightline.meetings.refusals import NotPossible
 
 
 def decide_on_list(

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from sightline.access.identity import Actor
 from sightline.access.written import file_of, once, said, signed
 from sightline.domain.agencies import AgencyKind
+from sightline.domain.errors import NotPossible
 from sightline.domain.meetings import MeetingAnswer, quorum
 from sightline.duties import actions as duties
 from sightline.duties.actions import Owner
@@ -27,7 +28,7 @@ from sightline.meetings.models import (
     PaperDue,
     Sitting,
 )
-from sightline.meetings.refusals import NoQuorum, NotPossible, whole
+from sightline.meetings.refusals import NoQuorum, whole
 from sightline.missing import queries as missing
 from sightline.missing.actions import StrategyDecision, decide_strategy
 from sightline.packs.catalogue import Packs

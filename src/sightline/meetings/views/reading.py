@@ -11,11 +11,11 @@ from sightline.access.doors import ActorRequest
 from sightline.concerns.asking import form_of, sources
 from sightline.design.fields import Tick
 from sightline.design.forms import SightlineForm
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, clock
 from sightline.meetings import calendar, forms, printing, queries, whole
 from sightline.meetings.keeping import convenes
 from sightline.meetings.models import Meeting
-from sightline.meetings.refusals import NotPossible
 from sightline.meetings.views.opening import at, open_meeting
 from sightline.meetings.whole import ItemSeen
 from sightline.packs.catalogue import current

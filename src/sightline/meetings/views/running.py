@@ -18,6 +18,7 @@ from sightline.concerns import drafts as kept
 from sightline.concerns.views.extras import mark_wording
 from sightline.concerns.wording import marks_html
 from sightline.design.forms import SightlineForm
+from sightline.domain.errors import NotPossible
 from sightline.domain.meetings import MeetingKind, MeetingQuestion, quorum
 from sightline.duties.actions import Owner
 from sightline.kernel import audit, clock
@@ -25,7 +26,6 @@ from sightline.kernel.addresses import address
 from sightline.meetings import actions, forms, queries, whole
 from sightline.meetings.actions import Decided
 from sightline.meetings.models import AgendaItem, Draft, SeatStep
-from sightline.meetings.refusals import NotPossible
 from sightline.meetings.views.opening import at, open_item, open_meeting
 from sightline.meetings.whole import ItemSeen
 from sightline.packs.catalogue import Packs, current

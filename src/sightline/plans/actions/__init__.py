@@ -37,13 +37,12 @@ from sightline.plans.actions.reaching import record_attempt
 from sightline.plans.actions.reviewing import Reviewed, carry_on, has_ended, hold_review
 from sightline.plans.actions.telling import record_told
 from sightline.plans.models import Plan, Progress, Review
-from sightline.plans.refusals import NotPossible, ReviewedMeanwhile
+from sightline.plans.refusals import ReviewedMeanwhile
 
 __all__ = [
     "Agreed",
     "Asked",
     "Members",
-    "NotPossible",
     "OnDate",
     "Plan",
     "Progress",

@@ -15,6 +15,7 @@ from sightline.access.written import file_of, once, said, signed
 from sightline.chronology.actions import add_entry
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate, in_full
+from sightline.domain.errors import NotPossible
 from sightline.duties import actions as duties
 from sightline.duties import queries as owed
 from sightline.duties.actions import Owner
@@ -23,7 +24,6 @@ from sightline.kernel.addresses import address
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.plans.models import Action, ActionStep
-from sightline.plans.refusals import NotPossible
 
 CLOCK = "agreed-action"
 ABOUT = "action"

@@ -10,6 +10,7 @@ from psycopg.errors import InsufficientPrivilege
 
 from sightline.access.identity import Actor
 from sightline.access.written import file_of, said
+from sightline.domain.errors import NotPossible
 from sightline.duties import queries as owed
 from sightline.duties.actions import Owner
 from sightline.kernel import audit
@@ -18,7 +19,6 @@ from sightline.plans.actions.planning import say_whom
 from sightline.plans.actions.reviewing import not_ended, owe_adulthood, review_clocks
 from sightline.plans.keeping import PLAN, owe, records_of, today, write_down
 from sightline.plans.models import AlsoFor, Plan
-from sightline.plans.refusals import NotPossible
 
 NOT_BY_YOU = (
     "This child cannot be put into this plan by you. Ask whoever keeps their record, or begin a"

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from sightline.access.identity import Actor
 from sightline.access.written import once, said
+from sightline.domain.errors import NotPossible
 from sightline.domain.routes import EscalationStep
 from sightline.duties.actions import Owner
 from sightline.duties.letting_in import let_in
@@ -17,7 +18,6 @@ from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.plans.keeping import meet, owe, row, today, write_down
 from sightline.plans.models import Challenge, ChallengeStep, Plan
-from sightline.plans.refusals import NotPossible
 
 ABOUT = "challenge"
 CLOCK = "challenge-answer"

@@ -11,6 +11,7 @@ from sightline.access.identity import Actor
 from sightline.access.written import once, said
 from sightline.domain.chronology import EntryKind
 from sightline.domain.dates import in_full
+from sightline.domain.errors import NotPossible
 from sightline.domain.plans import JusticeDate as DateKind
 from sightline.duties.actions import Owner
 from sightline.duties.letting_in import let_in
@@ -18,7 +19,6 @@ from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.plans.keeping import meet, of_whom, owe, records_of, row, today, write_down
 from sightline.plans.models import DateStep, JusticeDate, Plan, PoliceWork
-from sightline.plans.refusals import NotPossible
 
 ABOUT = "date"
 SUPPORT, CONSIDERED = "support-at-date", "considered-at-arrest"

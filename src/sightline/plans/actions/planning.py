@@ -13,6 +13,7 @@ from psycopg.errors import InsufficientPrivilege
 from sightline.access.files import Audience, OpenFile, open_shared_file
 from sightline.access.identity import Actor
 from sightline.access.written import file_of, once, said
+from sightline.domain.errors import NotPossible
 from sightline.duties.actions import Owner
 from sightline.duties.letting_in import NotForThem, invite, let_in
 from sightline.kernel import audit
@@ -27,7 +28,6 @@ from sightline.plans.keeping import (
     write_down,
 )
 from sightline.plans.models import AlsoFor, Need, Outcome, Plan, Progress
-from sightline.plans.refusals import NotPossible
 from sightline.subjects.actions import record_name, record_particulars
 from sightline.subjects.queries import summaries
 

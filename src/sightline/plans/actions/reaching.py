@@ -8,11 +8,11 @@ from uuid import UUID
 from sightline.access.identity import Actor
 from sightline.access.written import once, said
 from sightline.domain.chronology import EntryKind
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.plans.keeping import row, today, write_down
 from sightline.plans.models import Attempt, Plan
-from sightline.plans.refusals import NotPossible
 
 
 def record_attempt(

@@ -13,6 +13,7 @@ from sightline.access.identity import Actor
 from sightline.access.written import once, said
 from sightline.domain.clocks import ENGLAND
 from sightline.domain.dates import in_full
+from sightline.domain.errors import NotPossible
 from sightline.domain.plans import PlanKind
 from sightline.duties import counting
 from sightline.duties.actions import Owner
@@ -20,7 +21,7 @@ from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.plans.keeping import PLAN, meet, owe, records_of, row, today, write_down
 from sightline.plans.models import CarryOn, Plan, Review
-from sightline.plans.refusals import NotPossible, ReviewedMeanwhile
+from sightline.plans.refusals import ReviewedMeanwhile
 from sightline.subjects.queries import summary
 
 REVIEW = "plan-review"

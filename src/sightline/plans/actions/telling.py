@@ -11,11 +11,11 @@ from sightline.chronology import queries as chronology
 from sightline.chronology.actions import add_entry
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.plans.keeping import today
 from sightline.plans.models import Plan
-from sightline.plans.refusals import NotPossible
 
 
 def record_told(

@@ -15,13 +15,14 @@ from sightline.concerns.asking import form_of
 from sightline.design.choices import Option
 from sightline.design.fields import Choose, Words
 from sightline.design.forms import SightlineForm
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.plans import for_child, reading
 from sightline.plans.actions.copies import check, make_copy, require_safe
 from sightline.plans.keeping import records_of
 from sightline.plans.models import Copy, Plan
-from sightline.plans.refusals import ContactNotSafe, NotPossible
+from sightline.plans.refusals import ContactNotSafe
 from sightline.plans.views.steps import open_plan
 from sightline.subjects.queries import summary
 

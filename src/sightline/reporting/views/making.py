@@ -18,11 +18,11 @@ from sightline.concerns.views.extras import mark_wording
 from sightline.design.forms import SightlineForm
 from sightline.design.kept_meanwhile import after_theirs, knowing
 from sightline.domain.agencies import Role
+from sightline.domain.errors import NotPossible
 from sightline.domain.profile import times
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.reporting import actions, forms, presenters, queries
-from sightline.reporting.actions import NotPossible
 from sightline.reporting.queries import InMaking
 from sightline.reporting.views.reading import MAKES, open_published
 

@@ -10,11 +10,11 @@ from django.shortcuts import render
 from sightline.access.doors import ActorRequest, needs
 from sightline.chronology.presenters import moment
 from sightline.domain.agencies import Role
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, clock
 from sightline.kernel.addresses import address
 from sightline.packs.catalogue import current
 from sightline.reporting import presenters, printing, queries
-from sightline.reporting.actions import NotPossible
 from sightline.reporting.models import Published
 from sightline.reporting.queries import InMaking
 

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from sightline.access.area import workers_in
 from sightline.access.identity import Actor
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
-from sightline.workforce.asking import NotPossible
 from sightline.workforce.models import Named, NamedEnd, Reach
 
 

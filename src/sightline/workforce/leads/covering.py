@@ -12,6 +12,7 @@ from django.urls import reverse
 from procrastinate.contrib.django import app
 
 from sightline.access.identity import Actor
+from sightline.domain.errors import NotPossible
 from sightline.duties import actions as duties
 from sightline.duties.actions import Owner
 from sightline.duties.queries import Owed
@@ -19,7 +20,6 @@ from sightline.duties.queues import Part, Whose, queue
 from sightline.kernel import audit
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
-from sightline.workforce.asking import NotPossible
 from sightline.workforce.models import Absence
 from sightline.workforce.telling import tell
 

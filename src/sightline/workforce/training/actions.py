@@ -12,9 +12,9 @@ from django.db import connection
 from django.urls import reverse
 
 from sightline.access.identity import Actor
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
-from sightline.workforce.asking import NotPossible
 from sightline.workforce.models import Course, Session
 from sightline.workforce.telling import tell
 from sightline.workforce.training import following, numbers

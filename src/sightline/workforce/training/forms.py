@@ -13,11 +13,12 @@ from sightline.design.choices import Option
 from sightline.design.date_part import DAY, TODAY, YESTERDAY, DatePart
 from sightline.design.fields import Choose, Line, Pick, Tick, Words
 from sightline.domain.dates import UncertainDate
+from sightline.domain.errors import NotPossible
 from sightline.domain.training import TrainingLevel
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.referrals.forms.when import TimeOfDay
-from sightline.workforce.asking import NotPossible, day_in
+from sightline.workforce.asking import day_in
 from sightline.workforce.models import Course, Session
 from sightline.workforce.training.actions import When
 from sightline.workforce.training.coverage import Person

@@ -8,9 +8,9 @@ from importlib.resources import files
 from sightline.chronology import printing as typesetting
 from sightline.chronology.printing import Unprintable
 from sightline.domain.dates import in_full
+from sightline.domain.errors import NotPossible
 from sightline.kernel import installation
 from sightline.packs.catalogue import Packs
-from sightline.workforce.asking import NotPossible
 from sightline.workforce.training.pathway import pathway_of
 from sightline.workforce.training.queries import Certificate
 

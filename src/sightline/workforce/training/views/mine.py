@@ -13,9 +13,10 @@ from sightline.concerns.asking import sources
 from sightline.design.forms import SightlineForm
 from sightline.domain.agencies import Role
 from sightline.domain.dates import in_full
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
-from sightline.workforce.asking import Ask, NotPossible, asked
+from sightline.workforce.asking import Ask, asked
 from sightline.workforce.training import (
     actions,
     coverage,

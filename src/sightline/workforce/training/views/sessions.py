@@ -14,9 +14,10 @@ from sightline.access.area import workers_in
 from sightline.access.doors import ActorRequest, needs
 from sightline.design.forms import SightlineForm
 from sightline.domain.agencies import Role
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
-from sightline.workforce.asking import Ask, NotPossible, asked
+from sightline.workforce.asking import Ask, asked
 from sightline.workforce.models import Session
 from sightline.workforce.training import (
     actions,
