@@ -3,23 +3,9 @@ who checked it, what was published and withdrawn. No row here is about anybody."
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from django.db import models
 
-from sightline.kernel.append_only import AppendOnly
-
-
-class OfArea(AppendOnly):
-    """A row of one area: who wrote it and when."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4)
-    area = models.ForeignKey("access.Area", on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey("access.Worker", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        abstract = True
+from sightline.access.of_area import OfArea
 
 
 class Version(OfArea):

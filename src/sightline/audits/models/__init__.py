@@ -1,6 +1,6 @@
 """What this room keeps. What is said of a case lies in a file; all else is about nobody."""
 
-from sightline.audits.models.audit import Audit, Auditor, Finding, Invited, OfArea
+from sightline.audits.models.audit import Audit, Auditor, Finding, Invited
 from sightline.audits.models.case import Agreed, Answer, Dealt, Drawn, Given, Opened
 from sightline.audits.models.section11 import Challenge, Round, SelfGrade
 
@@ -15,7 +15,6 @@ __all__ = [
     "Finding",
     "Given",
     "Invited",
-    "OfArea",
     "Opened",
     "Round",
     "SelfGrade",

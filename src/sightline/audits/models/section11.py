@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from sightline.audits.models.audit import OfArea
+from sightline.access.of_area import OfArea
 
 
 class Round(OfArea):

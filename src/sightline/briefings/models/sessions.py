@@ -6,22 +6,16 @@ partnership.
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from django.db import models
 
+from sightline.access.of_area import OfArea
 from sightline.briefings.models.making import Published
-from sightline.kernel.append_only import AppendOnly
 
 
-class OfAgency(AppendOnly):
+class OfAgency(OfArea):
     """A row of one agency. on: the day of which it tells."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4)
-    area = models.ForeignKey("access.Area", on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey("access.Agency", on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey("access.Worker", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
     on = models.DateField()
     how_many = models.IntegerField()
     key = models.UUIDField(unique=True)

@@ -6,7 +6,8 @@ from uuid import uuid4
 
 from django.db import models
 
-from sightline.learning.models.recommendation import OfArea, Recommendation
+from sightline.access.of_area import OfArea
+from sightline.learning.models.recommendation import Recommendation
 
 
 class Run(models.Model):

@@ -7,8 +7,9 @@ from uuid import uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from sightline.access.of_area import OfArea
 from sightline.kernel.append_only import AppendOnly
-from sightline.workforce.models.of_agency import OfAgency, OfArea, one_person
+from sightline.workforce.models.of_agency import OfAgency, one_person
 
 
 class Course(OfArea):
