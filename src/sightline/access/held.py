@@ -12,7 +12,7 @@ import hashlib
 import json
 import zlib
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,8 +28,10 @@ from sightline.access import identity
 from sightline.access.models import Account, HeldForm, Session
 from sightline.access.sealing import Unsealable, seal, unseal
 from sightline.access.sessions import REMEMBERED
+from sightline.design.forms import SightlineForm
 from sightline.kernel import audit, clock
 
+Form = TypeVar("Form", bound=SightlineForm)
 FIELD = "held"  # of the sign-in page, and the same key of the session between its steps
 PATHS = "held_paths"  # session: where a held form waits, so that other pages need not look
 PURPOSE = "held form"
@@ -42,10 +44,17 @@ GIVEN_BACK = "You were signed out. What you wrote is here. Check it, then send i
 # --- For form views ----------------------------------------------------------------------------
 
 
+def form_for(request: HttpRequest, make: type[Form]) -> Form:
+    """The form of this page: as it was sent, as it was held for whoever wrote it, or empty."""
+    if request.method == "POST":
+        return make(request.POST)
+    typed = take(request)
+    return make.of_draft(typed) if typed else make()
+
+
 def take(request: HttpRequest) -> QueryDict | None:
     """What the signed-in worker wrote for this page before they were signed out, or None.
 
-    For the GET of a form view:  typed = held.take(request);  F.of_draft(typed) if typed else F()
     The text stays held until a form of this page is taken (see `let_go`), or for 30 days.
     """
     path = request.get_full_path()

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import transaction
@@ -106,17 +106,18 @@ CALLABLE = (
 
 def rules() -> tuple[TableRule, ...]:
     """Every table that a room of this project has listed in its `rows.py`."""
-    found: list[TableRule] = []
+    return tuple(rule for module in _said_in_rooms() for rule in module.ROWS)
+
+
+def _said_in_rooms() -> Iterator[Any]:
+    """The `rows.py` of every room that has one: ROWS, and where it has them CALLABLE, FUNCTIONS."""
     for config in apps.get_app_configs():
         if config.name.startswith("sightline."):
             try:
-                module = import_module(f"{config.name}.rows")
+                yield import_module(f"{config.name}.rows")
             except ModuleNotFoundError as absent:
                 if absent.name != f"{config.name}.rows":
                     raise
-                continue
-            found.extend(module.ROWS)
-    return tuple(found)
 
 
 def policy_sql(rule: TableRule) -> Iterator[str]:
@@ -247,7 +248,8 @@ def _policy(
 
 
 def function_sql() -> Iterator[str]:
-    """The definer functions, from the SQL files of every room, in order of file name."""
+    """The definer functions: the SQL files of every room, in order of file name, and those that a
+    room takes from a lower one, its `FUNCTIONS`."""
     for config in apps.get_app_configs():
         if not config.name.startswith("sightline."):
             continue
@@ -256,18 +258,15 @@ def function_sql() -> Iterator[str]:
             for path in sorted(folder.iterdir(), key=lambda one: one.name):
                 if path.name.endswith(".sql"):
                     yield path.read_text(encoding="utf-8")
+    for module in _said_in_rooms():
+        yield from getattr(module, "FUNCTIONS", ())
 
 
 def callable_functions() -> Iterator[str]:
     """Signatures the application may call: those above, and each room's `CALLABLE`."""
     yield from (f"access.{signature}" for signature in CALLABLE)
-    for config in apps.get_app_configs():
-        if config.name.startswith("sightline.") and config.label != "access":
-            try:
-                module = import_module(f"{config.name}.rows")
-            except ModuleNotFoundError:
-                continue
-            yield from getattr(module, "CALLABLE", ())
+    for module in _said_in_rooms():
+        yield from getattr(module, "CALLABLE", ())
 
 
 def apply(connection: BaseDatabaseWrapper, *, signing_key: bytes) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.forms import CharField, HiddenInput
-
 from sightline.briefings import presenters
 from sightline.briefings.content import Content, Part, Point
+from sightline.checking.forms import knows
 from sightline.concerns.asking import Fields, name_of
 from sightline.design.choices import Option
 from sightline.design.fields import Choose, Line, Pick, Tick, Words
@@ -92,7 +91,7 @@ def choosing(
                 initial=[str(one) for one in held],
                 size="m",
             )
-    return {**fields, **_knows(number)}
+    return {**fields, **knows(number)}
 
 
 def chosen_in(said: Mapping[str, Any], kind: BriefingKind) -> dict[str, list[UUID]]:
@@ -131,7 +130,7 @@ def writing(
         presenters.QUESTIONS, hint=f"One question a line. {no_names}", rows=5, required=False,
         marked=True, size="m", initial="\n".join(content.questions),
     )  # fmt: skip
-    return {**asked, **_knows(number)}
+    return {**asked, **knows(number)}
 
 
 def written_in(said: Mapping[str, Any], kind: BriefingKind, content: Content) -> Content:
@@ -153,46 +152,6 @@ def written_in(said: Mapping[str, Any], kind: BriefingKind, content: Content) ->
             )
         )
     return Content(tuple(parts), tuple(_lines(said.get("to_ask") or "")))
-
-
-def checking(packs: Packs, *, number: int) -> Fields:
-    points = packs.briefing_rules["briefing"].checks
-    return {
-        "right": Choose(
-            "May it be published as it stands?",
-            [Option("yes", "Yes", reveals=("said",)), Option("no", "No", reveals=("words",))],
-            missing="Say whether it may be published",
-        ),
-        "said": Tick(
-            "I looked for each of these",
-            [Option(str(at), one) for at, one in enumerate(points)],
-            hint="Tick each one that is so. Where one is not, answer “No” above.",
-        ),
-        "words": Words("What has to be changed?", rows=4, missing="Say what has to be changed",
-                       marked=True, hint=packs.briefing_rules["briefing"].no_names),
-        **_knows(number),
-    }  # fmt: skip
-
-
-def publishing(*, number: int) -> Fields:
-    return _knows(number)
-
-
-def withdrawing() -> Fields:
-    return {
-        "why": Words("Why is it withdrawn?", hint="Whoever opens it reads this.", rows=3,
-                     missing="Say why it is withdrawn"),
-    }  # fmt: skip
-
-
-def known_in(said: Mapping[str, Any]) -> int:
-    """The version that was on the page; -1 where the page was damaged."""
-    typed = said.get("knows") or ""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
-
-
-def _knows(number: int) -> Fields:
-    return {"knows": CharField(required=False, widget=HiddenInput, initial=str(number))}
 
 
 def _point_name(part: str, at: int) -> str:

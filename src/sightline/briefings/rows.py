@@ -7,6 +7,21 @@ What was published is read by everybody of its area; what a worker read and thou
 from __future__ import annotations
 
 from sightline.access.row_rules import ByWorker, Closed, Directory, TableRule
+from sightline.checking.rows import CheckedText
+from sightline.domain.agencies import Role
+
+BRIEFING = CheckedText(
+    room="briefings",
+    text="briefing",
+    makers=(
+        Role.PARTNERSHIP_MANAGER,
+        Role.SAFEGUARDING_LEAD,
+        Role.DEPUTY_LEAD,
+        Role.SENIOR_MANAGER,
+    ),
+    publishers=(Role.PARTNERSHIP_MANAGER, Role.SENIOR_MANAGER),
+    others="a lead, a manager or the partnership manager",
+)
 
 _AREA = "area_id = (SELECT access.briefings_area())"
 # Sessions: of one's own agency, and for those who lead the partnership of the whole area.
@@ -44,16 +59,16 @@ ROWS: tuple[TableRule, ...] = (
     Directory("briefings_awarenesssession", insert=True, reads=_SESSIONS, check=_OWN),
 )  # fmt: skip
 
+FUNCTIONS: tuple[str, ...] = (BRIEFING.functions(),)
+
 CALLABLE: tuple[str, ...] = (
+    *BRIEFING.callable(),
     "access.briefings_area()",
     "access.briefings_agency()",
     "access.briefings_led_area()",
     "access.keep_briefing(uuid, integer, text, text, text, uuid, jsonb, text, timestamptz)",
     "access.briefings_in_making(uuid)",
-    "access.checks_of_briefing(uuid)",
-    "access.check_briefing(uuid, boolean, jsonb, text, timestamptz)",
     "access.publish_briefing(uuid, integer, integer, timestamptz)",
-    "access.withdraw_briefing(uuid, text, timestamptz)",
     "access.readers_by_agency(text, text)",
     "access.readers_of_my_agency(text, text)",
     "access.reflections_shown_to_me()",

@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db import connection
 
 from sightline.access.identity import Actor
+from sightline.checking import actions as checking
+from sightline.checking.actions import KeptMeanwhile
 from sightline.domain.agencies import Role
 from sightline.domain.errors import NotPossible
 from sightline.domain.profile import times
@@ -17,6 +19,7 @@ from sightline.kernel import audit, pack_texts
 from sightline.packs.catalogue import Packs
 from sightline.reporting import mapping, queries
 from sightline.reporting.queries import InMaking
+from sightline.reporting.rows import PROFILE
 
 
 def begin(
@@ -53,20 +56,17 @@ def begin(
 def write(
     *, of: InMaking, title: str, sections: Mapping[str, str], by: Actor, now: datetime
 ) -> UUID:
-    """A further version. Raises NotPossible where somebody else has kept one meanwhile."""
+    """A further version. Raises KeptMeanwhile where somebody else has kept one since."""
     del by
     if of.published:
         raise NotPossible("It is published. Begin a new one, or withdraw it first")
     made = _keep(
-        of.profile, of.number, of.starts_on, of.ends_on, title, of.figures, sections,
+        of.text_id, of.number, of.starts_on, of.ends_on, title, of.figures, sections,
         of.pack_sha256, now,
     )  # fmt: skip
     if made is None:
-        raise NotPossible(
-            "Somebody else has kept a newer version while you were writing. Nothing you typed is"
-            " lost: open theirs beside this page and bring the two together"
-        )
-    audit.note("profile.written", ids=[of.profile])
+        raise KeptMeanwhile
+    audit.note("profile.written", ids=[of.text_id])
     return made
 
 
@@ -74,28 +74,13 @@ def check(
     *, of: InMaking, right: bool, said: Sequence[str], words: str, packs: Packs, by: Actor,
     now: datetime,
 ) -> None:  # fmt: skip
-    """Somebody else's word on the newest version. said: the checks of the pack that they confirm.
-
-    Raises NotPossible: by whoever wrote in it, not right with every point, wrong without words.
-    """
+    """Somebody else's word on the newest version. said: what they confirm of the pack's points."""
     del by
-    if of.mine:
-        raise NotPossible("You wrote in this profile. Ask an analyst or a manager who did not")
-    if right and set(packs.profile_rules["profile"].checks) - set(said):
-        raise NotPossible("Confirm every point, or say what is not right yet", "said")
-    if right and (empty := missing_of(of, packs)):
-        raise NotPossible(f"It cannot be published yet. Still to be written: {', '.join(empty)}")
-    if not right and not words.strip():
-        raise NotPossible("Say what has to be changed", "words")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT access.check_profile(%s, %s, %s::jsonb, %s, %s)",
-            [of.id, right, json.dumps(list(said)), words, now],
-        )
-        kept = cursor.fetchone()[0]
-    if not kept:
-        raise NotPossible("A newer version was kept while you were reading. Open it and read again")
-    audit.note("profile.checked", ids=[of.profile])
+    empty = missing_of(of, packs)
+    checking.check(
+        PROFILE, of=of, right=right, said=said, points=packs.profile_rules["profile"].checks,
+        words=words, not_yet=f"Still to be written: {', '.join(empty)}" if empty else "", now=now,
+    )  # fmt: skip
 
 
 def missing_of(of: InMaking, packs: Packs) -> list[str]:
@@ -110,29 +95,13 @@ def missing_of(of: InMaking, packs: Packs) -> list[str]:
 def publish(*, of: InMaking, by: Actor, now: datetime) -> UUID:
     """In the senior manager's own name, once somebody else found the newest version right."""
     del by
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT access.publish_profile(%s, %s)", [of.id, now])
-        made: UUID | None = cursor.fetchone()[0]
-    if made is None:
-        raise NotPossible(
-            "It is not published: the newest version has to be checked and found right by somebody"
-            " who did not write in it"
-        )
-    audit.note("profile.published", ids=[made])
-    return made
+    return checking.publish(PROFILE, of=of, with_it=(), now=now)
 
 
 def withdraw(*, published_id: UUID, why: str, by: Actor, now: datetime) -> None:
     """It stays readable, marked as withdrawn, with the reason."""
     del by
-    if not why.strip():
-        raise NotPossible("Say why it is withdrawn", "why")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT access.withdraw_profile(%s, %s, %s)", [published_id, why, now])
-        done = cursor.fetchone()[0]
-    if not done:
-        raise NotPossible("It was withdrawn already")
-    audit.note("profile.withdrawn", ids=[published_id])
+    checking.withdraw(PROFILE, published_id=published_id, why=why, now=now)
 
 
 def _keep(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.forms import CharField, HiddenInput
-
+from sightline.checking.forms import knows
 from sightline.concerns.asking import Fields, name_of
 from sightline.design.choices import Option
-from sightline.design.fields import Choose, Line, Tick, Words
+from sightline.design.fields import Choose, Line, Words
 from sightline.domain.dates import in_full
 from sightline.domain.profile import Time
 from sightline.packs.catalogue import Packs
@@ -39,7 +38,7 @@ def writing(packs: Packs, *, number: int, title: str, sections: Mapping[str, str
             one.title, hint=one.help + needed, rows=6, required=False, marked=True, size="m",
             initial=sections.get(one.slug, ""),
         )  # fmt: skip
-    return {**asked, **_knows(number)}
+    return {**asked, **knows(number)}
 
 
 def sections_in(said: Mapping[str, Any], packs: Packs) -> dict[str, str]:
@@ -51,45 +50,5 @@ def sections_in(said: Mapping[str, Any], packs: Packs) -> dict[str, str]:
     }
 
 
-def checking(packs: Packs, *, number: int) -> Fields:
-    points = packs.profile_rules["profile"].checks
-    return {
-        "right": Choose(
-            "May it be published as it stands?",
-            [Option("yes", "Yes", reveals=("said",)), Option("no", "No", reveals=("words",))],
-            missing="Say whether it may be published",
-        ),
-        "said": Tick(
-            "I looked for each of these",
-            [Option(str(at), one) for at, one in enumerate(points)],
-            hint="Tick each one that is so. Where one is not, answer “No” above.",
-        ),
-        "words": Words("What has to be changed?", rows=4, missing="Say what has to be changed",
-                       marked=True),
-        **_knows(number),
-    }  # fmt: skip
-
-
-def publishing(*, number: int) -> Fields:
-    return _knows(number)
-
-
-def withdrawing() -> Fields:
-    return {
-        "why": Words("Why is it withdrawn?", hint="Whoever opens it reads this.", rows=3,
-                     missing="Say why it is withdrawn"),
-    }  # fmt: skip
-
-
-def known_in(said: Mapping[str, Any]) -> int:
-    """The version that was on the page; -1 where the page was damaged."""
-    typed = said.get("knows") or ""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
-
-
 def in_words(time: Time) -> str:
     return f"{in_full(time.starts_on)} to {in_full(time.ends_on)}"
-
-
-def _knows(number: int) -> Fields:
-    return {"knows": CharField(required=False, widget=HiddenInput, initial=str(number))}

@@ -3,54 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
+from sightline.checking import queries as checking
 from sightline.domain.chronology import EntryKind
 from sightline.domain.dates import in_full
 from sightline.domain.profile import Counted, ProfileTable, ShownTable, shown
 from sightline.domain.provenance import Provenance
 from sightline.packs.catalogue import Packs
 from sightline.reporting.models import Published, Withdrawal
+from sightline.reporting.rows import PROFILE
 
 Figures = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class InMaking:
-    """The newest version of a profile that is being made. mine: the asker wrote one of them."""
+@dataclass(frozen=True, kw_only=True)
+class InMaking(checking.InMaking):
+    """The newest version of a profile that is being made. published: this or an earlier one is."""
 
-    id: UUID
-    profile: UUID
-    number: int
     starts_on: date
     ends_on: date
-    title: str
     figures: Figures
     sections: Mapping[str, str]
-    pack_sha256: str
-    at: datetime
-    by_name: str
-    mine: bool
-    published: bool
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What somebody else said of one version."""
-
-    number: int
-    right: bool
-    said: Sequence[str]
-    words: str
-    at: datetime
-    by_name: str
-    mine: bool
 
 
 def count(starts_on: date, ends_on: date, packs: Packs) -> Figures:
@@ -123,48 +103,15 @@ def labels_of(table: ProfileTable, packs: Packs) -> dict[str, str]:
 
 def in_making(profile: UUID | None = None) -> list[InMaking]:
     """Of the asker's area, the newest first. Refused for whoever may not make one."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, profile, number, starts_on, ends_on, title, figures, sections, pack_sha256,"
-            " at, by_name, mine, published FROM access.profiles_in_making(%s)",
-            [profile],
-        )
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    found = []
-    for ident, of, number, starts, ends, title, figures, sections, *more in rows:
-        pack, at, by_name, mine, is_published = more
-        found.append(
-            InMaking(
-                ident,
-                of,
-                number,
-                starts,
-                ends,
-                title,
-                json.loads(figures),
-                json.loads(sections),
-                pack,
-                at,
-                by_name,
-                mine,
-                is_published,
-            )
-        )  # fmt: skip
-    return sorted(found, key=lambda one: one.at, reverse=True)
-
-
-def checks_of(profile: UUID) -> list[Checked]:
-    """The newest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT number, right_, said, words, at, by_name, mine"
-            " FROM access.checks_of_profile(%s)",
-            [profile],
-        )
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
     return [
-        Checked(number, right, json.loads(said), words, at, by_name, mine)
-        for number, right, said, words, at, by_name, mine in rows
+        InMaking(
+            **{
+                **row,
+                "figures": json.loads(row["figures"]),
+                "sections": json.loads(row["sections"]),
+            }
+        )
+        for row in checking.in_making(PROFILE, profile)
     ]
 
 

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from sightline.access.row_rules import Closed, Directory, TableRule
+from sightline.checking.rows import CheckedText
+from sightline.domain.agencies import Role
+
+PROFILE = CheckedText(
+    room="reporting",
+    text="profile",
+    makers=(Role.ANALYST, Role.SENIOR_MANAGER),
+    publishers=(Role.SENIOR_MANAGER,),
+    others="an analyst or a manager",
+)
 
 ROWS: tuple[TableRule, ...] = (
     # Unchecked words may still tell of somebody: analysts and senior managers of the area alone.
@@ -12,12 +22,12 @@ ROWS: tuple[TableRule, ...] = (
     Directory("reporting_withdrawal"),
 )
 
+FUNCTIONS: tuple[str, ...] = (PROFILE.functions(),)
+
 CALLABLE: tuple[str, ...] = (
+    *PROFILE.callable(),
     "access.profile_counts(date, date, text[], integer[])",
     "access.keep_profile(uuid, integer, date, date, text, jsonb, jsonb, text, timestamptz)",
-    "access.profiles_in_making(uuid)",
-    "access.checks_of_profile(uuid)",
-    "access.check_profile(uuid, boolean, jsonb, text, timestamptz)",
+    "access.reporting_in_making(uuid)",
     "access.publish_profile(uuid, timestamptz)",
-    "access.withdraw_profile(uuid, text, timestamptz)",
 )

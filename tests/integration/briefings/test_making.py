@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 
 from sightline.briefings import proposing, queries
 from sightline.briefings.actions import making
-from sightline.briefings.refusals import KeptMeanwhile
+from sightline.checking.actions import KeptMeanwhile
 from sightline.domain.errors import NotPossible
 from sightline.kernel import clock
 from sightline.library import actions as library
@@ -103,6 +103,8 @@ def test_one_writes_another_checks_and_it_bears_the_partnerships_name(learning: 
         assert (seen.by_name, seen.checked_by_name) == ("Pat Farrow", "Max Orrin")
         assert seen.words > 80
         assert seen.minutes == 1
+    with pytest.raises(NotPossible, match="It was published"):
+        learning.checked(briefing, lea, hours=4)
 
 
 def test_the_database_itself_takes_no_check_from_whoever_wrote_in_it(learning: Learning) -> None:

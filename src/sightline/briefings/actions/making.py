@@ -15,16 +15,13 @@ from sightline.briefings import proposing, queries
 from sightline.briefings.content import Content, in_order, shape_faults
 from sightline.briefings.models import Published
 from sightline.briefings.queries import InMaking
-from sightline.briefings.refusals import KeptMeanwhile
+from sightline.briefings.rows import BRIEFING
+from sightline.checking import actions as checking
+from sightline.checking.actions import KeptMeanwhile
 from sightline.domain.briefings import BriefingKind
 from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, pack_texts
 from sightline.packs.catalogue import Packs
-
-MEANWHILE = (
-    "Somebody else has kept a newer version while you were writing. Nothing you typed is lost:"
-    " open theirs beside this page and bring the two together"
-)
 
 
 def begin(
@@ -98,8 +95,8 @@ def write(
     del by
     kind = kind_of(of.kind, packs)
     ordered = Content(in_order(kind, content.parts), content.questions)
-    made = _keep(of.briefing, of.number, of.kind, title, of.theme, of.document, ordered, packs, now)
-    audit.note("briefing.written", ids=[of.briefing])
+    made = _keep(of.text_id, of.number, of.kind, title, of.theme, of.document, ordered, packs, now)
+    audit.note("briefing.written", ids=[of.text_id])
     return made
 
 
@@ -118,65 +115,28 @@ def check(
     *, of: InMaking, right: bool, said: Sequence[str], words: str, packs: Packs, by: Actor,
     now: datetime,
 ) -> None:  # fmt: skip
-    """Somebody else's word on the newest version. said: the checks of the pack that they confirm.
-
-    Raises NotPossible: by whoever wrote in it, not right with every point, wrong without words.
-    """
+    """Somebody else's word on the newest version. said: what they confirm of the pack's points."""
     del by
-    if of.mine:
-        raise NotPossible(
-            "You wrote in this briefing. Ask a lead, a manager or the partnership manager who"
-            " did not"
-        )
-    if right and set(packs.briefing_rules["briefing"].checks) - set(said):
-        raise NotPossible("Confirm every point, or say what is not right yet", "said")
-    if right and (faults := missing_of(of, packs)):
-        raise NotPossible(f"It cannot be published yet. {'. '.join(faults)}")
-    if not right and not words.strip():
-        raise NotPossible("Say what has to be changed", "words")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT access.check_briefing(%s, %s, %s::jsonb, %s, %s)",
-            [of.id, right, json.dumps(list(said)), words, now],
-        )
-        kept = cursor.fetchone()[0]
-    if not kept:
-        raise NotPossible("A newer version was kept while you were reading. Open it and read again")
-    audit.note("briefing.checked", ids=[of.briefing])
+    checking.check(
+        BRIEFING, of=of, right=right, said=said, points=packs.briefing_rules["briefing"].checks,
+        words=words, not_yet=". ".join(missing_of(of, packs)), now=now,
+    )  # fmt: skip
 
 
 def publish(*, of: InMaking, packs: Packs, by: Actor, now: datetime) -> UUID:
     """In the partnership's name, once somebody else found the newest version right."""
     del by
-    rule = packs.briefing_rules["briefing"]
     if faults := missing_of(of, packs):
         raise NotPossible(f"It cannot be published yet. {'. '.join(faults)}")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT access.publish_briefing(%s, %s, %s, %s)",
-            [of.id, of.content.minutes(rule), of.content.words(), now],
-        )
-        made: UUID | None = cursor.fetchone()[0]
-    if made is None:
-        raise NotPossible(
-            "It is not published: the newest version has to be checked and found right by somebody"
-            " who did not write in it"
-        )
-    audit.note("briefing.published", ids=[made])
-    return made
+    rule = packs.briefing_rules["briefing"]
+    counted = (of.content.minutes(rule), of.content.words())
+    return checking.publish(BRIEFING, of=of, with_it=counted, now=now)
 
 
 def withdraw(*, published_id: UUID, why: str, by: Actor, now: datetime) -> None:
     """It stays readable, marked as withdrawn, with the reason."""
     del by
-    if not why.strip():
-        raise NotPossible("Say why it is withdrawn", "why")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT access.withdraw_briefing(%s, %s, %s)", [published_id, why, now])
-        done = cursor.fetchone()[0]
-    if not done:
-        raise NotPossible("It was withdrawn already")
-    audit.note("briefing.withdrawn", ids=[published_id])
+    checking.withdraw(BRIEFING, published_id=published_id, why=why, now=now)
 
 
 def begin_again(*, one: Published, packs: Packs, by: Actor, now: datetime) -> UUID:
@@ -190,7 +150,7 @@ def begin_again(*, one: Published, packs: Packs, by: Actor, now: datetime) -> UU
     of = found[0]
     if of.published:
         write(of=of, title=of.title, content=of.content, packs=packs, by=by, now=now)
-    return of.briefing
+    return of.text_id
 
 
 def kind_of(slug: str, packs: Packs) -> BriefingKind:
@@ -220,5 +180,5 @@ def _keep(
         )  # fmt: skip
         made: UUID | None = cursor.fetchone()[0]
     if made is None:
-        raise KeptMeanwhile(MEANWHILE)
+        raise KeptMeanwhile
     return made

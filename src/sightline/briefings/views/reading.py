@@ -14,6 +14,7 @@ from sightline.access.doors import ActorRequest, needs
 from sightline.briefings import asking, presenters, printing, queries, reading, word
 from sightline.briefings.actions import reading as actions
 from sightline.briefings.models import Published, Reading
+from sightline.briefings.rows import BRIEFING
 from sightline.chronology.presenters import moment
 from sightline.concerns.asking import form_of, sources
 from sightline.concerns.views.extras import mark_wording
@@ -25,14 +26,7 @@ from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 
-#: Who begins, writes and checks briefings; who checks and publishes.
-MAKES = (
-    Role.PARTNERSHIP_MANAGER,
-    Role.SAFEGUARDING_LEAD,
-    Role.DEPUTY_LEAD,
-    Role.SENIOR_MANAGER,
-)
-PUBLISHES = (Role.PARTNERSHIP_MANAGER, Role.SENIOR_MANAGER)
+MAKES, PUBLISHES = BRIEFING.makers, BRIEFING.publishers
 LEADS = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD)
 
 

@@ -9,7 +9,6 @@ from django.shortcuts import render
 
 from sightline.access.doors import ActorRequest, needs
 from sightline.chronology.presenters import moment
-from sightline.domain.agencies import Role
 from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, clock
 from sightline.kernel.addresses import address
@@ -17,8 +16,9 @@ from sightline.packs.catalogue import current
 from sightline.reporting import presenters, printing, queries
 from sightline.reporting.models import Published
 from sightline.reporting.queries import InMaking
+from sightline.reporting.rows import PROFILE
 
-MAKES = (Role.ANALYST, Role.SENIOR_MANAGER)
+MAKES = PROFILE.makers
 #: Pages of one group of tables: heading, and what they are for.
 GROUPS = {
     "victims": ("Victim profile", "Whom harm reaches here, as far as we know."),
@@ -71,7 +71,7 @@ def published(request: ActorRequest, profile_id: UUID) -> HttpResponse:
             "parts": parts,
             "contents": presenters.contents(parts),
             "withdraws": gone is None
-            and request.actor.holds(Role.SENIOR_MANAGER)
+            and request.actor.holds(*PROFILE.publishers)
             and request.actor.area_id == one.area_id,
         },
     )
