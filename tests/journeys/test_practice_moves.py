@@ -111,7 +111,7 @@ def test_a_recommendation_is_acted_on_checked_and_seen_to_move(
     fill_day(page, "on", moved_on())
     page.get_by_label("In a few words").fill("All teams were briefed")
     page.get_by_role("button", name="Mark it").click()
-    said = "Moved: from 35 of 100 to 70 of 100"
+    said = "Yes. It moved from 35 to 70 in 100"
     expect(page.get_by_text(said).first).to_be_visible()
     expect(page.get_by_text("never why").first).to_be_visible()
     expect_usable_by_everybody(page)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from sightline.domain.dates import in_full
 from sightline.domain.measures import Measure
-from sightline.domain.run_charts import BASELINE, SHIFT, Point, Reading, Run, Says
+from sightline.domain.run_charts import BASELINE, BY_CHANCE, SHIFT, Point, Reading, Run, Says
 
 NO_CAUSE = "The chart shows what moved and when, never why."
 
 
 def level(value: float, of: Measure) -> str:
-    """ "41 of 100", or "0.8 in 1,000 words"."""
-    if of.share:
-        return f"{value * 100:.0f} of 100"
-    return f"{value * 1000:.1f} in 1,000"
+    """ "41 in 100", or "0.8 in 1,000"."""
+    return f"{figure(value, of)} in {of.per:,}"
+
+
+def figure(value: float, of: Measure) -> str:
+    """ "41", or "0.8": of so many as the measure is told in."""
+    return f"{value * of.per:.{0 if of.share else 1}f}"
 
 
 def period_name(at: date, every: str) -> str:
@@ -36,65 +41,94 @@ def short_name(at: date, every: str) -> str:
     return f"{at:%b}–{last:%b %Y}"
 
 
-def sentence(read: Reading, points: Sequence[Point], of: Measure, changed_on: date | None) -> str:
-    """The sentence under the chart. points: those that the reading was made from."""
+@dataclass(frozen=True)
+class Answer:
+    """Whether practice moved: one sentence that stands alone, and how that can be seen."""
+
+    short: str
+    seen: str
+
+    def __str__(self) -> str:
+        return f"{self.short} {self.seen}".strip()
+
+
+def answer(read: Reading, points: Sequence[Point], of: Measure, changed_on: date | None) -> Answer:
+    """The answer over the chart. points: those that the reading was made from."""
     every = f"{of.every}s"
+    since = len(points) - read.baseline
     match read.says:
         case Says.TOO_FEW:
             return _too_few(read, points, of, changed_on)
         case Says.NOTHING_MARKED:
             return _unmarked(read, points, of)
         case Says.TOO_EARLY:
-            since = len(points) - read.baseline
-            return (
-                f"Too early to say. {_count(since, of.every).capitalize()} since the change in"
-                f" {_day(changed_on)}; {_number(SHIFT)} {every} in a row are needed on one side of"
-                f" the median of {_level(read.middle, of)}."
+            return Answer(
+                "Too early to say.",
+                f"{_count(since, of.every).capitalize()} since the change of {_day(changed_on)};"
+                f" {_number(SHIFT)} in a row are needed on one side of the median before it,"
+                f" {_level(read.middle, of)}.",
             )
         case Says.NO_CHANGE:
-            return (
-                f"No sign of change yet. Since {_day(changed_on)} the {every} lie on both sides of"
-                f" the former median of {_level(read.middle, of)}, as chance alone would have them."
+            return Answer(
+                "No sign of it yet.",
+                f"Since {_day(changed_on)} the {every} lie on both sides of the median before it,"
+                f" {_level(read.middle, of)}, as chance alone would have them.",
             )
         case _:
-            return _moved(read, points, of)
+            return _moved(read, points, of, changed_on)
 
 
-def _moved(read: Reading, points: Sequence[Point], of: Measure) -> str:
+def _moved(read: Reading, points: Sequence[Point], of: Measure, changed_on: date | None) -> Answer:
     run = read.after
     if run is None:
         raise ValueError("nothing moved without a shift")
-    opening = {
-        Says.MOVED: "Moved",
-        Says.WRONG_WAY: "Moved the other way",
-        Says.BEFORE: "Moved, and had begun to move before the change",
+    way = f"from {figure(read.middle or 0.0, of)} to {_level(read.later, of)}"
+    after = f"after the change of {_day(changed_on)}"
+    short = {
+        Says.MOVED: f"Yes. It moved {way} {after}.",
+        Says.WRONG_WAY: f"No. It moved the other way, {way}, {after}.",
+        Says.BACK: f"It moved, and then back: {way}.",
+        Says.BEFORE: f"It moved {way}, but had begun to move before the change.",
     }[read.says]
-    return (
-        f"{opening}: from {_level(read.middle, of)} to {_level(read.later, of)}, "
-        f"{_count(run.count, of.every)} in a row {_side(run)} the former median, since"
+    span = run.last - run.first + 1
+    if run.count == span:
+        count = f"{_count(span, of.every).capitalize()} in a row lie"
+    else:
+        count = f"{_number(run.count).capitalize()} of {_count(span, of.every)} lie"
+    seen = (
+        f"{count} {_side(run)} the median before it, the first of them"
         f" {period_name(points[run.first].at, of.every)}."
     )
+    if read.back > BY_CHANCE:
+        seen += f" The latest {_number(read.back)} lie on the other side again."
+    return Answer(short, seen)
 
 
-def _too_few(read: Reading, points: Sequence[Point], of: Measure, changed_on: date | None) -> str:
+def _too_few(
+    read: Reading, points: Sequence[Point], of: Measure, changed_on: date | None
+) -> Answer:
     seen = "before the first change" if changed_on else "so far"
     said = (
-        f"Too few to say. {_count(read.baseline, of.every).capitalize()} can be shown {seen};"
+        f"{_count(read.baseline, of.every).capitalize()} can be shown {seen};"
         f" {_number(BASELINE)} are needed for a median that means anything."
     )
     if len(points) == 0:
-        return f"{said} Few may mean that little is written down."
-    return said
+        said += " Few may mean that little is written down."
+    return Answer("Too few to say.", said)
 
 
-def _unmarked(read: Reading, points: Sequence[Point], of: Measure) -> str:
-    said = f"No change is marked in this chart. The median is {_level(read.middle, of)}."
+def _unmarked(read: Reading, points: Sequence[Point], of: Measure) -> Answer:
+    short = "No change is marked in this chart."
+    said = f"The median is {_level(read.middle, of)}."
     if read.after is None:
-        return f"{said} The {of.every}s lie around it as chance alone would have them."
-    return (
+        return Answer(
+            short, f"{said} The {of.every}s lie around it as chance alone would have them."
+        )
+    return Answer(
+        short,
         f"{said} {_count(read.after.count, of.every).capitalize()} in a row lie"
         f" {_side(read.after)} it, since {period_name(points[read.after.first].at, of.every)};"
-        " nobody has marked what changed then."
+        " nobody has marked what changed then.",
     )
 
 
@@ -107,7 +141,7 @@ def _level(value: float | None, of: Measure) -> str:
 
 
 def _day(on: date | None) -> str:
-    return f"{on:%B %Y}" if on else "then"
+    return in_full(on) if on else "then"
 
 
 _NUMBERS = (

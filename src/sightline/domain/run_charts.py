@@ -131,6 +131,7 @@ class Says(StrEnum):
     MOVED = "moved"
     BEFORE = "had begun to move before the change"
     WRONG_WAY = "moved the other way"
+    BACK = "moved, and moved back"
     NOTHING_MARKED = "no change is marked"
 
 
@@ -139,9 +140,9 @@ class Reading:
     """What a chart shows, and what it was read from.
 
     middle: the centre of the baseline, which is all points where no change is marked. baseline: how
-    many points at the beginning it was taken from. after: the shift that was found, or None. later:
-    the centre from the shift's first point on. rising: trends. outside: numbers of the points
-    beyond their limits.
+    many points at the beginning it was taken from. after: the latest shift, or None. later: the
+    centre of its points. back: how many points since then lie on the other side again. rising:
+    trends. outside: numbers of the points beyond their limits.
     """
 
     says: Says
@@ -152,6 +153,7 @@ class Reading:
     later: float | None = None
     rising: tuple[Run, ...] = ()
     outside: tuple[int, ...] = ()
+    back: int = 0
 
 
 def read(points: Sequence[Point], *, changed_on: date | None, better: Side, share: bool) -> Reading:
@@ -177,17 +179,37 @@ def read(points: Sequence[Point], *, changed_on: date | None, better: Side, shar
             Says.NOTHING_MARKED, middle, average, len(before), found[-1] if found else None, None,
             rising, outside,
         )  # fmt: skip
-    values_after = shifts(values[len(before) :], middle)
-    if values_after:
-        here = values_after[0]
-        run = Run(here.first + len(before), here.last + len(before), here.count, here.side)
+    runs_after = shifts(values[len(before) :], middle)
+    if runs_after:
+        run, says = _latest(runs_after, len(before), better)
         since = centre(points[run.first : run.last + 1])
-        says = Says.MOVED if run.side == better else Says.WRONG_WAY
-        if any(one.first < len(before) - BY_CHANCE <= one.last for one in found):
+        began = any(
+            one.side == run.side and one.first < len(before) - BY_CHANCE <= one.last
+            for one in found
+        )
+        if began and all(one.side == run.side for one in runs_after):
             says = Says.BEFORE
-        return Reading(says, middle, average, len(before), run, since, rising, outside)
+        back = sum((middle - one) * run.side > 0 for one in values[run.last + 1 :])
+        return Reading(says, middle, average, len(before), run, since, rising, outside, back)
     says = Says.NO_CHANGE if len(points) - len(before) >= SHIFT else Says.TOO_EARLY
     return Reading(says, middle, average, len(before), None, None, rising, outside)
+
+
+def _latest(runs: Sequence[Run], before: int, better: Side) -> tuple[Run, Says]:
+    """The shift that the points end in, with those on its side just before it, and what it means.
+
+    What moved once and then the other way has not stayed: the latest counts, not the first.
+    """
+    last = runs[-1]
+    held = [last]
+    for one in reversed(runs[:-1]):
+        if one.side != last.side:
+            break
+        held.insert(0, one)
+    run = Run(held[0].first + before, last.last + before, sum(one.count for one in held), last.side)
+    if run.side == better:
+        return run, Says.MOVED
+    return run, Says.BACK if any(one.side == better for one in runs) else Says.WRONG_WAY
 
 
 def _within(value: float, between: tuple[float, float]) -> bool:

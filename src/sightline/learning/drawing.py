@@ -1,40 +1,79 @@
-"""A measure's chart, drawn on the server: the same stands in the table under it."""
+"""A measure's chart, drawn on the server: the same stands in the table beside it.
+
+It is drawn three times: wide for a desk and for paper, narrow for a phone, small for the list. What
+is read first is written into it: both medians with their numbers, and each change with its words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
+from statistics import median
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from sightline.domain.measure_words import level, period_name
-from sightline.domain.measures import Measure, ShownPoint, State, in_words
+from sightline.domain.measure_words import figure, level, period_name
+from sightline.domain.measures import Measure, ShownPoint, State, in_words, plus
 from sightline.domain.run_charts import Point, Reading, Side, limits, read
 
-WIDTH, HEIGHT = 360, 210
-LEFT, RIGHT, TOP, BOTTOM = 30, 8, 24, 24
-#: The smallest that the top of the scale may be, and in which steps it grows.
-STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
+#: In which steps a scale may be marked: the first of which it takes five at most.
+STEPS = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
+MOST_STEPS = 5
+#: The height of the words of one change, and how wide a letter of them is, in units of the drawing.
+ROW, LETTER = 16, 7.2
+#: More changes than this are numbered alone: their words stand under the chart.
+WITH_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a drawing is, in units that are about a pixel where it is shown."""
+
+    name: str
+    width: int
+    height: int
+    left: int
+    right: int
+    bottom: int
+    radius: float
+    has_axes: bool = True
+    has_words: bool = False
+
+
+WIDE = Size("wide", 680, 330, 34, 74, 40, 4.5, has_words=True)
+NARROW = Size("narrow", 344, 270, 30, 30, 40, 3.6)
+SMALL = Size("small", 330, 96, 4, 30, 6, 2.6, has_axes=False)
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A measure as it is read: its points that can be drawn, and the reading of them."""
+    """A measure as it is read: its points that can be drawn, and the reading of them.
+
+    open_from: from this month on a point may still change. moved: of each day whose point chance
+    alone would not give, 1 where it moved the way that is hoped for, -1 where the other way.
+    """
 
     of: Measure
     shown: Sequence[ShownPoint]
     points: Sequence[Point]
     reading: Reading
     changed_on: date | None
+    open_from: date
+    moved: Mapping[date, Side] = field(default_factory=dict)
 
     def is_outside(self, at: date) -> bool:
         return any(self.points[number].at == at for number in self.reading.outside)
 
+    def is_open(self, at: date) -> bool:
+        return plus(at, 1 if self.of.every == "month" else 3) > self.open_from
 
-def drawn(of: Measure, shown: Sequence[ShownPoint], changed_on: date | None) -> Drawn:
+
+def drawn(
+    of: Measure, shown: Sequence[ShownPoint], changed_on: date | None, open_from: date
+) -> Drawn:
     """Read from what may be shown alone, so that nothing that is drawn tells more than that."""
     points = [
         Point(one.at, one.drawn, one.whole)
@@ -42,83 +81,118 @@ def drawn(of: Measure, shown: Sequence[ShownPoint], changed_on: date | None) -> 
         if one.drawn is not None and one.whole is not None
     ]
     better: Side = 1 if of.better == "more" else -1
-    return Drawn(
-        of, shown, points, read(points, changed_on=changed_on, better=better, share=of.share),
-        changed_on,
-    )  # fmt: skip
+    reading = read(points, changed_on=changed_on, better=better, share=of.share)
+    moved = _moved(points, reading, better)
+    return Drawn(of, shown, points, reading, changed_on, open_from, moved)
 
 
-def chart(of: Drawn, marks: Sequence[date], *, title: str, small: bool = False) -> SafeString:
-    """The drawing. title: what it says, for whoever does not see it. small: without an axis."""
+def _moved(points: Sequence[Point], reading: Reading, better: Side) -> dict[date, Side]:
+    found: dict[date, Side] = {}
+    middle, average = reading.middle, reading.average
+    if middle is None or average is None:
+        return found
+    for run in reading.rising:
+        for one in points[run.first + 1 : run.last + 1]:  # from the first on it moved
+            found[one.at] = 1 if run.side == better else -1
+    if reading.after is not None:
+        for one in points[reading.after.first : reading.after.last + 1]:
+            if (one.value - middle) * reading.after.side > 0:
+                found[one.at] = 1 if reading.after.side == better else -1
+    for number in reading.outside:
+        found[points[number].at] = 1 if (points[number].value - average) * better > 0 else -1
+    return found
+
+
+@dataclass(frozen=True)
+class Change:
+    """A day that is marked, with what changed."""
+
+    on: date
+    words: str
+
+
+def chart(of: Drawn, changes: Sequence[Change], size: Size, *, title: str) -> SafeString:
+    """The drawing. title: what it says, for whoever does not see it."""
     if not of.shown:
         return format_html("{}", "")
-    frame = _Frame(of, small=small)
-    parts = [] if small else _scale(frame)
-    parts += _band(of, frame) + _medians(of, frame)
-    parts += [_mark(number, day, frame) for number, day in enumerate(marks, start=1)]
+    frame = _Frame(of, size, len(changes))
+    parts = _band(of, frame)
+    parts += _scale(of, frame) if size.has_axes else []
+    parts += _medians(of, frame)
+    parts += [_mark(number, one, frame) for number, one in enumerate(changes, start=1)]
     parts += _line(of, frame) + [_point(one, of, frame) for one in of.shown]
-    if not small:
-        parts += _months(of, frame)
+    parts += _levels(of, frame)
+    if size.has_axes:
+        parts += _times(of, frame)
     return format_html(
-        '<svg class="sl-chart{}" viewBox="0 0 {} {}" role="img" aria-label="{}" focusable="false">'
-        "{}</svg>",
-        " sl-chart--small" if small else "",
-        WIDTH,
-        frame.height,
+        '<svg class="sl-chart sl-chart--{}" viewBox="0 0 {} {}" role="img" aria-label="{}"'
+        ' focusable="false">{}</svg>',
+        size.name,
+        size.width,
+        size.height,
         title,
-        _together(parts),
+        format_html_join("", "{}", ((one,) for one in parts)),
     )
 
 
 class _Frame:
     """Where a point in time and a value stand in the drawing."""
 
-    def __init__(self, of: Drawn, *, small: bool) -> None:
-        self.height = 90 if small else HEIGHT
-        self.left = 4 if small else LEFT
-        self.bottom = self.height - (4 if small else BOTTOM)
-        self.top = 10 if small else TOP
+    def __init__(self, of: Drawn, size: Size, changes: int) -> None:
+        self.size = size
+        self.with_words = size.has_words and changes <= WITH_WORDS
+        rows = min(changes, WITH_WORDS if self.with_words else 2)
+        self.left, self.end = size.left, size.width - size.right
+        self.top = (22 if size.has_axes else 8) + (ROW * rows if size.has_axes else 6)
+        self.bottom = size.height - size.bottom
         self.every = of.of.every
         self.first = of.shown[0].at
         self.steps = max(len(of.shown), 2)
         self.months = 1 if self.every == "month" else 3
         high = max((one.value for one in of.points), default=0.0)
-        if of.reading.average is not None:
-            high = max(
-                high,
-                *(limits(of.reading.average, one.whole, share=of.of.share)[1] for one in of.points),
-            )
-        self.most = next((step for step in STEPS if step >= high), float(ceil(high)))
+        average = of.reading.average
+        if average is not None:
+            # One month with hardly anything in it would press all others flat: its limits are cut.
+            tops = [limits(average, one.whole, share=of.of.share)[1] for one in of.points]
+            high = max(high, median(tops))
+        self.step = next((one for one in STEPS if one * MOST_STEPS >= high), STEPS[-1])
+        self.most = self.step * max(ceil(high / self.step - 1e-9), 1)
 
     def x(self, at: date) -> float:
         """The middle of the period that a day lies in; a day within it lies beside the middle."""
         since = (at.year - self.first.year) * 12 + at.month - self.first.month
         place = (since + (at.day - 1) / 31) / self.months
-        width = (WIDTH - self.left - RIGHT) / self.steps
-        return round(self.left + (place + 0.5) * width, 1)
+        return round(self.left + (place + 0.5) * self.half * 2, 1)
 
     @property
     def half(self) -> float:
-        return (WIDTH - self.left - RIGHT) / self.steps / 2
+        return (self.end - self.left) / self.steps / 2
 
     def y(self, value: float) -> float:
         share = min(value / self.most, 1.0) if self.most else 0.0
         return round(self.bottom - share * (self.bottom - self.top), 1)
 
 
-def _scale(frame: _Frame) -> list[SafeString]:
-    parts = []
-    for step in (0.0, 0.5, 1.0):
-        value = frame.most * step
+def _text(kind: str, x: float, y: float, words: str, anchor: str = "start") -> SafeString:
+    return format_html(
+        '<text class="sl-chart__{}" x="{}" y="{}" text-anchor="{}">{}</text>',
+        kind, round(x, 1), round(y, 1), anchor, words,
+    )  # fmt: skip
+
+
+def _scale(of: Drawn, frame: _Frame) -> list[SafeString]:
+    per = of.of.per
+    parts = [_text("name", 2, frame.top - 8, f"in {per:,}")]
+    for number in range(round(frame.most / frame.step) + 1):
+        value = number * frame.step
         y = frame.y(value)
-        words = f"{value * 100:g}" if frame.most >= STEPS[5] else f"{value * 1000:g}"
         parts.append(
             format_html(
-                '<line class="sl-chart__grid" x1="{0}" y1="{1}" x2="{2}" y2="{1}"/>'
-                '<text class="sl-chart__name" x="{3}" y="{4}" text-anchor="end">{5}</text>',
-                LEFT, y, WIDTH - RIGHT, LEFT - 4, y + 4, words,
+                '<line class="sl-chart__grid" x1="{0}" y1="{1}" x2="{2}" y2="{1}"/>',
+                frame.left, y, frame.end,
             )
         )  # fmt: skip
+        parts.append(_text("name", frame.left - 5, y + 4, f"{value * per:g}", "end"))
     return parts
 
 
@@ -169,63 +243,144 @@ def _level(name: str, since: date, until: date, value: float, frame: _Frame) -> 
     )
 
 
-def _mark(number: int, day: date, frame: _Frame) -> SafeString:
-    x = min(max(frame.x(day), frame.left), WIDTH - RIGHT)
-    return format_html(
-        '<line class="sl-chart__mark" x1="{0}" y1="{1}" x2="{0}" y2="{2}"/>'
-        '<text class="sl-chart__mark-name" x="{0}" y="{3}" text-anchor="middle">{4}</text>',
-        x, frame.top - 4, frame.bottom, frame.top - 6, number,
-    )  # fmt: skip
-
-
-def _line(of: Drawn, frame: _Frame) -> list[SafeString]:
-    """Points that follow each other are joined; where one is withheld there is a gap."""
-    runs: list[list[str]] = [[]]
-    for one in of.shown:
-        if one.drawn is None or one.whole is None:
-            runs.append([])
-        else:
-            runs[-1].append(f"{frame.x(one.at)},{frame.y(one.drawn / one.whole)}")
+def _levels(of: Drawn, frame: _Frame) -> list[SafeString]:
+    """The medians in numbers, at the end of their lines; never one over the other."""
+    middle, later = of.reading.middle, of.reading.later
+    if middle is None:
+        return []
+    told = level if frame.size.has_words else figure
+    lines = [(frame.y(middle), told(middle, of.of), "former" if later is not None else "now")]
+    if later is not None:
+        lines.append((frame.y(later), told(later, of.of), "now"))
+    (high, *_), (low, *_) = min(lines), max(lines)
+    apart = max(0.0, 15 - (low - high)) / 2 if len(lines) > 1 else 0.0
     return [
-        format_html('<polyline class="sl-chart__line" points="{}"/>', " ".join(run))
-        for run in runs
-        if len(run) > 1
+        _text(f"level-{kind}", frame.end + 5, y + 4 + (apart if y == low else -apart), words)
+        for y, words, kind in lines
     ]
 
 
+def _mark(number: int, one: Change, frame: _Frame) -> SafeString:
+    """A line on its day, with its number; where there is room with its words too."""
+    x = min(max(frame.x(one.on), frame.left), frame.end)
+    row = number - 1 if frame.with_words else (number - 1) % 2
+    y = 12 + ROW * row
+    parts = [
+        format_html(
+            '<line class="sl-chart__mark" x1="{0}" y1="{1}" x2="{0}" y2="{2}"/>',
+            x, y + 4 if frame.size.has_axes else 4, frame.bottom,
+        )
+    ]  # fmt: skip
+    if not frame.size.has_axes:
+        return parts[0]
+    if not frame.with_words:
+        return format_html("{}{}", parts[0], _text("mark-name", x, y, str(number), "middle"))
+    to_right = frame.end - x >= x - frame.left
+    room = int(((frame.size.width - x) if to_right else x - 4) / LETTER)
+    words = f"{number}. {one.words}"
+    if len(words) > room:
+        words = words[: room - 1].rstrip() + "…"
+    side = (x - 3, "start") if to_right else (x + 3, "end")
+    return format_html("{}{}", parts[0], _text("mark-name", side[0], y, words, side[1]))
+
+
+def _line(of: Drawn, frame: _Frame) -> list[SafeString]:
+    """Points that follow each other are joined, by dashes where the later one may still change.
+
+    Where one is withheld there is a gap.
+    """
+    parts, before = [], None
+    for one in of.shown:
+        if one.drawn is None or one.whole is None:
+            before = None
+            continue
+        here = frame.x(one.at), frame.y(one.drawn / one.whole)
+        if before is not None:
+            parts.append(
+                format_html(
+                    '<line class="sl-chart__line{}" x1="{}" y1="{}" x2="{}" y2="{}"/>',
+                    " sl-chart__line--open" if of.is_open(one.at) else "", *before, *here,
+                )
+            )  # fmt: skip
+        before = here
+    return parts
+
+
 def _point(one: ShownPoint, of: Drawn, frame: _Frame) -> SafeString:
+    """By colour and by shape: round as chance would have it or as hoped for, square otherwise."""
     words = f"{period_name(one.at, frame.every)}: {in_words(one, of.of)}"
-    x = frame.x(one.at)
+    x, size = frame.x(one.at), frame.size.radius
     if one.drawn is None or one.whole is None:
         return format_html(
             '<text class="sl-chart__withheld" x="{}" y="{}" text-anchor="middle">×'
             "<title>{}</title></text>",
-            x, frame.bottom - 2, words,
+            x, frame.bottom - 3, words,
         )  # fmt: skip
     value = one.drawn / one.whole
+    y = frame.y(value)
     if one.state is State.EXACT:
         words += f", {level(value, of.of)}"
-    kind = "exact" if one.state is State.EXACT else "few"
-    if of.is_outside(one.at):
-        kind += " sl-chart__point--outside"
+    side = of.moved.get(one.at)
+    name = {None: "chance", 1: "better", -1: "worse"}[side]
+    if one.state is not State.EXACT:
+        name += " sl-chart__point--few"
+    if side == -1:
+        return format_html(
+            '<rect class="sl-chart__point sl-chart__point--{}" x="{}" y="{}" width="{}"'
+            ' height="{}">'
+            "<title>{}</title></rect>",
+            name, round(x - size, 1), round(y - size, 1), 2 * size, 2 * size, words,
+        )  # fmt: skip
     return format_html(
         '<circle class="sl-chart__point sl-chart__point--{}" cx="{}" cy="{}" r="{}">'
         "<title>{}</title></circle>",
-        kind, x, frame.y(value), "3.4", words,
+        name, x, y, size, words,
     )  # fmt: skip
 
 
-def _months(of: Drawn, frame: _Frame) -> list[SafeString]:
-    """A name under about every sixth of the way, so that they never run into each other."""
-    step = max(1, ceil(len(of.shown) / 5))
-    return [
-        format_html(
-            '<text class="sl-chart__name" x="{}" y="{}" text-anchor="middle">{}</text>',
-            min(max(frame.x(one.at), LEFT + 12), WIDTH - 24), HEIGHT - 8, f"{one.at:%b %y}",
-        )
-        for one in of.shown[::step]
+def _times(of: Drawn, frame: _Frame) -> list[SafeString]:
+    """The month under the first point of each quarter or half-year, the year under each January."""
+    apart = 3 if frame.half * 2 * 3 / frame.months > 38 else 6
+    parts, year = [], 0
+    for one in of.shown:
+        if (one.at.month - 1) % apart:
+            continue
+        x = frame.x(one.at)
+        parts.append(
+            format_html(
+                '<line class="sl-chart__tick" x1="{0}" y1="{1}" x2="{0}" y2="{2}"/>',
+                x, frame.bottom, frame.bottom + 5,
+            )
+        )  # fmt: skip
+        parts.append(_text("name", x, frame.bottom + 18, f"{one.at:%b}", "middle"))
+        if one.at.year != year:
+            year = one.at.year
+            parts.append(_text("name", x, frame.bottom + 33, str(year), "middle"))
+    return parts
+
+
+@dataclass(frozen=True)
+class Key:
+    """A line of the key: the kind of what is drawn, and what it means."""
+
+    kind: str
+    words: str
+
+
+def keys(of: Drawn) -> list[Key]:
+    """What is in this chart, and nothing that is not."""
+    every = of.of.every
+    states = {one.state for one in of.shown}
+    moved = set(of.moved.values())
+    found = [
+        (True, "chance", f"a {every}, as chance would have it"),
+        (1 in moved, "better", "moved the way that is hoped for"),
+        (-1 in moved, "worse", "moved the other way"),
+        (bool(states & {State.FEW, State.ALL_BUT_FEW}), "few",
+         "a small number, drawn in the middle of what it may be"),
+        (State.WITHHELD in states, "withheld", "withheld: too few"),
+        (of.reading.middle is not None, "median", "median: as many lie above it as below"),
+        (of.reading.middle is not None, "band", "limits of chance"),
+        (any(of.is_open(one.at) for one in of.points), "open", "may still change"),
     ]  # fmt: skip
-
-
-def _together(parts: Sequence[SafeString]) -> SafeString:
-    return format_html_join("", "{}", ((one,) for one in parts))
+    return [Key(kind, words) for is_here, kind, words in found if is_here]

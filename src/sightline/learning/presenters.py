@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from sightline.design.components import Column, Table, Tag
 from sightline.domain.dates import in_full
 from sightline.domain.measure_words import (
     NO_CAUSE,
+    Answer,
+    answer,
+    figure,
     period_name,
-    sentence,
     short_name,
 )
 from sightline.domain.measures import Measure, ShownHalf, ShownPoint, State, in_words, plus
 from sightline.domain.recommendations import ActionState, years_in_words
 from sightline.domain.run_charts import Says
 from sightline.learning import drawing, queries
-from sightline.learning.drawing import Drawn
+from sightline.learning.drawing import Drawn, Key
 from sightline.learning.models import Binding, Mark, Verdict
 from sightline.learning.queries import Acted, Chart, Whole
 
@@ -30,6 +32,7 @@ TONES = {
     Says.MOVED: "green",
     Says.BEFORE: "yellow",
     Says.WRONG_WAY: "red",
+    Says.BACK: "orange",
     Says.NO_CHANGE: "grey",
     Says.TOO_EARLY: "blue",
     Says.TOO_FEW: "grey",
@@ -39,6 +42,7 @@ TONES = {
 TAGS = {
     Says.NOTHING_MARKED: "No change marked",
     Says.BEFORE: "Moved before",
+    Says.BACK: "Moved back",
     Says.NO_CHANGE: "No sign yet",
 }
 VERDICTS = {
@@ -52,12 +56,15 @@ NOT_COUNTED_YET = "It was not counted here yet."
 
 @dataclass(frozen=True)
 class MeasureSeen:
-    """A measure with what its chart says. drawing: "" where nothing was counted."""
+    """A measure with what its chart says. drawing, narrow: "" where nothing was counted, or where
+    only the small one was asked for."""
 
     of: Measure
-    says: str
+    says: Answer
     tag: Tag
     drawing: SafeString
+    narrow: SafeString
+    keys: Sequence[Key]
     read: Drawn | None
     marks: Sequence[Mark]
     counted: str
@@ -68,14 +75,18 @@ def measure(
     of: Measure, chart: Chart | None, marks: Sequence[Mark], *, off: bool, small: bool = False
 ) -> MeasureSeen:
     """Read and drawn. off: the partnership switched it off."""
+    empty = format_html("{}", "")
     if chart is None or off:
-        words = "It is switched off here." if off else NOT_COUNTED_YET
+        words = Answer("It is switched off here." if off else NOT_COUNTED_YET, "")
         return MeasureSeen(of, words, Tag("Off" if off else "Not counted yet", "grey"),
-                           format_html("{}", ""), None, marks, "", off)  # fmt: skip
+                           empty, empty, [], None, marks, "", off)  # fmt: skip
     first = marks[0].on if marks else None
-    read = drawing.drawn(of, chart.points, first)
-    says = sentence(read.reading, read.points, of, first)
-    title = f"{of.name}. {says} The numbers stand in the table."
+    read = drawing.drawn(of, chart.points, first, chart.open_from)
+    says = answer(read.reading, read.points, of, first)
+    title = f"Chart of {of.name}. {says} The numbers stand in the table."
+    changes = [drawing.Change(one.on, one.words) for one in marks]
+    sizes = [drawing.SMALL] if small else [drawing.WIDE, drawing.NARROW]
+    large, *others = [drawing.chart(read, changes, size, title=title) for size in sizes]
     return MeasureSeen(
         of=of,
         says=says,
@@ -83,12 +94,37 @@ def measure(
             TAGS.get(read.reading.says, str(read.reading.says.value).capitalize()),
             TONES[read.reading.says],
         ),
-        drawing=drawing.chart(read, [one.on for one in marks], title=title, small=small),
+        drawing=large,
+        narrow=others[0] if others else empty,
+        keys=[] if small else drawing.keys(read),
         read=read,
         marks=marks,
         counted=in_full(chart.counted_at.date()),
         is_off=False,
     )
+
+
+@dataclass(frozen=True)
+class Group:
+    """Measures whose charts say much the same."""
+
+    heading: str
+    says: str
+    measures: Sequence[MeasureSeen]
+
+
+def grouped(found: Sequence[MeasureSeen]) -> list[Group]:
+    """What was hoped to move first, then what nobody marked, then what says nothing yet."""
+    silent = [one for one in found if one.read is None or one.read.reading.says is Says.TOO_FEW]
+    marked = [one for one in found if one not in silent and one.marks]
+    others = [one for one in found if one not in silent and not one.marks]
+    groups = (
+        Group("After a change", "", marked),
+        Group("No change marked yet", "Before and after are compared once a change is marked.",
+              others),
+        Group("Nothing can be said yet", "", silent),
+    )  # fmt: skip
+    return [one for one in groups if one.measures]
 
 
 def numbers(seen: MeasureSeen, chart: Chart, *, links: bool) -> Table:
@@ -98,45 +134,36 @@ def numbers(seen: MeasureSeen, chart: Chart, *, links: bool) -> Table:
     for one in reversed(chart.points):
         value = ""
         if one.state is State.EXACT and one.whole:
-            value = _number(one.part or 0, one.whole, of)
+            value = figure((one.part or 0) / one.whole, of)
         name: object = short_name(one.at, of.every)
         if links and one.state is not State.NOTHING and of.counter != "blame":
             name = format_html(
                 '<a class="govuk-link" href="/measures/{}/records/{}/">{}</a>',
                 of.slug, one.at.isoformat(), name,
             )  # fmt: skip
-        rows.append([name, in_words(one, of), value, " ".join(_notes(one, seen, chart))])
-    return Table(
-        f"{of.name}, by {of.every}",
-        [
-            Column(of.every.capitalize()),
-            Column("Counted"),
-            Column(_per(of), numeric=True),
-            Column("To know"),
-        ],
-        rows,
-        "Nothing was counted yet",
-    )
-
-
-def _number(part: int, whole: int, of: Measure) -> str:
-    return f"{part * 100 / whole:.0f}" if of.share else f"{part * 1000 / whole:.1f}"
+        notes = format_html_join(
+            "", '<br><span class="sl-note">{}</span>', ((each,) for each in _notes(one, seen))
+        )
+        rows.append([name, format_html("{}{}", in_words(one, of), notes), value])
+    columns = [Column(of.every.capitalize()), Column("Counted"), Column(_per(of), numeric=True)]
+    return Table(f"{of.name}, by {of.every}", columns, rows, "Nothing was counted yet")
 
 
 def _per(of: Measure) -> str:
-    return "Of 100" if of.share else "In 1,000 words"
+    return f"In {of.per:,}"
 
 
-def _notes(one: ShownPoint, seen: MeasureSeen, chart: Chart) -> list[str]:
+def _notes(one: ShownPoint, seen: MeasureSeen) -> list[str]:
     size = 1 if seen.of.every == "month" else 3
-    said = []
-    if plus(one.at, size) > chart.open_from:
-        said.append("May still change: it is counted anew.")
+    said = [
+        f"Change {number}"
+        for number, mark in enumerate(seen.marks, start=1)
+        if one.at <= mark.on < plus(one.at, size)
+    ]
     if seen.read and seen.read.is_outside(one.at):
-        said.append("Outside the limits of chance.")
-    for number, mark in enumerate(seen.marks, start=1):
-        if one.at <= mark.on < plus(one.at, size):
-            said.append(f"Change {number}.")
+        said.append("Outside the limits of chance")
+    if seen.read and seen.read.is_open(one.at):
+        said.append("May still change")
     return said
 
 
@@ -156,7 +183,7 @@ def halves(of: Measure, shown: Sequence[ShownHalf]) -> list[HalfSeen]:
             [
                 name,
                 "withheld: too few" if part is None else f"{part:,} of {whole:,}",
-                _number(part, whole, of) if part is not None and whole else "",
+                figure(part / whole, of) if part is not None and whole else "",
             ]
             for name, part, whole in one.lines
         ]

@@ -129,3 +129,22 @@ def test_fewer_than_eight_points_before_say_nothing() -> None:
 def test_where_no_change_is_marked_none_is_looked_for() -> None:
     found = read(chart(*LEVEL, 41), changed_on=None, better=1, share=True)
     assert (found.says, found.baseline, found.after) == (Says.NOTHING_MARKED, 9, None)
+
+
+def test_what_moved_and_came_back_has_not_moved() -> None:
+    """The latest shift counts; and a few points on the other side again are told, as a number."""
+    better, worse = [60] * 8, [30] * 8
+    back = read(chart(*LEVEL, *better, *worse), changed_on=month(8), better=1, share=True)
+    assert (back.says, back.after) == (Says.BACK, Run(16, 23, 8, -1))
+    again = read(chart(*LEVEL, *worse, *better), changed_on=month(8), better=1, share=True)
+    assert (again.says, again.after) == (Says.MOVED, Run(16, 23, 8, 1))
+    once = read(chart(*LEVEL, *better, 30, *better), changed_on=month(8), better=1, share=True)
+    assert (once.says, once.after, once.back) == (Says.MOVED, Run(8, 24, 16, 1), 0)
+    few = read(chart(*LEVEL, *better, 30, 31, 30), changed_on=month(8), better=1, share=True)
+    assert (few.says, few.back) == (Says.MOVED, 3)
+
+
+def test_a_run_on_the_other_side_before_a_change_is_no_beginning_of_it() -> None:
+    """Eight low points just before the change, then eight high ones: it began with the change."""
+    points = chart(50, 51, 52, 53, 54, 55, 56, 57, 58, *[40] * 8, *[60] * 8)
+    assert read(points, changed_on=month(17), better=1, share=True).says is Says.MOVED

@@ -53,7 +53,7 @@ def listed(request: ActorRequest) -> HttpResponse:
         request,
         "learning/measures.html",
         {
-            "measures": seen,
+            "groups": presenters.grouped(seen),
             "counted": moment(counted) if counted else "",
             "no_cause": presenters.NO_CAUSE,
         },
@@ -78,7 +78,6 @@ def measure(request: ActorRequest, slug: str) -> HttpResponse:
             "of": of,
             "seen": seen,
             "few": of.limits.limit - 1,
-            "marks": [(one, in_full(one.on)) for one in marks],
             "numbers": presenters.numbers(seen, chart, links=True) if chart and shows else None,
             "halves": presenters.halves(of, chart.halves) if chart and shows else [],
             "bound": [
