@@ -67,6 +67,7 @@ class SignReading:
     """One sign, push or pull factor, or model of exploitation, by the slug of the sign list.
 
     needs: 2 where one mention is not enough: two rules must say it, or one in two places.
+    signs: of which signs, all found in one text, say it too, each such group by itself.
     """
 
     slug: str = field(metadata={"pattern": SLUG})
@@ -74,6 +75,7 @@ class SignReading:
     rules: tuple[ReadingRule, ...] = field(metadata={"not_empty": True})
     examples: ReadingExamples
     needs: int = field(default=1, metadata={"at_least": 1, "at_most": 3})
+    signs: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,26 +19,32 @@ HERE = Path(__file__).parent
 LABELS = HERE / "signs-labels.jsonl"
 STORIES = HERE / "signs-stories.jsonl"
 INDEPENDENT = HERE / "signs-stories-independent.jsonl"
+PLAIN_LIFE = HERE / "signs-plain-life.txt"
 ENOUGH = 0.85
 #: What they were on the day. The second set was written after the rules, and mended once. The
 #: others are by authors who had not seen the rules; what was found when they were first read stands
 #: in ADR 18. Recall of some fell when ways that had seldom been right alone were made faint, which
 #: the sets that nobody had learnt from gained by. The seventh was hardly learnt from. The eighth
 #: and tenth have no labels of the four models; the ninth is not kept here. Of what is suggested in
-#: the twelfth and not labelled, a second reading found half to be there after all.
+#: the twelfth and not labelled, a second reading found half to be there after all. The fourteenth
+#: was never learnt from, so it is not held to a floor here; ADR 18 says how it was read.
 ENOUGH_OF_STORIES = {
-    "first": (0.89, 0.84),
-    "second": (0.86, 0.83),
-    "third": (0.86, 0.95),
+    "first": (0.9, 0.85),
+    "second": (0.87, 0.83),
+    "third": (0.87, 0.95),
     "fourth": (0.9, 0.94),
-    "fifth": (0.9, 0.9),
-    "sixth": (0.87, 0.87),
-    "seventh": (0.83, 0.77),
-    "eighth": (0.85, 0.9),
-    "tenth": (0.89, 0.86),
-    "eleventh": (0.87, 0.88),
-    "twelfth": (0.8, 0.8),
+    "fifth": (0.91, 0.91),
+    "sixth": (0.88, 0.88),
+    "seventh": (0.83, 0.79),
+    "eighth": (0.88, 0.9),
+    "tenth": (0.91, 0.86),
+    "eleventh": (0.9, 0.88),
+    "twelfth": (0.81, 0.83),
+    "thirteenth": (0.9, 0.85),
+    "fifteenth": (0.9, 0.88),
 }
+#: Their authors labelled no models.
+WITHOUT_MODELS = ("eighth", "tenth")
 
 
 @dataclass(frozen=True)
@@ -100,10 +106,10 @@ def our_stories(part: str) -> list[Told]:
     ]
 
 
-def by_slug(told: list[Told]) -> Score:
+def by_slug(told: list[Told], leaving_out: frozenset[str] = frozenset()) -> Score:
     score = Score()
     for one in told:
-        found = {sign.slug for sign in find_signs(one.text)}
+        found = {sign.slug for sign in find_signs(one.text)} - leaving_out
         labelled = {slug for slug, _, _ in one.labels}
         score.hit += len(found & labelled)
         score.extra += len(found - labelled)
@@ -146,11 +152,35 @@ def test_the_handbooks_stories_and_recordings_are_read_as_labelled() -> None:
 @pytest.mark.parametrize("part", ENOUGH_OF_STORIES)
 def test_our_own_stories_are_read_as_labelled(part: str) -> None:
     told = our_stories(part)
-    assert len(told) in (12, 14, 20, 25)
-    score = by_slug(told)
+    assert len(told) in (10, 12, 14, 20, 25)
+    unlabelled = frozenset(current().models) if part in WITHOUT_MODELS else frozenset()
+    score = by_slug(told, leaving_out=unlabelled)
     precision, recall = ENOUGH_OF_STORIES[part]
     assert score.precision >= precision, score
     assert score.recall >= recall, score
+
+
+def test_plain_life_hardly_says_a_sign() -> None:
+    """131 sentences of records with no sign in them, each in a longer text: 42 when first read."""
+    longer = "\n" + "The meeting began at ten and the minutes were agreed. " * 6
+    plain = PLAIN_LIFE.read_text(encoding="utf-8").splitlines()
+    assert len(plain) == 131
+    said = [(line, {sign.slug for sign in find_signs(line + longer)}) for line in plain]
+    assert sum(len(slugs) for _, slugs in said) <= 10, [each for each in said if each[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        ("She has an older boyfriend.", {"push-associating-risky-adults"}),
+        ("He is in a gang and carries a knife for them.", {"gangs"}),
+        ("He gets the shakes and is dependent on alcohol.", {"sign-substance-misuse"}),
+    ],
+)
+def test_what_signs_say_together_is_suggested_with_their_words(text: str, also: set[str]) -> None:
+    found = {sign.slug: sign.words for sign in find_signs(text)}
+    assert also <= found.keys()
+    assert all(found[slug] in text for slug in also)
 
 
 def test_every_slug_of_the_handbooks_lists_can_be_found() -> None:
@@ -200,6 +230,15 @@ def test_any_text_is_allowed(text: str) -> None:
         ("They came in a van. One of them is on bail.", "sign-police-involvement"),
         ("It was late. Mr Dunn has been seen with two phones.", "sign-multiple-phones"),
         ("The signs we listed were: hotels, gifts and going missing.", "push-going-missing"),
+        ("We looked first at the list: going missing, gifts, hotels.", "push-going-missing"),
+        ("My own lad was running with a gang at his age.", "sign-gang-involvement"),
+        ("My daughter and her boyfriend came, he is 25.", "sign-older-partner"),
+        ("The hotel's barman was seen drinking on duty.", "sign-substance-misuse"),
+        ("A cousin was assaulted in town last year.", "sign-injuries"),
+        ("Her mother had cancer in 2021.", "push-parental-vulnerability"),
+        ("No further action is needed by this service.", "push-lack-of-adult-attention"),
+        ("She was given a phone by her grandparents.", "sign-unexplained-gifts-or-costly-habits"),
+        ("The police found her safe and well.", "sign-police-involvement"),
     ],
 )
 def test_what_is_denied_somebody_elses_or_guidance_is_left_alone(text: str, slug: str) -> None:

@@ -7,8 +7,8 @@ what the child says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sightline.domain.signs_reading import About, Denial, ReadingRule
@@ -78,8 +78,20 @@ def find_signs(
         for start, end, rule in joined
         for whole in (_word_end(text, end),)
     ]
+    found += _by_signs(ready, found)
     found.sort(key=lambda each: (each.start, each.end, each.slug))
     return tuple(found)
+
+
+def _by_signs(ready: SignRules, found: Sequence[Found]) -> Iterator[Found]:
+    """What signs say together that nothing said by itself, with the words of the first of them."""
+    places: dict[str, Found] = {}
+    for each in found:
+        places.setdefault(each.slug, each)
+    for slug, groups in ready.by_signs.items():
+        group = next((one for one in groups if places.keys() >= set(one)), None)
+        if group and slug not in places:
+            yield replace(places[group[0]], slug=slug)
 
 
 def _sentences(

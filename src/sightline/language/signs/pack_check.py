@@ -45,6 +45,7 @@ def _unknown_slugs(
     file: ReadFile[SignsReading], reading: SignReading, known: set[str]
 ) -> Iterator[Fault]:
     named = {reading.slug, *(slug for rule in reading.rules for slug in rule.also)}
+    named |= {slug for group in reading.signs for slug in group}
     for slug in sorted(named - known):
         remedy = "Correct the spelling, or add it to indicators.yaml."
         yield file.fault(reading, f"'{slug}' is no sign and no model", remedy)

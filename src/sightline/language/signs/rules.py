@@ -18,6 +18,7 @@ class SignRules:
     """Everything `find_signs` needs. Built once from a pack; holds no text of anybody's.
 
     needs: how strongly a text must say a sign, where once is not enough; enough: which rules do.
+    by_signs: which signs together say another one too.
     """
 
     readings: Mapping[str, SignReading]
@@ -26,6 +27,7 @@ class SignRules:
     names: Names
     needs: Mapping[str, int]
     enough: frozenset[str]
+    by_signs: Mapping[str, tuple[tuple[str, ...], ...]]
 
     @classmethod
     def of(cls, parts: Sequence[SignsReading]) -> SignRules:
@@ -51,6 +53,7 @@ class SignRules:
                 for rule in one.rules
                 if rule.enough
             ),
+            by_signs={slug: one.signs for slug, one in readings.items() if one.signs},
         )
 
     def allow(self, slugs: Iterable[str]) -> SignRules:
@@ -87,5 +90,6 @@ def _joined(parts: Sequence[SignsReading]) -> dict[str, SignReading]:
         if len({rule.id for rule in both}) < len(both):
             what = f"'{reading.slug}' has two rules of one name"
             raise Unsound(what, "Give each rule of a slug its own name, also across files.")
-        joined[reading.slug] = replace(before, rules=both)
+        signs = (*before.signs, *reading.signs)
+        joined[reading.slug] = replace(before, rules=both, signs=signs)
     return joined
