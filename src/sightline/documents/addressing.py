@@ -11,7 +11,8 @@ from sightline.documents.words import words_of
 _ASKED = re.compile(
     r"^(?P<who>[^.;:?]{3,120}?)\s+(?:should|must|shall|needs? to|will|ought to|"
     r"to (?:ensure|review|develop|consider|seek|provide|agree|lead|write|report)|is asked to|"
-    r"are asked to|is expected to|are expected to|have (?:a|the) responsibility)\b"
+    r"are asked to|(?:is|are) recommended to|is expected to|are expected to|"
+    r"have (?:a|the) responsibility)\b"
 )
 _THAT = re.compile(
     r"\b(?:recommend(?:s|ed)?|ask(?:s|ed)?)(?: that)?\s+(?P<who>[^.;:?]{3,90}?)\s+"

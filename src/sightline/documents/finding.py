@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sightline.documents.duties import ASKING, learns_from, only_asks
 from sightline.documents.front import Front, front_of
 from sightline.documents.judging import Character
 from sightline.documents.listing import lists
@@ -14,9 +15,11 @@ from sightline.documents.statements import Point, points
 from sightline.documents.theming import of_document, of_statement
 from sightline.documents.tidying import tidied
 from sightline.documents.vocabulary import Words
+from sightline.documents.words import words_of
 from sightline.domain.library import (
     Block,
     BlockKind,
+    DocumentKind,
     ReadDocument,
     Statement,
     StatementKind,
@@ -35,15 +38,16 @@ def found_in(draft: Draft, words: Words, today: date | None = None) -> ReadDocum
     """What is in the draft: title, statements, lists and themes."""
     pieces = tidied(draft, words)
     front = front_of(draft, pieces, words, today)
-    places = outline(pieces, words, levels=draft.levels)
-    character = _character(front, pieces, places)
+    learns = not (front.named and front.kind in ASKING)
+    places = outline(pieces, words, levels=draft.levels, learns=learns)
+    character = _character(front, pieces, places, words)
     made = points(pieces, places, words, character)
     return ReadDocument(
         title=front.title,
         publisher=front.publisher,
         dated=front.dated,
         dated_as_written=front.written,
-        kind=front.kind,
+        kind=character.kind,
         pages=draft.pages,
         blocks=tuple(_block(each) for each in pieces),
         statements=tuple(_statement(each, pieces, places, words) for each in made),
@@ -54,7 +58,9 @@ def found_in(draft: Draft, words: Words, today: date | None = None) -> ReadDocum
     )
 
 
-def _character(front: Front, pieces: Sequence[Piece], places: Sequence[Place]) -> Character:
+def _character(
+    front: Front, pieces: Sequence[Piece], places: Sequence[Place], words: Words
+) -> Character:
     """Recommendations are formal where they have a section of that name, or numbers of their own;
     findings only where they are numbered: a section of that name says them in plain paragraphs."""
     formal: set[StatementKind] = set()
@@ -66,8 +72,26 @@ def _character(front: Front, pieces: Sequence[Piece], places: Sequence[Place]) -
         )
         if numbered >= 2 or (section and role is Role.RECOMMENDATIONS):
             formal.add(statement)
+    if StatementKind.FINDING in formal and _asks_the_partnership(pieces, places, words):
+        formal.add(StatementKind.RECOMMENDATION)  # it puts questions, and recommends nothing
     long = sum(len(each.text.split()) for each in pieces) > LONG
-    return Character(front.kind, frozenset(formal), long, front.publisher)
+    unknown = front.kind is DocumentKind.OTHER and only_asks(pieces, places, words)
+    kind = DocumentKind.HANDBOOK if unknown else front.kind
+    duties = kind in ASKING and (unknown or front.named or not learns_from(places))
+    return Character(kind, frozenset(formal), long, front.publisher, duties)
+
+
+def _asks_the_partnership(pieces: Sequence[Piece], places: Sequence[Place], words: Words) -> bool:
+    """Whether a review of numbered findings puts questions to those who hold it, instead of
+    recommendations: "Questions for the Board to consider"."""
+    if any(place.role is Role.RECOMMENDATIONS for place in places):
+        return False
+    return any(
+        piece.kind is BlockKind.HEADING
+        and place.role is Role.QUESTIONS
+        and any(words.addressees.within(words_of(piece.text)))
+        for piece, place in zip(pieces, places, strict=True)
+    )
 
 
 def _block(piece: Piece) -> Block:

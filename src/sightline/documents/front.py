@@ -32,13 +32,15 @@ _SHORT_NAME = re.compile(r"\b(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}) (?:LSCB
 
 
 class Front(NamedTuple):
-    """What the title page tells. dated: None where it names no day that exists."""
+    """What the title page tells. dated: None where it names no day that exists. named: whether a
+    heading calls it by its kind, and not only some sentence."""
 
     title: str
     publisher: str
     dated: date | None
     written: str
     kind: DocumentKind
+    named: bool
     notes: tuple[str, ...]
 
 
@@ -55,7 +57,7 @@ def front_of(draft: Draft, pieces: Sequence[Piece], words: Words, today: date | 
         publisher,
         dated.day if dated and not notes else None,
         dated.written if dated else "",
-        _kind(title, pieces, words),
+        *_kind(title, pieces, words),
         notes,
     )
 
@@ -70,17 +72,16 @@ def _doubts(dated: Dated | None, today: date | None) -> tuple[str, ...]:
     return ()
 
 
-def _kind(title: str, pieces: Sequence[Piece], words: Words) -> DocumentKind:
-    """By the title; else by what stands in front; else by what it calls itself most."""
-    if kind := words.kind_of(title):
-        return kind
+def _kind(title: str, pieces: Sequence[Piece], words: Words) -> tuple[DocumentKind, bool]:
+    """By the title; else by what stands in front; else by what it calls itself most. And whether
+    one of its first headings said so."""
     front = pieces[:FRONT_PIECES]
     itself = [match[0] for each in front for match in _ITSELF.finditer(each.text)]
-    heads = [each.text for each in front if each.kind is BlockKind.HEADING]
-    for text in (*heads[:4], *itself, *(each.text for each in front)):
+    heads = [each.text for each in front if each.kind is BlockKind.HEADING][:4]
+    for at, text in enumerate((title, *heads, *itself, *(each.text for each in front))):
         if kind := words.kind_of(text):
-            return kind
-    return DocumentKind.OTHER
+            return kind, at <= len(heads)
+    return DocumentKind.OTHER, False
 
 
 def _title(draft: Draft, pieces: Sequence[Piece], words: Words, publisher: str) -> str:
@@ -90,7 +91,7 @@ def _title(draft: Draft, pieces: Sequence[Piece], words: Words, publisher: str) 
     scored: list[tuple[float, str]] = []
     for at, piece in enumerate(pieces[: FRONT_PIECES * 2]):
         text = piece.text
-        if not 2 <= len(words_of(text)) <= 24 or len(text) > LONGEST_TITLE:
+        if not 2 <= len(words_of(text)) <= 24 or len(text) > LONGEST_TITLE or _is_a_date(text):
             continue
         first = at < 4 and not any(_is_heading(each) for each in pieces[: at + 1])
         plain = first and not text.endswith((".", ":", "?")) and len(words_of(text)) <= 20
@@ -110,6 +111,11 @@ def _title(draft: Draft, pieces: Sequence[Piece], words: Words, publisher: str) 
     if publisher and title.startswith(publisher) and len(title) > len(publisher) + 8:
         title = title[len(publisher) :].strip(" -–:,")
     return title
+
+
+def _is_a_date(text: str) -> bool:
+    found = date_in(text)
+    return found is not None and len(words_of(found.written)) >= len(words_of(text)) - 1
 
 
 def _is_heading(piece: Piece) -> bool:

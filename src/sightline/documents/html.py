@@ -135,21 +135,24 @@ def _clean(soup: BeautifulSoup) -> bool:
 def _pieces(whole: Tag) -> Iterator[Piece]:
     """Walked without recursion: a page may be nested without end."""
     open_words: list[str] = []
+    boxed = {id(each) for each in whole.find_all("table") if _only_sets(each)}
     for node in whole.descendants:
         if isinstance(node, NavigableString):
-            if not _inside_table_or_block(node):
+            if not _inside_table_or_block(node, boxed):
                 open_words.append(str(node))
             continue
         if not isinstance(node, Tag) or node.name not in (*_BLOCKS, "br"):
             continue
         yield from _loose(open_words)
         open_words.clear()
-        if node.find_parent("table") and node.name != "tr":
+        table = node.find_parent("table")
+        apart = table is None or id(table) in boxed
+        if not apart and node.name != "tr":
             continue
         if node.name in _HEADINGS:
             yield from _piece(BlockKind.HEADING, _own_text(node), _HEADINGS[node.name])
         elif node.name == "tr":
-            yield from _row(node)
+            yield from () if apart else _row(node)
         elif node.name in ("li", "dd"):
             level = sum(1 for each in node.parents if each.name in ("ul", "ol")) or 1
             yield from _piece(BlockKind.ITEM, _own_text(node), level, _place(node))
@@ -158,6 +161,11 @@ def _pieces(whole: Tag) -> Iterator[Piece]:
             if node.find_parent("li") is None or node.name != "p":
                 yield from _piece(kind, _own_text(node), 0)
     yield from _loose(open_words)
+
+
+def _only_sets(table: Tag) -> bool:
+    """Whether a table sets boxes beside each other: there are headings or tables in its cells."""
+    return table.find([*_HEADINGS, "table"]) is not None
 
 
 _TAKEN = {
@@ -175,8 +183,11 @@ _TAKEN = {
 }
 
 
-def _inside_table_or_block(node: NavigableString) -> bool:
-    return any(each.name in _TAKEN for each in node.parents)
+def _inside_table_or_block(node: NavigableString, boxed: set[int]) -> bool:
+    return any(
+        each.name in _TAKEN and not (each.name == "tr" and id(each.find_parent("table")) in boxed)
+        for each in node.parents
+    )
 
 
 def _loose(words: list[str]) -> Iterator[Piece]:
@@ -215,7 +226,18 @@ def _row(row: Tag) -> Iterator[Piece]:
     texts = tuple(" ".join(each.get_text(" ").split()) for each in cells)
     if any(texts):
         head = bool(cells) and all(each.name == "th" for each in cells)
-        yield Piece(BlockKind.ROW, " | ".join(texts), cells=texts, head=head)
+        parts = tuple(_parts(each) for each in cells)
+        yield Piece(BlockKind.ROW, " | ".join(texts), cells=texts, parts=parts, head=head)
+
+
+def _parts(cell: Tag) -> tuple[str, ...]:
+    """Its paragraphs and entries, or all of it where it has none."""
+    found = [
+        ("• " if each.name == "li" else "") + " ".join(each.get_text(" ").split())
+        for each in cell.find_all(["p", "li"])
+        if isinstance(each, Tag) and each.find(["p", "li"]) is None
+    ]
+    return tuple(found) or (" ".join(cell.get_text(" ").split()),)
 
 
 def _piece(kind: BlockKind, text: str, level: int, number: str = "") -> Iterator[Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sightline.documents.sentences import tells_of_the_past
 from sightline.documents.vocabulary import Words
 from sightline.documents.words import words_of
 from sightline.domain.library import DocumentKind, StatementKind
@@ -34,7 +35,8 @@ class Character:
     """What is known of the whole document while one sentence of it is judged.
 
     formal: kinds that it numbers or sets apart, and which it therefore has nowhere else.
-    publisher: what it did since is no learning of its own. long: too long to take each sentence
+    publisher: what it did since is no learning of its own. duties: what it asks, it asks of
+    everybody always, as handbooks and procedures do. long: too long to take each sentence
     under "Analysis" for a finding.
     """
 
@@ -42,6 +44,7 @@ class Character:
     formal: frozenset[StatementKind] = frozenset()
     long: bool = False
     publisher: str = ""
+    duties: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,7 @@ def _urges(text: str, words: Words, *, openings: bool) -> bool:
 def _recommending(said: Said, words: Words, _character: Character) -> StatementKind | None:
     if _urges(said.text, words, openings=True):
         return _RECOMMENDATION
-    if words.says(said.text, _FINDING, strong=said.formal):
+    if words.says(said.text, _FINDING, strong=said.formal or not tells_of_the_past(said.text)):
         return _FINDING
     spoken = words_of(said.text)
     if not said.item and (_ABOUT_ITSELF & set(spoken) or spoken[0] in ("this", "these")):

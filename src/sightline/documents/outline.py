@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sightline.documents.pieces import Piece
+from sightline.documents.unannounced import role_by_what_is_said
 from sightline.documents.vocabulary import Words
 from sightline.domain.library import BlockKind
-from sightline.domain.library_rules import Role
+from sightline.domain.library_rules import Announcement, Role
 
+_LEARNED = (Role.FINDINGS, Role.PRACTICE, Role.GOOD_PRACTICE)
+#: A title stands among so many first pieces.
+FRONT = 4
 #: What is announced does not reach over a later heading of its own, where levels are not known.
 _STANDS_ALONE = (Role.BACKGROUND, Role.RESPONSE, Role.NEUTRAL)
 #: Labels that say what they number; others ("Theme 2") only stand in a row.
@@ -51,20 +55,30 @@ class _Above(NamedTuple):
     formal: bool
     numbered: bool
     labelled: bool
+    #: What stands directly under it, where that shows what it is; headings below do not take it on.
+    told: Role | None = None
 
 
-def outline(pieces: Sequence[Piece], words: Words, *, levels: bool) -> list[Place]:
-    """One place for each piece. levels: whether the format gave its headings true levels."""
+def outline(
+    pieces: Sequence[Piece], words: Words, *, levels: bool, learns: bool = True
+) -> list[Place]:
+    """One place for each piece. levels: whether the format gave its headings true levels. learns:
+    whether headings may be judged by what stands under them, as in a review and no handbook."""
     known = levels and len({each.level for each in pieces if _is_head(each)}) > 1
     heads = [each.text for each in pieces if _is_head(each)]
     capitals = sum(each.isupper() for each in heads) * 2 > len(heads)
+    said = _announced(pieces, words)
+    asks = any(each.role is Role.RECOMMENDATIONS for each in said.values())
     found: list[Place] = []
     above: list[_Above] = []
-    for piece in pieces:
+    met: set[Role] = set()
+    for at, piece in enumerate(pieces):
         headings = tuple(each.name for each in above)
         role, formal = (above[-1].role, above[-1].formal) if above else (Role.NEUTRAL, False)
+        role = (above[-1].told if above else None) or role
+        told = None
         if _is_head(piece):
-            announced = words.announced(piece.text)
+            announced = said.get(at)
             own = label_role(piece.label) or (announced.role if announced else None)
             piece.level = piece.level if known else _level(piece, own, above, capitals=capitals)
             while above and above[-1].level >= piece.level:
@@ -75,12 +89,38 @@ def outline(pieces: Sequence[Piece], words: Words, *, levels: bool) -> list[Plac
                 role, formal = own, bool(announced and announced.formal)
             elif role is Role.RECOMMENDATIONS and not formal:
                 role = Role.PRACTICE  # under a heading of its own it may say both
+            elif role is Role.NEUTRAL and learns:
+                under, learnt = _under(pieces, at), not met.isdisjoint(_LEARNED)
+                told = role_by_what_is_said(under, words, learnt=learnt, asks=asks)
+            met.add(told or role)
             name = f"{piece.number} {piece.text}".strip()
-            above.append(
-                _Above(piece.level, name, role, formal, _is_numbered(piece), bool(piece.label))
-            )
+            numbered, labelled = _is_numbered(piece), bool(piece.label)
+            above.append(_Above(piece.level, name, role, formal, numbered, labelled, told))
         found.append(Place(headings, role, formal))
     return found
+
+
+def _announced(pieces: Sequence[Piece], words: Words) -> dict[int, Announcement]:
+    """What headings announce, by their place. The title does not, where other headings do: all of
+    "Learning from a death in the family" is neither learning nor about the family."""
+    found = {
+        at: said
+        for at, piece in enumerate(pieces)
+        if _is_head(piece) and (said := words.announced(piece.text)) is not None
+    }
+    first = next((at for at, piece in enumerate(pieces) if _is_head(piece)), None)
+    if first in found and first is not None and first < FRONT and len(found) > 1:
+        whole = words.announced(pieces[first].text, whole=True)
+        if whole is None and not pieces[first].label:
+            del found[first]
+    return found
+
+
+def _under(pieces: Sequence[Piece], at: int) -> Sequence[Piece]:
+    end = at + 1
+    while end < len(pieces) and not _is_head(pieces[end]):
+        end += 1
+    return pieces[at + 1 : end]
 
 
 def _is_head(piece: Piece) -> bool:

@@ -23,7 +23,8 @@ FEWEST_LETTERS = 12
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of one column. row: of a table, cells with the words of each."""
+    """One line of one column. cells: of a row of a table, with the words of each; parts: their
+    paragraphs; boxes: their lines, where the cells are boxes and no entries."""
 
     text: str
     page: int
@@ -34,6 +35,8 @@ class TextLine:
     size: float
     bold: bool
     cells: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
+    boxes: tuple[tuple[TextLine, ...], ...] = ()
 
     @property
     def middle(self) -> float:

@@ -59,6 +59,13 @@ class _Maker:
         return bool(re.search(r"(?:\.\s?){5,}\s*\d{1,3}$", text))
 
     def _take(self, line: TextLine) -> None:
+        if line.boxes:
+            for box in line.boxes:
+                self._before = None
+                for inner in box:
+                    self._take(inner)
+            self._before = None
+            return
         if line.cells:
             self._row(line)
             return
@@ -102,11 +109,13 @@ class _Maker:
             cells = tuple(
                 f"{one} {two}".strip() for one, two in zip(last.cells, line.cells, strict=True)
             )
-            last.cells, last.text = cells, " | ".join(cells)
+            last.cells, last.text, last.parts = cells, " | ".join(cells), ()
             return
         first = last is None or last.kind is not BlockKind.ROW
         head = first and (line.bold or all(len(each.split()) <= 5 for each in line.cells))
-        self._pieces.append(Piece(BlockKind.ROW, line.text, line.page, cells=line.cells, head=head))
+        row = Piece(BlockKind.ROW, line.text, line.page, cells=line.cells, parts=line.parts)
+        row.head = head
+        self._pieces.append(row)
         self._before = None
 
     def _is_heading(self, line: TextLine) -> bool:

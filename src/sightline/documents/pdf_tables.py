@@ -4,8 +4,13 @@ entries that stand exactly under each other in three columns or more."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from sightline.documents.pdf_lines import TextLine
+from sightline.documents.boxes import CellLine, are_boxes
+from sightline.documents.lines import ends
+from sightline.documents.openings import opening_of
+from sightline.documents.pdf_lines import TextLine, line_of
 from sightline.documents.pdf_page import PageText, Rule, Word
 
 NEAR = 3.0
@@ -24,11 +29,18 @@ def with_tables(page: PageText, lines: list[TextLine]) -> list[TextLine]:
         rows = grid.rows(words, page.number)
         if not rows or not _is_table(rows):
             continue
+        lines_of_cells = [[[_told(line) for line in cell] for cell in row.boxes] for row in rows]
+        if not are_boxes(lines_of_cells):
+            rows = [replace(row, boxes=()) for row in rows]
         found = [
             each for each in found if not grid.holds((each.left + each.right) / 2, each.middle)
         ]
         found += rows
     return found
+
+
+def _told(line: TextLine) -> CellLine:
+    return CellLine(line.text, line.bold)
 
 
 def _is_table(rows: Sequence[TextLine]) -> bool:
@@ -64,7 +76,11 @@ class _Grid:
         return found
 
     def _row(self, cells: Sequence[Sequence[Word]], row: int, page: int) -> TextLine:
-        texts = tuple(_in_lines(each) for each in cells)
+        boxes = tuple(
+            tuple(line_of(sorted(line, key=lambda each: each.left), page) for line in _lines(cell))
+            for cell in cells
+        )
+        texts = tuple(_joined([line.text for line in lines]) for lines in boxes)
         words = [word for cell in cells for word in cell]
         bold = all(word.bold for word in words)
         size = max(word.size for word in words)
@@ -78,13 +94,13 @@ class _Grid:
             size,
             bold,
             texts,
+            tuple(_paragraphs(lines) for lines in boxes),
+            boxes,
         )
 
 
-def _in_lines(words: Sequence[Word]) -> str:
+def _lines(words: Sequence[Word]) -> list[list[Word]]:
     """As it is read: a word half a line lower begins a new line."""
-    if not words:
-        return ""
     ordered: list[list[Word]] = []
     for word in sorted(words, key=lambda each: -(each.bottom + each.top) / 2):
         middle = (word.bottom + word.top) / 2
@@ -94,14 +110,32 @@ def _in_lines(words: Sequence[Word]) -> str:
                 ordered[-1].append(word)
                 continue
         ordered.append([word])
+    return ordered
+
+
+def _joined(lines: Sequence[str]) -> str:
     parts: list[str] = []
-    for line in ordered:
-        text = " ".join(each.text for each in sorted(line, key=lambda each: each.left))
+    for text in lines:
         if parts and parts[-1].endswith("-") and text[:1].islower() and len(parts[-1]) > 3:
             parts[-1] = parts[-1][:-1] + text
         else:
             parts.append(text)
     return " ".join(parts)
+
+
+def _paragraphs(lines: Sequence[TextLine]) -> tuple[str, ...]:
+    """A bullet begins one, and so does a wider step after the end of a sentence."""
+    steps = [one.top - after.top for one, after in pairwise(lines)]
+    usual = min((each for each in steps if each > 0), default=0.0)
+    found: list[list[str]] = []
+    for at, line in enumerate(lines):
+        anew = opening_of(line.text).bullet
+        if at and not anew:
+            anew = ends(lines[at - 1].text) and steps[at - 1] > usual * 1.25
+        if anew or not found:
+            found.append([])
+        found[-1].append(line.text)
+    return tuple(_joined(each) for each in found)
 
 
 def _grids(rules: Sequence[Rule]) -> list[_Grid]:

@@ -13,8 +13,9 @@ class Piece:
 
     page: from 1; 0 where the format has none. level: of a heading from 1 (0: not known yet), of an
     item how deep. number: as it stands before the words ("3.2", "R4", "Recommendation 3"). label:
-    what it numbers ("Recommendation"), or "". head: a row that names the columns. strong: all of it
-    is bold.
+    what it numbers ("Recommendation"), or "". parts: of each cell of a row its paragraphs, those of
+    a list with their bullet; or nothing, where they are not known. head: a row that names the
+    columns. strong: all of it is bold. size: of its letters in points, where a reader needs it.
     """
 
     kind: BlockKind
@@ -24,8 +25,10 @@ class Piece:
     number: str = ""
     label: str = ""
     cells: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
     head: bool = False
     strong: bool = False
+    size: float = 0.0
 
 
 @dataclass

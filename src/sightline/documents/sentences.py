@@ -57,3 +57,28 @@ def list_within(text: str) -> tuple[str, tuple[str, ...]] | None:
 def without_marks(text: str) -> str:
     """Without the raised figures of footnotes."""
     return _MARKS.sub("", text)
+
+
+#: What is done to somebody now, or has to be: no word of the past, though it ends like one.
+_DONE_TO = re.compile(
+    r"\b(?:is|are|be|being|been|gets?|has|have|not|never|only|always|who|that|of|a|an|the|and|or|"
+    r"to|for|in|by|with|each|every|all|any|no)\s+\w+ed\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|felt|grew|fell|told|came|went|knew|saw|made|took|gave|lost|left|became|"
+    r"kept|held|met|thought|spoke|found|heard|began|wrote|rang|sent|said|led|got|brought|stood|"
+    r"understood|sat|ran|rose|chose|drew)\b|(?<=\w )\w{3,}ed\b"
+)
+
+
+_CLAUSE = re.compile(
+    r"\b(?:when|whenever|if|where|unless|before|after|until|once|who|whom|which|that|what|how|why|because)\b"
+)
+
+
+def tells_of_the_past(text: str) -> bool:
+    """Whether it tells what happened, and not what is done or has to be done."""
+    main = _CLAUSE.split(text, maxsplit=1)[0]
+    main = main if len(main.split()) >= 3 else text
+    return _PAST.search(_DONE_TO.sub(" ", main)) is not None

@@ -36,6 +36,7 @@ _SAYS = re.compile(
 #: After these an item goes on with the sentence that leads it in.
 _OPEN = re.compile(r"\b(should|must|to|that|will|need|needs|by|and)\s*:$", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:information )?sources?\b|references?\b|adapted from\b", re.IGNORECASE)
+_RECOMMENDS = re.compile(r"\brecommend(?:s|ed)\b", re.IGNORECASE)
 MOST_WORDS = 160
 
 
@@ -71,6 +72,18 @@ class _Finder:
         self._told: set[int] = set()
 
     def all(self) -> Iterator[Point]:
+        for point in self._every():
+            yield replace(point, kind=StatementKind.DUTY) if self._is_a_duty(point) else point
+
+    def _is_a_duty(self, point: Point) -> bool:
+        """What a handbook asks was recommended by nobody, but where it says so itself."""
+        place, piece = self._places[point.blocks[0]], self._pieces[point.blocks[0]]
+        said_so = place.formal and place.role is Role.RECOMMENDATIONS
+        said_so = said_so or label_role(piece.label) is Role.RECOMMENDATIONS
+        urged = point.kind is StatementKind.RECOMMENDATION
+        return urged and self._character.duties and not said_so
+
+    def _every(self) -> Iterator[Point]:
         at = 0
         while at < len(self._pieces):
             piece = self._pieces[at]
@@ -316,7 +329,8 @@ class _Finder:
             if urged and found is StatementKind.FINDING and not self._found(sentence):
                 is_of = None  # why it is recommended, and no finding of its own
             urged = urged or found is StatementKind.RECOMMENDATION
-            if run and (is_of is not kind or is_of is StatementKind.QUESTION):
+            other = is_of is StatementKind.QUESTION or self._asks_another(run, is_of, sentence)
+            if run and (is_of is not kind or other):
                 again = kind is StatementKind.FINDING and at in self._told
                 if kind is not None and not again:
                     yield self._point(kind, " ".join(run), (at,))
@@ -324,6 +338,14 @@ class _Finder:
             kind = is_of
             if is_of is not None:
                 run.append(sentence)
+
+    def _asks_another(self, run: Sequence[str], kind: StatementKind | None, sentence: str) -> bool:
+        """Whether a sentence begins a recommendation of its own: it asks somebody else."""
+        if kind is not StatementKind.RECOMMENDATION or not run:
+            return False
+        asked = addressed_in(sentence, self._words)
+        before = addressed_in(run[0], self._words)
+        return bool(asked and asked != before) or _RECOMMENDS.search(sentence) is not None
 
     def _point(self, kind: StatementKind, text: str, blocks: tuple[int, ...]) -> Point:
         to = ""

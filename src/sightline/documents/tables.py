@@ -44,15 +44,22 @@ def from_rows(
             roles = announced
             continue
         if roles and len(row.cells) == len(roles):
-            yield from _by_columns(number, row, roles)
+            yield from _by_columns(number, row, roles, words, character)
         elif not roles:
             yield from _by_place(number, row, place, words, character)
 
 
 def _roles(row: Piece, words: Words) -> list[Role]:
-    found = [words.announced(each, column=True) for each in row.cells]
-    roles = [each.role if each else Role.NEUTRAL for each in found]
-    return roles if any(each in _KIND_OF for each in roles) else []
+    roles = [_announced(each, words) for each in row.cells]
+    return roles if any(each in _KIND_OF or each is Role.PRACTICE for each in roles) else []
+
+
+def _announced(head: str, words: Words) -> Role:
+    """One word ("Theme", "Practice") names what a row is about, and no kind of statement."""
+    found = words.announced(head, column=True)
+    if found is None or (found.role is Role.PRACTICE and len(words_of(head)) < 2):
+        return Role.NEUTRAL
+    return found.role
 
 
 def _looks_like_a_head(row: Piece, roles: Sequence[Role]) -> bool:
@@ -60,19 +67,37 @@ def _looks_like_a_head(row: Piece, roles: Sequence[Role]) -> bool:
     return short and len(row.cells) > 1 and sum(each is not Role.NEUTRAL for each in roles) >= 1
 
 
-def _by_columns(at: int, row: Piece, roles: Sequence[Role]) -> Iterator[InRow]:
+def _by_columns(
+    at: int, row: Piece, roles: Sequence[Role], words: Words, character: Character
+) -> Iterator[InRow]:
     number = _first(row, roles, Role.NUMBER)
     who = _first(row, roles, Role.ADDRESSEE)
     taken: set[Role] = set()
-    for role, cell in zip(roles, row.cells, strict=True):
+    for column, (role, cell) in enumerate(zip(roles, row.cells, strict=True)):
         # of "Recommendation" and "Action" the first is what was recommended, the other how
-        if role not in _KIND_OF or role in taken or len(words_of(cell)) < 3:
+        learnt = role in _KIND_OF or role is Role.PRACTICE
+        if not learnt or role in taken or len(words_of(cell)) < 3:
             continue
         taken.add(role)
-        opening = opening_of(cell)
-        kind = _KIND_OF[role]
-        told = who if kind is StatementKind.RECOMMENDATION else ""
-        yield InRow(at, kind, opening.rest, opening.number or number, told)
+        for entry in _entries(row, column, role):
+            opening = opening_of(entry)
+            kind = _KIND_OF.get(role) or judge(
+                Said(opening.rest, role, item=True), words, character
+            )
+            if kind is not None:
+                told = who if kind is StatementKind.RECOMMENDATION else ""
+                yield InRow(at, kind, opening.rest, opening.number or number, told)
+
+
+def _entries(row: Piece, column: int, role: Role) -> Sequence[str]:
+    """What a cell says one by one. A recommendation may go on in a paragraph of its own, so only a
+    list parts it."""
+    parts = row.parts[column] if column < len(row.parts) else ()
+    entries = [each for each in parts if len(words_of(each)) >= 3]
+    listed = all(opening_of(each).bullet for each in entries)
+    if len(entries) > 1 and (listed or role is not Role.RECOMMENDATIONS):
+        return entries
+    return (row.cells[column],)
 
 
 def _first(row: Piece, roles: Sequence[Role], wanted: Role) -> str:

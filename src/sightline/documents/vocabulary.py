@@ -58,8 +58,11 @@ class Words:
         self.publishers = Phrases((each, each) for each in names.get("publishers", ()))
         self.addressees = Phrases((each, each) for each in names.get("addressees", ()))
 
-    def announced(self, heading: str, *, column: bool = False) -> Announcement | None:
-        """What a heading (or the head of a column) announces, by its longest phrase.
+    def announced(
+        self, heading: str, *, column: bool = False, whole: bool = False
+    ) -> Announcement | None:
+        """What a heading (or the head of a column) announces, by its longest phrase. whole: only
+        where that is all of its words.
 
         One word alone announces only in a short heading: "Learning", never "Learning to walk again
         after the fire".
@@ -72,9 +75,11 @@ class Words:
             entry = found.entry
             if (entry.role in OF_COLUMNS) is not column and entry.role in OF_COLUMNS:
                 continue
-            if entry.whole and found.length != len(words):
+            if (entry.whole or whole) and found.length != len(words):
                 continue
             leads = found.at == 0 and found.length >= 2
+            if entry.role is Role.BACKGROUND and found.at > 1 and found.length * 2 < len(words):
+                continue  # "Sexual abuse in the family" tells of no family
             if found.length * 4 < len(words) and not (leads and len(words) <= 14):
                 continue
             if found.length == 1 and len(words) > 1 and found.at > 0 and not entry.formal:

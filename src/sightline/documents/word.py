@@ -15,8 +15,10 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
+from sightline.documents.boxes import CellLine, are_boxes
 from sightline.documents.openings import opening_of
 from sightline.documents.pieces import Draft, Piece
+from sightline.documents.word_looks import Looks, headings_by_look
 from sightline.documents.word_numbers import Numbering
 from sightline.domain.library import BlockKind, Unreadable
 
@@ -59,9 +61,7 @@ def read_file(path: Path, _most_pages: int) -> Draft:
     draft.pieces = list(reader.pieces())
     properties = document.core_properties
     draft.title = reader.title or _honest(properties.title)
-    draft.levels = any(each.kind is BlockKind.HEADING for each in draft.pieces)
-    if not draft.levels:
-        _headings_by_look(draft.pieces)
+    draft.levels = reader.styled or headings_by_look(draft.pieces)
     draft.notes = list(_notes(seen))
     return draft
 
@@ -90,21 +90,17 @@ def _notes(seen: _Seen) -> Iterator[str]:
         yield "The Word file has hidden text. It was left out."
 
 
-def _headings_by_look(pieces: list[Piece]) -> None:
-    """Where no heading style is used: a short bold line is a heading."""
-    for piece in pieces:
-        short = len(piece.text) <= 100 and not piece.text.endswith((".", ":", ";"))
-        if piece.kind is BlockKind.PARAGRAPH and piece.strong and short:
-            piece.kind, piece.level = BlockKind.HEADING, 0
-
-
 class _Reader:
     def __init__(self, document: Document, seen: _Seen) -> None:
         self._body = document.element.body
         self._styles = {each.style_id: each for each in document.styles}
         self._numbering = Numbering(document)
+        self._looks = Looks(document)
         self._seen = seen
+        self._level = 1
         self.title = ""
+        #: Whether headings other than the title have a style of headings.
+        self.styled = False
 
     def pieces(self) -> Iterator[Piece]:
         yield from self._blocks(self._body)
@@ -123,13 +119,15 @@ class _Reader:
                 yield from self._blocks(child)
 
     def _paragraph(self, node: Any) -> Iterator[Piece]:
-        text, strong = self._text(node)
-        style = self._style(node)
-        name = style.lower()
+        style = self._style_of(node)
+        name = self._style(node).lower()
+        text, strong = self._text(node, self._looks.is_bold(style))
         if name.startswith(_LEFT_STYLES):
             return
         if text:
-            yield self._piece(node, text, name, strong)
+            piece = self._piece(node, text, name, strong)
+            piece.size = self._looks.size(node, style)
+            yield piece
         for box in self._boxes(node):
             yield from self._blocks(box)
 
@@ -142,6 +140,7 @@ class _Reader:
         opening = opening_of(f"{number} {text}" if number else text)
         if level:
             level += bool(self.title) and name != "title"
+            self._level, self.styled = level, self.styled or name != "title"
             return Piece(BlockKind.HEADING, opening.rest, 0, level, opening.number, opening.what)
         listed = bullet or bool(number) or "list" in name or opening.bullet
         kind = BlockKind.ITEM if listed and not opening.what else BlockKind.PARAGRAPH
@@ -152,8 +151,8 @@ class _Reader:
         piece.strong = strong
         return piece
 
-    def _text(self, node: Any) -> tuple[str, bool]:
-        """Its words as they are read, and whether all of them are bold."""
+    def _text(self, node: Any, usual: bool) -> tuple[str, bool]:
+        """Its words as they are read, and whether all are bold. usual: whether its style is."""
         parts: list[str] = []
         bold, plain = 0, 0
         for run in self._runs(node):
@@ -165,7 +164,8 @@ class _Reader:
                 self._seen.hidden = self._seen.hidden or bool(words.strip())
                 continue
             if words.strip():
-                if self._is(properties, "w:b"):
+                told = properties is not None and properties.find(qn("w:b")) is not None
+                if self._is(properties, "w:b") if told else usual:
                     bold += len(words)
                 else:
                     plain += len(words)
@@ -237,7 +237,6 @@ class _Reader:
         return int(value) + 1 if value and value.isdigit() and int(value) < 9 else 0
 
     def _table(self, table: Any) -> Iterator[Piece]:
-        first = True
         rows = [
             each
             for each in table.iter(qn("w:tr"))
@@ -246,27 +245,41 @@ class _Reader:
         if len(rows) == 1 and len(list(rows[0].iterchildren(qn("w:tc")))) == 1:
             yield from self._blocks(next(rows[0].iterchildren(qn("w:tc"))))  # a frame, no table
             return
+        kept: list[list[list[Piece]]] = []
+        marked: list[bool] = []
         for row in rows:
             if self._is(row.find(qn("w:trPr")), "w:del"):
                 self._seen.struck = True
                 continue
-            cells = tuple(
-                " ".join(text for text in self._cell(each) if text)
-                for each in row.iterchildren(qn("w:tc"))
-            )
+            cells = [list(self._blocks(each)) for each in row.iterchildren(qn("w:tc"))]
             if any(cells):
-                marked = self._is(row.find(qn("w:trPr")), "w:tblHeader")
-                yield Piece(
-                    BlockKind.ROW,
-                    " | ".join(cells),
-                    cells=cells,
-                    head=marked or (first and _heads(cells)),
-                )
-                first = False
+                kept.append(cells)
+                marked.append(self._is(row.find(qn("w:trPr")), "w:tblHeader"))
+        if are_boxes([[[_line(each) for each in cell] for cell in row] for row in kept]):
+            for cell in (cell for row in kept for cell in row if cell):
+                cell[0].kind, cell[0].level = BlockKind.HEADING, self._level + 1
+                self.styled = True
+                yield from cell
+            return
+        for number, row in enumerate(kept):
+            yield _row(row, head=marked[number] or number == 0)
 
-    def _cell(self, cell: Any) -> Iterator[str]:
-        for piece in self._blocks(cell):
-            yield f"{piece.number} {piece.text}".strip()
+
+def _line(piece: Piece) -> CellLine:
+    heads = piece.strong or piece.kind is BlockKind.HEADING
+    return CellLine(f"{piece.number} {piece.text}".strip(), heads)
+
+
+def _row(cells: list[list[Piece]], *, head: bool) -> Piece:
+    """head: whether it may be one, if it looks like it."""
+    parts = tuple(
+        tuple(("• " if one.kind is BlockKind.ITEM else "") + _line(one).text for one in cell)
+        for cell in cells
+    )
+    texts = tuple(" ".join(_line(one).text for one in cell) for cell in cells)
+    row = Piece(BlockKind.ROW, " | ".join(texts), cells=texts, parts=parts)
+    row.head = head and _heads(texts)
+    return row
 
 
 def _heads(cells: tuple[str, ...]) -> bool:

@@ -25,8 +25,14 @@ class Found(NamedTuple, Generic[T]):
     length: int
 
 
+#: In a phrase: a few words that are not told, or none.
+_GAP = "..."
+_LONGEST_GAP = 4
+
+
 class Phrases(Generic[T]):
-    """Phrases with what each stands for. A `*` ends a word that may go on."""
+    """Phrases with what each stands for. A `*` ends a word that may go on, and `...` between two
+    words stands for up to four others."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         entries = list(entries)
@@ -34,12 +40,7 @@ class Phrases(Generic[T]):
         self._whole: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         self._begun: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for phrase, entry in entries:
-            parts = tuple(
-                word + ("*" if each.endswith("*") and word == found[-1] else "")
-                for each in phrase.split()
-                if (found := words_of(each))
-                for word in found
-            )
+            parts = tuple(part for each in phrase.split() for part in _parts_of(each))
             if not parts:
                 continue
             table = self._begun if parts[0].endswith("*") else self._whole
@@ -50,24 +51,37 @@ class Phrases(Generic[T]):
         """Every phrase at every place, in the order of the words."""
         for at, word in enumerate(words):
             for parts, entry in self._whole.get(word, ()):
-                if _fits(parts, words, at):
-                    yield Found(entry, at, len(parts))
+                if taken := _fits(parts, words, at):
+                    yield Found(entry, at, taken)
             for length in self._lengths:
                 if length > len(word):
                     break
                 for parts, entry in self._begun.get(word[:length], ()):
-                    if _fits(parts, words, at):
-                        yield Found(entry, at, len(parts))
+                    if taken := _fits(parts, words, at):
+                        yield Found(entry, at, taken)
 
 
-def _fits(parts: tuple[str, ...], words: Sequence[str], at: int) -> bool:
-    if at + len(parts) > len(words):
-        return False
-    for offset, part in enumerate(parts):
-        word = words[at + offset]
-        if part.endswith("*"):
-            if not word.startswith(part[:-1]):
-                return False
-        elif word != part:
-            return False
-    return True
+def _parts_of(written: str) -> list[str]:
+    if written == _GAP:
+        return [_GAP]
+    words = words_of(written)
+    return [*words[:-1], words[-1] + "*"] if words and written.endswith("*") else words
+
+
+def _fits(parts: Sequence[str], words: Sequence[str], at: int) -> int:
+    """How many words it takes there, 0 where it does not stand there. Of a gap the shortest."""
+    here = at
+    for number, part in enumerate(parts):
+        if part == _GAP:
+            rest = parts[number + 1 :]
+            for skipped in range(_LONGEST_GAP + 1):
+                if length := _fits(rest, words, here + skipped):
+                    return here + skipped + length - at
+            return 0
+        if here >= len(words):
+            return 0
+        word = words[here]
+        if not (word.startswith(part[:-1]) if part.endswith("*") else word == part):
+            return 0
+        here += 1
+    return here - at

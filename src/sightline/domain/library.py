@@ -31,12 +31,16 @@ class BlockKind(StrEnum):
 
 
 class StatementKind(StrEnum):
-    """What a statement that was found says. GOOD_PRACTICE: what worked, and is learnt from too."""
+    """What a statement that was found says. GOOD_PRACTICE: what worked, and is learnt from too.
+
+    DUTY: what a handbook or a procedure asks of everybody always, and no review recommended.
+    """
 
     FINDING = "finding"
     RECOMMENDATION = "recommendation"
     QUESTION = "question"
     GOOD_PRACTICE = "good-practice"
+    DUTY = "duty"
 
 
 @dataclass(frozen=True)

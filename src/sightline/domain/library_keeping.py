@@ -67,4 +67,5 @@ STATEMENT_LABELS: dict[StatementKind, str] = {
     StatementKind.RECOMMENDATION: "Recommendation",
     StatementKind.QUESTION: "Question to ask",
     StatementKind.GOOD_PRACTICE: "Good practice",
+    StatementKind.DUTY: "Duty",
 }

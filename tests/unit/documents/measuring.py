@@ -13,6 +13,7 @@ KINDS = {
     "r": StatementKind.RECOMMENDATION,
     "q": StatementKind.QUESTION,
     "g": StatementKind.GOOD_PRACTICE,
+    "d": StatementKind.DUTY,
 }
 
 

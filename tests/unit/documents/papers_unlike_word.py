@@ -76,14 +76,14 @@ AUDITED = (
 AUDIT_OF_TABLES_LABELS = """
 g six assessments drew
 g police researchers added
-g recorded the young persons own
+g recorded the young person's own
 f fathers are missing
 f mental health is described
-f told of the panels decision
+f told of the panel's decision
 f interpreters were not booked
 ?f how little of it
 r set a time by which
-r add a fathers section
+r add a father's section
 r bring exclusions to
 """
 

@@ -145,10 +145,10 @@ def protocol(path: Path) -> Path:
 
 
 PROTOCOL_LABELS = """
-r carers must ring
-r the police must give
-r the social worker should be
-r the council must offer
+d carers must ring
+d the police must give
+d the social worker should be
+d the council must offer
 """
 
 

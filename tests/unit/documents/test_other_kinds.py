@@ -13,7 +13,17 @@ from sightline.documents.pieces import Draft
 from sightline.documents.vocabulary import Words, national_rules
 from sightline.domain.library import ReadDocument, StatementKind
 from sightline.synthetic.texts import papers
-from tests.unit.documents import measuring, papers_met_last, papers_pdf, papers_text, papers_word
+from tests.unit.documents import (
+    measuring,
+    papers_held,
+    papers_held_word,
+    papers_met_last,
+    papers_pdf,
+    papers_text,
+    papers_unlike,
+    papers_unlike_word,
+    papers_word,
+)
 
 ENOUGH = 0.85
 TEXTS = {
@@ -80,17 +90,37 @@ def test_a_web_page_is_read_without_what_is_around_it_or_hidden_in_it(words: Wor
     ]
 
 
-@pytest.mark.parametrize("name", sorted(papers_met_last.PDFS))
-def test_a_pdf_that_was_met_last_is_read_as_well(name: str, tmp_path: Path, words: Words) -> None:
-    markup, labels = papers_met_last.PDFS[name]
+LATER_PDFS = papers_met_last.PDFS | papers_unlike.PDFS | papers_held.PDFS
+LATER_TEXTS = papers_met_last.TEXTS | papers_unlike.TEXTS | papers_held.TEXTS
+LATER_PAGES = papers_unlike.PAGES | papers_held.PAGES
+LATER_WORD = papers_unlike_word.WORDS | papers_held_word.WORDS
+
+
+@pytest.mark.parametrize("name", sorted(LATER_PDFS))
+def test_a_pdf_that_was_met_later_is_read_as_well(name: str, tmp_path: Path, words: Words) -> None:
+    markup, labels = LATER_PDFS[name]
     made = papers_pdf.make_pdf(markup, tmp_path / "made.pdf")
     _measured(pdf.read_file(made, 500), labels, words)
 
 
-@pytest.mark.parametrize("name", sorted(papers_met_last.TEXTS))
-def test_a_text_that_was_met_last_is_read_as_well(name: str, words: Words) -> None:
-    written, labels = papers_met_last.TEXTS[name]
+@pytest.mark.parametrize("name", sorted(LATER_TEXTS))
+def test_a_text_that_was_met_later_is_read_as_well(name: str, words: Words) -> None:
+    written, labels = LATER_TEXTS[name]
     _measured(text.draft_of(written), labels, words)
+
+
+@pytest.mark.parametrize("name", sorted(LATER_PAGES))
+def test_a_page_that_was_met_later_is_read_as_well(name: str, words: Words) -> None:
+    written, labels = LATER_PAGES[name]
+    _measured(html.draft_of_html(written.encode()), labels, words)
+
+
+@pytest.mark.parametrize("name", sorted(LATER_WORD))
+def test_a_word_document_that_was_met_later_is_read_as_well(
+    name: str, tmp_path: Path, words: Words
+) -> None:
+    make, labels = LATER_WORD[name]
+    _measured(word.read_file(make(tmp_path / "made.docx"), 0), labels, words)
 
 
 def test_pages_and_bold_lines_that_were_met_last_are_read_as_well(
@@ -135,3 +165,19 @@ def test_a_review_that_sets_its_recommendations_apart_makes_none_elsewhere(words
     }
     assert said[story + asked] == ["The board should ask for the number of visits each month."]
     assert said[story] == ["Staff should visit twice a week under the procedure."]
+
+
+@pytest.mark.parametrize(
+    ("title", "asked", "is_what"),
+    [
+        ("Handbook for schools", "", StatementKind.DUTY),
+        ("Learning briefing", "", StatementKind.RECOMMENDATION),
+        ("Handbook for schools", "Recommendations\n\n", StatementKind.RECOMMENDATION),
+    ],
+)
+def test_what_a_handbook_asks_always_is_a_duty_and_nobody_recommended_it(
+    title: str, asked: str, is_what: StatementKind, words: Words
+) -> None:
+    said = "Schools must ring the parent within fifteen minutes."
+    document = found_in(text.draft_of(f"{title}\n\nThe first hour\n\n{asked}{said}\n"), words)
+    assert [(each.text, each.kind) for each in document.statements] == [(said, is_what)]

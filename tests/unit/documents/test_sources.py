@@ -33,7 +33,9 @@ def read_in() -> dict[str, ReadDocument]:
 
 
 @pytest.mark.parametrize("key", sorted(expected.STATEMENTS))
-@pytest.mark.parametrize("kind", [StatementKind.FINDING, StatementKind.RECOMMENDATION])
+@pytest.mark.parametrize(
+    "kind", [StatementKind.FINDING, StatementKind.RECOMMENDATION, StatementKind.DUTY]
+)
 def test_findings_and_recommendations_are_those_that_a_careful_reader_names(
     read_in: dict[str, ReadDocument], key: str, kind: StatementKind
 ) -> None:

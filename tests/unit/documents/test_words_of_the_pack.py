@@ -52,6 +52,20 @@ def test_a_phrase_is_found_as_whole_words_and_a_star_lets_a_word_go_on() -> None
     assert [each.entry for each in phrases.within(words_of(text))] == ["plan", "telling"]
 
 
+def test_dots_in_a_phrase_stand_for_a_few_words_that_are_not_told() -> None:
+    phrases = Phrases([("what ... saw", "seen"), ("wish* ... well", "wished")])
+    for text, found in (
+        ("What we saw", ["seen"]),
+        ("What saw", ["seen"]),
+        ("What the panel of auditors saw", ["seen"]),
+        ("What the panel of all of them saw", []),
+        ("Wishes all of them well", ["wished"]),
+    ):
+        assert [each.entry for each in phrases.within(words_of(text))] == found, text
+    (whole,) = phrases.within(words_of("what the panel saw there"))
+    assert (whole.at, whole.length) == (0, 4)
+
+
 @pytest.mark.parametrize(
     ("line", "number", "what", "rest"),
     [

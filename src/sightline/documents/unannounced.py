@@ -1,0 +1,68 @@
+"""What stands under a heading whose words announce nothing, told by what is said there: writers of
+briefings find new names for the same parts ("Over to you", "From today")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sightline.documents.pieces import Piece
+from sightline.documents.sentences import sentences, tells_of_the_past
+from sightline.documents.vocabulary import Words
+from sightline.documents.words import words_of
+from sightline.domain.library import BlockKind, StatementKind
+from sightline.domain.library_rules import Role
+
+#: So much of what stands there has to say the same.
+MOST_OF_IT = 0.6
+FEWEST = 2
+#: Whom a sentence is about stands among its first words.
+SUBJECT = 6
+_WHOEVER = frozenset(("every", "each", "all", "no"))
+
+
+def role_by_what_is_said(
+    under: Sequence[Piece], words: Words, *, learnt: bool, asks: bool
+) -> Role | None:
+    """None where it shows nothing. under: the pieces up to the next heading. learnt: the document
+    has said before what was learned. asks: another heading of it announces what is to be done."""
+    said = [each for each in under if each.kind is not BlockKind.ROW and each.text]
+    if not said or len(said) != len(under):
+        return None
+    if all(_only_asks(each) for each in said) and (learnt or len(said) >= FEWEST):
+        return Role.QUESTIONS
+    listed = [each for each in said if each.kind is BlockKind.ITEM]
+    return _of_a_list(listed, words, agreed=learnt and not asks) if len(listed) >= FEWEST else None
+
+
+def _of_a_list(listed: Sequence[Piece], words: Words, *, agreed: bool) -> Role | None:
+    """agreed: whether what is done in the present may be what is to be done from now on."""
+    texts = [each.text for each in listed]
+    if _share(texts, lambda text: _orders(text, words)) >= MOST_OF_IT:
+        return Role.RECOMMENDATIONS
+    past = _share(texts, tells_of_the_past)
+    wrong = _share(texts, lambda text: words.says(text, StatementKind.FINDING))
+    if min(past, wrong) >= MOST_OF_IT:
+        return Role.FINDINGS
+    named = _share(texts, lambda text: _names_whom(text, words))
+    return Role.RECOMMENDATIONS if agreed and past == 0 and named >= MOST_OF_IT else None
+
+
+def _share(texts: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(holds(each) for each in texts) / len(texts)
+
+
+def _only_asks(piece: Piece) -> bool:
+    return all(each.endswith("?") for each in sentences(piece.text))
+
+
+def _orders(text: str, words: Words) -> bool:
+    cues = words.cues(text)
+    long = len(words_of(text)) >= 4
+    return long and any(each.opening for each in cues) and not any(each.against for each in cues)
+
+
+def _names_whom(text: str, words: Words) -> bool:
+    """ "Midwives ring the team at the first visit": who does it stands among the first words."""
+    first = words_of(text)[:SUBJECT]
+    named = bool(first) and (first[0] in _WHOEVER or any(words.addressees.within(first)))
+    return named and len(first) == SUBJECT
