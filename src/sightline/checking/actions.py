@@ -16,6 +16,9 @@ from sightline.checking.rows import CheckedText
 from sightline.domain.errors import NotPossible
 from sightline.kernel import audit
 
+#: What is given to a definer function.
+Value = UUID | bool | int | str | datetime
+
 
 @dataclass(eq=False)
 class KeptMeanwhile(NotPossible):
@@ -53,7 +56,7 @@ def check(
     audit.note(f"{what.text}.checked", ids=[of.text_id])
 
 
-def publish(what: CheckedText, *, of: InMaking, with_it: Sequence[object], now: datetime) -> UUID:
+def publish(what: CheckedText, *, of: InMaking, with_it: Sequence[Value], now: datetime) -> UUID:
     """Once somebody else found the newest version right. with_it: what else the room keeps then."""
     made: UUID | None = _asked(f"publish_{what.text}", of.id, *with_it, now)
     if made is None:
@@ -74,7 +77,7 @@ def withdraw(what: CheckedText, *, published_id: UUID, why: str, now: datetime) 
     audit.note(f"{what.text}.withdrawn", ids=[published_id])
 
 
-def _asked(function: str, *values: object) -> Any:
+def _asked(function: str, *values: Value) -> Any:
     """What the definer function answers."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT access.{function}({', '.join(['%s'] * len(values))})", values)

@@ -1,4 +1,8 @@
-"""What the tables of a checked text have in common. Each room makes its own of these."""
+"""What the tables of a checked text have in common.
+
+Each room makes its own `Version`, `Check` (with its `version`), `Published` (with its `version`)
+and `Withdrawal` (with its `published`) of these.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +31,6 @@ class OneVersion(OfArea):
 class OneCheck(OfArea):
     """Somebody else read that version: whether it may be published, and why or why not."""
 
-    version = models.ForeignKey("Version", on_delete=models.PROTECT, related_name="checks")
     right = models.BooleanField()
     said = models.JSONField(default=list)
     words = models.TextField()
@@ -36,13 +39,12 @@ class OneCheck(OfArea):
         abstract = True
 
     def __str__(self) -> str:
-        return f"check of {self.version_id}"
+        return "found right" if self.right else "not right yet"
 
 
 class OnePublished(OfArea):
     """A version as it was published, with the names of who did and who checked it, as they were."""
 
-    version = models.OneToOneField("Version", on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=200)
     pack_sha256 = models.CharField(max_length=64)
     by_name = models.CharField(max_length=200)
@@ -59,13 +61,10 @@ class OnePublished(OfArea):
 class OneWithdrawal(OfArea):
     """What was published is no longer to be used, and why. It stays readable, marked as such."""
 
-    published = models.OneToOneField(
-        "Published", on_delete=models.PROTECT, related_name="withdrawn"
-    )
     why = models.TextField()
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
-        return f"withdrawal of {self.published_id}"
+        return f"withdrawn on {self.at:%d %B %Y}"

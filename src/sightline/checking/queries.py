@@ -15,6 +15,7 @@ from sightline.checking.rows import CheckedText
 
 # Names of functions are ours, from a room's `rows.py`: no word of anybody reaches them (S608).
 
+
 @dataclass(frozen=True, kw_only=True)
 class InMaking:
     """The newest version of a text that is being made.

@@ -28,6 +28,8 @@ class Version(OneVersion):
 
 
 class Check(OneCheck):
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="checks")
+
     class Meta:
         indexes = [models.Index(fields=["version"], name="check_by_version")]
 
@@ -35,6 +37,7 @@ class Check(OneCheck):
 class Published(OnePublished):
     """A profile. Whoever is signed in may read it."""
 
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="+")
     profile = models.UUIDField()
     starts_on = models.DateField()
     ends_on = models.DateField()
@@ -46,4 +49,4 @@ class Published(OnePublished):
 
 
 class Withdrawal(OneWithdrawal):
-    """Of a profile."""
+    published = models.OneToOneField(Published, on_delete=models.PROTECT, related_name="withdrawn")

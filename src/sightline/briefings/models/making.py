@@ -27,6 +27,8 @@ class Version(OneVersion):
 
 
 class Check(OneCheck):
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="checks")
+
     class Meta:
         indexes = [models.Index(fields=["version"], name="briefing_check_by_version")]
 
@@ -38,6 +40,7 @@ class Published(OnePublished):
     words: how long it takes to read, counted when it was published.
     """
 
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="+")
     briefing = models.UUIDField()
     edition = models.IntegerField()
     kind = models.CharField(max_length=60)
@@ -54,4 +57,4 @@ class Published(OnePublished):
 
 
 class Withdrawal(OneWithdrawal):
-    """Of a briefing."""
+    published = models.OneToOneField(Published, on_delete=models.PROTECT, related_name="withdrawn")

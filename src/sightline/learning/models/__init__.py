@@ -14,7 +14,6 @@ from sightline.learning.models.measure import (
 from sightline.learning.models.recommendation import (
     Action,
     Column,
-    OfArea,
     Recommendation,
     Stance,
     Step,
@@ -26,7 +25,6 @@ __all__ = [
     "Column",
     "Counted",
     "Mark",
-    "OfArea",
     "Opinion",
     "Recommendation",
     "Run",
