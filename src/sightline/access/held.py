@@ -44,12 +44,15 @@ GIVEN_BACK = "You were signed out. What you wrote is here. Check it, then send i
 # --- For form views ----------------------------------------------------------------------------
 
 
-def form_for(request: HttpRequest, make: type[Form]) -> Form:
-    """The form of this page: as it was sent, as it was held for whoever wrote it, or empty."""
+def form_for(request: HttpRequest, make: type[Form], **said: Any) -> Form:
+    """The form of this page: as it was sent, as it was held for whoever wrote it, or empty.
+
+    said: what else the form is made with.
+    """
     if request.method == "POST":
-        return make(request.POST)
+        return make(request.POST, request.FILES, **said)
     typed = take(request)
-    return make.of_draft(typed) if typed else make()
+    return make.of_draft(typed, **said) if typed else make(**said)
 
 
 def take(request: HttpRequest) -> QueryDict | None:

@@ -40,7 +40,7 @@ class Step:
 def ask(request: ActorRequest, step: Step) -> HttpResponse:
     """Ask, keep and go on. Whatever is refused stands beside its field with all that was typed."""
     make = form_of(SightlineForm, step.fields)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             # A savepoint: what was written before a refusal goes with it.
@@ -49,8 +49,6 @@ def ask(request: ActorRequest, step: Step) -> HttpResponse:
             if step.done:
                 messages.success(request, step.done)
             return redirect(to)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     mark_wording(form)
     return render(request, step.template, {"form": form, "step": step, **step.more})
 

@@ -67,7 +67,7 @@ def raise_case(request: ActorRequest, kind: str, concern_id: UUID | None = None)
     subject_id = found[0].subject_id if found else None
     whom = summary(subject_id) if subject_id else None
     make = form_of(SightlineForm, raising(of))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         said, key = form.cleaned_data, form.sent_key()
         with form.refusals():
@@ -81,8 +81,6 @@ def raise_case(request: ActorRequest, kind: str, concern_id: UUID | None = None)
             )  # fmt: skip
             messages.success(request, "Raised. You see here what is decided, and why.")
             return redirect("reviews:case", made)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("review.raising", subjects=[subject_id] if subject_id else [])
     mark_wording(form)
     title, says = HEADINGS[of]
@@ -143,15 +141,13 @@ def step(request: ActorRequest, raised_id: UUID, step: str) -> HttpResponse:
         messages.info(request, "Nothing was changed just now. This is how it stands.")
         return redirect("reviews:case", of.pk)
     make = form_of(SightlineForm, taken.fields(here))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         key = form.sent_key()
         with form.refusals():
             taken.keep(here, form.cleaned_data, key)
             messages.success(request, taken.done)
             return redirect("reviews:case", of.pk)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("review.read", ids=[of.pk], subjects=[of.subject_id])
     mark_wording(form)
     return render(

@@ -43,7 +43,7 @@ def asked(
 ) -> HttpResponse:
     """The page, or where `keep` leads. What is refused stands beside its field."""
     make = form_of(SightlineForm, ask.fields)
-    form: Any = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             to = keep(form)
@@ -51,8 +51,6 @@ def asked(
             if ask.kept:
                 messages.success(request, ask.kept)
             return redirect(to)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     mark_wording(form)
     return render(request, template, {"form": form, "ask": ask, **(more or {})})
 

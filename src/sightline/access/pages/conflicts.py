@@ -29,11 +29,7 @@ PASSED_ON = (
 def declare(request: ActorRequest) -> HttpResponse:
     """A worker knows somebody. The answer is the same whoever it is: nothing is looked up."""
     packs = current()
-    form = (
-        DeclareForm(request.POST, packs=packs)
-        if request.method == "POST"
-        else DeclareForm(packs=packs)
-    )
+    form = held.form_for(request, DeclareForm, packs=packs)
     if form.is_valid():
         said = form.cleaned_data
         conflicts.declare(
@@ -45,8 +41,6 @@ def declare(request: ActorRequest) -> HttpResponse:
         )
         messages.success(request, PASSED_ON)
         return redirect("access:conflicts")
-    if request.method != "POST" and (typed := held.take(request)):
-        form = DeclareForm.of_draft(typed, packs=packs)
     own = conflicts.declared_by(request.actor)
     audit.note("conflict.page", ids=[one.pk for one in own])
     return render(request, "access/conflicts.html", {"form": form, "own": own})
@@ -75,19 +69,13 @@ def decide(request: ActorRequest, conflict_id: UUID) -> HttpResponse:
         raise Http404
     matches = conflicts.matches(conflict_id)
     offered = [(str(one.subject_id), _match(one)) for one in matches]
-    form = (
-        DecideForm(request.POST, matches=offered)
-        if request.method == "POST"
-        else DecideForm(matches=offered)
-    )
+    form = held.form_for(request, DecideForm, matches=offered)
     if form.is_valid():
         chosen = form.cleaned_data
         kept_from = [UUID(one) for one in chosen["subjects"]] if chosen["decision"] == BLOCK else []
         conflicts.decide(conflict_id, subjects=kept_from, reason=chosen["reason"])
         messages.success(request, "Your decision is kept. The worker is not told.")
         return redirect("access:conflicts-to-decide")
-    if request.method != "POST" and (typed := held.take(request)):
-        form = DecideForm.of_draft(typed, matches=offered)
     who = colleagues.named([said.worker_id, said.declared_by])
     return render(
         request,
@@ -130,11 +118,7 @@ def blocks(request: ActorRequest) -> HttpResponse:
 def place(request: ActorRequest) -> HttpResponse:
     """Write a conflict down for a worker who did not; the page after it decides."""
     packs = current()
-    form = (
-        DeclareForm(request.POST, packs=packs, about_another=True)
-        if request.method == "POST"
-        else DeclareForm(packs=packs, about_another=True)
-    )
+    form = held.form_for(request, DeclareForm, packs=packs, about_another=True)
     if form.is_valid():
         said = form.cleaned_data
         with form.refusals():
@@ -150,8 +134,6 @@ def place(request: ActorRequest) -> HttpResponse:
                 worker=worker.worker_id,
             )
             return redirect("access:conflict", form.sent_key())
-    if request.method != "POST" and (typed := held.take(request)):
-        form = DeclareForm.of_draft(typed, packs=packs, about_another=True)
     return render(request, "access/place_block.html", {"form": form})
 
 

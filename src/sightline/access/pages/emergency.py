@@ -53,11 +53,7 @@ def ask(request: ActorRequest) -> HttpResponse:
     if not recently_signed_in(request):
         return held.give_back(request) if request.method == "POST" else sign_in_again(request)
     packs = current()
-    form = (
-        EmergencyForm(request.POST, packs=packs)
-        if request.method == "POST"
-        else EmergencyForm(packs=packs)
-    )
+    form = held.form_for(request, EmergencyForm, packs=packs)
     if form.is_valid():
         key = str(form.sent_key())
         last = request.session.get(SENT, ["", ""])
@@ -74,8 +70,6 @@ def ask(request: ActorRequest) -> HttpResponse:
         return HttpResponseRedirect(where)
     if request.method != "POST":
         audit.note("emergency.page")
-        if typed := held.take(request):
-            form = EmergencyForm.of_draft(typed, packs=packs)
     return render(
         request,
         "access/emergency.html",
@@ -132,7 +126,7 @@ def review(request: ActorRequest, emergency_id: UUID) -> HttpResponse:
     one = emergency.review(emergency_id)
     if one is None:
         raise Http404
-    form = ReviewForm(request.POST) if request.method == "POST" else ReviewForm()
+    form = held.form_for(request, ReviewForm)
     if one.reviewed_at is None and form.is_valid():
         emergency.decide(
             emergency_id,
@@ -141,8 +135,6 @@ def review(request: ActorRequest, emergency_id: UUID) -> HttpResponse:
         )
         messages.success(request, "Your review is kept.")
         return redirect("access:reviews")
-    if request.method != "POST" and (typed := held.take(request)):
-        form = ReviewForm.of_draft(typed)
     looked = emergency.looks(emergency_id)
     who = colleagues.named([one.worker_id, one.reviewed_by])
     return render(

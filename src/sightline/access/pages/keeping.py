@@ -80,9 +80,7 @@ def give(request: ActorRequest, subject_id: UUID, file_id: UUID) -> HttpResponse
     kept = _kept(subject_id)
     file = _to_change(kept, file_id)
     today = clock.today()
-    form = (
-        GiveForm(request.POST, today=today) if request.method == "POST" else GiveForm(today=today)
-    )
+    form = held.form_for(request, GiveForm, today=today)
     if form.is_valid():
         said = form.cleaned_data
         with form.refusals():
@@ -98,8 +96,6 @@ def give(request: ActorRequest, subject_id: UUID, file_id: UUID) -> HttpResponse
             )
             messages.success(request, "They can open it, until the day you gave.")
             return redirect("access:who-can-open", subject_id)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = GiveForm.of_draft(typed, today=today)
     said_of = {"form": form, "name": _name(kept), "label": file.audience.label}
     return render(request, "access/give.html", {**said_of, "back": _back(subject_id)})
 
@@ -156,11 +152,7 @@ def seal(request: ActorRequest, subject_id: UUID, file_id: UUID) -> HttpResponse
     }
     known = colleagues.named(keepers | readers)
     offered = sorted(((str(key), str(one)) for key, one in known.items()), key=lambda x: x[1])
-    form = (
-        SealForm(request.POST, colleagues=offered)
-        if request.method == "POST"
-        else SealForm(colleagues=offered)
-    )
+    form = held.form_for(request, SealForm, colleagues=offered)
     if form.is_valid():
         with form.refusals():
             named = {UUID(one) for one in form.cleaned_data["named"]}
@@ -184,8 +176,6 @@ def seal(request: ActorRequest, subject_id: UUID, file_id: UUID) -> HttpResponse
                 "Name at least one safeguarding lead, deputy or information governance worker of "
                 "your agency: otherwise nobody could ever end the seal",
             )
-    if request.method != "POST" and (typed := held.take(request)):
-        form = SealForm.of_draft(typed, colleagues=offered)
     said_of = {"form": form, "name": _name(kept), "label": file.audience.label}
     return render(request, "access/seal.html", {**said_of, "back": _back(subject_id)})
 

@@ -45,15 +45,13 @@ def ask(
     """keep: writes it down once for each key, and says where to go then, `back` where it says
     nothing. Raises what it refuses, which then stands beside what was typed."""
     make = form_of(SightlineForm, fields)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         key = form.sent_key()
         with form.refusals():
             to = keep(form.cleaned_data, key)
             messages.success(request, done)
             return redirect(to or back)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     mark_wording(form)
     return render(
         request,

@@ -56,7 +56,7 @@ def add(request: ActorRequest) -> HttpResponse:
     """One session that was held."""
     packs = current()
     make = form_of(SightlineForm, asking.session(packs))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         said = form.cleaned_data
         with form.refusals():
@@ -68,7 +68,5 @@ def add(request: ActorRequest) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, "The session is kept.")
             return redirect("briefings:awareness")
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     mark_wording(form)
     return render(request, "briefings/awareness_add.html", {"form": form})

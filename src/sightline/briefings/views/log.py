@@ -62,7 +62,7 @@ def reflect(request: ActorRequest, reading_id: UUID) -> HttpResponse:
         raise Http404
     offered = actions.shown_to_on_offer(request.actor)
     make = form_of(SightlineForm, asking.reflecting(offered, current()))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         said = form.cleaned_data
         colleague, team = asking.whom(said["who"] or "")
@@ -73,8 +73,6 @@ def reflect(request: ActorRequest, reading_id: UUID) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, "It is in your log.")
             return redirect("briefings:log")
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     mark_wording(form)
     return render(request, "briefings/reflect.html", {"form": form, "one": one})
 
@@ -86,7 +84,7 @@ def show(request: ActorRequest, reflection_id: UUID) -> HttpResponse:
         raise Http404
     offered = actions.shown_to_on_offer(request.actor)
     make = form_of(SightlineForm, asking.showing(offered))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         colleague, team = asking.whom(form.cleaned_data["who"])
         with form.refusals():

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from sightline.access import held
 from sightline.access.doors import ActorRequest
 from sightline.briefings import asking, reading
 from sightline.briefings.actions import reading as actions
@@ -44,7 +45,7 @@ def piece(request: ActorRequest, slug: str) -> HttpResponse:
     packs = current()
     one = _piece(slug, packs)
     make = form_of(SightlineForm, asking.answering(one.question))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             kept = actions.answer(

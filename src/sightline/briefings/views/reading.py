@@ -155,7 +155,7 @@ def talked(request: ActorRequest, briefing_id: UUID) -> HttpResponse:
     one, packs = open_published(briefing_id), current()
     own = list(teams.teams_of(request.actor.worker_id).values())
     make = form_of(SightlineForm, asking.talking(own, packs))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         said = form.cleaned_data
         with form.refusals():
@@ -166,8 +166,6 @@ def talked(request: ActorRequest, briefing_id: UUID) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, "It is kept.")
             return redirect("briefings:published", one.pk)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     mark_wording(form)
     return render(request, "briefings/talked.html", {"form": form, "one": one})
 

@@ -113,13 +113,11 @@ def _ask(
     page: presenters.ExtraPage,
     keep: Keep,
 ) -> HttpResponse:
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         keep(form, concern, clock.now())
         messages.info(request, "Added.")
         return redirect(back_to(request, concern))
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     mark_wording(form)
     said = {"form": form, "page": page, "back": back_to(request, concern)}
     return render(request, "concerns/add.html", said)

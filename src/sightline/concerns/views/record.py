@@ -42,7 +42,7 @@ def new(request: ActorRequest) -> HttpResponse:
     packs = current()
     path = _path(request.GET.get("path", ""))
     make = start_form(packs, path)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         draft = drafts.begin(
             draft_id=form.sent_key(),
@@ -53,8 +53,6 @@ def new(request: ActorRequest) -> HttpResponse:
             now=clock.now(),
         )
         return redirect("concerns:who", draft.pk)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     page = presenters.start_page(packs, path)
     return render(request, "concerns/new.html", {"form": form, "page": page})
 

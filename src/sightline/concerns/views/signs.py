@@ -29,7 +29,7 @@ def tick(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     already = {row.slug for row in standing}
     suggestions = presenters.suggested(packs, concern, standing, queries.signs_dismissed(concern))
     make = tick_form(packs)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         now = clock.now()
         chosen = choices_in(request.POST, [one.slug for one in suggestions])
@@ -52,8 +52,6 @@ def tick(request: ActorRequest, concern_id: UUID) -> HttpResponse:
         if ticked or standing:
             return redirect("concerns:sign-details", concern.pk)
         return redirect(back_to(request, concern))
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     page = presenters.signs_page(packs, concern, standing, form, suggestions)
     return render(
         request,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -112,14 +111,12 @@ def _written(
     except MovedTo as to:
         return moved(request, to)
     make = form_of(SightlineForm, fields)
-    form: Any = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             keep(form)
             messages.success(request, "Kept.")
             return redirect("disruption:of-subject", subject_id)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("disruption.of-subject", subjects=[subject_id])
     mark_wording(form)
     return render(

@@ -98,7 +98,7 @@ def start(request: ActorRequest, subject_id: UUID, side: str) -> HttpResponse:
         packs, place=kind == "place", age=unknown_age, by_name=request.actor.name
     )
     make = form_of(SightlineForm, fields)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         said = form.cleaned_data
         with form.refusals():
@@ -120,8 +120,6 @@ def start(request: ActorRequest, subject_id: UUID, side: str) -> HttpResponse:
             )
             messages.success(request, "The plan is begun.")
             return redirect("disruption:plan", plan.pk)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("disruption.of-subject", subjects=[subject_id])
     mark_wording(form)
     return render(
@@ -181,7 +179,7 @@ def printed(request: ActorRequest, disruption_id: UUID) -> HttpResponse:
     learnt = reading.learnt(found.subject_id)
     handled = printing.handled(seen, learnt)
     make = form_of(SightlineForm, asks.printing(len(handled)))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if request.method == "POST" and form.is_valid():
         with form.refusals():
             also = asks.WITH_CONDITIONS in (form.cleaned_data.get("also") or ())

@@ -87,7 +87,7 @@ def _taken(
         messages.info(request, "Nothing was changed just now. This is how it stands.")
         return redirect(back)
     make = form_of(SightlineForm, step.fields(here))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         try:
             with form.refusals():
@@ -96,8 +96,6 @@ def _taken(
                 return redirect(back)
         except _Meanwhile as meanwhile:
             form = _shown_again(request, make, meanwhile.refused)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("disruption.read", subjects=[subject_id])
     mark_wording(form)
     return render(

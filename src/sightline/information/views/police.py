@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from sightline.access import held
 from sightline.access.doors import ActorRequest
 from sightline.concerns.asking import form_of
 from sightline.design.forms import SightlineForm
@@ -70,7 +71,7 @@ def source(request: ActorRequest, report_id: UUID) -> HttpResponse:
     mine = seen.row.recorded_by_id == by.worker_id
     only(mine or may_grade(by))
     make = form_of(SightlineForm, {} if mine else forms.why_source())
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     told = None
     shown = False
     if mine or form.is_valid():

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from sightline.access import held
 from sightline.access.doors import ActorRequest, needs, reads
 from sightline.concerns.asking import form_of
 from sightline.concerns.views.extras import mark_wording
@@ -60,7 +61,7 @@ def listed(request: ActorRequest) -> HttpResponse:
 def new(request: ActorRequest) -> HttpResponse:
     """In own words; from the library a statement is chosen instead."""
     make = form_of(SightlineForm, forms.recommending())
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         said = form.cleaned_data
         with form.refusals():

@@ -86,14 +86,12 @@ def _taken(request: ActorRequest, step: Step, here: Here, back: str, about: str)
         messages.info(request, "Nothing was changed just now. This is how it stands.")
         return redirect(back)
     make = form_of(SightlineForm, step.fields(here))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             step.keep(here, form.cleaned_data, form.sent_key())
             messages.success(request, step.done)
             return redirect(back)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("learning.asked")
     mark_wording(form)
     return render(

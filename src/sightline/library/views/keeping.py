@@ -133,15 +133,13 @@ def statements(request: ActorRequest, document_id: UUID) -> HttpResponse:
         on_page = {key.removeprefix("does_") for key in request.POST if key.startswith("does_")}
         asked = [each for each in every if each.id.hex in on_page] or asked
     make = form_of(SightlineForm, forms.deciding(packs, asked))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             with transaction.atomic():
                 done = sum(_decide(each, form.cleaned_data, request) for each in asked)
             messages.success(request, f"{done} decided." if done else "Nothing was decided yet.")
             return redirect(request.get_full_path() if all_of_them else request.path)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("library.read", ids=[document_id])
     drawn = [
         (

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from sightline.access import held
 from sightline.access.doors import ActorRequest
 from sightline.concerns.asking import form_of, sources
 from sightline.design.fields import Tick
@@ -79,7 +80,7 @@ def papers_for(request: ActorRequest, meeting_id: UUID, seat_id: UUID) -> HttpRe
             )
         },
     )
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         chosen = [one for one in items if str(one.item.pk) in form.cleaned_data["items"]]
         return _pdf(request, found, chosen, str(seat.seat))

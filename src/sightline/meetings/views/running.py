@@ -44,7 +44,7 @@ def table(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     if kind is None or queries.end_of(meeting.pk) is not None:
         return redirect(at(meeting.pk))
     make = forms.table_form(seats)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         # Refused, nothing of it is kept: what is ticked then, sent with the same key, counts.
         with form.refusals(), transaction.atomic():

@@ -32,14 +32,12 @@ def step(request: ActorRequest, step: str, **ids: UUID) -> HttpResponse:
     if not fields and request.method == "POST":
         raise Http404
     make = form_of(SightlineForm, fields)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             made = taken.keep(here, form.cleaned_data, form.sent_key())
             messages.success(request, taken.done)
             return redirect(at(made.pk) if isinstance(made, Meeting) else back)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note(f"meeting.{step}", ids=read, subjects=subjects)
     mark_wording(form)
     return render(

@@ -49,7 +49,7 @@ def ask(request: ActorRequest, step: Step, about: Summary | None) -> HttpRespons
     """Ask, keep and go on. Whatever is refused stands beside its field with all that was typed."""
     make = form_of(SightlineForm, step.fields)
     born = about.birth_date if about else None
-    form = make(request.POST, born=born) if request.method == "POST" else make(born=born)
+    form = held.form_for(request, make, born=born)
     if form.is_valid():
         # A savepoint: what was written before a refusal goes with it.
         with form.refusals():
@@ -57,8 +57,6 @@ def ask(request: ActorRequest, step: Step, about: Summary | None) -> HttpRespons
                 to = step.keep(form.cleaned_data, form.sent_key())
             messages.success(request, step.done)
             return redirect(to)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     mark_wording(form)
     return render(request, step.template, {"form": form, "step": step, "about": about, **step.more})
 

@@ -141,14 +141,12 @@ def step(request: ActorRequest, action_id: UUID, step: str) -> HttpResponse:
     if not page.open(seen, runs, request.actor):
         return as_it_stands(request, "plans:action", seen.action_id)
     make = form_of(SightlineForm, page.fields())
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             page.keep(seen, form.cleaned_data, form.sent_key(), request.actor)
             messages.success(request, page.done)
             return redirect("plans:action", seen.action_id)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("action.read", ids=[seen.action_id], subjects=[seen.subject_id])
     mark_wording(form)
     return render(

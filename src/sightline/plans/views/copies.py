@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from sightline.access import held
 from sightline.access.doors import ActorRequest
 from sightline.chronology.printing import Unprintable, names_a_safe_place, text_of
 from sightline.concerns.asking import form_of
@@ -69,7 +70,7 @@ def copy(request: ActorRequest, plan_id: UUID) -> HttpResponse:
             ),
         },
     )
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     refused = _why_not(plan, child)
     if refused is None and form.is_valid():
         with form.refusals():

@@ -77,7 +77,7 @@ def start(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         raise Http404
     beside = children_beside(subject_id) if any(one.several for one in kinds) else []
     make = form_of(SightlineForm, asks.starting(kinds, beside))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         said = form.cleaned_data
         with form.refusals():
@@ -97,8 +97,6 @@ def start(request: ActorRequest, subject_id: UUID) -> HttpResponse:
                 request, "The plan is begun. Ask what should be different; write what is needed."
             )
             return redirect("plans:plan", plan.pk)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("plans.of-subject", subjects=[subject_id])
     mark_wording(form)
     return render(

@@ -61,7 +61,7 @@ def step(
     if not fields and request.method == "POST":
         raise Http404
     make = form_of(SightlineForm, fields)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         try:
             with form.refusals():
@@ -70,8 +70,6 @@ def step(
                 return redirect("plans:plan", plan.pk)
         except _Meanwhile as meanwhile:
             form = _shown_again(request, make, meanwhile.refused)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("plan.read", ids=[plan.pk], subjects=[plan.subject_id])
     mark_wording(form)
     return render(

@@ -33,14 +33,12 @@ def ask(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     except MovedTo as to:
         return moved(request, to)
     make = ask_form(access.receiving_teams(ROUTE, area_id=request.actor.area_id))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             asked = _keep(request, subject_id, form)
             messages.success(request, "Kept. What is advised is written beside it.")
             return redirect("referrals:consultation", asked.pk)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("subject.read", subjects=[subject_id])
     mark_wording(form)
     context = {"form": form, "about": about, "crumbs": crumbs(about.known)}
@@ -91,7 +89,7 @@ def advise(request: ActorRequest, consultation_id: UUID) -> HttpResponse:
     if not adviser and asked.agency_id != by.agency_id:
         raise Http404
     make = advice_form(adviser=adviser)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         said = form.cleaned_data
         with form.refusals():
@@ -119,7 +117,7 @@ def follow(request: ActorRequest, consultation_id: UUID) -> HttpResponse:
         (str(one.referral_id), f"{one.label}, {one.reference}") for one in have if one.referral_id
     ]
     make = followed_form(mine)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         chosen = form.cleaned_data.get("referral") or NONE
         with form.refusals():
@@ -165,8 +163,6 @@ def _open(consultation_id: UUID) -> Consultation:
 def _drawn(
     request: ActorRequest, asked: Consultation, form: SightlineForm, title: str
 ) -> HttpResponse:
-    if request.method != "POST" and (typed := held.take(request)):
-        form = type(form).of_draft(typed)
     audit.note("advice.read", ids=[asked.pk], subjects=[asked.subject_id])
     mark_wording(form)
     return render(request, "referrals/advise.html", {"form": form, "asked": asked, "title": title})

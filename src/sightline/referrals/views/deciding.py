@@ -44,8 +44,6 @@ def decide(request: ActorRequest, referral_id: UUID) -> HttpResponse:
         except _Meanwhile as first:
             story = queries.story(sent)
             form = _shown_again(request, story, packs, first.refused, tells=here.tells)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = type(form).of_draft(typed)
     audit.note("referral.read", ids=[sent.pk], subjects=[sent.subject_id])
     mark_wording(form)
     return render(
@@ -112,7 +110,7 @@ def _form(request: ActorRequest, story: Story, packs: Packs, *, tells: bool) -> 
         if one.pk not in replaced
     ]
     make = decide_form(packs, request.actor, latest=latest, tells=tells, standing=standing)
-    return make(request.POST) if request.method == "POST" else make()
+    return held.form_for(request, make)
 
 
 def _shown_again(

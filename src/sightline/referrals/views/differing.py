@@ -46,7 +46,7 @@ def _beside(
     back: str,
 ) -> HttpResponse:
     make = form_of(SightlineForm, differing())
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             actions.differ_beside(
@@ -59,8 +59,6 @@ def _beside(
             )
             messages.success(request, "Kept beside the decision.")
             return redirect(back)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("decision.read", ids=[decision.pk], subjects=[subject_id])
     mark_wording(form)
     return render(

@@ -39,7 +39,7 @@ def consider(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         return moved(request, to)
     if not about.is_child:
         raise Http404
-    form = ConsiderForm(request.POST) if request.method == "POST" else ConsiderForm()
+    form = held.form_for(request, ConsiderForm)
     if form.is_valid():
         with form.refusals():
             kept = actions.consider_exclusion(
@@ -51,8 +51,6 @@ def consider(request: ActorRequest, subject_id: UUID) -> HttpResponse:
                 now=clock.now(),
             )
             return redirect("referrals:exclusion", kept.pk)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = ConsiderForm.of_draft(typed)
     audit.note("subject.read", subjects=[subject_id])
     mark_wording(form)
     prompt = packs.prompt(SAYS)
@@ -114,7 +112,7 @@ def decide(request: ActorRequest, exclusion_id: UUID) -> HttpResponse:
     others = [one for one in directory.colleagues_of(request.actor) if one.roles & ANSWER]
     whole = before.screening_id is not None and before.referral_id is not None
     make = safety_form(request.actor, whole=whole, others=others)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         said = form.cleaned_data
         with form.refusals():
@@ -137,8 +135,6 @@ def decide(request: ActorRequest, exclusion_id: UUID) -> HttpResponse:
             )
             messages.success(request, "The decision on the child’s safety is kept and signed.")
             return redirect("referrals:exclusion", considered.pk)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("exclusion.read", ids=[considered.pk], subjects=[considered.subject_id])
     mark_wording(form)
     return render(

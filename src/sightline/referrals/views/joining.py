@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from sightline.access import held
 from sightline.access.doors import ActorRequest, needs
 from sightline.concerns.forms.deciding import SameForm, same_form
 from sightline.domain.agencies import Role
@@ -35,7 +36,7 @@ def same(request: ActorRequest, referral_id: UUID) -> HttpResponse:
         subjects=[sent.subject_id, *(one.summary.subject_id for one in found)],
     )
     make = same_form([(one.summary.subject_id, one.summary.name, _why(one)) for one in found])
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         if form.chosen is None:
             messages.info(request, "Nothing was joined.")

@@ -77,7 +77,7 @@ def not_to_refer(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         others=[one for one in colleagues if one.roles & ANSWER],
         known=age,
     )
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         try:
             with form.refusals():
@@ -86,8 +86,6 @@ def not_to_refer(request: ActorRequest, subject_id: UUID) -> HttpResponse:
                 return redirect("referrals:of-subject", subject_id)
         except _Refer:
             return _not_offered(request, about, packs, facts_in(form), typed=form, found=found)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     mark_wording(form)
     return render(
         request,

@@ -45,14 +45,12 @@ def step(
         return redirect("referrals:referral", sent.pk)
     fields = {**taken.fields(here), **(here.told_by if taken.told else {})}
     make = signed_form(fields, here.by) if taken.signed else form_of(SightlineForm, fields)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             taken.keep(here, form.cleaned_data, form.sent_key())
             messages.success(request, taken.done)
             return redirect("referrals:referral", sent.pk)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("referral.read", ids=[sent.pk], subjects=[sent.subject_id])
     mark_wording(form)
     return render(

@@ -45,7 +45,7 @@ def confirm(request: ActorRequest, referral_id: UUID) -> HttpResponse:
         "How does it reach them in writing?", ways, initial=ways[0].value, missing="Choose how"
     )
     make = form_of(SightlineForm, fields)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         given = {
             one.slug: form.cleaned_data.get(field_of(one.slug)) or "" for one in route.questions
@@ -64,8 +64,6 @@ def confirm(request: ActorRequest, referral_id: UUID) -> HttpResponse:
             )
             messages.success(request, "Confirmed in writing. The receiver has been told.")
             return redirect("referrals:referral", sent.pk)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("referral.read", ids=[sent.pk], subjects=[sent.subject_id])
     mark_wording(form)
     about = summary(sent.subject_id)

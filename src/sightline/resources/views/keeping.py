@@ -174,14 +174,12 @@ def _step(
     **shown: object,
 ) -> HttpResponse:  # fmt: skip
     make = form_of(SightlineForm, fields)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             where = keep(form.cleaned_data, form)
             messages.success(request, done)
             return redirect(where)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     return render(
         request, "resources/step.html", {"form": form, "title": title, "button": button, **shown}
     )

@@ -57,7 +57,7 @@ def begin(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     instruments = asking.offered(packs)
     make = begin_form(packs, instruments)
     why = {"screening_reason": request.GET.get("reason", "")}
-    form = make(request.POST) if request.method == "POST" else make(initial=why)
+    form = held.form_for(request, make, initial=why)
     if instruments and form.is_valid():
         chosen = form.cleaned_data.get("instrument") or instruments[0].slug
         asked = as_asked_today(chosen, packs)
@@ -75,8 +75,6 @@ def begin(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             now=clock.now(),
         )
         return redirect("screening:draft", draft.pk)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     last: dict[str, str] = {}
     for one in queries.screenings_of(subject_id):
         last.setdefault(one.instrument, in_full(one.completed_on))

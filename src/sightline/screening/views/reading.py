@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from sightline.access import held
 from sightline.access.doors import ActorRequest
 from sightline.access.queries import health_to_ring
 from sightline.chronology.presenters import moment
@@ -94,7 +95,7 @@ def judge_again(request: ActorRequest, screening_id: UUID) -> HttpResponse:
     found = queries.complete(row)
     said = suggested(found.asked, _given(found), row.said.get("facts", {}), packs)
     make = judge_form(packs, said, reason=str(row.said.get("reason", "")))
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         judged = actions.Judged(**form.judged())
         same = any(

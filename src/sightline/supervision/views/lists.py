@@ -52,7 +52,7 @@ def agree(request: ActorRequest, pair_id: UUID) -> HttpResponse:
     """When the two sit down."""
     pair = open_pair(request, pair_id)
     make = form_of(SightlineForm, forms.agreeing())
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             made = actions.agree_session(
@@ -61,8 +61,6 @@ def agree(request: ActorRequest, pair_id: UUID) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, "Agreed. It stands with both of you.")
             return redirect("supervision:session", made.pk)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     return render(
         request, "supervision/step.html",
         {"form": form, "title": "Agree on when you sit down", "button": "Agree on it",
@@ -106,7 +104,7 @@ def missing(request: ActorRequest) -> HttpResponse:
 def pair(request: ActorRequest) -> HttpResponse:
     """A lead or a manager says who supervises whom."""
     make = form_of(SightlineForm, forms.pairing())
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             said = form.cleaned_data
@@ -117,8 +115,6 @@ def pair(request: ActorRequest) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, "Kept. Both find it under Supervision.")
             return redirect("supervision:missing")
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     return render(
         request, "supervision/step.html",
         {"form": form, "title": "Who supervises whom?", "button": "Keep this",

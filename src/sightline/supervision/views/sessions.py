@@ -214,14 +214,12 @@ def _step(
 ) -> HttpResponse:  # fmt: skip
     """One short page, kept once, which leads back to the session."""
     make = form_of(SightlineForm, fields)
-    form = make(request.POST) if request.method == "POST" else make()
+    form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             keep(form.cleaned_data, form)
             messages.success(request, done)
             return redirect("supervision:session", found.pk)
-    if request.method != "POST" and (typed := held.take(request)):
-        form = make.of_draft(typed)
     audit.note("supervision.read", ids=[found.pk], subjects=subjects or [])
     mark_wording(form)
     return render(
