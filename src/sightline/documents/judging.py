@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sightline.documents.sentences import tells_of_the_past
+from sightline.documents.sentences import main_clause
 from sightline.documents.vocabulary import Words
 from sightline.documents.words import words_of
 from sightline.domain.library import DocumentKind, StatementKind
@@ -121,8 +121,8 @@ def _urges(text: str, words: Words, *, openings: bool) -> bool:
 def _recommending(said: Said, words: Words, _character: Character) -> StatementKind | None:
     if _urges(said.text, words, openings=True):
         return _RECOMMENDATION
-    if words.says(said.text, _FINDING, strong=said.formal or not tells_of_the_past(said.text)):
-        return _FINDING
+    if words.says(main_clause(said.text), _FINDING, strong=said.formal):
+        return _FINDING  # "ring when a child was not brought" finds nothing
     spoken = words_of(said.text)
     if not said.item and (_ABOUT_ITSELF & set(spoken) or spoken[0] in ("this", "these")):
         return None

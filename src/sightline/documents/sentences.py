@@ -77,8 +77,12 @@ _CLAUSE = re.compile(
 )
 
 
+def main_clause(text: str) -> str:
+    """What stands before "when", "if", "who": of a short beginning all."""
+    main = _CLAUSE.split(text, maxsplit=1)[0]
+    return main if len(main.split()) >= 3 else text
+
+
 def tells_of_the_past(text: str) -> bool:
     """Whether it tells what happened, and not what is done or has to be done."""
-    main = _CLAUSE.split(text, maxsplit=1)[0]
-    main = main if len(main.split()) >= 3 else text
-    return _PAST.search(_DONE_TO.sub(" ", main)) is not None
+    return _PAST.search(_DONE_TO.sub(" ", main_clause(text))) is not None

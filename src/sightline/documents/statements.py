@@ -329,7 +329,7 @@ class _Finder:
             if urged and found is StatementKind.FINDING and not self._found(sentence):
                 is_of = None  # why it is recommended, and no finding of its own
             urged = urged or found is StatementKind.RECOMMENDATION
-            other = is_of is StatementKind.QUESTION or self._asks_another(run, is_of, sentence)
+            other = is_of is StatementKind.QUESTION or self._asks_another(run, is_of, sentence, at)
             if run and (is_of is not kind or other):
                 again = kind is StatementKind.FINDING and at in self._told
                 if kind is not None and not again:
@@ -339,9 +339,15 @@ class _Finder:
             if is_of is not None:
                 run.append(sentence)
 
-    def _asks_another(self, run: Sequence[str], kind: StatementKind | None, sentence: str) -> bool:
-        """Whether a sentence begins a recommendation of its own: it asks somebody else."""
-        if kind is not StatementKind.RECOMMENDATION or not run:
+    def _asks_another(
+        self, run: Sequence[str], kind: StatementKind | None, sentence: str, at: int
+    ) -> bool:
+        """Whether a sentence under "Recommendations", or of a handbook, asks somebody else than the
+        one before it. A briefing asks everybody, and goes on about the same."""
+        place = self._places[at]
+        apart = place.formal and place.role is Role.RECOMMENDATIONS
+        apart = apart or self._character.duties
+        if kind is not StatementKind.RECOMMENDATION or not run or not apart:
             return False
         asked = addressed_in(sentence, self._words)
         before = addressed_in(run[0], self._words)
