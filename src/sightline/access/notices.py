@@ -46,6 +46,8 @@ SENTENCES = {
     "referral-withdrawal": "Somebody asks to withdraw a referral to your team. You decide.",
     "referral-withdrawal-decided": "Your request to withdraw a referral was decided.",
     "decision-differing-view": "A differing view was put beside a decision that you signed.",
+    "decision-looked-again": "A decision that you signed was looked at again.",
+    "not-referred-unasked": "Somebody decided not to refer, and reached no lead. Please read it.",
     "referral-differing-view": "A differing view was put beside a decision on a referral.",
     "name-to-approve": "A referral went without a name. Please decide whether that may stay so.",
     "name-answered": "It was decided whether a name may stay withheld. Please read it.",
@@ -64,6 +66,7 @@ SENTENCES = {
     "meeting-minutes-agreed": "The minutes of a meeting are agreed.",
     "pattern-new": "A named rule pointed out a pattern. Please read what it rests on.",
     "learning-action": "An action from a recommendation is yours. Please read it.",
+    "reflection-shown": "A colleague shows you what they take from something that they read.",
     "lead-away": "You are written down as away. Please look whether that is right.",
     "lead-cover": "You cover for a lead who is away. Please look from when to when.",
     "training-booked": "You were booked on a training session by whoever leads your training.",
@@ -73,9 +76,19 @@ SENTENCES = {
     "training-trainer": "You were asked to hold a training session. Please look at it.",
     "training-evaluate": "You were at a training session. Please say what you think of it.",
     "training-after": "Some months ago you were trained. What did you do differently since?",
+    "training-taken-back": "A training that was written down for you was a mistake. It says why.",
     "training-barrier": "Something was done about what keeps you from training. Please read it.",
     "form-held": "A form that you sent after your session ended has been kept for you.",
 }
+
+#: Where a child waits for this worker. These stand first at home, whatever came after them.
+CHILD_WAITS = frozenset({
+    "concern-new", "concern-unread", "concern-officer", "nobody-reads", "draft-waiting",
+    "missing-new", "missing-found", "missing-interviewer", "missing-beforehand",
+    "referral-new", "referral-nobody", "referral-unacknowledged", "referral-escalated",
+    "referral-chased", "not-referred-unasked", "name-to-approve", "information-new",
+    "advice-asked", "duty-without-owner", "form-held",
+})  # fmt: skip
 
 
 def deliver(
@@ -124,8 +137,9 @@ class Waiting:
 
 
 def waiting(by: Actor, *, limit: int) -> list[Waiting]:
-    """The worker's unread notices, newest first."""
-    return [_shown(one) for one in _UNREAD(worker=by.worker_id)[:limit]]
+    """The worker's unread notices: first where a child waits, each half newest first."""
+    unread = sorted(_UNREAD(worker=by.worker_id), key=lambda one: one.code not in CHILD_WAITS)
+    return [_shown(one) for one in unread[:limit]]
 
 
 def newest(by: Actor) -> list[Waiting]:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.core import mail
 
-from sightline.access import identity
+from sightline.access import identity, notices
 from sightline.access.jobs import working_as
 from sightline.access.tasks import mail_notice
 from sightline.concerns import actions, tasks
@@ -63,6 +63,21 @@ def test_the_notice_leads_there_and_names_nobody(school: School, concern: UUID) 
     assert answer.headers["Location"] == f"/concerns/{concern}/"
     [after] = rows(school, "access_notice", id=notice["id"])
     assert after["read_at"] is not None
+
+
+def test_at_home_a_child_who_waits_stands_before_what_came_later(
+    school: School, concern: UUID
+) -> None:
+    when_told(school, concern)
+    with working_as(school.lead.worker_id, job="test"):
+        for number in range(6):
+            notices.deliver(
+                worker_id=school.lead.worker_id, code="meeting-minutes-agreed", link="/",
+                once=f"minutes-{uuid4()}-{number}", now=clock.now(),
+            )  # fmt: skip
+    home = said(signed_in(school.lead).get("/"))
+    assert 0 < home.find("A new concern is waiting") < home.find("The minutes of a meeting are")
+    assert "All that waits for you:" in home
 
 
 def test_nobody_marks_a_colleagues_notice_read(school: School, concern: UUID) -> None:
