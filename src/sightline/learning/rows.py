@@ -44,6 +44,7 @@ CALLABLE: tuple[str, ...] = (
     "access.last_measure_run()",
     "access.records_of_measure(text, date, date, text[], interval, integer)",
     # Called by the one before, with the rights of whoever asks.
+    "access.measured_entries(timestamptz, timestamptz)",
     *(
         f"access.measured_{one}(timestamptz, timestamptz, text[], interval)"
         for one in (

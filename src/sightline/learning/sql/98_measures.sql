@@ -3,15 +3,24 @@
 -- and the run, which nobody signs in as, gets them all. Figures leave through `count_measure` alone.
 -- Superseded records are left out everywhere, so that what was corrected counts once, as it stands now.
 
+-- Entries that were recorded in that time, as they stand now. Without a search path of its own, so that it is
+-- planned as a part of whatever asks; it names everything in full.
+CREATE OR REPLACE FUNCTION access.measured_entries(p_from timestamptz, p_until timestamptz)
+RETURNS SETOF public.chronology_entry
+LANGUAGE sql STABLE AS $$
+  SELECT e.* FROM public.chronology_entry AS e
+  WHERE e.recorded_at >= p_from AND e.recorded_at < p_until
+    AND NOT EXISTS (SELECT 1 FROM public.chronology_entry AS c WHERE c.supersedes_id = e.id)
+$$;
+
 -- Entries of these kinds about a child; part: the child's own words stand in them.
 CREATE OR REPLACE FUNCTION access.measured_childs_words(
   p_from timestamptz, p_until timestamptz, p_kinds text[], p_within interval)
 RETURNS TABLE (row_id uuid, file_id uuid, subject_id uuid, at timestamptz, part integer, whole integer)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT e.id, e.file_id, e.subject_id, e.recorded_at, (e.childs_words <> '')::integer, 1
-  FROM public.chronology_entry AS e
-  WHERE e.kind = ANY (p_kinds) AND e.recorded_at >= p_from AND e.recorded_at < p_until
-    AND NOT EXISTS (SELECT 1 FROM public.chronology_entry AS c WHERE c.supersedes_id = e.id)
+  FROM access.measured_entries(p_from, p_until) AS e
+  WHERE e.kind = ANY (p_kinds)
     AND EXISTS (SELECT 1 FROM public.access_filesubject AS s
                 WHERE s.file_id = e.file_id AND s.subject_id = e.subject_id AND s.kind = 'child')
 $$;
@@ -24,9 +33,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT e.id, e.file_id, e.subject_id, e.recorded_at,
     EXISTS (SELECT 1 FROM public.chronology_answer AS a
             WHERE a.entry_id = e.id AND btrim(a.child_told) <> '' AND a.recorded_at <= e.recorded_at + p_within)::integer, 1
-  FROM public.chronology_entry AS e
-  WHERE e.kind = 'disclosure' AND e.recorded_at >= p_from AND e.recorded_at < p_until
-    AND NOT EXISTS (SELECT 1 FROM public.chronology_entry AS c WHERE c.supersedes_id = e.id)
+  FROM access.measured_entries(p_from, p_until) AS e WHERE e.kind = 'disclosure'
 $$;
 
 -- Children who came back; part: a return interview was held within the time.
@@ -58,9 +65,7 @@ CREATE OR REPLACE FUNCTION access.measured_blame(
 RETURNS TABLE (row_id uuid, file_id uuid, subject_id uuid, at timestamptz, part integer, whole integer)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT e.id, e.file_id, e.subject_id, e.recorded_at, w.found, w.words
-  FROM public.chronology_entry AS e JOIN public.learning_wordsread AS w ON w.entry = e.id
-  WHERE e.recorded_at >= p_from AND e.recorded_at < p_until
-    AND NOT EXISTS (SELECT 1 FROM public.chronology_entry AS c WHERE c.supersedes_id = e.id)
+  FROM access.measured_entries(p_from, p_until) AS e JOIN public.learning_wordsread AS w ON w.entry = e.id
 $$;
 
 -- Cases spoken of in supervision; part: the child's voice was asked for.
@@ -102,9 +107,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
               AND d.recorded_at >= e.recorded_at AND d.recorded_at <= e.recorded_at + p_within
               AND NOT EXISTS (SELECT 1 FROM public.chronology_entry AS n
                               WHERE n.supersedes_id = d.id))::integer, 1
-  FROM public.chronology_entry AS e
-  WHERE e.kind = 'retraction' AND e.recorded_at >= p_from AND e.recorded_at < p_until
-    AND NOT EXISTS (SELECT 1 FROM public.chronology_entry AS c WHERE c.supersedes_id = e.id)
+  FROM access.measured_entries(p_from, p_until) AS e WHERE e.kind = 'retraction'
 $$;
 
 -- Referrals that were decided; part: the referrer was told what became of it within the time.
@@ -129,9 +132,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     EXISTS (SELECT 1 FROM public.chronology_entry AS d
             WHERE d.subject_id = e.subject_id AND d.kind = ANY (p_kinds) AND d.id <> e.id
               AND d.recorded_at > e.recorded_at AND d.recorded_at <= e.recorded_at + p_within)::integer, 1
-  FROM public.chronology_entry AS e
-  WHERE 'was-not-brought' = ANY (e.strands) AND e.recorded_at >= p_from AND e.recorded_at < p_until
-    AND NOT EXISTS (SELECT 1 FROM public.chronology_entry AS c WHERE c.supersedes_id = e.id)
+  FROM access.measured_entries(p_from, p_until) AS e WHERE 'was-not-brought' = ANY (e.strands)
 $$;
 
 -- Inner step: the files that are counted. Not counted: what is sealed, and what no reader of the area may
