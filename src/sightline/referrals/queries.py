@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from sightline.access import queries as access
 from sightline.access.identity import Actor, among
@@ -27,6 +27,7 @@ from sightline.referrals.models import (
     Escalation,
     Exclusion,
     Feedback,
+    LookedAgain,
     NameApproval,
     NotReferred,
     PoliceInformation,
@@ -199,6 +200,7 @@ def not_referred(subject_id: UUID) -> list[NotReferred]:
     return list(
         NotReferred.objects.filter(subject_id=subject_id)
         .select_related("recorded_by", "agency", "consulted_lead")
+        .prefetch_related(Prefetch("looks", LookedAgain.objects.select_related("consulted_lead")))
         .order_by("-recorded_at")
     )
 

@@ -21,6 +21,7 @@ _STEPS = (
     "whatfollowed",
     "safetydecision",
     "viewbeside",
+    "lookedagain",
 )
 _ABOUT = ("referral", "policeinformation", "notreferred", "consultation", "exclusion")
 

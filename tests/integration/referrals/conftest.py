@@ -18,7 +18,7 @@ KEPT = (
     "referrals_withdrawaldecision",
     "referrals_withdrawalrequest", "referrals_nameapproval", "referrals_standing",
     "referrals_withheldname", "referrals_referral", "referrals_policeinformation",
-    "referrals_notreferred", "referrals_advice", "referrals_whatfollowed",
+    "referrals_lookedagain", "referrals_notreferred", "referrals_advice", "referrals_whatfollowed",
     "referrals_consultation", "referrals_safetydecision", "referrals_exclusion",
     "duties_dutychange", "duties_duty", "procrastinate_jobs", "access_notice", "access_block",
 )  # fmt: skip

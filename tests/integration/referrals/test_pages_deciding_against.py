@@ -21,6 +21,7 @@ def whole(town: Town, **changed: Any) -> dict[str, Any]:
         "what": "not_to_share",
         "reasons": "It is known to her social worker already.",
         "rationale": "Talked through with the deputy.",
+        "reached": "yes",
         "consulted_lead": str(town.school.deputy.worker_id),
         "consulted_day-how": "yesterday",
         "consulted_time": "9",

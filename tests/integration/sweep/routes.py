@@ -107,6 +107,7 @@ TAKES: dict[str, str] = {
     "referrals:exclusion-decide": "exclusion",
     "referrals:differ-safety": "exclusion",
     "referrals:differ-not": "subject",
+    "referrals:look-again": "subject",
     "referrals:referral": "referral",
     "referrals:sent": "referral",
     "referrals:as-sent": "referral",
@@ -367,6 +368,7 @@ SECOND: dict[str, dict[str, object]] = {
     "referrals:differ": {"of_id": UUID(int=7)},
     "referrals:differ-safety": {"of_id": UUID(int=7)},
     "referrals:differ-not": {"of_id": UUID(int=7)},
+    "referrals:look-again": {"of_id": UUID(int=7)},
     "picture:add": {"kind": "order"},
     "information:draft-add": {"kind": "person"},
     "information:make": {"kind": "concern"},
@@ -399,6 +401,7 @@ SECOND: dict[str, dict[str, object]] = {
     "meetings:papers-for": {"seat_id": UUID(int=7)},
     "linkage:compare": {"other_id": UUID(int=7)},
     "workforce:training-give-up": {"booking_id": UUID(int=7)},
+    "workforce:training-take-back": {"booking_id": UUID(int=7)},
     "linkage:apart": {"merge_id": UUID(int=7)},
     "linkage:holds": {"about": "contact"},
 }

@@ -6,6 +6,7 @@ it. A refusal (`referrals.refusals`) is raised before anything is written.
 Every step has a key that is made with its form: sent twice, it is kept once.
 """
 
+from sightline.referrals.actions.asking import AskedElsewhere
 from sightline.referrals.actions.carrying_out import say_done
 from sightline.referrals.actions.consulting import ask_advice, give_advice, say_what_followed
 from sightline.referrals.actions.deciding import (
@@ -23,7 +24,8 @@ from sightline.referrals.actions.exclusions import (
 from sightline.referrals.actions.following import add, answer_escalation, chase, escalate
 from sightline.referrals.actions.informing import send_information
 from sightline.referrals.actions.joining import join
-from sightline.referrals.actions.not_referring import AskedElsewhere, WhyNot, decide_not_to
+from sightline.referrals.actions.looking_again import Look, look_again
+from sightline.referrals.actions.not_referring import WhyNot, decide_not_to
 from sightline.referrals.actions.receiving import acknowledge, feed_back
 from sightline.referrals.actions.sending import WhatIsSent, confirm_in_writing, send
 from sightline.referrals.actions.views import differ_beside
@@ -41,6 +43,7 @@ __all__ = [
     "Decided",
     "GoAhead",
     "HowSent",
+    "Look",
     "NotTo",
     "OnSafety",
     "WhatIsSent",
@@ -64,6 +67,7 @@ __all__ = [
     "feed_back",
     "give_advice",
     "join",
+    "look_again",
     "name_given",
     "say_done",
     "say_what_followed",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sightline.access.directory import Colleague
 from sightline.access.identity import Actor
@@ -13,13 +14,15 @@ from sightline.design.choices import Option
 from sightline.design.date_part import DAY, DatePart
 from sightline.design.fields import Choose, Line, Tick, Words
 from sightline.packs.catalogue import Packs
+from sightline.referrals.actions import AskedElsewhere
 from sightline.referrals.forms.signing import SignedForm, signed_form
-from sightline.referrals.forms.when import moment_fields
+from sightline.referrals.forms.when import moment_fields, moment_in
 from sightline.referrals.models import NotReferred
 from sightline.screening.forms.facts import FACTS, facts_form
 
 AGES = ("age", "other_age")
 ELSEWHERE = "elsewhere"
+NAMED = ("consulted_name", "consulted_role", "consulted_agency")
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,7 @@ def why_not_form(
             missing="Write how you came to it",
             marked=True,
         ),
-        **_asked(leads, managers),
-        **moment_fields("consulted", "When did you ask them?", "Say when you asked them"),
-        "lead_said": Words("What did they say?", rows=3, missing="Write what they said"),
+        **whether_asked(leads, managers, nobody=True),
     }
     if approval.asked:
         fields["approved_by"] = Line(
@@ -82,10 +83,97 @@ def why_not_form(
             [Option(str(one.worker_id), one.name, one.job_title) for one in others],
             hint="You answer for it, because you sign it.",
         )
-    fields["look_again"] = DatePart(
-        "When is it looked at again?", ways=(DAY,), past=False, required=False
-    )
+    fields["look_again"] = _again()
     return signed_form(fields, by)
+
+
+def whether_asked(
+    leads: Sequence[Colleague], managers: Sequence[Colleague], *, nobody: bool
+) -> Fields:
+    """Whom they asked, when and what that person said; or that nobody could be reached, and how
+    they tried. nobody: that may be the answer; else only that they have asked nobody now."""
+    asked = {
+        **_asked(leads, managers),
+        **moment_fields("consulted", "When did you ask them?", "Say when you asked them"),
+        "lead_said": Words("What did they say?", rows=3, missing="Write what they said"),
+    }
+    top = tuple(name for name in asked if name not in NAMED)
+    unasked = (
+        Option(
+            "no",
+            "No, nobody could be reached",
+            "A referral needs nobody’s leave: in doubt, refer now. Else this stands only until "
+            "somebody is asked, and the leads are told at once.",
+            ("tried",),
+        )
+        if nobody
+        else Option("no", "No")
+    )
+    tried = Words(
+        "Whom did you try, how, and when?",
+        hint="For example: rang the lead at 21:10 and her deputy at 21:15, no answer; rang the "
+        "out-of-hours team at 21:20, no answer after 20 minutes.",
+        rows=3,
+        missing="Write whom you tried, how, and when",
+    )
+    return {
+        "reached": Choose(
+            "Did you ask somebody who leads?",
+            [Option("yes", "Yes", reveals=top), unasked],
+            missing="Say whether you asked somebody",
+        ),
+        **asked,
+        **({"tried": tried} if nobody else {}),
+    }
+
+
+def whom_said(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Those answers, as `actions.WhyNot` and `actions.Look` take them."""
+    if said["reached"] != "yes":
+        return {"tried": said.get("tried") or ""}
+    chosen = said["consulted_lead"]
+    whom: dict[str, Any] = {"consulted_lead": UUID(chosen)} if chosen != ELSEWHERE else {}
+    if chosen == ELSEWHERE:
+        whom["consulted_elsewhere"] = AskedElsewhere(
+            *(said.get(f"consulted_{part}") or "" for part in ("name", "role", "agency"))
+        )
+    return {
+        **whom,
+        "consulted_at": moment_in(said, "consulted"),
+        "lead_said": said.get("lead_said") or "",
+    }
+
+
+def look_form(
+    by: Actor, *, leads: Sequence[Colleague], managers: Sequence[Colleague]
+) -> type[SignedForm]:
+    """A decision against referring is looked at again."""
+    return signed_form(
+        {
+            **whether_asked(leads, managers, nobody=False),
+            "stands": Choose(
+                "What do you decide now?",
+                [
+                    Option("no", "Refer now", "The next page asks where to."),
+                    Option("yes", "The decision stands", reveals=("look_again",)),
+                ],
+                missing="Choose what you decide now",
+            ),
+            "look_again": _again(),
+            "reasons": Words(
+                "Why?",
+                hint="What has changed, and what has not.",
+                rows=4,
+                missing="Write the reasons",
+                marked=True,
+            ),
+        },
+        by,
+    )
+
+
+def _again() -> DatePart:
+    return DatePart("When is it looked at again?", ways=(DAY,), past=False, required=False)
 
 
 def _asked(leads: Sequence[Colleague], managers: Sequence[Colleague]) -> Fields:
@@ -98,7 +186,6 @@ def _asked(leads: Sequence[Colleague], managers: Sequence[Colleague]) -> Fields:
                 missing="Ask a safeguarding lead first, and name them",
             )
         }
-    named = ("consulted_name", "consulted_role", "consulted_agency")
     return {
         "consulted_lead": Choose(
             "Whom did you ask?",
@@ -108,7 +195,7 @@ def _asked(leads: Sequence[Colleague], managers: Sequence[Colleague]) -> Fields:
                     ELSEWHERE,
                     "Somebody outside",
                     "The adviser at the front door, or a lead of another agency.",
-                    named,
+                    NAMED,
                     divider=bool(managers),
                 ),
             ],
@@ -138,9 +225,6 @@ def sections(packs: Packs) -> list[tuple[str, tuple[str, ...]]]:
     return [
         ("What is known", known),
         ("What you decide, and why", ("what", "reasons", "rationale")),
-        (
-            "Whom you asked",
-            ("consulted_lead", "consulted_day", "consulted_time", "lead_said", "approved_by"),
-        ),
+        ("Whom you asked", ("reached", "approved_by")),
         ("Who answers for it", ("accountable", "look_again", "signature")),
     ]

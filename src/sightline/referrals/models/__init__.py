@@ -9,7 +9,7 @@ from sightline.referrals.models.deciding import (
 )
 from sightline.referrals.models.draft import Draft
 from sightline.referrals.models.exclusions import Exclusion, SafetyDecision
-from sightline.referrals.models.not_referring import NotReferred
+from sightline.referrals.models.not_referring import LookedAgain, NotReferred
 from sightline.referrals.models.referral import PoliceInformation, Referral, Standing
 from sightline.referrals.models.steps import (
     Acknowledgement,
@@ -35,6 +35,7 @@ __all__ = [
     "EscalationAnswer",
     "Exclusion",
     "Feedback",
+    "LookedAgain",
     "NameApproval",
     "NotReferred",
     "PoliceInformation",

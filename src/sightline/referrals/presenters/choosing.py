@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sightline.concerns.asking import sources
@@ -11,12 +11,14 @@ from sightline.domain.assessment import Outcome, Spoken
 from sightline.domain.routes import LocalRule
 from sightline.domain.routing import OfferedRoute
 from sightline.packs.catalogue import Packs
+from sightline.referrals.criteria import NOTHING, Found, sentences_of
 
 
 @dataclass(frozen=True)
 class RuleShown:
     """A rule or a local rule, as pages show it. always: it takes the choice away. also: what else
-    it asks for, as the pack says it."""
+    it asks for, as the pack says it. above: also because of criteria that the page names by
+    themselves."""
 
     title: str
     says: str
@@ -25,6 +27,7 @@ class RuleShown:
     sources: Sequence[Source]
     always: bool = False
     also: tuple[str, ...] = ()
+    above: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,11 @@ class ThresholdShown:
 LOW_LEVEL = "A low level never bars sharing."
 
 
-def rules(spoken: Sequence[Spoken], packs: Packs) -> list[RuleShown]:
-    """The rules that speak now."""
-    return [_rule(one, packs) for one in spoken if one.speaks]
+def rules(spoken: Sequence[Spoken], packs: Packs, found: Found = NOTHING) -> list[RuleShown]:
+    """The rules that speak now. found: the criteria that the page shows by themselves, with whose
+    answer each is; they are not said again with each rule."""
+    shown = sentences_of(found, packs)
+    return [_rule(one, packs, shown) for one in spoken if one.speaks]
 
 
 def worth_finding_out(spoken: Sequence[Spoken]) -> list[str]:
@@ -93,15 +98,17 @@ def thresholds(packs: Packs) -> list[ThresholdShown]:
     ]
 
 
-def _rule(one: Spoken, packs: Packs) -> RuleShown:
+def _rule(one: Spoken, packs: Packs, shown: Collection[str]) -> RuleShown:
+    named = [line for line in one.because if any(text in line for text in shown)]
     return RuleShown(
         title=one.rule.title,
         says=one.rule.says,
-        because=one.because,
+        because=tuple(line for line in one.because if line not in named),
         routes=_labels(one.rule.routes, packs),
         sources=sources(packs, one.rule.provenance),
         always=one.rule.outcome is Outcome.ALWAYS_REFER,
         also=one.rule.also,
+        above=bool(named),
     )
 
 

@@ -54,7 +54,12 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
                     "row": one,
                     "suggested": suggestion,
                     "on": moment(one.recorded_at),
-                    "asked_on": moment(one.consulted_at),
+                    "asked_on": moment(one.consulted_at) if one.consulted_at else "",
+                    "looks": [
+                        (look, moment(look.recorded_at))
+                        for look in sorted(one.looks.all(), key=lambda look: look.recorded_at)
+                    ],
+                    "ours": one.agency_id == request.actor.agency_id,
                     "answer": [
                         answer_for[key].name for key in one.accountable if key in answer_for
                     ],

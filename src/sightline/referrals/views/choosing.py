@@ -74,7 +74,7 @@ def choose(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     audit.note("referral.begun", subjects=[subject_id])
     context = {"offered": offered, "says": says, "form": form, "facts_open": looking}
     sealed = sealed_files(subject_id) if found else ()
-    context |= {"criteria": of_concern(found, packs, sealed), "harm": harm}
+    context |= {"found": found, "criteria": of_concern(found, packs, sealed), "harm": harm}
     return render(request, "referrals/choose.html", _page(request, about, packs, context))
 
 
@@ -92,7 +92,9 @@ def _page(
         "fact_fields": [form[name] for name in names],
         "facts_open": with_["facts_open"] or any(name in form.errors for name in names),
         # What sends nowhere is said where a decision is written down.
-        "rules": [one for one in choosing.rules(with_["says"], packs) if one.routes],
+        "rules": [
+            one for one in choosing.rules(with_["says"], packs, with_["found"]) if one.routes
+        ],
         "criteria": with_["criteria"],
         "harm": with_["harm"],
         "finding_out": choosing.worth_finding_out(with_["says"]),

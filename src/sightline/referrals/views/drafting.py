@@ -250,7 +250,9 @@ def _drawn(request: ActorRequest, found: OpenDraft, form: SendForm, packs: Packs
             ],
             "check": before_contact(packs, contact) if found.about.is_child else None,
             "needs": needs_to_be_heard(packs, need),
-            "rules": choosing.rules(spoken(begun.subject_id, begun.facts, packs, criteria), packs),
+            "rules": choosing.rules(
+                spoken(begun.subject_id, begun.facts, packs, criteria), packs, criteria
+            ),
             "criteria": of_concern(criteria, packs, sealed),
             "anyway": goes_along_anyway(begun.subject_id, sealed),
             "steps": danger_steps(packs),

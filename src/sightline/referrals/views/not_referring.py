@@ -23,15 +23,14 @@ from sightline.referrals import actions
 from sightline.referrals.criteria import NOTHING, Found, of_concern
 from sightline.referrals.forms.choosing import facts_typed
 from sightline.referrals.forms.not_referring import (
-    ELSEWHERE,
     Approval,
     facts_in,
     sections,
+    whom_said,
     why_not_form,
 )
 from sightline.referrals.forms.sending import uuids
 from sightline.referrals.forms.signing import SignedForm
-from sightline.referrals.forms.when import moment_in
 from sightline.referrals.models import NotReferred
 from sightline.referrals.presenters import choosing
 from sightline.referrals.presenters.offering import spoken
@@ -97,7 +96,7 @@ def not_to_refer(request: ActorRequest, subject_id: UUID) -> HttpResponse:
                 for heading, names in sections(packs)
             ],
             "about": about,
-            "rules": choosing.rules(says, packs),
+            "rules": choosing.rules(says, packs, found),
             "criteria": of_concern(found, packs, sealed_files(subject_id) if found else ()),
             "asks": packs.prompt("no-referral-signed"),
             "referred": packs.prompt("has-somebody-referred"),
@@ -114,7 +113,6 @@ class _Refer(Exception):
 
 def _keep(request: ActorRequest, about: About, form: SignedForm, packs: Packs) -> NotReferred:
     said = form.cleaned_data
-    asked_at = moment_in(said, "consulted")
     again: UncertainDate | None = said.get("look_again")
     try:
         return actions.decide_not_to(
@@ -124,11 +122,9 @@ def _keep(request: ActorRequest, about: About, form: SignedForm, packs: Packs) -
                 circumstances=circumstances(facts_in(form)),
                 reasons=said["reasons"],
                 rationale=said["rationale"],
-                **_consulted(said),
+                **whom_said(said),
                 approved_by=said.get("approved_by") or "",
                 screening_id=uuid_in(request, "screening"),
-                consulted_at=asked_at or clock.now(),
-                lead_said=said["lead_said"],
                 concern_id=uuid_in(request, "concern"),
                 accountable=uuids(said.get("accountable")),
                 look_again_on=again.earliest if again else None,
@@ -140,21 +136,6 @@ def _keep(request: ActorRequest, about: About, form: SignedForm, packs: Packs) -
         )
     except NotOffered as refused:
         raise _Refer from refused
-
-
-def _consulted(said: dict[str, Any]) -> dict[str, Any]:
-    """Whom they asked: a colleague who is in Sightline, or somebody of another agency by name."""
-    chosen = said["consulted_lead"]
-    if chosen != ELSEWHERE:
-        return {"consulted_lead": UUID(chosen)}
-    return {
-        "consulted_lead": None,
-        "consulted_elsewhere": actions.AskedElsewhere(
-            name=said.get("consulted_name") or "",
-            role=said.get("consulted_role") or "",
-            agency=said.get("consulted_agency") or "",
-        ),
-    }
 
 
 def _not_offered(
