@@ -13,6 +13,7 @@ from sightline.access.written import Missing
 from sightline.domain.identifiers import NotAnIdentifier
 from sightline.domain.missing import DoesNotFit, Gives, YesBelieved
 from sightline.duties import queries as duties
+from sightline.duties.letting_in import NotForThem
 from sightline.missing import actions, queries
 from sightline.missing.actions import About, Offered, Sending
 from sightline.missing.actions.offering import Answer
@@ -324,7 +325,7 @@ def test_nobody_called_so_and_nobody_of_another_area_is_let_in(town: Town) -> No
     episode = given_a_return(town)
     far = town.somebody(town.given_an_agency("Farholt Advocates", area="Farholt"), "Ida Thrupp")
     for name in ("Nobody Atall", "Ida Thrupp"):
-        with pytest.raises((DoesNotFit, NobodyCalled)) as why, town.as_(town.ellen) as by:
+        with pytest.raises((NotForThem, NobodyCalled)) as why, town.as_(town.ellen) as by:
             actions.let_interviewer_in(episode=episode, name=name, why="Near.", by=by, now=NOW)
         assert why.value.field == "name"
     assert town.seen(episode, far) is None

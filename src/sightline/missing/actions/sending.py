@@ -15,10 +15,10 @@ from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
 from sightline.domain.missing import DoesNotFit, Sent
 from sightline.duties import actions as duties
+from sightline.duties.letting_in import invite
 from sightline.kernel import audit
 from sightline.kernel.clock import LONDON
 from sightline.missing import queries
-from sightline.missing.actions.letting_in import let_in
 from sightline.missing.models import Interview, SendDecision
 from sightline.packs.catalogue import Packs
 
@@ -97,8 +97,8 @@ def decide_recipient(
     if not new:
         return row
     if told.sends and (inside or reader):
-        let_in(
-            interview.file_id,
+        invite(
+            interview,
             workers=[reader.worker_id] if reader else [],
             teams=[one.team_id for one in inside],
             reason=f"The interview goes to {to.label}",
