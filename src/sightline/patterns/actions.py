@@ -8,22 +8,12 @@ from uuid import UUID
 
 from django.db import connection
 
+from sightline.access import switches
 from sightline.access.identity import Actor
 from sightline.domain.errors import Refusal
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.patterns.models import Alert, Switch
-
-
-@dataclass(eq=False)
-class NotARule(Refusal):
-    """A pattern that the packs do not have."""
-
-    field: str | None = None
-    code = "not-a-pattern"
-
-    def sentence(self) -> str:
-        return "There is no such rule"
 
 
 @dataclass(eq=False)
@@ -67,10 +57,7 @@ def switch(*, rule: str, on: bool, why: str, packs: Packs, by: Actor, now: datet
 
     The database lets analysts and senior managers do so, in their own name.
     """
-    if rule not in packs.pattern_rules:
-        raise NotARule()
-    row = Switch.objects.create(
-        area_id=by.area_id, rule=rule, on=on, why=why, by_id=by.worker_id, at=now
-    )
-    audit.note("pattern.switched", ids=[row.pk], rule=rule, on=on)
-    return row.pk
+    return switches.switch(
+        Switch, rule=rule, on=on, why=why, known=packs.pattern_rules, note="pattern.switched",
+        by=by, now=now,
+    )  # fmt: skip

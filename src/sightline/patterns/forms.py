@@ -37,14 +37,3 @@ class FeedbackForm(SightlineForm):
             [Option(one.slug, one.label) for one in reasons],
             missing="Choose why it was no use",
         )
-
-
-class SwitchForm(SightlineForm):
-    """A rule is switched off where one works, or on again, with a reason that others read."""
-
-    why = Words(
-        "Why?",
-        hint="Others in the partnership read this beside the rule, with your name.",
-        missing="Write why",
-        rows=3,
-    )

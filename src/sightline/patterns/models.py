@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from sightline.access.switches import SwitchRow
 from sightline.kernel.append_only import AppendOnly
 
 
@@ -82,22 +83,11 @@ class Feedback(AppendOnly):
         return "useful" if self.useful else "not useful"
 
 
-class Switch(AppendOnly):
-    """Somebody switched a pattern off in an area, or on again. The newest row says which it is."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4)
-    area = models.ForeignKey("access.Area", on_delete=models.PROTECT, related_name="+")
-    rule = models.CharField(max_length=80)
-    on = models.BooleanField()
-    why = models.TextField()
-    by = models.ForeignKey("access.Worker", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
+class Switch(SwitchRow):
+    """Which of the patterns is off in an area."""
 
     class Meta:
         indexes = [models.Index(fields=["area", "rule", "-at"], name="patternswitch_newest")]
-
-    def __str__(self) -> str:
-        return f"{self.rule} {'on' if self.on else 'off'}"
 
 
 class Run(models.Model):

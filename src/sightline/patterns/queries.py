@@ -12,6 +12,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sightline.access import identity
 from sightline.access.identity import Actor
+from sightline.access.switches import Switched
+from sightline.access.switches import switches as switches_of
 from sightline.patterns.models import Alert, Switch
 
 
@@ -110,24 +112,9 @@ def precision() -> Mapping[str, Sequence[Month]]:
     return found
 
 
-@dataclass(frozen=True)
-class Switched:
-    """Somebody switched a rule: on or off, why, who and when."""
-
-    on: bool
-    why: str
-    by: str
-    at: datetime
-
-
 def switches(area_id: int) -> dict[str, list[Switched]]:
     """Everything that was said of each rule in an area, newest first. One query."""
-    found: dict[str, list[Switched]] = {}
-    rows = Switch.objects.filter(area_id=area_id).select_related("by").order_by("-at")
-    for one in rows:
-        said = Switched(one.on, one.why, f"{one.by.name}, {one.by.job_title}", one.at)
-        found.setdefault(one.rule, []).append(said)
-    return found
+    return switches_of(Switch, area_id)
 
 
 def off_in(area_id: int) -> frozenset[str]:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
+from sightline.access.switches import asked, is_on
 from sightline.chronology.presenters import moment
 from sightline.chronology.queries import entries
 from sightline.domain.agencies import Role
@@ -19,7 +20,7 @@ from sightline.domain.patterns import Others
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.patterns import actions, presenters, queries
-from sightline.patterns.forms import FeedbackForm, SwitchForm
+from sightline.patterns.forms import FeedbackForm
 from sightline.patterns.models import Alert
 from sightline.subjects.queries import summaries
 
@@ -118,7 +119,7 @@ def rules(request: ActorRequest) -> HttpResponse:
     shown = []
     for one in packs.pattern_rules.values():
         newest = next(iter(said.get(one.slug, ())), None)
-        on = one.on and (newest is None or newest.on)
+        on = is_on(one, said.get(one.slug, ()))
         when = moment(newest.at) if newest else ""
         shown.append((one, on, newest, when, presenters.measured(worth.get(one.slug, ()))))
     return render(request, "patterns/rules.html", {"rules": shown})
@@ -131,19 +132,18 @@ def rule(request: ActorRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     said = queries.switches(request.actor.area_id).get(slug, [])
-    on = found.on and (not said or said[0].on)
-    may = request.actor.holds(*SWITCHES)
-    if request.method == "POST" and not may:
-        raise Http404
-    form = SwitchForm(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            actions.switch(
-                rule=slug, on=not on, why=form.cleaned_data["why"], packs=packs,
-                by=request.actor, now=clock.now(),
-            )  # fmt: skip
-            messages.success(request, "It is on again." if not on else "It is off here from now.")
-            return redirect("patterns:rule", slug)
+    on = is_on(found, said)
+    form = asked(
+        request,
+        on=on,
+        may=request.actor.holds(*SWITCHES),
+        keep=lambda on, why: actions.switch(
+            rule=slug, on=on, why=why, packs=packs, by=request.actor, now=clock.now()
+        ),
+        back=reverse("patterns:rule", args=[slug]),
+    )
+    if isinstance(form, HttpResponse):
+        return form
     worth = queries.precision().get(slug, ())
     return render(
         request,
@@ -152,7 +152,7 @@ def rule(request: ActorRequest, slug: str) -> HttpResponse:
             "rule": found,
             "on": on,
             "said": [(one, moment(one.at)) for one in said],
-            "form": form if may else None,
+            "form": form,
             "numbers": presenters.numbers_of(found),
             "tells": [one.label for one in found.tells],
             "measured": presenters.measured(worth),

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from sightline.access.files import Audience, OpenFile, SubjectKind, open_file
 from sightline.access.identity import Actor
 from sightline.access.links import link_row
+from sightline.access.switches import switch
 from sightline.chronology.actions import AlsoAbout, add_entry
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
@@ -19,7 +20,7 @@ from sightline.kernel import audit
 from sightline.kernel.uncertain import columns
 from sightline.packs.catalogue import Packs
 from sightline.picture.models import Holding, RuleSwitch, Threat
-from sightline.picture.refusals import NotARule, NotInPacks
+from sightline.picture.refusals import NotInPacks
 
 REASON = "Keeps what holds about the child"
 
@@ -152,13 +153,10 @@ def switch_rule(*, rule: str, on: bool, why: str, packs: Packs, by: Actor, now: 
 
     The database lets safeguarding leads and senior managers do so, in their own name.
     """
-    if rule not in packs.pointing_rules:
-        raise NotARule()
-    row = RuleSwitch.objects.create(
-        area_id=by.area_id, rule=rule, on=on, why=why, by_id=by.worker_id, at=now
-    )
-    audit.note("rule.switched", ids=[row.pk], rule=rule, on=on)
-    return row.pk
+    return switch(
+        RuleSwitch, rule=rule, on=on, why=why, known=packs.pointing_rules, note="rule.switched",
+        by=by, now=now,
+    )  # fmt: skip
 
 
 def label_of(packs: Packs, kind: HoldingKind, code: str) -> str:

@@ -221,17 +221,6 @@ class AvertForm(SightlineForm):
     happened = DatePart("When?")
 
 
-class SwitchForm(SightlineForm):
-    """A rule is switched off, or on again, with a reason that others read."""
-
-    why = Words(
-        "Why?",
-        hint="Others in the partnership read this beside the rule, with your name.",
-        missing="Write why",
-        rows=3,
-    )
-
-
 class FamilyForm(SightlineForm):
     """Who somebody is and what they are to the child."""
 

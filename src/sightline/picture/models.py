@@ -9,10 +9,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from sightline.access.in_file import InFile
+from sightline.access.switches import SwitchRow
 from sightline.domain.chronology import Basis, Certainty
 from sightline.domain.dates import UncertainDate
 from sightline.domain.picture import Stance
-from sightline.kernel.append_only import AppendOnly
 from sightline.kernel.uncertain import Happened
 
 
@@ -84,22 +84,11 @@ class Threat(InFile, Happened):
         return f"{self.by} threatens {self.holding_id}"
 
 
-class RuleSwitch(AppendOnly):
-    """Somebody switched a rule off in an area, or on again. The newest row says which it is."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4)
-    area = models.ForeignKey("access.Area", on_delete=models.PROTECT, related_name="+")
-    rule = models.CharField(max_length=80)
-    on = models.BooleanField()
-    why = models.TextField()
-    by = models.ForeignKey("access.Worker", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
+class RuleSwitch(SwitchRow):
+    """Which of the named rules is off in an area."""
 
     class Meta:
         indexes = [models.Index(fields=["area", "rule", "-at"], name="ruleswitch_newest")]
-
-    def __str__(self) -> str:
-        return f"{self.rule} {'on' if self.on else 'off'}"
 
 
 class Finding(models.Model):

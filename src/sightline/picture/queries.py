@@ -14,6 +14,8 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from sightline.access.identity import Actor
+from sightline.access.switches import Switched
+from sightline.access.switches import switches as switches_of
 from sightline.chronology.as_json import entries
 from sightline.domain.chronology import Lane
 from sightline.domain.dates import UncertainDate
@@ -154,24 +156,9 @@ def threat(threat_id: UUID) -> Threat | None:
     return Threat.objects.filter(pk=threat_id).select_related("holding").first()
 
 
-@dataclass(frozen=True)
-class Switched:
-    """What was said last of a rule in an area."""
-
-    on: bool
-    why: str
-    by: str
-    at: datetime
-
-
 def switches(area_id: int) -> dict[str, list[Switched]]:
     """Everything that was said of each rule in an area, newest first. One query."""
-    found: dict[str, list[Switched]] = {}
-    rows = RuleSwitch.objects.filter(area_id=area_id).select_related("by").order_by("-at")
-    for one in rows:
-        said = Switched(one.on, one.why, f"{one.by.name}, {one.by.job_title}", one.at)
-        found.setdefault(one.rule, []).append(said)
-    return found
+    return switches_of(RuleSwitch, area_id)
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,3 @@ class NotInPacks(Refusal):
 
     def sentence(self) -> str:
         return "Choose one of the answers"
-
-
-@dataclass(eq=False)
-class NotARule(Refusal):
-    """A rule that the packs do not have."""
-
-    field: str | None = None
-    code = "not-a-rule"
-
-    def sentence(self) -> str:
-        return "There is no such rule"

@@ -11,13 +11,14 @@ import pytest
 
 from sightline.access import identity
 from sightline.access.files import Audience, OpenFile, SubjectKind, open_file
+from sightline.access.switches import NotARule
 from sightline.chronology.models import Entry
 from sightline.domain.dates import UncertainDate
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.picture import actions, queries
 from sightline.picture.actions import Said
-from sightline.picture.refusals import NotARule, NotInPacks
+from sightline.picture.refusals import NotInPacks
 from tests.database import Database
 from tests.factories import access
 from tests.factories.picture import given_a_finding

@@ -6,19 +6,18 @@ from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from sightline.access.doors import ActorRequest, needs
+from sightline.access.switches import asked, is_on
 from sightline.chronology.presenters import moment
 from sightline.domain.dates import in_full
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.picture import actions, presenters, queries
 from sightline.picture.doors import LEADS, SWITCHES
-from sightline.picture.forms import SwitchForm
 from sightline.picture.queries import Listed
 from sightline.subjects.queries import summaries
 
@@ -32,7 +31,7 @@ def listed(request: ActorRequest) -> HttpResponse:
     rules = []
     for one in packs.pointing_rules.values():
         newest = next(iter(said.get(one.slug, ())), None)
-        on = one.on and (newest is None or newest.on)
+        on = is_on(one, said.get(one.slug, ()))
         rules.append((one, on, newest, moment(newest.at) if newest else ""))
     return render(request, "picture/rules.html", {"rules": rules})
 
@@ -44,19 +43,18 @@ def rule(request: ActorRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     said = queries.switches(request.actor.area_id).get(slug, [])
-    on = found.on and (not said or said[0].on)
-    may = request.actor.holds(*SWITCHES)
-    if request.method == "POST" and not may:
-        raise Http404
-    form = SwitchForm(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            actions.switch_rule(
-                rule=slug, on=not on, why=form.cleaned_data["why"], packs=packs,
-                by=request.actor, now=clock.now(),
-            )  # fmt: skip
-            messages.success(request, "It is on again." if not on else "It is off here from now.")
-            return redirect("picture:rule", slug)
+    on = is_on(found, said)
+    form = asked(
+        request,
+        on=on,
+        may=request.actor.holds(*SWITCHES),
+        keep=lambda on, why: actions.switch_rule(
+            rule=slug, on=on, why=why, packs=packs, by=request.actor, now=clock.now()
+        ),
+        back=reverse("picture:rule", args=[slug]),
+    )
+    if isinstance(form, HttpResponse):
+        return form
     strands = [packs.strands[one].label for one in found.strands if one in packs.strands]
     return render(
         request,
@@ -65,7 +63,7 @@ def rule(request: ActorRequest, slug: str) -> HttpResponse:
             "rule": found,
             "on": on,
             "said": [(one, moment(one.at)) for one in said],
-            "form": form if may else None,
+            "form": form,
             "strands": strands,
             "numbers": [(name.replace("_", " "), value) for name, value in found.numbers.items()],
             "settled": [packs.strands[one].label for one in found.settled_by],
