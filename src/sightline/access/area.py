@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -45,6 +45,26 @@ class HoldingSeen:
 
     def runs_at(self, now: datetime) -> bool:
         return self.starts_at <= now and (self.ends_at is None or self.ends_at > now)
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Who works in an area and what they hold, read once for a page that asks both twice."""
+
+    workers: Mapping[UUID, WorkerSeen]
+    holdings: Sequence[HoldingSeen]
+
+    def of(self, agency_id: UUID) -> Staff:
+        """Of one agency."""
+        there = {key: one for key, one in self.workers.items() if one.agency_id == agency_id}
+        return Staff(there, [one for one in self.holdings if one.worker_id in there])
+
+
+def staff_in(area_id: int, *, agency_id: UUID | None = None) -> Staff:
+    """Two queries."""
+    return Staff(
+        workers_in(area_id, agency_id=agency_id), holdings_in(area_id, agency_id=agency_id)
+    )
 
 
 def name_of(area_id: int) -> str:

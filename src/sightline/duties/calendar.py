@@ -42,11 +42,13 @@ class Title(StrEnum):
 
 @dataclass(frozen=True)
 class Event:
-    """key: an id that says nothing. at: a moment, or a whole day."""
+    """key: an id that says nothing. at: a moment, or a whole day. until: its end, where how long it
+    lasts tells nothing of anybody; without, everything lasts the same."""
 
     key: UUID
     title: Title
     at: datetime | date
+    until: datetime | None = None
 
 
 def begin(*, by: Actor, now: datetime) -> str:
@@ -122,7 +124,7 @@ def as_ical(events: Sequence[Event], now: datetime) -> bytes:
         entry.add("class", "PRIVATE")
         if isinstance(one.at, datetime):
             entry.add("dtstart", one.at.astimezone(UTC))
-            entry.add("duration", LASTS)
+            entry.add("duration", one.until - one.at if one.until else LASTS)
         else:
             entry.add("dtstart", one.at)
             entry.add("transp", "TRANSPARENT")

@@ -56,7 +56,9 @@ PANELS: dict[str, tuple[str, ...]] = {
     # A completed screening, below what was decided. object_id: the screening.
     "screening": ("sightline.referrals.panels.of_screening",),
     # What a document of the library says to others: what came of it. object_id: the statement.
-    "statement": (),
+    "statement": ("sightline.learning.panels.of_statement",),
+    # The same of a theme. object_id: its slug.
+    "theme": ("sightline.learning.panels.of_theme",),
 }
 
 #: Who is asked for open plans about places, for the map: functions of a list of subjects.
@@ -67,5 +69,6 @@ CALENDARS: tuple[str, ...] = (
     "sightline.duties.calendar.reviews",
     "sightline.meetings.calendar.of_worker",
     "sightline.supervision.calendar.of_worker",
+    "sightline.workforce.training.calendar.of_worker",
     "sightline.resources.calendar.of_worker",
 )

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from sightline.access import area
-from sightline.access.area import AgencySeen, HoldingSeen, WorkerSeen
+from sightline.access.area import AgencySeen, HoldingSeen, Staff, WorkerSeen
 from sightline.access.identity import Actor
 from sightline.domain.agencies import Role
 from sightline.domain.training import LeadKind
@@ -87,11 +87,11 @@ class AgencyLeads:
 
 @dataclass
 class _Read:
-    """Everything of an area that the register is made of. Seven queries."""
+    """Everything of an area that the register is made of."""
 
     agencies: list[AgencySeen]
     workers: Mapping[UUID, WorkerSeen]
-    holdings: list[HoldingSeen]
+    holdings: Sequence[HoldingSeen]
     named: list[Named]
     away: list[Absence]
     reach: Mapping[UUID, str]
@@ -103,14 +103,17 @@ class _Read:
             self.covers.update(dict.fromkeys(one.holdings, self.workers[one.worker_id].name))
 
 
-def register(area_id: int, packs: Packs, *, now: datetime) -> list[AgencyLeads]:
-    """Every agency of the area, by name. Six queries."""
+def register(
+    area_id: int, packs: Packs, *, now: datetime, staff: Staff | None = None
+) -> list[AgencyLeads]:
+    """Every agency of the area, by name. Six queries, two of them for the staff of the area, where
+    the page has not read it."""
     kinds = list(packs.lead_kinds.values())
     roles = [role for kind in kinds for role in (kind.role, kind.deputy_role) if role]
     read = _Read(
         agencies=area.agencies_in(area_id),
-        workers=area.workers_in(area_id),
-        holdings=area.holdings_in(area_id, roles=roles),
+        workers=staff.workers if staff else area.workers_in(area_id),
+        holdings=staff.holdings if staff else area.holdings_in(area_id, roles=roles),
         named=list(
             Named.objects.filter(area_id=area_id).select_related("end").order_by("-starts_on", "id")
         ),
@@ -125,9 +128,11 @@ def register(area_id: int, packs: Packs, *, now: datetime) -> list[AgencyLeads]:
     return [_agency(read, agency, kinds) for agency in read.agencies]
 
 
-def of_agency(agency_id: UUID, area_id: int, packs: Packs, *, now: datetime) -> AgencyLeads | None:
+def of_agency(
+    agency_id: UUID, area_id: int, packs: Packs, *, now: datetime, staff: Staff | None = None
+) -> AgencyLeads | None:
     """One agency of that area; None for what is none of it."""
-    found = register(area_id, packs, now=now)
+    found = register(area_id, packs, now=now, staff=staff)
     return next((one for one in found if one.agency.agency_id == agency_id), None)
 
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from sightline.access.area import workers_in
+from sightline.access.area import staff_in, workers_in
 from sightline.access.doors import ActorRequest, needs, reads
 from sightline.design.forms import SightlineForm
 from sightline.domain.agencies import AgencyKind, Role
@@ -205,14 +205,15 @@ def overview(request: ActorRequest) -> HttpResponse:
     limit = packs.clock("concern-unread").limit
     within = timedelta(hours=limit.amount) if limit and limit.unit is Unit.HOURS else timedelta(1)
     found = queries.figures(by, since=now - SINCE, read_within=within, now=now)
+    staff = staff_in(by.area_id)
     audit.note("leads.overview-read", ids=[by.agency_id])
     shown = {
         "agency_id": by.agency_id,
         "name": by.agency_name,
         "days": SINCE.days,
         "groups": presenters.overview(found, packs.clock("concern-unread").limit_words),
-        "training": coverage.of_own(by, packs, now=now),
-        "leads": queries.of_agency(by.agency_id, by.area_id, packs, now=now),
+        "training": coverage.of_own(by, packs, now=now, staff=staff.of(by.agency_id)),
+        "leads": queries.of_agency(by.agency_id, by.area_id, packs, now=now, staff=staff),
     }
     return render(request, "workforce/leads/overview.html", shown)
 

@@ -12,6 +12,7 @@ from sightline.workforce.models.training import (
     Evaluation,
     Session,
     SessionChange,
+    TakenBack,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "Reach",
     "Session",
     "SessionChange",
+    "TakenBack",
 ]

@@ -150,7 +150,10 @@ class Booking(models.Model):
 
 class Done(OfAgency):
     """Somebody has done a level: at a session, with a number for the certificate, or in their own
-    agency, entered by their lead, without one. evidence: what shows it, where no session does."""
+    agency, entered by their lead, without one. evidence: what shows it, where no session does.
+
+    booking: one that was taken back may be followed by another of the same booking.
+    """
 
     worker = models.ForeignKey(
         "access.Worker", null=True, on_delete=models.PROTECT, related_name="+"
@@ -160,9 +163,7 @@ class Done(OfAgency):
     title = models.CharField(max_length=120)
     done_on = models.DateField()
     evidence = models.CharField(max_length=300, default="")
-    booking = models.OneToOneField(
-        Booking, null=True, on_delete=models.PROTECT, related_name="done"
-    )
+    booking = models.ForeignKey(Booking, null=True, on_delete=models.PROTECT, related_name="done")
     number = models.CharField(max_length=20, default="")
 
     class Meta:
@@ -184,6 +185,17 @@ class Done(OfAgency):
 
     def __str__(self) -> str:
         return f"{self.level} on {self.done_on}"
+
+
+class TakenBack(OfAgency):
+    """What somebody has done was written down by mistake: it counts no longer, and stays readable
+    with who says so and why."""
+
+    done = models.OneToOneField(Done, on_delete=models.PROTECT, related_name="taken_back")
+    why = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return f"{self.done_id} was taken back"
 
 
 class Evaluation(AppendOnly):

@@ -156,8 +156,8 @@ BEGIN
 END $$;
 
 -- Who was there, said by the trainer or the partnership manager once it has begun. Whoever was booked and is not
--- among them was not. What somebody has done is kept with the number of their certificate; said once, that
--- somebody was there is not taken back. p_numbers: {"booking": "number"}. Who was there now: whom to ask.
+-- among them was not. What somebody has done is kept with the number of their certificate; said once, it is
+-- taken back by `take_back_training` alone. p_numbers: {"booking": "number"}. Who was there now: whom to ask.
 CREATE OR REPLACE FUNCTION access.mark_attendance(
   p_session uuid, p_there uuid[], p_numbers jsonb, p_level text, p_title text, p_now timestamptz)
 RETURNS TABLE (booking uuid, worker uuid)

@@ -2,10 +2,14 @@
 -- their agency, and of one session its trainer.
 
 -- p_session: everybody of it whom the asker may know; p_agency: that agency's; neither: the asker's own.
--- name: "" of a counted person of another agency. said: which evaluations they have given, to themselves alone.
-CREATE OR REPLACE FUNCTION access.training_bookings(p_session uuid, p_agency uuid)
+-- name: "" of a counted person of another agency. said: which evaluations they have given, to themselves alone,
+-- and of somebody without a sign-in to whoever writes them down. done: what came of it, where it counts.
+-- taken_back: why it counted once and does no longer, "" where it never did.
+DROP FUNCTION IF EXISTS access.training_bookings(uuid, uuid);
+CREATE FUNCTION access.training_bookings(p_session uuid, p_agency uuid)
 RETURNS TABLE (id uuid, session_id uuid, worker_id uuid, counted_id uuid, agency_id uuid, name text, agency text,
-               state text, placed_at timestamptz, changed_at timestamptz, mine boolean, said text[])
+               state text, placed_at timestamptz, changed_at timestamptz, mine boolean, said text[], done uuid,
+               taken_back text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me uuid := access.require_worker();
@@ -19,8 +23,13 @@ BEGIN
   RETURN QUERY
     SELECT b.id, b.session_id, b.worker_id, b.counted_id, b.agency_id, coalesce(w.name, c.name)::text,
       a.name::text, b.state::text, b.placed_at, b.changed_at, b.worker_id IS NOT DISTINCT FROM me,
-      CASE WHEN b.worker_id = me THEN coalesce((
-        SELECT array_agg(v."when"::text) FROM public.workforce_evaluation AS v WHERE v.booking_id = b.id), '{}') END
+      CASE WHEN b.worker_id = me OR (b.counted_id IS NOT NULL AND b.agency_id = seen) THEN coalesce((
+        SELECT array_agg(v."when"::text) FROM public.workforce_evaluation AS v WHERE v.booking_id = b.id), '{}') END,
+      (SELECT d.id FROM public.workforce_done AS d WHERE d.booking_id = b.id
+         AND NOT EXISTS (SELECT 1 FROM public.workforce_takenback AS t WHERE t.done_id = d.id)),
+      coalesce((SELECT t.why::text FROM public.workforce_takenback AS t
+                JOIN public.workforce_done AS d ON d.id = t.done_id
+                WHERE d.booking_id = b.id ORDER BY t.at DESC, t.id LIMIT 1), '')
     FROM public.workforce_booking AS b
     JOIN public.access_agency AS a ON a.id = b.agency_id
     LEFT JOIN public.access_worker AS w ON w.id = b.worker_id
@@ -47,18 +56,23 @@ BEGIN
     WHERE s.id = ANY (p_sessions) AND s.area_id = access.home_area(me) GROUP BY s.id;
 END $$;
 
--- What people have done, newest first: p_agency's, or the asker's own.
-CREATE OR REPLACE FUNCTION access.training_done(p_agency uuid)
+-- What people have done, newest first: p_agency's, or the asker's own. What was taken back stands among it, with
+-- when, by whom and why.
+DROP FUNCTION IF EXISTS access.training_done(uuid);
+CREATE FUNCTION access.training_done(p_agency uuid)
 RETURNS TABLE (id uuid, worker_id uuid, counted_id uuid, level text, title text, done_on date, evidence text,
-               number text)
+               number text, taken_back_at timestamptz, taken_back_by text, taken_back_why text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me uuid := access.require_worker();
 BEGIN
   IF p_agency IS NOT NULL AND NOT access.leads_training(me, p_agency) THEN PERFORM access.refuse(); END IF;
   RETURN QUERY
-    SELECT d.id, d.worker_id, d.counted_id, d.level::text, d.title::text, d.done_on, d.evidence::text, d.number::text
+    SELECT d.id, d.worker_id, d.counted_id, d.level::text, d.title::text, d.done_on, d.evidence::text, d.number::text,
+           t.at, y.name::text, t.why::text
     FROM public.workforce_done AS d
+    LEFT JOIN public.workforce_takenback AS t ON t.done_id = d.id
+    LEFT JOIN public.access_worker AS y ON y.id = t.by_id
     -- Of a worker who came from another agency, all that they have done, wherever it was.
     LEFT JOIN public.access_worker AS w ON w.id = d.worker_id
     WHERE CASE WHEN p_agency IS NULL THEN d.worker_id = me
@@ -66,16 +80,19 @@ BEGIN
     ORDER BY d.done_on DESC, d.id;
 END $$;
 
--- A certificate by its number, which nobody guesses: whose it is, and of what. mine: they may print it.
-CREATE OR REPLACE FUNCTION access.training_certificate(p_number text)
-RETURNS TABLE (name text, agency text, area text, level text, title text, done_on date, mine boolean)
+-- A certificate by its number, which nobody guesses: whose it is, and of what. mine: they may print it. taken_back:
+-- on which day; it is no certificate any more, and why is between them.
+DROP FUNCTION IF EXISTS access.training_certificate(text);
+CREATE FUNCTION access.training_certificate(p_number text)
+RETURNS TABLE (name text, agency text, area text, level text, title text, done_on date, mine boolean, taken_back date)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me uuid := access.require_worker();
 BEGIN
   RETURN QUERY
     SELECT coalesce(w.name, c.name)::text, a.name::text, r.name::text, d.level::text, d.title::text, d.done_on,
-      d.worker_id IS NOT DISTINCT FROM me OR access.leads_training(me, coalesce(w.agency_id, d.agency_id))
+      d.worker_id IS NOT DISTINCT FROM me OR access.leads_training(me, coalesce(w.agency_id, d.agency_id)),
+      (SELECT (t.at AT TIME ZONE 'Europe/London')::date FROM public.workforce_takenback AS t WHERE t.done_id = d.id)
     FROM public.workforce_done AS d
     JOIN public.access_agency AS a ON a.id = d.agency_id JOIN public.access_area AS r ON r.id = d.area_id
     LEFT JOIN public.access_worker AS w ON w.id = d.worker_id
@@ -158,7 +175,37 @@ BEGIN
   RETURN p_key;
 END $$;
 
--- By whoever was there, once at each time. False where it was said before.
+-- Written down by mistake: what was given at a session is taken back by its trainer or the partnership manager, what
+-- an agency counted by whoever sees to its training. It stays, with who says so and why; being there can be said
+-- again. told: whose it was, NULL of somebody without a sign-in; taken: false where it was taken back before.
+CREATE OR REPLACE FUNCTION access.take_back_training(
+  p_done uuid, p_why text, p_now timestamptz, OUT taken boolean, OUT told uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me uuid := access.require_worker();
+  one public.workforce_done%ROWTYPE;
+  may boolean;
+BEGIN
+  SELECT d.* INTO one FROM public.workforce_done AS d WHERE d.id = p_done;
+  IF NOT FOUND OR btrim(coalesce(p_why, '')) = '' THEN PERFORM access.refuse(); END IF;
+  IF one.booking_id IS NULL THEN
+    may := access.leads_training(me, one.agency_id);
+  ELSE
+    SELECT s.trainer_id = me OR access.manages_area(me, s.area_id) INTO may
+    FROM public.workforce_session AS s JOIN public.workforce_booking AS b ON b.session_id = s.id
+    WHERE b.id = one.booking_id FOR UPDATE OF s;
+  END IF;
+  IF may IS NOT TRUE THEN PERFORM access.refuse(); END IF;
+  INSERT INTO public.workforce_takenback (id, area_id, agency_id, by_id, at, done_id, why)
+  VALUES (gen_random_uuid(), one.area_id, one.agency_id, me, p_now, p_done, p_why) ON CONFLICT (done_id) DO NOTHING;
+  taken := FOUND;
+  told := one.worker_id;
+  UPDATE public.workforce_booking AS b SET state = 'absent', changed_at = p_now
+  WHERE b.id = one.booking_id AND taken AND b.state = 'attended';
+END $$;
+
+-- By whoever was there, once at each time; of somebody without a sign-in whoever sees to their training writes down
+-- what they say. False where it was said before.
 CREATE OR REPLACE FUNCTION access.evaluate_training(p_booking uuid, p_when text, p_answers jsonb, p_now timestamptz)
 RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -167,7 +214,8 @@ DECLARE
 BEGIN
   IF p_when NOT IN ('at_once', 'after') OR NOT EXISTS (
     SELECT 1 FROM public.workforce_booking AS b
-    WHERE b.id = p_booking AND b.worker_id = me AND b.state = 'attended')
+    WHERE b.id = p_booking AND b.state = 'attended'
+      AND (b.worker_id = me OR (b.counted_id IS NOT NULL AND access.leads_training(me, b.agency_id))))
   THEN PERFORM access.refuse(); END IF;
   INSERT INTO public.workforce_evaluation (id, booking_id, "when", answers, at)
   VALUES (gen_random_uuid(), p_booking, p_when, p_answers, p_now) ON CONFLICT (booking_id, "when") DO NOTHING;
@@ -175,7 +223,8 @@ BEGIN
 END $$;
 
 -- What was said of a course, without names, in no order that tells who: in whole lots of the fewest, so that what
--- one more person says is never the difference between two looks. By its trainers and the partnership manager.
+-- one more person says is never the difference between two looks. By its trainers and the partnership manager. What
+-- somebody said whose attendance was taken back stays among it: its absence would tell whose it was.
 CREATE OR REPLACE FUNCTION access.training_evaluations(p_course uuid, p_when text, p_fewest integer)
 RETURNS SETOF jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -286,7 +335,8 @@ BEGIN
     SELECT n.agency_id, n.level, count(*) AS need, count(*) FILTER (WHERE EXISTS (
       SELECT 1 FROM public.workforce_done AS d
       WHERE (d.worker_id = n.worker_id OR d.counted_id = n.counted_id)
-        AND d.level = ANY (n."any") AND d.done_on >= n.since)) AS have
+        AND d.level = ANY (n."any") AND d.done_on >= n.since
+        AND NOT EXISTS (SELECT 1 FROM public.workforce_takenback AS t WHERE t.done_id = d.id))) AS have
     FROM needs AS n JOIN public.access_agency AS a ON a.id = n.agency_id AND a.area_id = home
     GROUP BY n.agency_id, n.level
   )

@@ -165,6 +165,25 @@ def mark(
     return len(came)
 
 
+def take_back(*, done_id: UUID, why: str, by: Actor, now: datetime) -> None:
+    """Written down by mistake: it counts no longer, and stays readable with why. Whose it was is
+    told. Refused for anybody but who wrote such things down. Raises NotPossible."""
+    if not why.strip():
+        raise NotPossible("Say what was wrong", "why")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT taken, told FROM access.take_back_training(%s, %s, %s)",
+            [done_id, why.strip(), now],
+        )
+        taken, told = cursor.fetchone()
+    if not taken:
+        raise NotPossible("It was taken back before")
+    audit.note("training.taken-back", ids=[done_id])
+    if told is not None and told != by.worker_id:
+        link = reverse("workforce:training")
+        tell([told], "training-taken-back", link=link, once=f"training-taken-back:{done_id}")
+
+
 def count_person(
     *, key: UUID, name: str, does: str, volunteer: bool, since: date, by: Actor, now: datetime
 ) -> UUID:
@@ -209,7 +228,8 @@ def count_training(
 def evaluate(
     *, booking_id: UUID, when: str, answers: Mapping[str, str], by: Actor, now: datetime
 ) -> None:
-    """What one thinks of a session that one was at. Raises NotPossible where it was said before."""
+    """What one thinks of a session that one was at; or what somebody without a sign-in thinks of
+    it, written down by whoever sees to their training. Raises NotPossible where it was said."""
     del by
     with connection.cursor() as cursor:
         cursor.execute(
@@ -217,7 +237,7 @@ def evaluate(
             [booking_id, when, json.dumps(dict(answers)), now],
         )
         if not cursor.fetchone()[0]:
-            raise NotPossible("You have answered this before. Thank you")
+            raise NotPossible("This was answered before. Thank you")
     audit.note("training.evaluated", ids=[booking_id])
 
 

@@ -1,4 +1,4 @@
-"""A session as an iCalendar entry: what, when and where, and nobody's name."""
+"""A session as an iCalendar entry, and in a worker's own calendar: nobody's name in either."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from datetime import UTC, datetime
 
 from icalendar import Calendar, Event
 
+from sightline.access.identity import Actor
+from sightline.duties.calendar import Event as Own
+from sightline.duties.calendar import Title
 from sightline.workforce.models import Session
+from sightline.workforce.training import queries
 
 
 def entry(session: Session, *, link: str, now: datetime) -> bytes:
@@ -28,3 +32,15 @@ def entry(session: Session, *, link: str, now: datetime) -> bytes:
     calendar.add_component(event)
     made: bytes = calendar.to_ical()
     return made
+
+
+def of_worker(by: Actor, since: datetime, until: datetime) -> list[Own]:
+    """Where this worker has a place, was, or trains. Not while they wait: that may come to nothing.
+    Three queries."""
+    booked = {one.session_id for one in queries.mine() if one.state not in ("waiting", "cancelled")}
+    found = queries.sessions(booked) | {one.pk: one for one in queries.trained_by(by.worker_id)}
+    return [
+        Own(one.pk, Title.TRAINING, one.starts_at, one.ends_at)
+        for one in found.values()
+        if one.cancelled_at is None and since <= one.starts_at <= until
+    ]

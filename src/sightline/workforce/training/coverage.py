@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from sightline.access import area
-from sightline.access.area import AgencySeen
+from sightline.access.area import AgencySeen, Staff
 from sightline.access.identity import Actor
 from sightline.domain.agencies import AgencyKind
 from sightline.domain.training import Learner, Owed, Pathway, State, TrainingLevel
@@ -76,8 +76,9 @@ def mine(by: Actor, packs: Packs, *, now: datetime) -> tuple[list[Owed], list[Do
     return list(owed), has
 
 
-def people(by: Actor, packs: Packs, *, now: datetime) -> list[Person]:
-    """Everybody of the asker's own agency, whoever is latest first. Four queries.
+def people(by: Actor, packs: Packs, *, now: datetime, staff: Staff | None = None) -> list[Person]:
+    """Everybody of the asker's own agency, whoever is latest first. Four queries, two of them for
+    the staff of that agency, where the page has not read it.
 
     Refused to whoever does not see to its training.
     """
@@ -86,15 +87,15 @@ def people(by: Actor, packs: Packs, *, now: datetime) -> list[Person]:
     has: dict[UUID, list[DoneSeen]] = {}
     for one in queries.done(by.agency_id):
         has.setdefault(one.learner_id, []).append(one)
-    workers = area.workers_in(by.area_id, agency_id=by.agency_id)
+    there = staff or area.staff_in(by.area_id, agency_id=by.agency_id)
+    workers = there.workers
     here = {one: kind for one, who in workers.items() if who.ended_at is None}
-    held = area.holdings_in(by.area_id, agency_id=by.agency_id)
     found = [
         Person(
             worker, workers[worker].name, workers[worker].job_title, counted=False,
             volunteer=False, owed=pathway.owed(learner, newest(has.get(worker, ())), today),
         )
-        for worker, learner in learners(here, held, now=now).items()
+        for worker, learner in learners(here, there.holdings, now=now).items()
     ]  # fmt: skip
     for each in queries.counted(by.agency_id):
         learner = Learner(kind, each.since, volunteer=each.volunteer)
@@ -106,9 +107,9 @@ def people(by: Actor, packs: Packs, *, now: datetime) -> list[Person]:
     return sorted(found, key=lambda one: (one.first, one.name))
 
 
-def of_own(by: Actor, packs: Packs, *, now: datetime) -> list[LevelCover]:
-    """Each level in the asker's own agency. Four queries."""
-    return covered(people(by, packs, now=now), packs)
+def of_own(by: Actor, packs: Packs, *, now: datetime, staff: Staff) -> list[LevelCover]:
+    """Each level in the asker's own agency, whose staff is given. Two queries."""
+    return covered(people(by, packs, now=now, staff=staff), packs)
 
 
 def covered(found: Iterable[Person], packs: Packs) -> list[LevelCover]:
@@ -160,10 +161,11 @@ def of_area(by: Actor, packs: Packs, *, now: datetime) -> list[AreaCover]:
 
 
 def newest(has: Iterable[DoneSeen]) -> dict[str, date]:
-    """The newest day of each level."""
+    """The newest day of each level, of what counts."""
     found: dict[str, date] = {}
     for one in has:
-        found[one.level] = max(found.get(one.level, one.done_on), one.done_on)
+        if one.counts:
+            found[one.level] = max(found.get(one.level, one.done_on), one.done_on)
     return found
 
 

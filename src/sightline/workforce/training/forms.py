@@ -108,8 +108,17 @@ def attendance(booked: Sequence[tuple[UUID, str]], there: Sequence[UUID]) -> Fie
         "there": Tick(
             "Who was there?", [Option(str(ident), name) for ident, name in booked],
             hint="Tick everybody who was there. Each of them gets a certificate, and is asked what"
-            " they think. That somebody was there is not taken back.",
+            " they think. A mistake is taken back on the page of the session.",
             initial=[str(one) for one in there],
+        ),
+    }  # fmt: skip
+
+
+def taking_back() -> Fields:
+    return {
+        "why": Line(
+            "What was wrong?", missing="Say what was wrong", longest=300,
+            hint="They read it, and so does whoever sees to the training of their agency.",
         ),
     }  # fmt: skip
 

@@ -19,6 +19,10 @@ from sightline.workforce.training.coverage import AreaCover, Person
 from sightline.workforce.training.queries import Booked, Places
 
 TOO_FEW = "too few to show"
+TAKEN_BACK = (
+    "It counts no longer. That it was written down stays readable, with your name and what you say"
+    " here."
+)
 STATES = {
     "booked": "You are booked",
     "waiting": "You are on the waiting list",
@@ -59,12 +63,14 @@ class SessionShown:
 
 @dataclass(frozen=True)
 class ToSay:
-    """A question about a session that waits for its answer. effect: what one did with it."""
+    """A question about a session that waits for its answer. effect: what one did with it. whose:
+    the name of somebody without a sign-in, whose answer is written down for them."""
 
     booking_id: UUID
     title: str
     on: str
     effect: bool
+    whose: str
 
 
 @dataclass(frozen=True)
@@ -110,17 +116,23 @@ def by_when(one: Owed) -> str:
 def to_say(
     mine: Iterable[Booked], sessions: Mapping[UUID, Session], packs: Packs, *, now: datetime
 ) -> list[ToSay]:
-    """What waits for the reader's answer."""
+    """What waits for the reader's answer: their own, or that of those for whom they write."""
     found = []
     for one in mine:
         session = sessions.get(one.session_id)
         if one.state != "attended" or session is None:
             continue
-        said, on = one.said or (), moment_of(session)
-        if following.AT_ONCE not in said:
-            found.append(ToSay(one.booking_id, session.course.title, on, effect=False))
-        if following.AFTER not in said and following.asked_from(session.ends_at, packs) <= now:
-            found.append(ToSay(one.booking_id, session.course.title, on, effect=True))
+        said, asked = one.said or (), [following.AT_ONCE]
+        if following.asked_from(session.ends_at, packs) <= now:
+            asked.append(following.AFTER)
+        found += [
+            ToSay(
+                one.booking_id, session.course.title, moment_of(session),
+                effect=when == following.AFTER, whose=one.name if one.counted_id else "",
+            )
+            for when in asked
+            if when not in said
+        ]  # fmt: skip
     return found
 
 

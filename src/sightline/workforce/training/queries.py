@@ -18,7 +18,8 @@ MOST = 200
 
 class Booked(NamedTuple):
     """One booking. name: as far as the asker may know it. said: which evaluations they gave, of
-    the asker's own alone."""
+    the asker's own and of those for whom the asker writes them down. done: what counts of it.
+    taken_back: why it counted once and does no longer, or ""."""
 
     booking_id: UUID
     session_id: UUID
@@ -32,6 +33,8 @@ class Booked(NamedTuple):
     changed_at: datetime
     mine: bool
     said: Sequence[str] | None
+    done: UUID | None
+    taken_back: str
 
     @property
     def comes(self) -> bool:
@@ -39,7 +42,8 @@ class Booked(NamedTuple):
 
 
 class DoneSeen(NamedTuple):
-    """A level that somebody has done. number: of the certificate; "" where no session gave one."""
+    """A level that somebody has done. number: of the certificate; "" where no session gave one.
+    taken_back_at: it counts no longer."""
 
     done_id: UUID
     worker_id: UUID | None
@@ -49,6 +53,13 @@ class DoneSeen(NamedTuple):
     done_on: date
     evidence: str
     number: str
+    taken_back_at: datetime | None
+    taken_back_by: str | None
+    taken_back_why: str | None
+
+    @property
+    def counts(self) -> bool:
+        return self.taken_back_at is None
 
     @property
     def learner_id(self) -> UUID:
@@ -69,7 +80,7 @@ class CountedSeen(NamedTuple):
 
 
 class Certificate(NamedTuple):
-    """What a certificate says. mine: the asker may print it."""
+    """What a certificate says. mine: the asker may print it. taken_back: it is none any more."""
 
     name: str
     agency: str
@@ -78,6 +89,7 @@ class Certificate(NamedTuple):
     title: str
     done_on: date
     mine: bool
+    taken_back: date | None
 
 
 class BarrierSeen(NamedTuple):

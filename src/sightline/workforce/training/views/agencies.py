@@ -12,6 +12,7 @@ from django.urls import reverse
 from sightline.access.doors import ActorRequest, needs
 from sightline.design.forms import SightlineForm
 from sightline.domain.agencies import Role
+from sightline.domain.dates import in_full
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.workforce.asking import Ask, asked, day_in
@@ -28,6 +29,8 @@ def agency(request: ActorRequest) -> HttpResponse:
     labels = {slug: one.label for slug, one in packs.training_levels.items()}
     done = queries.done(by.agency_id)
     names = {one.learner_id: one.name for one in people}
+    unsigned = [one for one in queries.of_agency(by.agency_id) if one.counted_id]
+    past = queries.sessions({one.session_id for one in unsigned if one.state == "attended"})
     audit.note("training.agency-read", ids=[by.agency_id])
     shown = {
         "name": by.agency_name,
@@ -43,6 +46,7 @@ def agency(request: ActorRequest) -> HttpResponse:
         "certificates": [
             (names[one.learner_id], one) for one in done if one.number and one.learner_id in names
         ][:MOST],
+        "to_say": presenters.to_say(unsigned, past, packs, now=now)[:MOST],
     }
     return render(request, "workforce/training/agency.html", shown)
 
@@ -106,6 +110,26 @@ def count_training(request: ActorRequest) -> HttpResponse:
     ask = Ask("Count training of our own", forms.own_training(packs, people), "Count it", back,
               says=says)  # fmt: skip
     return asked(request, ask, keep)
+
+
+def count_back(request: ActorRequest, done_id: UUID) -> HttpResponse:
+    """Training of the agency's own that was counted by mistake."""
+    _sees_to()
+    found = queries.done(request.actor.agency_id)
+    one = next((each for each in found if each.done_id == done_id), None)
+    if one is None or not one.evidence or not one.counts:
+        raise Http404
+    back = reverse("workforce:training-agency")
+
+    def keep(form: SightlineForm) -> str:
+        actions.take_back(
+            done_id=done_id, why=form.cleaned_data["why"], by=request.actor, now=clock.now()
+        )
+        return back
+
+    says = (f"{one.title}, {in_full(one.done_on)}.", presenters.TAKEN_BACK)
+    return asked(request, Ask("Take it back", forms.taking_back(), "Take it back", back, says=says),
+                 keep)  # fmt: skip
 
 
 @needs(Role.PARTNERSHIP_MANAGER)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
+from sightline.access.identity import Actor
 from sightline.concerns.asking import sources
 from sightline.design.forms import SightlineForm
 from sightline.domain.agencies import Role
@@ -84,21 +85,29 @@ def pathway(request: ActorRequest) -> HttpResponse:
 
 
 def say(request: ActorRequest, booking_id: UUID, when: str) -> HttpResponse:
-    """What one thinks of it at once, or what one did with it months later."""
+    """What one thinks of it at once, or what one did with it months later; written down by whoever
+    sees to the training of somebody without a sign-in."""
     packs, by = current(), request.actor
-    one = next((each for each in queries.mine() if each.booking_id == booking_id), None)
+    one = _to_answer(by, booking_id)
     if one is None or one.state != "attended":
         raise Http404
     session = queries.session(one.session_id, by.area_id)
     if session is None:
         raise Http404
     fewest = packs.training_rules["training"].fewest_answers
+    unseen = (
+        "The trainer reads what was said of the course without names, and only once there are at"
+        f" least {fewest} answers."
+    )
     says = [
         f"{session.course.title}, {presenters.moment_of(session)}.",
-        "Your name is shown to nobody. The trainer reads what was said of the course without"
-        f" names, and only once there are at least {fewest} answers.",
+        f"Ask {one.name}, and write down what they say in their own words; leave out what they do"
+        f" not answer. {unseen}"
+        if one.counted_id
+        else f"Your name is shown to nobody. {unseen}",
     ]
     effect = when == following.AFTER
+    back = reverse("workforce:training-agency" if one.counted_id else "workforce:training")
 
     def keep(form: SightlineForm) -> str:
         from_then = following.asked_from(session.ends_at, packs)
@@ -106,11 +115,15 @@ def say(request: ActorRequest, booking_id: UUID, when: str) -> HttpResponse:
             raise NotPossible(f"This is asked from {in_full(from_then.date())} on")
         given = forms.answers_in(form.cleaned_data, packs, when)
         actions.evaluate(booking_id=booking_id, when=when, answers=given, by=by, now=clock.now())
-        return reverse("workforce:training")
+        return back
 
-    title = "What did you do differently?" if effect else "What do you think of the training?"
-    ask = Ask(title, forms.evaluation(packs, when), "Send", reverse("workforce:training"),
-              kept="Thank you. It is kept without your name for everybody else.", says=says,
+    if one.counted_id:
+        title = f"What {one.name} {'did with' if effect else 'thinks of'} the training"
+        kept = "It is kept. Nobody else reads whose answer it is."
+    else:
+        title = "What did you do differently?" if effect else "What do you think of the training?"
+        kept = "Thank you. It is kept without your name for everybody else."
+    ask = Ask(title, forms.evaluation(packs, when), "Send", back, kept=kept, says=says,
               back_text="Training")  # fmt: skip
     audit.note("training.say", ids=[booking_id])
     return asked(request, ask, keep)
@@ -119,7 +132,7 @@ def say(request: ActorRequest, booking_id: UUID, when: str) -> HttpResponse:
 def certificate(request: ActorRequest, number: str) -> HttpResponse:
     """The PDF, for whoever it is of and whoever sees to their training."""
     found = queries.certificate(number)
-    if found is None or not found.mine:
+    if found is None or not found.mine or found.taken_back:
         raise Http404
     audit.note("training.certificate-printed")
     try:
@@ -143,3 +156,12 @@ def check(request: ActorRequest) -> HttpResponse:
     audit.note("training.certificate-checked", found=found is not None)
     shown = {"typed": typed, "found": found, "level": level, "until": until, "number": number}
     return render(request, "workforce/training/check.html", shown)
+
+
+def _to_answer(by: Actor, booking_id: UUID) -> queries.Booked | None:
+    """One's own booking, or that of somebody without a sign-in for whom one writes it down."""
+    found = {one.booking_id: one for one in queries.mine()}
+    if booking_id not in found and queries.sees_to_training():
+        theirs = queries.of_agency(by.agency_id)
+        found = {one.booking_id: one for one in theirs if one.counted_id}
+    return found.get(booking_id)

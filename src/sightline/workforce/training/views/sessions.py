@@ -156,6 +156,27 @@ def attendance(request: ActorRequest, session_id: UUID) -> HttpResponse:
     return asked(request, ask, keep)
 
 
+def take_back(request: ActorRequest, session_id: UUID, booking_id: UUID) -> HttpResponse:
+    """Somebody was not there after all: the certificate counts no longer, and it is seen why."""
+    one, by = _open(request, session_id), request.actor
+    if not (one.trainer_id == by.worker_id or by.holds(Role.PARTNERSHIP_MANAGER)):
+        raise Http404
+    found = {each.booking_id: each for each in queries.of_session(one.pk)}
+    booking = found.get(booking_id)
+    if booking is None or booking.done is None:
+        raise Http404
+    done, back = booking.done, reverse("workforce:training-session", args=[one.pk])
+
+    def keep(form: SightlineForm) -> str:
+        actions.take_back(done_id=done, why=form.cleaned_data["why"], by=by, now=clock.now())
+        return back
+
+    says = (f"{one.course.title}, {presenters.moment_of(one)}.", presenters.TAKEN_BACK)
+    title = f"{booking.name or 'Somebody'} was not there"
+    audit.note("session.attendance-read", ids=[one.pk])
+    return asked(request, Ask(title, forms.taking_back(), "Take it back", back, says=says), keep)
+
+
 def entry(request: ActorRequest, session_id: UUID) -> HttpResponse:
     """For one's own calendar: no name of anybody."""
     one = _open(request, session_id)
