@@ -72,6 +72,22 @@ def starting() -> Fields:
     }  # fmt: skip
 
 
+def moving(*, over: bool) -> Fields:
+    """over: the day has passed, and what it opened has closed."""
+    asked: Fields = {
+        **starting(),
+        "why": Line("Why", hint=f"Everybody in the area reads it. {NOBODY}", longest=300,
+                    missing="Say why the day is moved"),
+    }  # fmt: skip
+    if over:
+        asked["reopen"] = Tick(
+            "The day was over, so the records have closed",
+            [Option("yes", "Open them again to the auditors who still have them")],
+            required=True, missing="Say that they are to open again, or leave it closed",
+        )  # fmt: skip
+    return asked
+
+
 def replacing(packs: Packs, numbers: Sequence[int]) -> Fields:
     return {
         "number": Pick(

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sightline.audits.models import Agreed, Answer, Audit, Challenge, Round, SelfGrade
+from sightline.audits.models import Agreed, Answer, Audit, Challenge, Moved, Round, SelfGrade
 from sightline.audits.queries import Count, LeftOut, Meeting, Part
 from sightline.design.components import Column, Table, Tag
 from sightline.domain.agencies import AgencyKind
 from sightline.domain.chronology import Certainty
 from sightline.domain.dates import in_full
 from sightline.domain.small_numbers import Figure, Limits, protect
+from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 
 GROUPS = {"agency": "Who recorded most", "band": "Age", "group": "Kind of concern"}
@@ -27,6 +29,15 @@ def state(of: Audit) -> Tag:
     if of.started_at:
         return Tag("Running", "teal")
     return Tag("Sample drawn", "blue") if of.drawn_at else Tag("Planned", "yellow")
+
+
+def moved(found: Sequence[Moved]) -> list[str]:
+    """Who moved the last day, and why: sentences."""
+    return [
+        f"Moved from {_day(one.was)} to {_day(one.until)} by {one.by.name} on {_day(one.at)}: "
+        f"{one.why}{' What had closed opened again.' if one.reopened else ''}"
+        for one in found
+    ]
 
 
 def period(of: Audit) -> str:
@@ -254,6 +265,10 @@ def _limits(packs: Packs) -> Limits:
 
 def _number(shown: int | None) -> str:
     return "withheld" if shown is None else "none" if shown == 0 else f"about {shown}"
+
+
+def _day(at: datetime) -> str:
+    return in_full(at.astimezone(LONDON).date())
 
 
 def _share(percent: int | None) -> str:

@@ -18,6 +18,7 @@ from sightline.audits.models import (
     Challenge,
     Finding,
     Invited,
+    Moved,
     Round,
     SelfGrade,
 )
@@ -159,6 +160,17 @@ def meeting(audit_id: UUID) -> list[Meeting]:
         of = found.setdefault(drawn, Meeting(drawn, number, file, {}))
         of.whose[answers] = (agency, worker)
     return list(found.values())
+
+
+def moved(audit_id: UUID) -> list[Moved]:
+    """How often its last day was moved, the newest first."""
+    found = Moved.objects.filter(audit_id=audit_id).select_related("by")
+    return list(found.order_by("-at", "id"))
+
+
+def may_take_meeting_over(audit_id: UUID) -> bool:
+    """Whether the asker leads an audit of which somebody else leads the meeting."""
+    return bool(_rows("SELECT access.may_take_meeting_over(%s)", audit_id)[0][0])
 
 
 def questions_of(of: Audit, packs: Packs) -> list[str]:

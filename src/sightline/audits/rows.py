@@ -23,6 +23,7 @@ ROWS: tuple[TableRule, ...] = (
     ),
     _of_area("audits_invited", f"{_MANAGER} AND access.may_invite(audit_id, agency_id)"),
     Directory("audits_auditor", reads=_HERE),
+    Directory("audits_moved", reads=_HERE),
     _of_area("audits_finding", f"{_MANAGER} AND access.may_find(audit_id)"),
     # Who was drawn, and who audits whom: through functions alone.
     Closed("audits_drawn", subject_columns=("subject_id",)),
@@ -48,6 +49,9 @@ CALLABLE: tuple[str, ...] = (
     "access.audit_left_out(uuid)",
     "access.name_auditors(uuid, uuid[], timestamptz)",
     "access.start_audit(uuid, timestamptz, timestamptz)",
+    "access.move_audit_end(uuid, timestamptz, text, boolean, timestamptz)",
+    "access.may_take_meeting_over(uuid)",
+    "access.take_meeting_over(uuid, timestamptz)",
     "access.replace_in_audit(uuid, integer, text, text, timestamptz)",
     "access.stand_aside(uuid, timestamptz)",
     "access.audit_cases(uuid)",

@@ -104,7 +104,8 @@ OF_AREA = (
     ),
     "reviews_point",
 )
-NAMED = "audits_auditor"  # read by everybody of the area; a function alone writes it
+#: Read by everybody of the area; functions alone write them.
+NAMED = ("audits_auditor", "audits_moved")
 SAMPLES = ("audits_drawn", "audits_dealt", "audits_opened")  # nobody's but some functions'
 REPORTING = "information_draft"  # so is this
 SOURCES = "information_source"  # nobody's but two functions'

@@ -37,6 +37,13 @@ TERMS = {
         ("chosen || ' ' || m.child", "m.child::text"),
     ],
     "name_auditors": [("AND w.agency_id = mine\n", "\n")],
+    "move_audit_end": [
+        ("OR (one.until <= p_now) IS DISTINCT FROM p_reopen", ""),
+        ("OR p_until > one.started_at + interval '1 year'", ""),
+        ("AND t.apart_at IS NULL\n      AND (r.read_only", "AND (r.read_only"),
+        ("AND (r.read_only OR one.met_at IS NULL)", ""),
+        ("PERFORM access.lead_audit(p_audit)", "NULL"),
+    ],
     "moderate_audit": [
         (MEETING_OPENS, MEETING_OPENS.replace(
             "SELECT me", "SELECT me UNION SELECT n.worker_id FROM public.audits_auditor AS n"

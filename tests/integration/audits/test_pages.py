@@ -17,7 +17,7 @@ from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from tests.database import Database
 from tests.factories.audits import NOW, TODAY, YEAR, Partnership, given_a_partnership
-from tests.factories.school import Person, signed_in
+from tests.factories.school import Person, signed_in, somebody
 
 QUESTIONS = current().audits.themes["sexual-exploitation"].questions
 SOON = TODAY + timedelta(days=30)
@@ -137,7 +137,7 @@ def test_an_audit_from_its_plan_to_its_recommendation(around: Partnership) -> No
     after = page(signed_in(around.worker), audit)
     assert "Outcomes are written down late." in after
     assert "about 100%" in after
-    assert "A recommendation follows from it" in after
+    assert "The recommendation that follows from it" in after
     assert teacher.get(f"/audits/cases/{first.dealt_id}/").status_code == 404
     assert teacher.get(f"/subjects/{first.subject_id}/").status_code == 404
     with around.as_(around.manager):
@@ -165,11 +165,48 @@ def test_whoever_works_with_the_child_stands_aside_and_a_case_can_be_left_out(
     assert refused.status_code == 302
 
 
+def test_the_last_day_is_moved_and_whoever_comes_after_leads_the_meeting(
+    around: Partnership,
+) -> None:
+    manager = signed_in(around.manager)
+    audit = started(around, manager, "Handed over")
+    typed: dict[str, object] = {**day("until", SOON + timedelta(days=20)), "why": "Two are ill."}
+    sent(manager, f"{audit}move/", **typed)
+    told = page(signed_in(around.worker), audit)
+    assert "Two are ill." in told
+    again = manager.post(f"{audit}move/", {"form_key": str(uuid4()), **typed})
+    assert "It closes on that day already" in again.content.decode()
+    with clock.set_to(NOW + timedelta(days=60)):
+        manager = signed_in(around.manager)
+        assert "What it opened closed on" in page(manager, audit)
+        late = {**typed, **day("until", SOON + timedelta(days=60))}
+        refused = manager.post(f"{audit}move/", {"form_key": str(uuid4()), **late})
+        assert "Say that they are to open again" in refused.content.decode()
+        sent(manager, f"{audit}move/", **late, reopen="yes")
+        assert "What had closed opened again." in page(manager, audit)
+    manager = signed_in(around.manager)
+    sent(manager, f"{audit}meeting/")
+    with around.as_(around.manager):
+        [of] = [one for one in queries.audits() if str(one.pk) in audit]
+        case = f"{audit}meeting/{queries.meeting(of.pk)[0].drawn_id}/"
+    later = somebody(around.database, around.agencies["office"], "Nell Voss", "Manager",
+                     "partnership_manager")  # fmt: skip
+    successor = signed_in(later)
+    assert successor.get(case).status_code == 404
+    assert manager.get(f"{audit}take-over/").status_code == 404
+    assert f"{audit}take-over/" in page(successor, audit)
+    sent(successor, f"{audit}take-over/")
+    assert "Agreed grade" in page(successor, f"{case}outcome/")
+    assert manager.get(case).status_code == 404
+    sent(successor, f"{audit}end/")
+
+
 @pytest.mark.parametrize("who", ["lead", "teacher", "worker", "far"])
 def test_nobody_else_plans_starts_or_reads_the_meeting(around: Partnership, who: str) -> None:
     audit = planned(around, signed_in(around.manager), f"Of nobody’s for {who}")
     client = signed_in(getattr(around, who))
-    for path in ("draw/", "start/", "replace/", "meeting/", "finding/", "end/"):
+    for path in ("draw/", "start/", "move/", "take-over/", "replace/", "meeting/", "finding/",
+                 "end/"):  # fmt: skip
         assert client.get(f"{audit}{path}").status_code == 404, path
     if who == "far":
         assert client.get(audit).status_code == 404

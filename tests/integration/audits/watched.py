@@ -20,6 +20,18 @@ from tests.factories.school import Person
 
 ANSWERS = "SELECT file_id FROM audits_answer"
 BLOCK = "SELECT access.block(%s, %s, 'A relative')"
+SAY = (
+    "INSERT INTO audits_answer (id, file_id, area_id, recorded_by_id, recorded_at, dealt_id,"
+    " question, grade, words, sure, evidence, step_key)"
+    " VALUES (%s, %s, 0, %s, %s, %s, 'outcome', 'good', 'W', 'certain', '{}', %s)"
+)
+#: The last day is over: what the audit opened has ended by itself.
+PASSES = """
+WITH past AS (UPDATE audits_audit SET until = now() - interval '1 day')
+UPDATE access_relationship SET starts_at = now() - interval '3 days',
+  ends_at = now() - interval '1 day'
+WHERE id IN (SELECT relationship_id FROM audits_opened) AND ends_at > now() RETURNING id
+"""
 
 
 @dataclass
@@ -148,6 +160,7 @@ def _watched(run: Run) -> Iterator[str]:
             yield f"{who.name} starts it"
     run.ask(of.manager, start, audit, NOW)
     yield from _running(run, audit)
+    yield from _moved(run, audit)
     yield from _answered(run, audit)
     yield from _ended(run, audit)
 
@@ -248,14 +261,83 @@ def _kept_out(run: Run, audit: UUID) -> Iterator[str]:
         yield "a case opens another number of records than there are"
 
 
+def _moved(run: Run, audit: UUID) -> Iterator[str]:
+    """The day is moved: only by whoever leads it, and what has ended stays closed unless said."""
+    of = run.scene.of
+    move = "SELECT access.move_audit_end(%s, now() + %s::interval, 'More time', %s, %s)"
+    for who in (of.lead, of.teacher, of.far):
+        if not run.refused(who, move, audit, "50 days", False, NOW):
+            yield f"{who.name} moves the day"
+    if not run.refused(of.manager, move, audit, "50 days", True, NOW):
+        yield "what has not closed is opened again"
+    if not run.refused(of.manager, move, audit, "400 days", False, NOW):
+        yield "the day lies more than a year after the start"
+    read = {who: run.files(who) for who in (of.teacher, of.tutor, of.nurse)}
+    run.ask(of.manager, move, audit, "50 days", False, NOW)
+    if _ends(run) != {"50 days"}:
+        yield "what is open does not close on the day that was given"
+    # The nurse's part of one case is taken back, and the day passes.
+    [(dealt, *_)] = run.ask(
+        of.nurse, "SELECT dealt_id FROM access.audit_cases(%s) ORDER BY 1 LIMIT 1", audit
+    )
+    with run.app.transaction(force_rollback=True):
+        run.ask(of.nurse, "SELECT access.stand_aside(%s, %s)", dealt, NOW)
+        _system(run, PASSES)
+        run.ask(of.matron, BLOCK, of.nurse.worker_id, run.scene.part_sealed.subject)
+        if any(run.files(who) for who in read):
+            yield "the day has passed and records are open"
+        if not run.refused(of.manager, move, audit, "20 days", False, NOW):
+            yield "what has closed opens again and nobody says so"
+        run.ask(of.manager, move, audit, "20 days", True, NOW)
+        if any(run.files(who) != read[who] for who in (of.teacher, of.tutor)):
+            yield "what opens again is not what was open"
+        again = run.files(of.nurse)
+        if not again < read[of.nurse] or run.scene.part_sealed.files["clinic"].id in again:
+            yield "a part that was taken back, or a child one is kept from, opens again"
+        if len(read[of.nurse]) - len(again) not in (2, 4):  # a record and its answers each
+            yield "what opens again is not what was open"
+    [(theirs, file, number)] = run.ask(
+        of.teacher, "SELECT dealt_id, file_id, number FROM access.audit_cases(%s) LIMIT 1", audit
+    )
+    with run.app.transaction(force_rollback=True):
+        _system(run, PASSES)
+        leave_out = "SELECT access.replace_in_audit(%s, %s, 'own-case', 'They know them', %s)"
+        run.ask(of.manager, leave_out, audit, number, NOW)
+        run.ask(of.manager, move, audit, "20 days", True, NOW)
+        if file in run.files(of.teacher):
+            yield "a case that was left out once the day had passed opens again"
+    with run.app.transaction(force_rollback=True):
+        _system(run, PASSES)
+        run.ask(of.manager, "SELECT access.moderate_audit(%s, %s)", audit, NOW)
+        run.ask(of.manager, move, audit, "20 days", True, NOW)
+        answer = uuid4(), file, of.teacher.worker_id, NOW, theirs, uuid4()
+        if not run.refused(of.teacher, SAY, *answer):
+            yield "an auditor answers at the meeting, once the day was moved"
+    if len(_system(run, "SELECT id FROM audits_moved")) != 1:
+        yield "that the day was moved is not kept"
+    told = _system(
+        run, "SELECT subjects FROM kernel_auditentry WHERE action = 'audit.access-moved'"
+    )
+    if {one for (subjects,) in told for one in subjects} != {
+        str(one.subject) for one in of.children
+    }:
+        yield "the audit trail does not say that the day was moved"
+
+
+def _ends(run: Run) -> set[str]:
+    """In how many days what the audit opened ends."""
+    rows = _system(
+        run,
+        "SELECT DISTINCT round(extract(epoch FROM ends_at - now()) / 86400)"
+        " FROM access_relationship"
+        " WHERE id IN (SELECT relationship_id FROM audits_opened) AND ends_at > now()",
+    )
+    return {f"{row[0]:.0f} days" for row in rows}  # type: ignore[str-format]  # a number
+
+
 def _answered(run: Run, audit: UUID) -> Iterator[str]:
     """The teacher and the nurse answer of one case, which the tutor has no part in."""
     of = run.scene.of
-    say = (
-        "INSERT INTO audits_answer (id, file_id, area_id, recorded_by_id, recorded_at, dealt_id,"
-        " question, grade, words, sure, evidence, step_key)"
-        " VALUES (%s, %s, 0, %s, %s, %s, 'outcome', 'good', 'W', 'certain', '{}', %s)"
-    )
     cases = "SELECT subject_id, dealt_id, file_id FROM access.audit_cases(%s)"
     theirs: dict[Person, tuple[object, object]] = {}
     mine = [row[0] for row in run.ask(of.teacher, cases, audit)]
@@ -263,9 +345,9 @@ def _answered(run: Run, audit: UUID) -> Iterator[str]:
     for who in (of.teacher, of.nurse):
         [(_, dealt, file)] = [row for row in run.ask(who, cases, audit) if row[0] == whom]
         theirs[who] = dealt, file
-        run.ask(who, say, uuid4(), file, who.worker_id, NOW, dealt, uuid4())
+        run.ask(who, SAY, uuid4(), file, who.worker_id, NOW, dealt, uuid4())
     dealt, file = theirs[of.teacher]
-    if not run.refused(of.nurse, say, uuid4(), file, of.nurse.worker_id, NOW, dealt, uuid4()):
+    if not run.refused(of.nurse, SAY, uuid4(), file, of.nurse.worker_id, NOW, dealt, uuid4()):
         yield "one answers in the place of another"
     everybody = (of.teacher, of.tutor, of.nurse, of.manager, of.matron, of.worker, of.far)
     for who in everybody:
@@ -290,7 +372,7 @@ def _answered(run: Run, audit: UUID) -> Iterator[str]:
         there = run.ask(who, "SELECT drawn_id FROM access.audit_meeting(%s)", audit)
         if bool(there) != (takes_part or who == of.tutor):
             yield f"{who.name} is in the wrong place at the meeting"
-    if not run.refused(of.teacher, say, uuid4(), file, of.teacher.worker_id, NOW, dealt, uuid4()):
+    if not run.refused(of.teacher, SAY, uuid4(), file, of.teacher.worker_id, NOW, dealt, uuid4()):
         yield "an auditor answers once the meeting has begun"
     with run.app.transaction(force_rollback=True):
         run.ask(of.matron, BLOCK, of.nurse.worker_id, whom)

@@ -5,10 +5,12 @@ from sightline.audits.actions.running import (
     begin_meeting,
     draw,
     end,
+    move_end,
     name_auditors,
     plan,
     replace,
     start,
+    take_meeting_over,
 )
 from sightline.audits.actions.section11 import begin_round, challenge, grade_own
 
@@ -23,9 +25,11 @@ __all__ = [
     "find",
     "give_in",
     "grade_own",
+    "move_end",
     "name_auditors",
     "plan",
     "replace",
     "stand_aside",
     "start",
+    "take_meeting_over",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,9 @@ from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, pack_texts
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
+
+#: As long as the database leaves it open at most.
+A_YEAR = timedelta(days=365)
 
 
 def plan(
@@ -106,16 +109,54 @@ def start(*, of: Audit, until: date, by: Actor, now: datetime) -> None:
     Raises NotPossible without a sample, without auditors, and for a day that is past or too far.
     """
     del by
-    ends = datetime.combine(until, time(23, 59, 59), LONDON)
+    ends = _end_of(until)
     if of.drawn_at is None:
         raise NotPossible("Draw the sample first")
     if of.started_at is not None:
         raise NotPossible("It has started already")
-    if not now < ends <= now.replace(year=now.year + 1):
+    if not now < ends <= now + A_YEAR:
         raise NotPossible("Choose a day after today, within a year", "until")
     if not _one("SELECT access.start_audit(%s, %s, %s)", of.pk, ends, now):
         raise NotPossible("No agency has named an auditor yet")
     audit.note("audit.started", ids=[of.pk])
+
+
+def move_end(*, of: Audit, until: date, why: str, reopen: bool, by: Actor, now: datetime) -> None:
+    """What it opened closes on another day at the latest. reopen: the day was over and had closed
+    everything; it opens again for those who still have a part, and nobody does that unsaid.
+
+    Raises NotPossible without a reason, for the same day, one that is past or more than a year
+    after the start, and where `reopen` is not what is the case.
+    """
+    del by
+    ends = _end_of(until)
+    if of.started_at is None or of.until is None or of.ended_at is not None:
+        raise NotPossible("The day can be moved while the audit runs")
+    if not why.strip():
+        raise NotPossible("Say why the day is moved", "why")
+    if not now < ends <= of.started_at + A_YEAR:
+        raise NotPossible("Choose a day after today, within a year of the start", "until")
+    if ends == of.until:
+        raise NotPossible("It closes on that day already", "until")
+    over = of.until <= now
+    if over is not reopen:
+        raise NotPossible(
+            "The day is over and everything closed. Say that it is to open again"
+            if over
+            else "Nothing has closed, so nothing is to be opened again",
+            "reopen",
+        )
+    _one("SELECT access.move_audit_end(%s, %s, %s, %s, %s)", of.pk, ends, why.strip(), reopen, now)
+    audit.note("audit.end-moved", ids=[of.pk], reopened=reopen)
+
+
+def take_meeting_over(*, of: Audit, by: Actor, now: datetime) -> None:
+    """Lead the meeting that somebody else began; they lead it no longer. Raises NotPossible."""
+    del by
+    if not queries.may_take_meeting_over(of.pk):
+        raise NotPossible("There is no meeting here to take over")
+    _one("SELECT access.take_meeting_over(%s, %s)", of.pk, now)
+    audit.note("audit.meeting-taken-over", ids=[of.pk])
 
 
 def replace(
@@ -165,6 +206,10 @@ def end(*, of: Audit, packs: Packs, by: Actor, now: datetime) -> None:
         }
     _one("SELECT access.end_audit(%s, %s::jsonb, %s)", of.pk, json.dumps(figures), now)
     audit.note("audit.ended", ids=[of.pk])
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time(23, 59, 59), LONDON)
 
 
 def _one(statement: str, *values: Any) -> Any:

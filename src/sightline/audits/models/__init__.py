@@ -1,6 +1,6 @@
 """What this room keeps. What is said of a case lies in a file; all else is about nobody."""
 
-from sightline.audits.models.audit import Audit, Auditor, Finding, Invited
+from sightline.audits.models.audit import Audit, Auditor, Finding, Invited, Moved
 from sightline.audits.models.case import Agreed, Answer, Dealt, Drawn, Given, Opened
 from sightline.audits.models.section11 import Challenge, Round, SelfGrade
 
@@ -15,6 +15,7 @@ __all__ = [
     "Finding",
     "Given",
     "Invited",
+    "Moved",
     "Opened",
     "Round",
     "SelfGrade",

@@ -44,6 +44,23 @@ class Audit(models.Model):
         return self.title
 
 
+class Moved(OfArea):
+    """The day on which an audit closes was moved, and why. reopened: it was over, and what it had
+    opened opened again."""
+
+    audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="moved")
+    was = models.DateTimeField()
+    until = models.DateTimeField()
+    why = models.CharField(max_length=300)
+    reopened = models.BooleanField()
+
+    class Meta:
+        verbose_name_plural = "moved"
+
+    def __str__(self) -> str:
+        return f"the end of {self.audit_id} was moved"
+
+
 class Invited(OfArea):
     """An agency is asked to take part."""
 

@@ -43,6 +43,27 @@ def begin(request: ActorRequest, audit_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+@needs(MANAGER)
+@reads("narrow")
+def take_over(request: ActorRequest, audit_id: UUID) -> HttpResponse:
+    """Whoever began the meeting leads it no longer."""
+    of = open_audit(audit_id)
+    if not queries.may_take_meeting_over(of.pk):
+        raise Http404
+
+    def keep(_said: Said, _key: UUID) -> None:
+        actions.take_meeting_over(of=of, by=request.actor, now=clock.now())
+
+    return ask(
+        request, title="Take the meeting over", button="Take it over",
+        done="You lead the meeting now.",
+        says="Somebody else began it and leads its cases. From now on you read what was said of"
+        " them and write down what is agreed, and they do so no longer. It stands in the audit"
+        " trail of each child.",
+        back=address("audits:audit", of.pk), fields={}, keep=keep, about=of.title,
+    )  # fmt: skip
+
+
 @reads("narrow")
 def case(request: ActorRequest, audit_id: UUID, drawn_id: UUID) -> HttpResponse:
     """One case: question by question, what each agency's auditor said, and what was agreed."""

@@ -87,6 +87,9 @@ def audit(request: ActorRequest, audit_id: UUID) -> HttpResponse:
             if of.ended_at and of.figures else None,
             "questions": [packs.audits.questions[one] for one in questions],
             "manages": manages and open_,
+            "moved": presenters.moved(queries.moved(of.pk)),
+            "over": bool(of.until and of.until <= clock.now()),
+            "takes_over": manages and bool(of.met_at) and queries.may_take_meeting_over(of.pk),
             "names": open_ and not of.met_at and by.agency_id in invited and by.holds(*NAMES),
         },
     )  # fmt: skip
@@ -172,6 +175,32 @@ def start(request: ActorRequest, audit_id: UUID) -> HttpResponse:
         says="The records of the drawn children open to the auditors of the agency that holds them."
         " Where an agency names an auditor later, theirs open then.",
         back=address("audits:audit", of.pk), fields=forms.starting(), keep=keep, about=of.title,
+    )  # fmt: skip
+
+
+@needs(MANAGER)
+@reads("narrow")
+def move(request: ActorRequest, audit_id: UUID) -> HttpResponse:
+    """Another last day, with the reason."""
+    of, now = _still(audit_id), clock.now()
+    if of.until is None:
+        raise Http404
+    over = of.until <= now
+    was = in_full(of.until.astimezone(LONDON).date())
+
+    def keep(said: Said, _key: UUID) -> None:
+        actions.move_end(
+            of=of, until=forms.day_in(said, "until"), why=said["why"],
+            reopen=bool(said.get("reopen")), by=request.actor, now=now,
+        )  # fmt: skip
+
+    return ask(
+        request, title="Move the last day", button="Move it", done="Moved.",
+        says=f"It was to close on {was}"
+        + (", and did." if over else ". What is open closes on the day that you give now.")
+        + " Who moved it and why stays readable, and stands in the audit trail of each child.",
+        back=address("audits:audit", of.pk), fields=forms.moving(over=over), keep=keep,
+        about=of.title,
     )  # fmt: skip
 
 
