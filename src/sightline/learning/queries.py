@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from sightline.domain.library import StatementKind
 from sightline.domain.measures import Measure, ShownHalf, ShownPoint, as_read
@@ -85,6 +85,25 @@ def listed() -> list[Whole]:
 def one(recommendation_id: UUID) -> Whole | None:
     found = _recommendations().filter(pk=recommendation_id).first()
     return _whole(found) if found else None
+
+
+def of_statement(statement_id: UUID) -> Whole | None:
+    """What the area made of a statement of the library, or None."""
+    found = _recommendations().filter(
+        source_kind=Recommendation.Source.STATEMENT.value, source_id=statement_id
+    )
+    made = found.first()
+    return _whole(made) if made else None
+
+
+def under_theme(theme: str) -> list[Whole]:
+    """Recommendations of the area under a theme, or of statements that a person put under it,
+    newest first."""
+    said = [one.id for one in library.confirmed(theme=theme)]
+    found = _recommendations().filter(
+        Q(theme=theme) | Q(source_kind=Recommendation.Source.STATEMENT.value, source_id__in=said)
+    )
+    return [_whole(one) for one in found]
 
 
 def action(action_id: UUID) -> Acted | None:

@@ -357,7 +357,7 @@ def address_of(name: str, *ids: UUID) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def panels(context: RequestContext, place: str, object_id: UUID) -> SafeString:
+def panels(context: RequestContext, place: str, object_id: UUID | str) -> SafeString:
     """What other rooms add here, in the order of the setting SIGHTLINE_PANELS (`site/panels.py`).
 
     Raises KeyError for a place that is not listed there.

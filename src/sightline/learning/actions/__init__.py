@@ -17,7 +17,7 @@ from sightline.learning.actions.measuring import (
     switch,
     take_mark_away,
 )
-from sightline.learning.actions.recommending import recommend, say, take_stance
+from sightline.learning.actions.recommending import recommend, say, take_over, take_stance
 from sightline.learning.models import Column, Mark, Verdict
 
 #: What is told to these actions: which column, what changed, what somebody concludes.
@@ -41,6 +41,7 @@ __all__ = [
     "set_action",
     "switch",
     "take_mark_away",
+    "take_over",
     "take_stance",
     "tell_done",
 ]

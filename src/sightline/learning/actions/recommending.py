@@ -7,8 +7,11 @@ from uuid import UUID
 
 from sightline.access.identity import Actor
 from sightline.domain.errors import NotPossible
+from sightline.domain.library_keeping import Readers, StatementState
 from sightline.kernel import audit
+from sightline.kernel.addresses import address
 from sightline.learning.models import Column, Recommendation, Stance
+from sightline.library import queries as library
 
 
 def recommend(
@@ -65,6 +68,27 @@ def recommend(
     )
     audit.note("recommendation.kept", ids=[made.pk], source=kind.value)
     return made.pk
+
+
+def take_over(statement_id: UUID, *, by: Actor, now: datetime) -> UUID:
+    """A confirmed statement of the library becomes a recommendation of the area of `by`, once, with
+    its passage as it stands there now; without, where not everybody may read the document, for
+    everybody in the area reads a recommendation. Raises NotPossible where it is not confirmed.
+    """
+    one = library.statement(statement_id)
+    if one is None or one.state is not StatementState.CONFIRMED:
+        raise NotPossible("Somebody has to confirm this in the library first")
+    own = (
+        [piece.text for piece in library.pieces_at(one) if piece.own]
+        if one.document.readers is Readers.EVERYBODY
+        else ()
+    )
+    return recommend(
+        words=one.text, source_kind="statement", source_id=one.id, source_title=one.document.title,
+        source_date=one.document.dated, source_link=address("library:statement", one.id),
+        passage="\n".join(own), page=one.page or None, number=one.number,
+        addressed_to=one.addressed_to, theme=next(iter(one.themes), ""), by=by, now=now,
+    )  # fmt: skip
 
 
 def take_stance(

@@ -14,10 +14,11 @@ from sightline.concerns.asking import form_of
 from sightline.concerns.views.extras import mark_wording
 from sightline.design.forms import SightlineForm
 from sightline.domain.dates import in_full
-from sightline.domain.library import StatementKind
+from sightline.domain.errors import NotPossible
 from sightline.kernel import audit, clock
-from sightline.kernel.addresses import address, address_if_any
+from sightline.kernel.addresses import address
 from sightline.learning import actions, forms, presenters, queries
+from sightline.learning.panels import TAKEN
 from sightline.learning.queries import Whole
 from sightline.learning.stepping import LEADS, OF_ACTION, OF_RECOMMENDATION, Here
 from sightline.library import queries as library
@@ -80,12 +81,7 @@ def new(request: ActorRequest) -> HttpResponse:
 def choose(request: ActorRequest) -> HttpResponse:
     """Confirmed recommendations and findings of the library that are not taken over yet."""
     have = {one.row.source_id for one in queries.listed()}
-    found = [
-        one
-        for kind in (StatementKind.RECOMMENDATION, StatementKind.FINDING)
-        for one in library.confirmed(kind)
-        if one.id not in have
-    ]
+    found = [one for kind in TAKEN for one in library.confirmed(kind) if one.id not in have]
     if request.method == "POST":
         return _take_over(request)
     audit.note("recommendations.offered", ids=[one.id for one in found[:OFFERED]])
@@ -97,19 +93,10 @@ def choose(request: ActorRequest) -> HttpResponse:
 def _take_over(request: ActorRequest) -> HttpResponse:
     """The statement with its passage, as it stands in the library now."""
     try:
-        one = library.statement(UUID(request.POST.get("statement", "")))
-    except ValueError:
-        one = None
-    if one is None or one.state.value != "confirmed":
-        raise Http404
-    own = [piece.text for piece in library.pieces_at(one) if piece.own]
-    made = actions.recommend(
-        words=one.text, source_kind="statement", source_id=one.id, source_title=one.document.title,
-        source_date=one.document.dated, source_link=address_if_any("library:statement", one.id),
-        passage="\n".join(own), page=one.page or None, number=one.number,
-        addressed_to=one.addressed_to, theme=next(iter(one.themes), ""), by=request.actor,
-        now=clock.now(),
-    )  # fmt: skip
+        chosen = UUID(request.POST.get("statement", ""))
+        made = actions.take_over(chosen, by=request.actor, now=clock.now())
+    except (ValueError, NotPossible) as refused:
+        raise Http404 from refused
     messages.success(request, "It is taken over, with its passage.")
     return redirect("learning:recommendation", made)
 
