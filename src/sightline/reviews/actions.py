@@ -15,6 +15,7 @@ from sightline.access.files import (
     OpenFile,
     SubjectKind,
     join_shared_file,
+    leave_shared_file,
     new_subject,
     open_shared_file,
 )
@@ -24,7 +25,9 @@ from sightline.domain.agencies import Role
 from sightline.domain.chronology import Certainty
 from sightline.domain.errors import NotPossible
 from sightline.duties import actions as duties
+from sightline.duties import queries as duties_read
 from sightline.duties.actions import Owner
+from sightline.duties.queries import Owed
 from sightline.kernel import audit
 from sightline.kernel.addresses import address
 from sightline.kernel.clock import LONDON
@@ -176,6 +179,42 @@ def let_in(*, of: Raised, members: Sequence[UUID], by: Actor) -> None:
     join_shared_file(of.file_id, workers=members, reason="Takes part in a rapid review")
 
 
+def let_manager_in(*, of: Raised, manager: UUID, by: Actor, now: datetime) -> None:
+    """Whoever leads the learning opens every other case by their role, and this one, which keeps to
+    the designated officer's route, only once they are let in. Whoever led it before and does so no
+    longer is out. By the officer, or the agency of whoever raised it. Raises NotPossible.
+    """
+    if not queries.on_officers_route(of) or not keeps(of, by):
+        raise NotPossible("Whoever leads the partnership’s learning opens this case anyhow")
+    holdings = area.holdings_in(by.area_id, roles=[Role.PARTNERSHIP_MANAGER])
+    running = {one.worker_id for one in holdings if one.runs_at(now)}
+    if manager not in running:
+        raise NotPossible("Choose somebody who leads the partnership’s learning now", "manager")
+    reason = "Leads the partnership’s learning"
+    join_shared_file(of.file_id, workers=[manager], reason=reason)
+    former = {one.worker_id for one in holdings} - running - {of.recorded_by_id}
+    if former:
+        leave_shared_file(of.file_id, workers=list(former), reason=f"{reason} no longer")
+    audit.note("review.manager-let-in", ids=[of.pk, manager], subjects=[of.subject_id])
+
+
+def take_on(*, of: Raised, by: Actor, now: datetime) -> None:
+    """What is owed of the case falls to `by`, who leads the learning now."""
+    _leads(by)
+    owner, why = Owner(by.agency_id, None, by.worker_id), "Leads the partnership’s learning now"
+    for one in to_take_on(duties_read.of(ABOUT, of.pk), by):
+        duties.hand_over(duty_id=one.duty_id, owner=owner, why=why, by=by, now=now)
+    audit.note("review.taken-on", ids=[of.pk], subjects=[of.subject_id])
+
+
+def to_take_on(owed: Sequence[Owed], by: Actor) -> list[Owed]:
+    """What is open and somebody else's; a duty stays with its agency."""
+    return [
+        one for one in owed
+        if not one.met_at and one.agency_id == by.agency_id and one.worker_id != by.worker_id
+    ]  # fmt: skip
+
+
 def say(
     *, of: Raised, prompt: str, words: str, sure: Certainty, key: UUID, packs: Packs, by: Actor,
     now: datetime,
@@ -306,6 +345,11 @@ def _leads(by: Actor) -> None:
     """Raises NotPossible for anybody but whoever leads the partnership's learning."""
     if not by.holds(Role.PARTNERSHIP_MANAGER):
         raise NotPossible("The partnership manager writes this down")
+
+
+def keeps(of: Raised, by: Actor) -> bool:
+    """Who says who reads a case on the officer's route, as the database has it."""
+    return by.agency_id == of.file.agency_id or by.holds(Role.DESIGNATED_OFFICER)
 
 
 def _opened(subject_id: UUID, drawn_from: Sequence[UUID]) -> OpenFile:

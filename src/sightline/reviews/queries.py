@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from sightline.access.files import Audience
 from sightline.duties import queries as duties
 from sightline.duties.queries import Owed
 from sightline.reviews.models import (
@@ -44,7 +45,8 @@ def raised() -> list[Raised]:
 
 
 def case(raised_id: UUID) -> Raised | None:
-    return Raised.objects.select_related("recorded_by__agency").filter(pk=raised_id).first()
+    found = Raised.objects.select_related("recorded_by__agency", "file")
+    return found.filter(pk=raised_id).first()
 
 
 def whole(of: Raised) -> Whole:
@@ -61,6 +63,11 @@ def whole(of: Raised) -> Whole:
         publication=publication(of),
         owed=duties.of("review", of.pk),
     )
+
+
+def on_officers_route(of: Raised) -> bool:
+    """It keeps to the designated officer's route: no role but theirs opens it by itself."""
+    return of.file.audience == Audience.DESIGNATED_OFFICER.value
 
 
 def decision(of: Raised) -> Decision | None:

@@ -13,11 +13,11 @@ from sightline.access.identity import Actor
 from sightline.concerns.asking import Fields
 from sightline.design.choices import Option
 from sightline.design.date_part import DAY, TODAY, YESTERDAY, DatePart
-from sightline.design.fields import Choose, Line, Tick, Words
+from sightline.design.fields import Choose, Line, Pick, Tick, Words
 from sightline.domain.agencies import Role
 from sightline.domain.chronology import Certainty
 from sightline.packs.catalogue import Packs
-from sightline.reviews import actions
+from sightline.reviews import actions, queries
 from sightline.reviews.models import Point, Raised
 from sightline.reviews.queries import Whole
 
@@ -105,6 +105,14 @@ def _beginning(here: Here) -> Fields:
     }  # fmt: skip
 
 
+def _letting_in(here: Here) -> Fields:
+    return {
+        "manager": Pick("Who leads the partnership’s learning",
+                        [Option(str(ident), name) for ident, name in here.people],
+                        missing="Choose who leads it"),
+    }  # fmt: skip
+
+
 def _saying(here: Here) -> Fields:
     return {
         "prompt": Choose(
@@ -183,6 +191,14 @@ def _begin(here: Here, said: Said, key: UUID) -> None:
     )  # fmt: skip
 
 
+def _let_in(here: Here, said: Said, _key: UUID) -> None:
+    actions.let_manager_in(of=here.of, manager=UUID(said["manager"]), by=here.by, now=here.now)
+
+
+def _take_on(here: Here, _said: Said, _key: UUID) -> None:
+    actions.take_on(of=here.of, by=here.by, now=here.now)
+
+
 def _say(here: Here, said: Said, key: UUID) -> None:
     actions.say(
         of=here.of, prompt=said["prompt"], words=said["words"], sure=Certainty(said["sure"]),
@@ -226,6 +242,19 @@ STEPS: dict[str, Step] = {
         "Write down a decision", "Whoever raised it reads the decision and the reasons.",
         "Keep the decision", "Kept.", _deciding, _decide,
         lambda here: here.leads and here.whole.notification is None,
+    ),
+    "let-in": Step(
+        "Let the partnership manager in", "This case keeps to the designated officer’s route, so no"
+        " role opens it but the officer’s. Whoever leads the learning decides what becomes of it,"
+        " and reads it once you let them in. Whoever led it before and does so no longer is out.",
+        "Let them in", "They can open it now.", _letting_in, _let_in,
+        lambda here: queries.on_officers_route(here.of) and actions.keeps(here.of, here.by),
+    ),
+    "take-on": Step(
+        "Take on what is owed here", "It is among the tasks of somebody who led the learning"
+        " before, or of nobody. From now on it is among yours.", "Take it on",
+        "It is among your tasks.", lambda _here: {}, _take_on,
+        lambda here: here.leads and bool(actions.to_take_on(here.whole.owed, here.by)),
     ),
     "notify": Step(
         "The national panel was notified", "Sightline sends nothing: notify on the panel’s own"

@@ -133,7 +133,7 @@ def step(request: ActorRequest, raised_id: UUID, step: str) -> HttpResponse:
     taken = STEPS.get(step)
     if taken is None:
         raise Http404
-    here = Here(queries.whole(of), _people(request) if step == "rapid-review" else [], packs, by,
+    here = Here(queries.whole(of), _people(request, step), packs, by,
                 clock.now())  # fmt: skip
     if not taken.open(here):
         if request.method != "POST":
@@ -163,16 +163,23 @@ def _open(raised_id: UUID) -> Raised:
     return found
 
 
-def _people(request: ActorRequest) -> list[tuple[UUID, str]]:
-    """Who may gather facts: the leads of each agency of the area."""
+#: Whom a step offers: those who may gather facts, the leads of each agency; who leads the learning.
+OFFERED = {
+    "rapid-review": [Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.SENIOR_MANAGER],
+    "let-in": [Role.PARTNERSHIP_MANAGER],
+}
+
+
+def _people(request: ActorRequest, step: str) -> list[tuple[UUID, str]]:
+    """With their agency, by its name."""
+    if step not in OFFERED:
+        return []
     by, now = request.actor, clock.now()
     names = {one.agency_id: one.name for one in area.agencies_in(by.area_id)}
     workers = area.workers_in(by.area_id)
     leads = {
         one.worker_id
-        for one in area.holdings_in(
-            by.area_id, roles=[Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.SENIOR_MANAGER]
-        )
+        for one in area.holdings_in(by.area_id, roles=OFFERED[step])
         if one.runs_at(now) and one.worker_id != by.worker_id
     }
     found = [workers[one] for one in leads if one in workers and workers[one].ended_at is None]

@@ -22,7 +22,7 @@ from sightline.reviews.models import Point, Raised, RapidReview
 from tests.database import Database
 from tests.factories import access
 from tests.factories.audits import Child, Partnership, given_a_partnership
-from tests.factories.school import Person, signed_in
+from tests.factories.school import Person, signed_in, somebody
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 #: A Monday; 5 working days on is the next Monday.
@@ -195,6 +195,77 @@ def test_a_case_is_read_by_its_author_and_whoever_leads_the_learning(around: Par
     with around.as_(around.manager, at=NOW):
         assert queries.case(raised) is None
         assert raised not in {one.pk for one in queries.raised()}
+
+
+def given_a_manager(around: Partnership, name: str) -> Person:
+    return somebody(
+        around.database, around.agencies["office"], name, "Manager", "partnership_manager"
+    )
+
+
+def leads_no_longer(around: Partnership, who: Person) -> None:
+    with around.database.connect("system") as system:
+        system.execute(
+            "UPDATE access_roleholding SET starts_at = %s, ends_at = %s WHERE worker_id = %s",
+            [NOW - timedelta(days=90), NOW - timedelta(hours=1), who.worker_id],
+        )
+
+
+def test_whoever_leads_the_learning_next_goes_on_and_whoever_led_it_reads_no_more(
+    around: Partnership,
+) -> None:
+    former = given_a_manager(around, "Perry Nash")
+    raised = given_an_incident(around, given_a_child_of_the_teacher(around))
+    with around.as_(former, at=NOW) as by:
+        actions.take_on(of=the(raised), by=by, now=NOW)
+    leads_no_longer(around, former)
+    with around.as_(former, at=NOW):
+        assert queries.case(raised) is None
+    later = given_a_manager(around, "Nell Voss")
+    case = f"/reviews/{raised}/"
+    assert signed_in(around.teacher).get(f"{case}take-on/").status_code == 404
+    client = signed_in(later)
+    assert "Take on what is owed here" in page(client, case)
+    sent(later, f"{case}take-on/")
+    with around.as_(later, at=NOW):
+        assert [one.worker for one in queries.whole(the(raised)).owed] == ["Nell Voss"]
+    assert "Take on what is owed here" not in page(client, case)
+    assert client.get(f"{case}let-in/").status_code == 404  # their role opens it anyhow
+
+
+def test_a_case_on_the_officers_route_is_opened_to_the_manager_and_to_nobody_else(
+    around: Partnership,
+) -> None:
+    child = around.knows("school", audience="designated_officer")
+    with around.database.connect("system") as system:
+        access.given_a_relationship(system, child.files["school"], worker=around.teacher.worker_id)
+    raised = given_an_incident(around, child)
+    case = f"/reviews/{raised}/"
+    former, later = given_a_manager(around, "Perry Nash"), given_a_manager(around, "Nell Voss")
+
+    def readers() -> set[str]:
+        found = set()
+        for who in (around.manager, around.teacher, around.lead, around.tutor, around.matron,
+                    around.worker, around.far, former, later):  # fmt: skip
+            with around.as_(who, at=NOW):
+                if queries.case(raised) is not None:
+                    found.add(who.name)
+        return found
+
+    own = {around.teacher.name, around.lead.name}
+    assert readers() == own
+    sent(around.teacher, f"{case}let-in/", manager=str(former.worker_id))
+    assert readers() == own | {former.name}
+    assert signed_in(former).get(f"{case}let-in/").status_code == 404
+    with (
+        around.as_(around.teacher, at=NOW) as by,
+        pytest.raises(NotPossible, match="leads the partnership"),
+    ):
+        actions.let_manager_in(of=the(raised), manager=around.tutor.worker_id, by=by, now=NOW)
+    assert "Write down a decision" in page(signed_in(former), case)
+    leads_no_longer(around, former)
+    sent(around.lead, f"{case}let-in/", manager=str(later.worker_id))
+    assert readers() == own | {later.name}
 
 
 def page(client: Client, path: str) -> str:
