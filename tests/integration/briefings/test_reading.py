@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -90,6 +92,47 @@ def test_a_team_sees_what_is_shown_to_it_while_they_are_in_it(
     thought(learning, wren, briefing, team=team, words=words)
     assert words in sees(learning, learning.partnership.pat)
     assert words not in sees(learning, learning.max)
+
+
+def told(learning: Learning) -> dict[UUID, int]:
+    """Who is told that something is shown to them, and how often."""
+    with learning.database.connect("system") as system:
+        rows = system.execute(
+            "UPDATE procrastinate_jobs SET status = 'cancelled' WHERE status = 'todo'"
+            " AND args ->> 'code' = 'reflection-shown' RETURNING args ->> 'worker_id'"
+        ).fetchall()
+    return dict(Counter(UUID(one) for (one,) in rows))
+
+
+def test_whom_it_is_shown_to_is_told_and_whoever_supervises_them_is_offered_first(
+    learning: Learning, briefing: UUID
+) -> None:
+    partnership = learning.partnership
+    wren, max_ = partnership.wren, learning.max.worker_id
+    with learning.database.connect("system") as system:
+        system.execute(
+            "INSERT INTO supervision_pair (id, agency_id, supervisor_id, supervisee_id, starts_at,"
+            " by_id) SELECT %s, agency_id, %s, id, %s, id FROM access_worker WHERE id = %s",
+            [uuid4(), max_, NOW - timedelta(days=1), wren.worker_id],
+        )
+    told(learning)
+    with learning.as_(wren) as by:
+        value, words = actions.shown_to_on_offer(by)[0]
+        [team] = teams.teams_of(wren.worker_id)
+    assert value == f"colleague:{max_}"
+    assert "supervises you" in words
+    mine = thought(learning, wren, briefing, colleague=max_, words="For Max.")
+    assert told(learning) == {max_: 1}
+    with learning.as_(wren) as by:
+        actions.show(reflection=mine, colleague=max_, team=None, by=by, now=NOW)  # sees it already
+        assert told(learning) == {}
+        actions.show(reflection=mine, colleague=None, team=team, by=by, now=NOW)
+    everybody = told(learning)
+    assert wren.worker_id not in everybody
+    assert set(everybody.values()) <= {1}
+    alone = thought(learning, wren, briefing, words="For nobody.")
+    assert alone.pk
+    assert told(learning) == {}
 
 
 def test_it_is_shown_to_nobody_outside_the_agency(learning: Learning, briefing: UUID) -> None:

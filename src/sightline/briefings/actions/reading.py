@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from sightline.access import teams
 from sightline.access.directory import colleagues_of
 from sightline.access.identity import Actor
+from sightline.access.queries import team_members
 from sightline.briefings.models import (
     Answer,
     AwarenessSession,
@@ -22,7 +23,10 @@ from sightline.briefings.models import (
 from sightline.domain.errors import NotPossible
 from sightline.domain.learning_pieces import Myth, Recordings
 from sightline.kernel import audit, pack_texts
+from sightline.kernel.addresses import address
 from sightline.packs.catalogue import Packs
+from sightline.supervision import queries as supervision
+from sightline.workforce.telling import tell
 
 #: Minutes that a learning piece takes.
 PIECE_MINUTES = 3
@@ -154,9 +158,11 @@ def _show(
     made = Sharing.objects.create(
         worker_id=by.worker_id, reflection=reflection, colleague_id=colleague, team_id=team, at=now
     )
-    whom = {colleague} if colleague else queries.members_of(team) if team else set()
-    tell(whom - {by.worker_id}, "reflection-shown", link=f"{address('briefings:log')}#shown",
-         once=f"reflection-shown:{made.pk}")  # fmt: skip
+    whom = [colleague] if colleague else team_members(team) if team else []
+    tell(
+        [one for one in whom if one != by.worker_id], "reflection-shown",
+        link=f"{address('briefings:log')}#shown", once=f"reflection-shown:{made.pk}",
+    )  # fmt: skip
     audit.note("reflection.shown", ids=[reflection.pk])
 
 
