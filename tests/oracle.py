@@ -424,10 +424,13 @@ class Oracle:
         )
 
     def may_merge(self, worker: UUID, *subjects: UUID) -> bool:
+        """Leads and the front door; analysts whatever is no child."""
         who = self.workers[worker]
+        children = any(self.subjects[one][0] == "child" for one in subjects)
+        joins = LEADS | {"front_door"} | (set() if children else {"analyst"})
         return (
             not who.left
-            and bool(who.roles & (LEADS | {"front_door"}))
+            and bool(who.roles & joins)
             and not set(subjects) & set(self.gone_into)
             and set(subjects) <= self.known(worker)
         )

@@ -6,7 +6,7 @@ names its rule and what it saw. Whether it is the same child is decided by a per
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -38,12 +38,32 @@ class Decision(StrEnum):
 
 
 _DECIDED = {
-    Decision.SAME: "The same child",
-    Decision.NOT_SAME: "Not the same child",
+    Decision.SAME: "The same",
+    Decision.NOT_SAME: "Not the same",
     Decision.NOT_KNOWN: "Not known yet",
+}
+#: What a record is of, in words: one, and several.
+CALLED = {
+    "child": ("child", "children"),
+    "person": ("person", "people"),
+    "place": ("place", "places"),
+    "vehicle": ("vehicle", "vehicles"),
+    "group": ("group", "groups"),
+    "account": ("account", "accounts"),
+    "phone": ("phone", "phones"),
 }
 #: Numbers that are given to one person alone, with what people call them.
 OF_ONE_PERSON = {"nhs": "NHS number", "upn": "unique pupil number"}
+#: What is one thing's alone, by what the record is of.
+OF_ONE = {
+    "child": OF_ONE_PERSON,
+    "person": OF_ONE_PERSON,
+    "vehicle": {"registration": "registration"},
+    "phone": {"phone": "telephone number"},
+    "account": {"handle": "online name"},
+}
+#: Of these a name says little by itself: many people have the same.
+MANY_OF_ONE_NAME = ("child", "person")
 #: What people of one household share.
 OF_A_HOME = {"phone": "telephone number", "postcode": "postcode", "handle": "online name"}
 
@@ -64,6 +84,11 @@ class Record:
     birth_dates: tuple[date, ...] = ()
     numbers: frozenset[Number] = frozenset()
     sexes: frozenset[str] = frozenset()
+    kind: str = "child"
+
+    @property
+    def of_one(self) -> Mapping[str, str]:
+        return OF_ONE.get(self.kind, {})
 
 
 @dataclass(frozen=True)
@@ -81,16 +106,19 @@ class Comparison:
 
     grounds: tuple[Ground, ...]
     against: tuple[str, ...]
+    kind: str = "child"
 
     @property
     def suggests(self) -> bool:
         """Enough to ask a person: the same number of one person, or two kinds of agreement.
 
         Names and a home alone are common among brothers and sisters, so a name is asked for beside
-        a home, unless the birth date agrees too: a child may have been given another name.
+        a home, unless the birth date agrees too: a child may have been given another name. Of what
+        is nobody, such as a place or a group, a name that is alike is enough.
         """
         found = {one.rule for one in self.grounds}
-        return Rule.NUMBER in found or len(found) >= 2
+        named = Rule.NAME in found and self.kind not in MANY_OF_ONE_NAME
+        return Rule.NUMBER in found or named or len(found) >= 2
 
     def new_since(self, keys: frozenset[str]) -> tuple[Ground, ...]:
         """Grounds that were not there when somebody decided."""
@@ -106,15 +134,16 @@ def compare(first: Record, second: Record, variants: NameVariants) -> Comparison
             *_birth_dates(first, second),
         ),
         against=tuple(_against(first, second)),
+        kind=first.kind,
     )
 
 
 def _same_numbers(first: Record, second: Record) -> Iterator[Ground]:
     for one in sorted(first.numbers & second.numbers, key=lambda n: (n.kind, n.normal)):
-        what = OF_ONE_PERSON.get(one.kind) or OF_A_HOME.get(one.kind)
+        what = first.of_one.get(one.kind) or OF_A_HOME.get(one.kind)
         if what is None:
             continue
-        alone = one.kind in OF_ONE_PERSON
+        alone = one.kind in first.of_one
         yield Ground(
             Rule.NUMBER if alone else Rule.WAY_TO_REACH,
             f"{one.kind}:{one.normal}",
@@ -161,7 +190,7 @@ def _birth_dates(first: Record, second: Record) -> Iterator[Ground]:
 
 
 def _against(first: Record, second: Record) -> Iterator[str]:
-    for kind, what in OF_ONE_PERSON.items():
+    for kind, what in first.of_one.items():
         here = {one.normal for one in first.numbers if one.kind == kind}
         there = {one.normal for one in second.numbers if one.kind == kind}
         if here and there and not here & there:
@@ -173,7 +202,10 @@ def _against(first: Record, second: Record) -> Iterator[str]:
     ):
         yield "The birth dates are different"
     if first.sexes and second.sexes and not first.sexes & second.sexes:
-        yield "One says that the child is a girl and the other a boy"
+        if first.kind == "child":
+            yield "One says that the child is a girl and the other a boy"
+        else:
+            yield "One says that it is a woman and the other a man"
 
 
 @dataclass(frozen=True)

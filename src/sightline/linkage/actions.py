@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import ProgrammingError, transaction
 
 from sightline.access import files
-from sightline.access.files import OpenFile
+from sightline.access.files import Audience, OpenFile
 from sightline.access.identity import Actor
 from sightline.domain.linking import Comparison, Contact, Decision, both_contacts
 from sightline.kernel import audit
@@ -60,7 +60,7 @@ def decide(
     before = Verdict.objects.filter(recorded_by_id=by.worker_id, sent_key=sent_key).first()
     if before is not None:
         return before
-    file = _file_about(first.subject_id, second.subject_id)
+    file = _file_about(first, second, by)
     verdict = Verdict.objects.create(
         **file.row(by, now),
         first_id=first.subject_id,
@@ -96,7 +96,7 @@ def part(*, merge_id: UUID, joining: Joining | None, why: str, by: Actor, now: d
     joining: by this merge, where it was made here; None for one that another room made.
     """
     if not why.strip():
-        raise MissingWords("Write why they are not the same child", "why")
+        raise MissingWords("Write why they are two", "why")
     files.unmerge_subjects(merge=merge_id, reason=why)
     if joining is None:
         return
@@ -140,12 +140,20 @@ def say_which_holds(
     audit.note("linkage.holds", ids=[joining.pk, made], subjects=[joining.subject_id])
 
 
-def _file_about(first: UUID, second: UUID) -> OpenFile:
-    """Both were to be seen, so what is refused here is a seal that nobody could end."""
+def _file_about(first: AllSaid, second: AllSaid, by: Actor) -> OpenFile:
+    """Both were to be seen, so what is refused here is a seal that nobody could end.
+
+    What an analyst decides is information, drawn from all that was compared.
+    """
+    about, why = [first.subject_id, second.subject_id], "Whether two records are of one"
+    sources = {row.file_id for one in (first, second) for row in one.rows}
     try:
         with transaction.atomic():
-            return files.open_pair_file(
-                first, second, reason="Whether two records are of one child"
+            if not by.reads_information_only:
+                return files.open_pair_file(*about, reason=why)
+            kind = Audience.INFORMATION
+            return files.open_shared_file(
+                kind, about, sources=list(sources), kind="allocation", reason=why
             )
     except ProgrammingError as refused:
         raise NotToBeDecided(SEALED) from refused

@@ -15,16 +15,16 @@ class DecideForm(SightlineForm):
     """A decision about two records, its reasons and its rationale apart."""
 
     decision = Choose(
-        "Are they the same child?",
+        "Are they the same?",
         [
             Option(
                 Decision.SAME.value,
-                "Yes, the same child",
+                "Yes, the same",
                 hint="The two are read as one from now on. It can be undone.",
             ),
             Option(
                 Decision.NOT_SAME.value,
-                "No, two children",
+                "No, two",
                 hint="They are not suggested again, unless something new agrees.",
             ),
             Option(Decision.NOT_KNOWN.value, "I do not know", hint="They stay in the list."),
@@ -61,8 +61,8 @@ class PartForm(SightlineForm):
     """Two records were two after all."""
 
     why = Words(
-        "Why are they not the same child?",
-        missing="Write why they are not the same child",
+        "Why are they two?",
+        missing="Write why they are two",
         rows=3,
     )
 

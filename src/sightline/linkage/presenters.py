@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from sightline.access.files import SubjectKind
 from sightline.domain.dates import in_full
 from sightline.linkage.actions import contact_of, in_words
 from sightline.packs.catalogue import Packs
@@ -16,6 +17,7 @@ from sightline.subjects.sources import AllSaid
 #: What two records of a child may say differently, of what holds for a time.
 OF_A_CHILD = ("care-status", "disability", "immigration", "ethnicity", "language")
 _SEXES = {"F": "Girl", "M": "Boy", "U": ""}
+_GROWN = {"F": "Woman", "M": "Man", "U": ""}
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ def in_one_line(row: SafeContact | CommunicationNeed) -> str:
 
 
 def _lines(said: AllSaid, sealed: Collection[UUID]) -> dict[str, list[Said]]:
+    child = said.kind is SubjectKind.CHILD
+
     def each(rows: Iterable[object], text: Callable[..., str]) -> list[Said]:
         return _once(rows, text, sealed)
 
@@ -100,7 +104,7 @@ def _lines(said: AllSaid, sealed: Collection[UUID]) -> dict[str, list[Said]]:
                 else ""
             ),
         ),
-        "Sex": each(said.particulars, lambda one: _SEXES.get(one.sex, "")),
+        "Sex": each(said.particulars, lambda one: (_SEXES if child else _GROWN).get(one.sex, "")),
         "Class, year or team": each(said.particulars, lambda one: one.school_year),
         "How they are described": each(said.particulars, lambda one: one.description),
     }
@@ -110,7 +114,8 @@ def _lines(said: AllSaid, sealed: Collection[UUID]) -> dict[str, list[Said]]:
             each([one], lambda row: row.value + (" (only in part)" if row.partial else ""))
         )
     lines["Before you make contact"] = each(said.contacts[:4], lambda one: contact_of(one).in_words)
-    lines["What the child needs to be heard"] = each(said.needs[:4], in_words)
+    whose = "the child needs" if child else "they need"
+    lines[f"What {whose} to be heard"] = each(said.needs[:4], in_words)
     return lines
 
 

@@ -12,8 +12,9 @@ from django.db.models import Q, QuerySet
 
 from sightline.access import identity
 from sightline.domain.linking import (
+    MANY_OF_ONE_NAME,
     OF_A_HOME,
-    OF_ONE_PERSON,
+    OF_ONE,
     Comparison,
     Decision,
     Ground,
@@ -119,14 +120,16 @@ def joining_by(merge_id: UUID) -> Joining | None:
 
 def record_of(said: AllSaid) -> Record:
     """What of it can be compared."""
+    alone = OF_ONE.get(said.kind, {})
     return Record(
         names=tuple(dict.fromkeys(one.text for one in said.called)),
         birth_dates=tuple(said.births),
         numbers=frozenset(
             Number(one.kind, one.normal)
             for one in said.identifiers
-            if not one.partial and (one.kind in OF_ONE_PERSON or one.kind in OF_A_HOME)
+            if not one.partial and (one.kind in alone or one.kind in OF_A_HOME)
         ),
+        kind=said.kind,
         sexes=frozenset(one.sex for one in said.particulars if one.sex in ("F", "M")),
     )
 
@@ -144,9 +147,10 @@ def _alike(here: AllSaid) -> list[UUID]:
             kinds=[here.kind],
             birth_date=record.birth_dates[0] if record.birth_dates else None,
         ):
-            if born is None:
+            if born is None and here.kind in MANY_OF_ONE_NAME:
                 continue
-            one = Record(names=(name,), birth_dates=(born,))
+            births = (born,) if born else ()
+            one = Record(names=(name,), birth_dates=births, kind=here.kind)
             if compare(record, one, variants()).suggests:
                 found[subject] = None
     found.pop(here.subject_id, None)

@@ -10,12 +10,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 
-from sightline.access.doors import ActorRequest, needs
-from sightline.access.files import sealed_among
+from sightline.access.doors import ActorRequest, needs, reads
+from sightline.access.files import SubjectKind, sealed_among
 from sightline.chronology import queries as chronology
 from sightline.chronology.presenters import moment
 from sightline.domain.agencies import Role
-from sightline.domain.linking import Decision
+from sightline.domain.linking import CALLED, Decision
 from sightline.kernel import audit, clock
 from sightline.linkage import actions, queries
 from sightline.linkage.forms import DecideForm, FindForm, PartForm, which_form
@@ -27,8 +27,10 @@ from sightline.subjects.search import find
 from sightline.subjects.sources import AllSaid, all_said
 from sightline.subjects.views import SHOWN, told_apart
 
-#: Whoever may join two records (`access.merge_subjects`): to others these pages do not exist.
+#: Whoever may join two records (`access.joins_subjects`): to others these pages do not exist.
 JOINS = (Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD, Role.FRONT_DOOR)
+#: Of what is no child, these too.
+JOINS_OTHERS = (*JOINS, Role.ANALYST)
 
 
 @needs(*JOINS)
@@ -42,10 +44,11 @@ def listed(request: ActorRequest) -> HttpResponse:
     )
 
 
-@needs(*JOINS)
+@reads("information")
+@needs(*JOINS_OTHERS)
 def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     """One record: who it may be, what was decided before, and what its files say differently."""
-    said = _one(subject_id)
+    said = _one(request, subject_id)
     audit.note("linkage.read", subjects=[subject_id])
     sealed = {file for files in sealed_among([subject_id]).values() for file in files}
     return render(
@@ -53,6 +56,7 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         "linkage/of_subject.html",
         {
             "said": said,
+            "of": CALLED[said.kind],
             "suggestions": [
                 (one, _last(one.decided)) for one in queries.suggestions_for(subject_id)
             ],
@@ -63,13 +67,19 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     )
 
 
-@needs(*JOINS)
+@reads("information")
+@needs(*JOINS_OTHERS)
 def find_other(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     """A record that a person thinks of, though nothing agrees. The name travels in the body."""
-    said = _one(subject_id)
+    said = _one(request, subject_id)
     audit.note("linkage.read", subjects=[subject_id])
     form = FindForm(request.POST or None)
-    context: dict[str, object] = {"said": said, "form": form, "searched": False}
+    context: dict[str, object] = {
+        "said": said,
+        "of": CALLED[said.kind],
+        "form": form,
+        "searched": False,
+    }
     if form.is_valid():
         name = form.cleaned_data["name"].replace("\x00", "")
         found = [
@@ -81,11 +91,12 @@ def find_other(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     return render(request, "linkage/find_other.html", context)
 
 
-@needs(*JOINS)
+@reads("information")
+@needs(*JOINS_OTHERS)
 def compare(request: ActorRequest, subject_id: UUID, other_id: UUID) -> HttpResponse:
     """Two records side by side, and the question whether they are one child."""
     found = queries.compared(subject_id, other_id)
-    if found is None:
+    if found is None or not may_join(request, found[0].kind):
         raise Http404
     first, second, comparison = found
     form = DecideForm(request.POST or None)
@@ -113,6 +124,7 @@ def compare(request: ActorRequest, subject_id: UUID, other_id: UUID) -> HttpResp
         "linkage/compare.html",
         {
             "form": form,
+            "of": CALLED[first.kind],
             "first": first,
             "second": second,
             "comparison": comparison,
@@ -132,7 +144,8 @@ def compare(request: ActorRequest, subject_id: UUID, other_id: UUID) -> HttpResp
     )
 
 
-@needs(*JOINS)
+@reads("information")
+@needs(*JOINS_OTHERS)
 def verdict(request: ActorRequest, verdict_id: UUID) -> HttpResponse:
     """One decision as it was made: suggestion, reasons, decision and rationale apart."""
     found = _verdict(verdict_id)
@@ -160,7 +173,7 @@ def holds(request: ActorRequest, verdict_id: UUID, about: str) -> HttpResponse:
     joining: Joining | None = getattr(found, "joining", None)
     if joining is None or about not in dict(_open_questions(joining)):
         raise Http404
-    said = _one(joining.subject_id, contact=True)
+    said = _one(request, joining.subject_id, contact=True)
     pair = (
         (joining.contact_before, joining.contact_other)
         if about == "contact"
@@ -189,10 +202,11 @@ def holds(request: ActorRequest, verdict_id: UUID, about: str) -> HttpResponse:
     return render(request, "linkage/holds.html", {"form": form, "verdict": found, "said": said})
 
 
-@needs(*JOINS)
+@reads("information")
+@needs(*JOINS_OTHERS)
 def apart(request: ActorRequest, subject_id: UUID, merge_id: UUID) -> HttpResponse:
     """They were two after all."""
-    said = _one(subject_id)
+    said = _one(request, subject_id)
     joined = {one.merge_id: one for one in chronology.joined_into(subject_id)}.get(merge_id)
     if joined is None:
         raise Http404
@@ -216,11 +230,16 @@ def apart(request: ActorRequest, subject_id: UUID, merge_id: UUID) -> HttpRespon
     )
 
 
-def _one(subject_id: UUID, *, contact: bool = False) -> AllSaid:
+def _one(request: ActorRequest, subject_id: UUID, *, contact: bool = False) -> AllSaid:
     found = all_said([subject_id], contact=contact).get(subject_id)
-    if found is None:
+    if found is None or not may_join(request, found.kind):
         raise Http404
     return found
+
+
+def may_join(request: ActorRequest, kind: SubjectKind) -> bool:
+    """As the database has it: analysts join whatever is no child."""
+    return request.actor.holds(*(JOINS if kind is SubjectKind.CHILD else JOINS_OTHERS))
 
 
 def _verdict(verdict_id: UUID) -> Verdict:

@@ -43,6 +43,11 @@ class AllSaid:
     needs: list[CommunicationNeed] = field(default_factory=list)
 
     @property
+    def rows(self) -> list[InFile]:
+        """Every row that says something of them."""
+        return [*self.names, *self.particulars, *self.identifiers, *self.contacts, *self.needs]
+
+    @property
     def called(self) -> list[Name]:
         """Names that somebody goes or went by, the newest first; not how they were described."""
         return [one for one in self.names if one.kind != Name.Kind.DESCRIPTION]

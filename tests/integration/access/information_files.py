@@ -42,6 +42,10 @@ TERMS: dict[str, list[tuple[str, str]]] = {
         ("WHERE fs.subject_id = s.id AND fs.file_id = ANY (own)", "WHERE fs.subject_id = s.id"),
     ],
     "readers_of_all": [("((access.asker()).kind = 'machine') IS NOT TRUE", "false")],
+    "joins_subjects": [
+        ("AND s.kind <> 'child'", ""),
+        ("access.holds(p_worker, 'analyst')", "true"),
+    ],
 }  # fmt: skip
 
 
@@ -54,6 +58,7 @@ def faults(world: World) -> Iterator[str]:
     except InsufficientPrivilege:
         yield "whoever sees the person may not report them by the officer's route"
     yield from _readers_of_all(world)
+    yield from _joins(world)
 
 
 def _reads(world: World) -> Iterator[str]:
@@ -147,6 +152,39 @@ def _officers(world: World) -> Iterator[str]:
     with _opened(world, lead, both, [world.sealed.id], person, None, manager) as made:
         if readers(world, made) != {lead}:
             yield "what is drawn from a sealed file is read by others than its seal names"
+
+
+def _joins(world: World) -> Iterator[str]:
+    """Analysts join whatever is no child, and take it apart again."""
+    join = "SELECT access.merge_subjects(%s, %s, 'the same')"
+    with _two(world, "child") as children, _two(world, "person") as people:
+        if not refused(world, world.analyst, join, *children):
+            yield "an analyst joins two children"
+        for who in (world.intelligence, world.far_analyst, world.teacher, NOBODY):
+            if not refused(world, who, join, *people):
+                yield "two people are joined by somebody who may not"
+        ((merge,),) = world.as_worker(world.analyst, join, *people)
+        apart = "SELECT access.unmerge_subjects(%s, 'two')"
+        if not refused(world, world.intelligence, apart, merge):
+            yield "two people are taken apart by somebody who may not"
+        world.as_worker(world.analyst, apart, merge)
+
+
+@contextmanager
+def _two(world: World, kind: str) -> Iterator[list[UUID]]:
+    """Two of whom an agency told, each in a report of its own, and gone again afterwards."""
+    with world.acting_as("system") as system:
+        two = [given.given_a_subject(system, kind) for _ in range(2)]
+        files = [given.given_a_file(system, world.agency, "information", one).id for one in two]
+    try:
+        yield two
+    finally:
+        with world.acting_as("system") as system:
+            system.execute("DELETE FROM access_mergedrow")
+            system.execute("DELETE FROM access_merge")
+            system.execute("DELETE FROM access_filesubject WHERE file_id = ANY (%s)", [files])
+            system.execute("DELETE FROM access_file WHERE id = ANY (%s)", [files])
+            system.execute("DELETE FROM access_subject WHERE id = ANY (%s)", [two])
 
 
 @contextmanager

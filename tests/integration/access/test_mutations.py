@@ -136,7 +136,7 @@ TERMS = {
     "merge_subjects": [
         ("OR NOT access.sees_subject(me, p_merged)", ""),
         ("OR NOT access.sees_subject(me, p_kept)", ""),
-        ("OR NOT access.holds(me, 'safeguarding_lead', 'deputy_lead', 'front_door')", ""),
+        ("OR NOT access.joins_subjects(me, p_kept)", ""),
     ],
     "keep_colleague_from": [("AND s.kind = 'person'", "")],
     "team_receives": [

@@ -40,6 +40,16 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Inner step: may this worker say that two subjects like this one are one, or two after all? Analysts may of
+-- whatever is no child: they link what was told of people, places and cars, and read no child's record.
+CREATE OR REPLACE FUNCTION access.joins_subjects(p_worker uuid, p_subject uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN access.holds(p_worker, 'safeguarding_lead', 'deputy_lead', 'front_door')
+    OR (access.holds(p_worker, 'analyst')
+        AND EXISTS (SELECT 1 FROM public.access_subject AS s WHERE s.id = p_subject AND s.kind <> 'child'));
+END $$;
+
 CREATE OR REPLACE FUNCTION access.merge_subjects(p_kept uuid, p_merged uuid, p_reason text) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -51,7 +61,7 @@ BEGIN
   PERFORM 1 FROM public.access_subject AS s WHERE s.id IN (p_kept, p_merged)
   ORDER BY s.id FOR UPDATE;
   IF (p_kept <> p_merged) IS NOT TRUE OR btrim(coalesce(p_reason, '')) = ''
-     OR NOT access.holds(me, 'safeguarding_lead', 'deputy_lead', 'front_door')
+     OR NOT access.joins_subjects(me, p_kept)
      OR NOT access.sees_subject(me, p_kept) OR NOT access.sees_subject(me, p_merged)
      OR (SELECT count(DISTINCT s.kind) FROM public.access_subject AS s
          WHERE s.id IN (p_kept, p_merged) AND s.merged_into_id IS NULL) <> 1
@@ -84,7 +94,7 @@ BEGIN
   PERFORM 1 FROM public.access_subject AS s WHERE s.id IN (was.kept_id, was.merged_id)
   ORDER BY s.id FOR UPDATE;
   IF btrim(coalesce(p_reason, '')) = ''
-     OR NOT access.holds(me, 'safeguarding_lead', 'deputy_lead', 'front_door')
+     OR NOT access.joins_subjects(me, was.kept_id)
      OR NOT access.sees_subject(me, was.kept_id) OR NOT access.sees_merge(me, p_merge)
      OR EXISTS (SELECT 1 FROM public.access_subject AS s
                 WHERE s.id = was.kept_id AND s.merged_into_id IS NOT NULL)

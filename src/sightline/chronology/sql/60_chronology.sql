@@ -103,7 +103,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
   me uuid := access.worker();
 BEGIN
-  IF me IS NULL OR NOT access.holds(me, 'safeguarding_lead', 'deputy_lead', 'front_door')
+  IF me IS NULL OR NOT access.joins_subjects(me, p_subject)
      OR NOT access.sees_subject(me, p_subject) THEN RETURN; END IF;
   RETURN QUERY
     SELECT m.id, m.at, w.name::text, w.job_title::text, m.reason

@@ -58,8 +58,8 @@ def decide_match(
     subjects = [whose(first), whose(second)]
     if decided.verdict is Verdict.SAME and all(subjects) and subjects[0] != subjects[1]:
         raise DoesNotFit(
-            "Each is linked to a record of its own. Undo one of the links first, or ask a lead to"
-            " join the two records"
+            "Each is linked to a record of its own. Undo one of the links first, or say that the"
+            " two records are one"
         )
     match, new = once(
         MatchDecision,

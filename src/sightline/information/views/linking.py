@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
 from sightline.access.files import SubjectKind
+from sightline.domain.agencies import Role
 from sightline.domain.information import Detail, Verdict
 from sightline.domain.matching import compare
 from sightline.information import actions, forms, queries
@@ -109,6 +110,7 @@ def match(request: ActorRequest, mention_id: UUID, other_id: UUID) -> HttpRespon
     audit.note("information.match", ids=[first.pk, second.pk])
     subjects = [whose(first), whose(second)]
     names = summaries([one for one in subjects if one])
+    two = len({one for one in subjects if one in names}) == 2
     step = Step(
         title="Are these of the same?",
         button="Keep this decision",
@@ -123,6 +125,9 @@ def match(request: ActorRequest, mention_id: UUID, other_id: UUID) -> HttpRespon
                 for one, subject in zip((first, second), subjects, strict=True)
             ],
             "ground": ground,
+            "joined_at": reverse("linkage:compare", args=subjects)
+            if two and request.actor.holds(Role.ANALYST)
+            else "",
             "before": [
                 one
                 for one in queries.decisions([first.pk])
