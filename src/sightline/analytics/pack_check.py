@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid5
 
-from sightline.analytics.patterns import Engine, Row, days_of
+from sightline.analytics.patterns import Engine, Row, Spot, days_of
 from sightline.domain.patterns import (
     PatternExample,
     PatternReading,
@@ -19,6 +19,7 @@ from sightline.packs.folder import Folder
 
 _DAY = date(2026, 11, 1)
 _SPACE = UUID(int=0)
+METRES = 111_320  # in a degree from south to north
 
 
 def pattern_examples_hold(folder: Folder, national: Folder) -> Iterator[Fault]:
@@ -63,8 +64,16 @@ def shown_by(rule: PatternRule, example: PatternExample, reading: PatternReading
         for one in example.pieces
         if one.part not in reading.parts_left_out
     ]
+    points = [
+        spot
+        for degree, one in enumerate(example.near)
+        for spot in (
+            Spot(_id(one.place), 0, degree, around=False),
+            Spot(_id("school near " + one.place), one.metres / METRES, degree, around=True),
+        )
+    ]
     with Engine(threads=1) as engine:
-        engine.fill(rows)
+        engine.fill(rows, points=points)
         found = engine.found([_switched_on(rule)], reading, today=_DAY)
     shown = set()
     for pattern in found:

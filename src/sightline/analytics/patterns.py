@@ -39,6 +39,7 @@ _HELD = """
       last_day INTEGER, dated BOOLEAN, hour INTEGER, missing BOOLEAN, area INTEGER, home INTEGER,
       agency VARCHAR, officer BOOLEAN);
     CREATE TABLE places (place UUID);
+    CREATE TABLE points (place UUID, latitude DOUBLE, longitude DOUBLE, around BOOLEAN);
     CREATE TABLE switched (rule VARCHAR, home INTEGER)
 """
 _ALL = """
@@ -103,6 +104,15 @@ class Row(NamedTuple):
     home: int
     agency: str
     officer: bool
+
+
+class Spot(NamedTuple):
+    """Where a place is, in degrees. around: whoever is near it is near a place that protects."""
+
+    place: UUID
+    latitude: float
+    longitude: float
+    around: bool
 
 
 @dataclass(frozen=True)
@@ -203,11 +213,13 @@ class Engine:
         rows: Sequence[Row],
         *,
         places: Iterable[UUID] = (),
+        points: Sequence[Spot] = (),
         switched: Iterable[tuple[str, int]] = (),
     ) -> None:
-        """Pieces, places that protect, and which rule is off in which area."""
+        """Pieces, places that protect, where places are, and which rule is off in which area."""
         self.add("held", rows)
         self.add("places", [(one,) for one in places])
+        self.add("points", points)
         self.add("switched", list(switched))
 
     def add(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:

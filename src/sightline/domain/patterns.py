@@ -34,7 +34,8 @@ class How(StrEnum):
 
 
 #: The numbers that each needs; a pack that leaves one out is refused. most_links: of whatever has
-#: more entries than that within the days, the rule says nothing.
+#: more entries than that within the days, the rule says nothing. metres: how far from a place that
+#: protects children still counts, where both are on the map.
 NUMBERS: dict[How, frozenset[str]] = {
     How.MANY: frozenset({"times", "within_days", "most_links"}),
     How.SHARED: frozenset({"times", "together", "within_days", "most_links"}),
@@ -44,7 +45,7 @@ NUMBERS: dict[How, frozenset[str]] = {
     How.MOVED: frozenset({"times", "within_days", "most_links"}),
     How.MOVED_IN: frozenset({"within_days", "most_links"}),
     How.MOVED_OUT: frozenset({"within_days", "most_links"}),
-    How.NEAR_PROTECTIVE: frozenset({"times", "within_days", "most_links"}),
+    How.NEAR_PROTECTIVE: frozenset({"times", "within_days", "most_links", "metres"}),
 }
 
 
@@ -70,12 +71,21 @@ class PatternCase:
 
 
 @dataclass(frozen=True)
+class PatternNear:
+    """Of a worked example: a school lies so many metres from this place."""
+
+    place: str = field(metadata={"pattern": SLUG})
+    metres: int
+
+
+@dataclass(frozen=True)
 class PatternExample:
     """A small world, and what the rule points out in it: the centre of each pattern, or nothing."""
 
     why: str
     pieces: tuple[PatternCase, ...] = field(metadata={"not_empty": True})
     points_out: tuple[str, ...]
+    near: tuple[PatternNear, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,8 +145,9 @@ class PatternRule:
 class PatternReading:
     """What the rules read. kinds: of entries. parts_left_out: a person with such a part in an event
     is not counted for it (who told us, who protects). parts_from_abroad, parts_abroad,
-    parts_protective: parts of a place. connections_protective: what makes a place a child's home
-    or school.
+    parts_protective: parts of a place. parts_around: by which one entry makes a place one around
+    which a distance counts, for all; never a home, or a whole town were near one.
+    connections_protective: what makes a place a child's home or school.
     """
 
     slug: str = field(metadata={"pattern": SLUG})
@@ -145,6 +156,7 @@ class PatternReading:
     parts_from_abroad: tuple[str, ...]
     parts_abroad: tuple[str, ...]
     parts_protective: tuple[str, ...]
+    parts_around: tuple[str, ...]
     connections_protective: tuple[str, ...]
 
 

@@ -16,6 +16,7 @@ ROWS: tuple[TableRule, ...] = (
 CALLABLE: tuple[str, ...] = (
     "access.may_switch_patterns(smallint, uuid)",
     "access.pieces_near(uuid, text[], text[], text[], date, date, integer, integer, integer)",
+    "access.points_near(uuid[], text[], text[], integer)",
     "access.keep_pattern(jsonb)",
     "access.patterns_to_tell(jsonb)",
     "access.judge_pattern(uuid, boolean, text, text, uuid, timestamptz)",

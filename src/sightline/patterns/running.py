@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 import psycopg
 from django.db import connection
 
-from sightline.analytics.patterns import EPOCH, Engine, Found, Row, since_of
+from sightline.analytics.patterns import EPOCH, Engine, Found, Row, Spot, since_of
 from sightline.domain.patterns import PatternReading, PatternRule
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
@@ -40,11 +40,23 @@ _PROTECT = """
     JOIN access_subject AS s ON s.id = c.other_id AND s.kind = 'place'
     WHERE lower(c.kind) = ANY (%(connections)s)
 """
+# By its postcode a place is known well enough; somewhere in its street it is not.
+_EXACT = ["exact", "postcode"]
+_POINTS = """
+    SELECT n.subject_id, n.latitude, n.longitude, n.subject_id IN (
+      SELECT l.subject_id FROM access_link AS l
+      WHERE l.kind = 'place' AND lower(btrim(l.part)) = ANY (%(around)s))
+    FROM (SELECT DISTINCT ON (w.subject_id) w.subject_id, w.latitude, w.longitude, w.exactness
+          FROM subjects_whereabouts AS w
+          ORDER BY w.subject_id, w.recorded_at DESC, w.id) AS n
+    WHERE n.exactness = ANY (%(exact)s)
+"""
 OFF = """
     SELECT rule, area_id FROM (
       SELECT DISTINCT ON (area_id, rule) area_id, rule, "on" FROM patterns_switch
       ORDER BY area_id, rule, at DESC) AS s WHERE NOT s."on"
 """
+_POINTS_NEAR = "SELECT * FROM access.points_near(%s, %s, %s, %s)"
 _NEAR = "SELECT * FROM access.pieces_near(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
@@ -67,6 +79,11 @@ class Lore:
     @property
     def most(self) -> int:
         return max((one.numbers.get("most_links", 1) for one in self.rules), default=1)
+
+    @property
+    def metres(self) -> int:
+        """How far from a place that protects a rule looks; 0 where none does."""
+        return max((one.numbers.get("metres", 0) for one in self.rules), default=0)
 
     @property
     def widest(self) -> int:
@@ -128,6 +145,8 @@ def _run(
         "kinds": [one.value for one in lore.reading.kinds],
         "left_out": list(lore.reading.parts_left_out),
         "connections": list(lore.reading.connections_protective),
+        "around": list(lore.reading.parts_around),
+        "exact": _EXACT,
         "today": today,
         "since": (since - EPOCH).days,
     }
@@ -142,6 +161,7 @@ def _run(
         engine.fill(
             (),
             places=[row[0] for row in system.execute(_PROTECT, given).fetchall()],
+            points=[Spot(*row) for row in system.execute(_POINTS, given).fetchall()],
             switched=system.execute(OFF).fetchall(),
         )
         found = engine.found(lore.rules, lore.reading, today=today)
@@ -189,12 +209,16 @@ def look(entry_id: UUID, packs: Packs, *, now: datetime) -> list[UUID]:
         near = cursor.fetchall()
         if not near:
             return []
+        places = list({row[1] for row in near if row[2] == "place"})
+        cursor.execute(_POINTS_NEAR, [places, list(lore.reading.parts_around), _EXACT, lore.metres])
+        points = [Spot(*row) for row in cursor.fetchall()]
         cursor.execute(OFF)
         off = cursor.fetchall()
         with Engine(threads=1) as engine:
             engine.fill(
                 [Row(*row[:-1]) for row in near],
                 places={row[1] for row in near if row[-1]},
+                points=points,
                 switched=off,
             )
             found = engine.found(lore.rules, lore.reading, today=today, touching=entry_id)

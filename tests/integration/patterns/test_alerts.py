@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import DatabaseError, connection
 from psycopg.rows import dict_row
 
 from sightline.access.files import SubjectKind
@@ -102,6 +103,44 @@ def test_whoever_may_open_all_of_it_is_shown_and_told_without_a_name(around: Aro
             html = ana.get(here).content.decode()
             assert [href for href in on if f'href="{href}"' not in html] == [], here
         assert [href for href in on if ana.get(href).status_code != 200] == []
+
+
+def on_the_map(around: Around, name: str, latitude: float) -> None:
+    around.knows(name, PLACE)
+    place, by = around.known[name][0], around.nurse.worker_id
+    with around.database.connect("system") as system:
+        file = access.given_a_file(system, around.precinct.council, "open", place)
+        access.put_in_file(system, "subjects_whereabouts", file, by, subject_id=place,
+                           latitude=latitude, longitude=2.7, exactness="exact",
+                           how_known="Seen on a visit")  # fmt: skip
+
+
+def test_a_kiosk_round_the_corner_from_a_school_is_near_it_and_one_further_off_is_not(
+    around: Around,
+) -> None:
+    """Where one entry calls a place a school, the distance counts for whoever is near it."""
+    near, far = "The corner kiosk", "The far kiosk"
+    for name, metres in (("Ashgrove", 0), (near, 180), (far, 240)):
+        on_the_map(around, name, 55.2 + metres / 111_320)
+    for name, kind in (("Ivor", PERSON), ("Lou Ormerod", CHILD)):
+        around.knows(name, kind)
+    around.told(
+        around.nurse, 20, "In his car.", about={"Ivor": "drove", "Lou Ormerod": "was there"}
+    )
+    around.told(around.housing, 12, "Children wait at the gate.", about={"Ashgrove": "a school"})
+    for place in (near, far):
+        around.told(around.precinct.imran, 3, "He buys sweets for children.",
+                    about={"Ivor": "was there", place: "where it was"})  # fmt: skip
+    around.jobs()
+    [alert] = kept(around, near, "near-protective-place")
+    assert kept(around, far, "near-protective-place") == []
+    assert "Ashgrove" not in alert["sentence"]
+    lore = running.lore_of(current())
+    assert lore is not None
+    asked = [[around.known[near][0]], list(lore.reading.parts_around), ["exact"], lore.metres]
+    ana = around.precinct.as_(around.precinct.ana)
+    with pytest.raises(DatabaseError), ana, connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM access.points_near(%s, %s, %s, %s)", asked)
 
 
 def test_a_pattern_of_a_child_leads_to_a_network_with_the_other_end_opened() -> None:

@@ -16,7 +16,7 @@ from sightline.analytics.pack_check import shown_by
 from sightline.analytics.patterns import Engine, Found, Row, statement
 from sightline.domain.patterns import How, PatternExample, PatternRule
 from sightline.packs.catalogue import current
-from tests.unit.analytics.worlds import DAY, TODAY, a_world, around, found_in, the_pack
+from tests.unit.analytics.worlds import DAY, TODAY, a_world, around, found_in, spots, the_pack
 
 READING, RULES = the_pack()
 BY_SLUG = {one.slug: one for one in RULES}
@@ -54,7 +54,8 @@ def test_what_is_new_is_looked_at_as_everything_is(seed: int) -> None:
     assert whole, "a world in which nothing is pointed out shows nothing"
     for entry in sorted({one.entry for one in rows})[:4]:
         expected = {one for one in whole if entry in one.entries}
-        assert found_in(around(rows, entry), touching=entry) == expected
+        near = around(rows, entry)
+        assert found_in(near, touching=entry, points=spots(rows)) == expected
 
 
 def test_nothing_is_told_among_pieces_that_no_one_reader_may_open() -> None:
@@ -186,9 +187,12 @@ def test_the_same_sql_says_the_same_on_spark(spark: Any) -> None:
     off = [("children-at-place", 2)]
     spark.createDataFrame(pieces, names).createOrReplaceTempView("pieces")
     spark.createDataFrame([], "place string").createOrReplaceTempView("places")
+    points = [(str(one.place), one.latitude, one.longitude, one.around) for one in spots(rows)]
+    where = "place string, latitude double, longitude double, around boolean"
+    spark.createDataFrame(points, where).createOrReplaceTempView("points")
     spark.createDataFrame(off, "rule string, home int").createOrReplaceTempView("switched")
     with Engine(threads=1) as engine:
-        engine.fill(rows, switched=off)
+        engine.fill(rows, points=spots(rows), switched=off)
         engine.duck.execute(
             "CREATE VIEW pieces AS SELECT '*' AS scope, * EXCLUDE (area, agency, officer) FROM held"
         )

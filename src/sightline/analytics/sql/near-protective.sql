@@ -1,4 +1,24 @@
--- Somebody of concern, told of beside a child elsewhere, at a place that protects: a school, a home.
+-- Somebody of concern, told of beside a child elsewhere, at a place that protects: a school, a home; or at a
+-- place so few metres from a school or the like, where both are on the map. A cell is at least as wide as
+-- that distance as far north as 66 degrees, so whatever is near lies in the same cell or one beside it.
+step AS (
+  SELECT -1 AS n UNION ALL SELECT 0 AS n UNION ALL SELECT 1 AS n
+),
+spot AS (
+  SELECT p.place, p.latitude, p.longitude, p.around,
+    CAST(FLOOR(p.latitude * 111320.0 / $metres) AS BIGINT) AS north,
+    CAST(FLOOR(p.longitude * 44528.0 / $metres) AS BIGINT) AS east
+  FROM points AS p
+),
+haven AS (
+  SELECT s.latitude, s.longitude, s.north + a.n AS north, s.east + b.n AS east
+  FROM spot AS s CROSS JOIN step AS a CROSS JOIN step AS b WHERE s.around
+),
+around AS (
+  SELECT DISTINCT s.place FROM haven AS h JOIN spot AS s ON s.north = h.north AND s.east = h.east
+  WHERE POWER((s.latitude - h.latitude) * 111320.0, 2)
+    + POWER((s.longitude - h.longitude) * 111320.0 * COS(RADIANS(h.latitude)), 2) <= POWER($metres, 2)
+),
 crowd AS (
   SELECT scope, subject FROM live WHERE kind IN ($counted)
   GROUP BY scope, subject HAVING COUNT(DISTINCT entry) > $most_links
@@ -10,7 +30,8 @@ person AS (
 ),
 guarded AS (
   SELECT scope, entry, subject FROM live
-  WHERE kind IN ($centres) AND (part IN ($parts_protective) OR subject IN (SELECT g.place FROM places AS g))
+  WHERE kind IN ($centres) AND (part IN ($parts_protective) OR subject IN (SELECT g.place FROM places AS g)
+    OR subject IN (SELECT r.place FROM around AS r))
 ),
 near AS (
   SELECT DISTINCT g.scope, g.subject AS centre, p.subject AS via, p.entry

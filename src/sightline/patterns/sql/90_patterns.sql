@@ -84,6 +84,39 @@ BEGIN
     FROM access.pieces_of(p_kinds, p_left_out, p_today) AS p WHERE p.entry_id = ANY (here);
 END $$;
 
+-- Where these places are, as far as they are on the map exactly enough, and which places lie so many metres
+-- around them that some entry calls a school or the like (p_parts). For the site's own job.
+CREATE OR REPLACE FUNCTION access.points_near(p_places uuid[], p_parts text[], p_exact text[], p_metres integer)
+RETURNS TABLE (place uuid, latitude double precision, longitude double precision, around boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  north double precision := p_metres / 110000.0;
+BEGIN
+  IF (access.asker()).kind IS DISTINCT FROM 'machine' THEN PERFORM access.refuse(); END IF;
+  RETURN QUERY
+    WITH own AS (
+      SELECT n.* FROM (
+        SELECT DISTINCT ON (w.subject_id) w.subject_id, w.latitude, w.longitude, w.exactness
+        FROM public.subjects_whereabouts AS w WHERE w.subject_id = ANY (p_places)
+        ORDER BY w.subject_id, w.recorded_at DESC, w.id) AS n
+      WHERE n.exactness = ANY (p_exact)),
+    every AS (
+      SELECT o.subject_id, o.latitude, o.longitude FROM own AS o
+      UNION
+      SELECT w.subject_id, w.latitude, w.longitude FROM own AS o
+      JOIN public.subjects_whereabouts AS w
+        ON w.latitude BETWEEN o.latitude - north AND o.latitude + north
+        AND w.longitude BETWEEN o.longitude - north / cos(radians(o.latitude))
+          AND o.longitude + north / cos(radians(o.latitude))
+      WHERE w.exactness = ANY (p_exact) AND NOT EXISTS (
+        SELECT 1 FROM public.subjects_whereabouts AS x WHERE x.subject_id = w.subject_id
+          AND (x.recorded_at > w.recorded_at OR (x.recorded_at = w.recorded_at AND x.id < w.id))))
+    SELECT e.subject_id, e.latitude::double precision, e.longitude::double precision, EXISTS (
+      SELECT 1 FROM public.access_link AS l
+      WHERE l.subject_id = e.subject_id AND l.kind = 'place' AND lower(btrim(l.part)) = ANY (p_parts))
+    FROM every AS e;
+END $$;
+
 -- Inner step: keep one pattern, or say that nothing about it is new. A pattern that grew is kept anew.
 CREATE OR REPLACE FUNCTION access.keep_pattern_row(p jsonb) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
