@@ -12,7 +12,6 @@ from django.db import connection
 from sightline.access.identity import Actor
 from sightline.checking import actions as checking
 from sightline.checking.actions import KeptMeanwhile
-from sightline.domain.agencies import Role
 from sightline.domain.errors import NotPossible
 from sightline.domain.profile import times
 from sightline.kernel import audit, pack_texts
@@ -34,6 +33,31 @@ def begin(
 ) -> UUID:
     """Count, protect what is small, and keep the first version: its id. The numbers of a time are
     counted once in an area: a second count would tell by difference what came in between."""
+    figures, pack = _counted(starts_on, ends_on, packs, now)
+    del by
+    made = _keep(profile, 0, starts_on, ends_on, title, figures, {}, pack, now)
+    if made is None:
+        raise NotPossible("This profile was begun already. Open it from the list")
+    audit.note("profile.begun", ids=[profile])
+    return made
+
+
+def count(*, starts_on: date, ends_on: date, packs: Packs, by: Actor, now: datetime) -> None:
+    """Count a time without a profile of it, for the pages on victims and methods. Once, as ever."""
+    del by
+    figures, pack = _counted(starts_on, ends_on, packs, now)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT access.count_profile(%s, %s, %s::jsonb, %s, %s)",
+            [starts_on, ends_on, json.dumps(figures), pack, now],
+        )
+    audit.note("profile.counted", of=f"{starts_on} to {ends_on}")
+
+
+def _counted(
+    starts_on: date, ends_on: date, packs: Packs, now: datetime
+) -> tuple[queries.Figures, str]:
+    """The figures of a time with its map, protected, and the text that they were counted by."""
     if (starts_on, ends_on) not in times(packs.profile_rules["profile"], now.date()):
         raise NotPossible("Choose one of the times that are offered", "time")
     pack = pack_texts.keep(packs.file("profile.yaml"), now=now)
@@ -44,13 +68,8 @@ def begin(
             " Choose another time",
             "time",
         )
-    if by.holds(Role.ANALYST):
-        figures["map"] = mapping.kept(packs, ends_on=ends_on, today=now.date())
-    made = _keep(profile, 0, starts_on, ends_on, title, figures, {}, pack, now)
-    if made is None:
-        raise NotPossible("This profile was begun already. Open it from the list")
-    audit.note("profile.begun", ids=[profile])
-    return made
+    figures["map"] = mapping.kept(packs, ends_on=ends_on, today=now.date())
+    return figures, pack
 
 
 def write(

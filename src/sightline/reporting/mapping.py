@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
+from django.db import connection
 from django.utils.safestring import SafeString
 
+from sightline.chronology.at_places import AtPlace
 from sightline.design.components import Column, Table
+from sightline.domain.mapping import Period, whole_periods
+from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.patterns.map import drawing
-from sightline.patterns.map.hexagons import Hexagon
+from sightline.patterns.map.hexagons import Hexagon, hex_map, protected_of
 from sightline.patterns.map.presenters import of_hexagon
-from sightline.patterns.map.queries import area_of, hexagons
+from sightline.patterns.map.queries import RULE, area_of
 
 Kept = dict[str, Any]
 #: How hexagons look on paper, where no stylesheet is. Each says in words what it is, in the table.
@@ -27,19 +32,48 @@ STYLE = (
 
 def kept(packs: Packs, *, ends_on: date, today: date) -> Kept | None:
     """Hexagons of the middle size, of the map's last period in this time; None where the map does
-    not reach back so far. Reads what the asker may read, as the map itself does."""
-    asked = hexagons(packs, today=today)
-    period = next((one for one in asked.periods if one.before == ends_on + timedelta(days=1)), None)
+    not reach back so far. Of the entries that the tables count, whoever asks, and protected as on
+    the map of places."""
+    rule, area = packs.map_rules[RULE], area_of(packs)
+    periods = whole_periods(rule, today)
+    period = next((one for one in periods if one.before == ends_on + timedelta(days=1)), None)
     if period is None:
         return None
-    sizes = asked.rule.sizes
-    shown = hexagons(packs, today=today, period=period.slug, size=sizes[len(sizes) // 2])
+    reports, where = _counted(packs, period, known_by=periods[-1].before)
+    shown = hex_map(
+        protected_of(reports, where, rule),
+        rule,
+        size=rule.sizes[len(rule.sizes) // 2],
+        area=area.box if area else None,
+        reported=where.values(),
+    )
     return {
         "period": period.label,
-        "total": shown.map.total,
-        "not_placed": shown.map.not_placed,
-        "hexagons": [[one.cell, one.reports, one.hot] for one in shown.map.hexagons],
-        "words": shown.rule.words,
+        "total": shown.total,
+        "not_placed": shown.not_placed,
+        "hexagons": [[one.cell, one.reports, one.hot] for one in shown.hexagons],
+        "words": rule.words,
+    }
+
+
+def _counted(
+    packs: Packs, period: Period, *, known_by: date
+) -> tuple[list[AtPlace], dict[UUID, tuple[float, float]]]:
+    """As it was counted, before anything is withheld. Places and children are numbers alone."""
+    known = datetime.combine(known_by, time(), tzinfo=LONDON)
+    kinds = list(packs.profile_rules["profile"].kinds)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM access.profile_places(%s, %s, %s, %s)",
+            [period.starts, period.before, kinds, known],
+        )
+        rows = cursor.fetchall()
+    reports = [
+        AtPlace(UUID(int=place), number, tuple(UUID(int=one) for one in children))
+        for place, _, _, number, children in rows
+    ]
+    return reports, {
+        UUID(int=place): (north, east) for place, north, east, *_ in rows if north is not None
     }
 
 
@@ -79,7 +113,10 @@ def in_words(of: Kept) -> str:
     """What does not stand in the table."""
     placed = of["not_placed"]
     about = "withheld" if placed is None else f"about {placed}" if placed else "none"
-    return f"Reports at places that nobody has put on the map: {about}. {of['words']}"
+    return (
+        f"Reports at places that nobody has put on the map: {about}. {of['words']} It"
+        " stays as it was counted: what was written down later is on the map of places alone."
+    )
 
 
 def _caption(of: Kept) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from sightline.access.of_area import OfArea
 from sightline.checking.kept import OneCheck, OnePublished, OneVersion, OneWithdrawal
 
 
@@ -25,6 +26,28 @@ class Version(OneVersion):
         constraints = [
             models.UniqueConstraint(fields=["profile", "number"], name="profile_version_once")
         ]
+
+
+class Count(OfArea):
+    """The figures of one time, counted once in an area by whoever asks first, and never again.
+
+    As they may be shown: every profile of that time, and the pages on victims and methods, show it.
+    """
+
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    figures = models.JSONField()
+    pack_sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "starts_on", "ends_on"], name="profile_time_counted_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"count of {self.starts_on} to {self.ends_on}"
 
 
 class Check(OneCheck):

@@ -14,7 +14,7 @@ from django.db import connection
 from sightline.checking import queries as checking
 from sightline.domain.chronology import EntryKind
 from sightline.domain.dates import in_full
-from sightline.domain.profile import Counted, ProfileTable, ShownTable, shown
+from sightline.domain.profile import Counted, ProfileTable, ShownTable, Time, shown
 from sightline.domain.provenance import Provenance
 from sightline.packs.catalogue import Packs
 from sightline.reporting.models import Published, Withdrawal
@@ -61,6 +61,14 @@ def count(starts_on: date, ends_on: date, packs: Packs) -> Figures:
         "sources": list(dict.fromkeys(source_in_words(one, packs) for one in origins)),
         "tables": tables,
     }
+
+
+def counted() -> dict[Time, Figures]:
+    """What the asker's area has counted, by time. Refused for whoever may not make a profile."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT starts_on, ends_on, figures FROM access.counted_times()")
+        rows: list[tuple[date, date, str]] = cursor.fetchall()
+    return {Time(starts, ends): json.loads(figures) for starts, ends, figures in rows}
 
 
 def source_in_words(one: Provenance, packs: Packs) -> str:

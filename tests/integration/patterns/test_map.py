@@ -107,6 +107,25 @@ def test_the_period_that_runs_is_not_shown_and_a_late_report_changes_nothing(sea
     assert page(sea.reader, MAP) == before
 
 
+def test_an_older_quarter_that_grew_says_so_and_the_newest_never_does(sea: Sea) -> None:
+    """Three months on: what came late is in the older quarter, and the page says so."""
+    later = NOW + timedelta(days=92)
+    says = "These numbers have changed since this period was first shown"
+    with sea.database.connect("system") as system:
+        for day in range(12):
+            given_a_report(system, sea, sea.children[day % 4], "The arcade",
+                           QUARTER + timedelta(days=day), at=NOW - timedelta(days=2))  # fmt: skip
+    with clock.set_to(later):
+        client = signed_in(sea.reader)
+        older, other, newest = (
+            client.get(f"/patterns/map/?period={one}").content.decode()
+            for one in ("2026-q3", "2026-q2", "2026-q4")
+        )
+    assert says in older
+    assert says not in other + newest
+    assert says not in page(sea.reader, MAP), "the day after it ended there is nothing to say"
+
+
 def test_who_is_kept_from_a_child_sees_the_world_in_which_nothing_was_said_of_them(
     sea: Sea,
 ) -> None:

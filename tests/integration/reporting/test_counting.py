@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from sightline.packs.catalogue import current
-from sightline.reporting import queries
+from sightline.reporting import mapping, queries
 from tests.factories import access
 from tests.factories.patterns import Around
 from tests.factories.story import given_an_entry
@@ -80,6 +80,61 @@ def test_what_is_sealed_tells_nothing_of_a_child_who_is_counted(told: Around) ->
             when=date(2026, 8, 3), at=datetime(2026, 8, 4, 9, 0, tzinfo=UTC),
         )  # fmt: skip
     assert counted(told) == before
+
+
+def test_the_map_is_the_same_for_whoever_asks_and_holds_no_small_number(told: Around) -> None:
+    """Twelve reports at a quay and one at a hut, in records; not what is sealed."""
+    by = told.nurse.worker_id
+    with told.database.connect("system") as system:
+        for latitude, reports, sealed in ((55.25, 12, False), (55.36, 1, False), (55.14, 12, True)):
+            place = access.given_a_subject(system, "place")
+            open_ = access.given_a_file(system, told.precinct.council, "open", place)
+            access.put_in_file(system, "subjects_whereabouts", open_, by, subject_id=place,
+                               latitude=latitude, longitude=2.7, exactness="exact",
+                               how_known="Seen")  # fmt: skip
+            for number in range(reports):
+                child = told.known[f"Child {number % 10}"][0]
+                file = access.given_a_file(system, told.precinct.council, "record", child)
+                made = given_an_entry(
+                    system, file, child, by=by, words="Seen.", kind="concern",
+                    when=date(2026, 8, 3), at=datetime(2026, 8, 4, 9, 0, tzinfo=UTC),
+                )  # fmt: skip
+                access.given_a_link(system, made, file, place, "place")
+                if sealed:
+                    access.given_a_seal(system, file)
+    made_by = []
+    for who in (told.precinct.ana, told.precinct.sonia):
+        with told.precinct.as_(who):
+            made_by.append(mapping.kept(current(), ends_on=YEAR[1], today=date(2026, 11, 21)))
+    assert made_by[0] == made_by[1]
+    assert made_by[0] is not None
+    assert sorted(number or 0 for _, number, _ in made_by[0]["hexagons"]) == [0, 10]
+    for who in (told.nurse, told.precinct.lead):
+        with pytest.raises(DatabaseError), told.precinct.as_(who):
+            mapping.kept(current(), ends_on=YEAR[1], today=date(2026, 11, 21))
+
+
+def test_what_followed_is_counted_of_these_children_and_of_this_time(told: Around) -> None:
+    before = counted(told)
+    with told.database.connect("system") as system:
+        for number, (kind, when, answered) in enumerate((
+            ("meeting", date(2026, 8, 3), ""), ("plan", date(2025, 8, 3), ""),
+            ("disclosure", date(2026, 8, 3), ""), ("disclosure", date(2026, 8, 3), "It is safe."),
+        )):  # fmt: skip
+            child = told.known[f"Child {number}"][0]
+            file = access.given_a_file(system, told.precinct.council, "record", child)
+            made = given_an_entry(
+                system, file, child, by=told.nurse.worker_id, words="Told.", kind=kind, when=when,
+                at=datetime(2026, 8, 4, 9, 0, tzinfo=UTC),
+            )  # fmt: skip
+            if kind == "disclosure":
+                access.put_in_file(system, "chronology_answer", file, told.nurse.worker_id,
+                                   entry_id=made, done="Seen.", child_told=answered,
+                                   child_told_by="", steps=[])  # fmt: skip
+    after = counted(told)
+    for line, more in ((("followed", "meeting"), 1), (("followed", "plan"), 0),
+                       (("answered", "yes"), 1), (("answered", "no"), 1)):  # fmt: skip
+        assert after.get(line, 0) - before.get(line, 0) == more, line
 
 
 def counted(told: Around) -> dict[tuple[str, str], int]:

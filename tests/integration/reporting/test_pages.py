@@ -160,3 +160,25 @@ def test_victims_and_methods_are_the_count_of_the_profile_and_hold_no_child(told
     assert "Age at the end of the time" in victims
     assert "Age at the end of the time" not in methods
     assert "Day of the week" in methods
+
+
+def test_a_time_is_counted_from_there_without_a_profile_and_only_once(told: Around) -> None:
+    senior, at = client_of(told.precinct.sonia), "/profiles/victims/?time=2026-06-30"
+    making = page(senior, "/profiles/").count("/profiles/making/")
+    assert "has not been counted yet" in page(senior, at)
+    assert sent(senior, at) == "/profiles/victims/?time=2026-06-30"
+    assert "Age at the end of the time" in page(senior, at)
+    assert page(senior, "/profiles/").count("/profiles/making/") == making
+    sent(client_of(told.precinct.ana), at)
+    with told.database.connect("system") as system:
+        assert system.execute(
+            "SELECT count(*) FROM reporting_count WHERE ends_on = '2026-06-30'"
+        ).fetchone() == (1,)
+
+
+def test_a_senior_manager_begins_one_with_a_map_and_what_followed(told: Around) -> None:
+    senior = client_of(told.precinct.sonia)
+    making = sent(senior, "/profiles/begin/", time="2026-03-31", title="An earlier year")
+    shown = page(senior, making)
+    for words in ("What was done", "What followed for these children", "Where it was reported"):
+        assert words in shown, words

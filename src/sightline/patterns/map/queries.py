@@ -33,7 +33,10 @@ MOVING = ("child", "vehicle")
 
 @dataclass(frozen=True)
 class Shown:
-    """One period in one size of hexagon, as any reader of these rows may show it to others."""
+    """One period in one size of hexagon, as any reader of these rows may show it to others.
+
+    changed: it is shown otherwise than on the first day after it, for more was written down later.
+    """
 
     rule: MapRule
     periods: tuple[Period, ...]
@@ -41,6 +44,7 @@ class Shown:
     size: int
     area: MapArea | None
     map: HexMap
+    changed: bool
 
 
 def area_of(packs: Packs) -> MapArea | None:
@@ -49,36 +53,39 @@ def area_of(packs: Packs) -> MapArea | None:
 
 
 def hexagons(packs: Packs, *, today: date, period: str = "", size: int | None = None) -> Shown:
-    """The hexagons of one whole period, by default the last. Two queries.
+    """The hexagons of one whole period, by default the last. Two queries; four of an older one.
 
     What is counted was recorded before the running period began: somebody who looks every day
-    never sees a number grow by one.
+    never sees a number grow by one. That an older one changed is said of what is shown alone, so
+    it tells nothing that two prints of the page would not.
     """
     rule = packs.map_rules[RULE]
     periods = whole_periods(rule, today)
     chosen = next((one for one in periods if one.slug == period), periods[-1])
     drawn = size if size in rule.sizes else rule.sizes[-1]
+    area = area_of(packs)
+    now = _hexagons(chosen, periods[-1].before, rule, drawn, area)
+    first = now if chosen == periods[-1] else _hexagons(chosen, chosen.before, rule, drawn, area)
+    return Shown(rule, tuple(periods), chosen, drawn, area, now, changed=now != first)
+
+
+def _hexagons(
+    period: Period, known_by: date, rule: MapRule, size: int, area: MapArea | None
+) -> HexMap:
+    """As it is shown of what was recorded before the day `known_by` began."""
     reports = counted_at_places(
-        chosen.starts,
-        chosen.before,
-        known_by=datetime.combine(periods[-1].before, time(), tzinfo=LONDON),
+        period.starts,
+        period.before,
+        known_by=datetime.combine(known_by, time(), tzinfo=LONDON),
         few=rule.fewest_children,
     )
     where = positions([one.place for one in reports])
-    area = area_of(packs)
-    return Shown(
+    return hex_map(
+        protected_of(reports, where, rule),
         rule,
-        tuple(periods),
-        chosen,
-        drawn,
-        area,
-        hex_map(
-            protected_of(reports, where, rule),
-            rule,
-            size=drawn,
-            area=area.box if area else None,
-            reported=where.values(),
-        ),
+        size=size,
+        area=area.box if area else None,
+        reported=where.values(),
     )
 
 

@@ -14,10 +14,11 @@ from sightline.access import held
 from sightline.access.doors import ActorRequest, needs
 from sightline.checking import views as checking
 from sightline.checking.actions import KeptMeanwhile
-from sightline.checking.forms import after_theirs, known_in
+from sightline.checking.forms import known_in
 from sightline.concerns.asking import form_of
 from sightline.concerns.views.extras import mark_wording
 from sightline.design.forms import SightlineForm
+from sightline.design.meanwhile import after_theirs
 from sightline.domain.profile import times
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
@@ -78,7 +79,7 @@ def write(request: ActorRequest, making_id: UUID) -> HttpResponse:
                     by=request.actor, now=clock.now(),
                 )  # fmt: skip
             except KeptMeanwhile as meanwhile:
-                form = after_theirs(request, make, of.number, meanwhile.sentence())
+                form = after_theirs(request, make, knows=of.number, refused=meanwhile)
                 theirs = [
                     (titles.get(slug, slug), text)
                     for slug, text in of.sections.items()

@@ -5,17 +5,19 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from sightline.access.doors import ActorRequest, needs
 from sightline.chronology.presenters import moment
+from sightline.concerns.asking import form_of
+from sightline.design.forms import SightlineForm
 from sightline.domain.errors import NotPossible
+from sightline.domain.profile import times
 from sightline.kernel import audit, clock
 from sightline.kernel.addresses import address
 from sightline.packs.catalogue import current
-from sightline.reporting import presenters, printing, queries
+from sightline.reporting import actions, presenters, printing, queries
 from sightline.reporting.models import Published
-from sightline.reporting.queries import InMaking
 from sightline.reporting.rows import PROFILE
 
 MAKES = PROFILE.makers
@@ -95,27 +97,40 @@ def printed(request: ActorRequest, profile_id: UUID) -> HttpResponse:
 
 @needs(*MAKES)
 def group(request: ActorRequest, group: str) -> HttpResponse:
-    """The tables of one group for a time that was counted. They hold no child."""
-    counted = _counted()
+    """The tables of one group for one of the times that may be counted. They hold no child."""
+    packs, counted = current(), queries.counted()
+    offered = sorted(
+        {*counted, *times(packs.profile_rules["profile"], clock.today())}, reverse=True
+    )
     asked = request.GET.get("time", "")
-    chosen = next((one for one in counted if one.ends_on.isoformat() == asked), None)
-    chosen = chosen or next(iter(counted), None)
+    newest = next((one for one in offered if one in counted), offered[0])
+    chosen = next((one for one in offered if one.ends_on.isoformat() == asked), newest)
+    form = form_of(SightlineForm, {})(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            actions.count(
+                starts_on=chosen.starts_on, ends_on=chosen.ends_on, packs=packs,
+                by=request.actor, now=clock.now(),
+            )  # fmt: skip
+            return redirect(f"{request.path}?time={chosen.ends_on}")
     heading, says = GROUPS[group]
-    audit.note("profile.group-read", ids=[chosen.profile] if chosen else [])
+    audit.note("profile.group-read", time=str(chosen.ends_on))
+    figures = counted.get(chosen)
     return render(
         request,
         "reporting/group.html",
         {
+            "form": form,
             "heading": heading,
             "says": says,
-            "chosen": chosen,
+            "figures": figures,
             "times": [
-                (one.ends_on.isoformat(), presenters.period(one.starts_on, one.ends_on))
-                for one in counted
+                (one.ends_on.isoformat(), presenters.period(*one), one in counted)
+                for one in offered
             ],
-            "children": presenters.children(chosen.figures) if chosen else "",
-            "period": presenters.period(chosen.starts_on, chosen.ends_on) if chosen else "",
-            "tables": presenters.tables(chosen.figures, group) if chosen else [],
+            "children": presenters.children(figures) if figures else "",
+            "period": presenters.period(*chosen),
+            "tables": presenters.tables(figures, group) if figures else [],
             "others": [
                 (address(f"reporting:{slug}"), one[0])
                 for slug, one in GROUPS.items()
@@ -135,9 +150,3 @@ def open_published(profile_id: UUID) -> Published:
 
 def may_make(request: ActorRequest) -> bool:
     return request.actor.holds(*MAKES) and bool(request.actor.area_id)
-
-
-def _counted() -> list[InMaking]:
-    """One profile of each time that was counted, the newest time first: all hold the same count."""
-    of = {(one.starts_on, one.ends_on): one for one in queries.in_making()}
-    return sorted(of.values(), key=lambda one: one.ends_on, reverse=True)
