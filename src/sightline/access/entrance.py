@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ class Person:
     name: str
     job_title: str
     agency: str
+    kind: str
     what_to_try: str
 
 
@@ -42,7 +44,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
     return {
         "held": request.POST.get("held", ""),
         "next": request.POST.get("next") or request.GET.get("next", ""),
-        "people": people() if demonstration else [],
+        "people": by_kind(people()) if demonstration else {},
         "demonstration": demonstration,
         "directory": directory(),
     }
@@ -68,10 +70,19 @@ def people() -> list[Person]:
                 name=one.worker.name,
                 job_title=one.worker.job_title,
                 agency=one.worker.agency.name,
+                kind=one.worker.agency.get_kind_display(),
                 what_to_try=one.what_to_try,
             )
             for one in DemonstrationPerson.objects.select_related("worker__agency")
         ]
+
+
+def by_kind(found: Iterable[Person]) -> dict[str, list[Person]]:
+    """Under the kind of agency that they work for, each kind where its first stands."""
+    kinds: dict[str, list[Person]] = {}
+    for one in found:
+        kinds.setdefault(one.kind, []).append(one)
+    return kinds
 
 
 def address() -> str:

@@ -118,7 +118,10 @@ WORKERS: tuple[Post, ...] = (
          "adviser", (_W, _LEAD)),
     Post("Sadie Wragg", "Personal adviser", "leaving-care", "adviser"),
     Post("Helen Winstanley", "Detective sergeant, child exploitation", "police", "police lead",
-         (_W, _LEAD)),
+         (_W, _LEAD),
+         "You lead the plans under Disruption. At the hotel a condition was broken and waits for "
+         "your answer, a review of the licence was refused, and the plan says what changed since. "
+         "On the plan for Kaz see what probation keeps."),
     Post("Adam Sandhu", "Detective constable, child exploitation", "police", "police", (_W,),
          "Read what was sent to the police: referrals, and information that is none. Find Kiln "
          "Road and what is said of the people seen there."),
@@ -130,7 +133,9 @@ WORKERS: tuple[Post, ...] = (
          (_W, Role.INTELLIGENCE_OFFICER),
          "Grade what the librarian and the ranger told, under Information. Try to mark what a "
          "child said as false. Ask who told of the flat over the takeaway."),
-    Post("Yvonne Clarke", "Probation officer", "probation", "probation"),
+    Post("Yvonne Clarke", "Probation officer", "probation", "probation", (_W,),
+         "Open the plan about Kaz under Disruption: the conditions of his licence stand there, "
+         "and what you learnt of how he works. Record that one was broken, and who answers."),
     Post("Martin Horrocks", "Senior probation officer and safeguarding lead", "probation",
          "probation lead", (_W, _LEAD)),
     Post("Siobhan Brackley", "Front door social worker", "social-care", "front door",
@@ -167,12 +172,20 @@ WORKERS: tuple[Post, ...] = (
     Post("Vera Kowalczyk", "Early help manager and safeguarding lead", "early-help",
          "early help lead", (_W, _LEAD)),
     Post("Jamie Birtwell", "Youth engagement worker", "early-help", "youth worker"),
-    Post("Kit Sadler", "Youth justice worker", "youth-justice", "youth justice"),
+    Post("Kit Sadler", "Youth justice worker", "youth-justice", "youth justice", (_W,),
+         "Record a concern about somebody who comes to you for an offence and may be harmed by "
+         "those who send them. Under Your role read what to ask before a child is charged."),
     Post("Denise Whittle", "Operations manager and safeguarding lead", "youth-justice",
          "youth justice lead", (_W, _LEAD)),
-    Post("Margaret Yardley", "Librarian", "council", "librarian"),
-    Post("Josh Croft", "Leisure assistant", "council", "leisure"),
-    Post("Tess Rowntree", "Parks ranger", "council", "ranger"),
+    Post("Margaret Yardley", "Librarian", "council", "librarian", (_W,),
+         "Under More, Information, see what you told of the message that a boy showed you. Tell "
+         "the next thing you notice, and no child has to be named."),
+    Post("Josh Croft", "Leisure assistant", "council", "leisure", (_W,),
+         "Record a concern about a group behind the leisure centre, on your phone, with nobody "
+         "named. Under More, Training, see what was answered when you said what keeps you away."),
+    Post("Tess Rowntree", "Parks ranger", "council", "ranger", (_W,),
+         "See under Information what you told of the pavilion and of the last bus. Tell of a "
+         "place that has no address, in your own words and with the hour."),
     Post("Imran Chowdhury", "Licensing officer and safeguarding lead", "council", "licensing",
          (_W, _LEAD),
          "Tell what you saw at a hotel, on your phone: part of a plate, a nickname, a place in "
@@ -186,10 +199,14 @@ WORKERS: tuple[Post, ...] = (
          "Under More, “Does practice move?”: see whether children’s own words are in the records "
          "more often since the briefing, and what that cannot show. Open the recommendation "
          "behind it, set an action and conclude. Somebody else has to check what you did."),
-    Post("Bola Adeyemi", "Housing officer", "housing", "housing"),
+    Post("Bola Adeyemi", "Housing officer", "housing", "housing", (_W,),
+         "See how the police graded what you told of the flat over the takeaway. Record a concern "
+         "about an address, not about a child."),
     Post("Karen Heaton", "Neighbourhood manager and safeguarding lead", "housing",
          "housing lead", (_W, _LEAD)),
-    Post("Zara Mirza", "Project worker", "lamplight", "voluntary"),
+    Post("Zara Mirza", "Project worker", "lamplight", "voluntary", (_W,),
+         "A young person told you of Jay: read under Information with which conditions it may be "
+         "used, and that who told it is kept apart. Then record a concern in the child’s words."),
     Post("Tim Shipley", "Project leader and safeguarding lead", "lamplight", "voluntary lead",
          (_W, _LEAD)),
 )  # fmt: skip

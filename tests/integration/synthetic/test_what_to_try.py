@@ -116,6 +116,45 @@ def test_the_analyst_sees_what_is_used_what_probation_keeps_and_what_changed_aft
     assert any("No paid driving" in demonstration.page("Grace Leung", one) for one in measures)
 
 
+def test_whoever_leads_the_plan_has_a_breach_to_answer_and_probation_keeps_its_conditions(
+    demonstration,
+) -> None:
+    helen = demonstration.page(
+        "Helen Winstanley", _plan(demonstration, "Helen Winstanley", "rooms")
+    )
+    for words in ("Review of the premises licence", "Refused", "Before and after"):
+        assert words in helen
+    assert "invented" in demonstration.page("Helen Winstanley", "/work/") or "roken" in helen
+    yvonne = demonstration.page("Yvonne Clarke", _plan(demonstration, "Yvonne Clarke", "Kaz"))
+    for words in ("Licence conditions after prison", "He waits where the buses are late"):
+        assert words in yvonne
+
+
+def _plan(demonstration: Demonstration, name: str, word: str) -> str:
+    """The plan that their list of disruption shows with this word beside it."""
+    listed = demonstration.as_(name).get("/disruption/").content.decode()
+    found = re.findall(r'href="(/disruption/[0-9a-f-]{36}/)">(.*?)</li>', listed, re.DOTALL)
+    return next(address for address, beside in found if word in beside)
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "words"),
+    [
+        ("Margaret Yardley", "/information/mine/", "holding a bag"),
+        ("Tess Rowntree", "/information/mine/", "behind the pavilion"),
+        ("Tess Rowntree", "/information/mine/", "the last bus had gone"),
+        ("Bola Adeyemi", "/information/mine/", "The flat over the takeaway"),
+        ("Zara Mirza", "/information/mine/", "Jay pays for food"),
+        ("Josh Croft", "/training/", "From January one session in three"),
+        ("Kit Sadler", "/your-role/", "charge"),
+    ],
+)
+def test_every_partner_of_the_council_and_beyond_has_something_of_their_own(
+    demonstration, name: str, address: str, words: str
+) -> None:
+    assert words in demonstration.page(name, address)
+
+
 def test_the_front_door_finds_a_child_by_a_misspelt_nickname(demonstration) -> None:
     assert "Robyn Aldersley" in demonstration.found("Siobhan Brackley", "Robby Aldersly")
     demonstration.page("Siobhan Brackley", f"/subjects/{demonstration.robyn}/chronology/")

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sightline.access.files import Audience, SubjectKind, new_subject, open_file
-from sightline.chronology.actions import AlsoAbout, add_entry
-from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
+from sightline.access.files import SubjectKind
 from sightline.domain.dates import UncertainDate
-from sightline.subjects.actions import NameKind, record_name
+from sightline.information import actions
+from sightline.information.actions import Named, Provenance
 from sightline.synthetic.played.stage import Stage
 
 PLACE = "Ambermere bus station, bay 9"
@@ -48,29 +47,18 @@ EVENINGS = (
 
 
 def play(stage: Stage) -> None:
-    """Each in a file of information of their own agency, about the stop and whom they saw."""
+    """Each tells it as information, about the stop and whom they saw."""
     [place] = [one for one in next(iter(stage.partnership.contexts())).places if one.name == PLACE]
     for one in EVENINGS:
         at = stage.at(one.ago - 1, 9)
+        man = Named(SubjectKind.PERSON, name=one.man, described=True, part="was there")
         with stage.acting(stage.worker(one.who), at) as by:
-            man = new_subject(SubjectKind.PERSON)
-            file = open_file(Audience.INFORMATION, [place.key, man], reason="Told information")
-            record_name(
-                subject_id=man, subject_kind=SubjectKind.PERSON, text=one.man,
-                kind=NameKind.DESCRIPTION, file=file, by=by, now=at,
-            )  # fmt: skip
-            add_entry(
-                subject_id=place.key,
-                file=file,
-                kind=EntryKind.INFORMATION,
+            actions.report(
+                words=one.words,
+                about=[Named(SubjectKind.PLACE, place.key, part="where it was"), man],
                 happened=UncertainDate.exact(stage.at(one.ago, 12).date()),
                 at_hour=one.hour,
-                lane=Lane.OUTSIDE_FAMILY,
-                basis=Basis.FACT,
-                certainty=Certainty.LIKELY,
-                source="Seen by the person who tells it",
-                words=one.words,
-                also_about=[AlsoAbout(man, SubjectKind.PERSON, "was there")],
+                provenance=Provenance("saw-or-heard"),
                 by=by,
                 now=at,
             )
