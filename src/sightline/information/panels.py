@@ -8,11 +8,15 @@ from sightline.access.doors import ActorRequest
 from sightline.chronology.reading import opened_here
 from sightline.concerns import queries as concerns
 from sightline.design.components import Panel
-from sightline.information import origins, presenters, queries
+from sightline.domain.agencies import Role
+from sightline.information import origins, presenters, queries, queueing
+from sightline.information.queueing import Part
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 
 SHOWN = 3
+#: What waits for whom.
+THEIRS = ((Role.ANALYST, Part.UNLINKED), (Role.INTELLIGENCE_OFFICER, Part.UNGRADED))
 
 
 def of_subject(request: ActorRequest, subject_id: UUID) -> Panel | None:
@@ -37,6 +41,17 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> Panel | None:
             "says": presenters.says(packs, "no-proof"),
         },
     )
+
+
+def at_home(request: ActorRequest, worker_id: UUID) -> Panel | None:
+    """The first page of those who link and grade: how much waits for them. One query."""
+    del worker_id  # the request says who it is
+    theirs = [part for role, part in THEIRS if request.actor.holds(role)]
+    if not theirs:
+        return None
+    counts = queueing.waiting(today=clock.today())
+    parts = [(one, counts[one]) for one in dict.fromkeys((*theirs, Part.DUE)) if counts[one]]
+    return Panel("Information", "information/panels/at_home.html", {"parts": parts})
 
 
 def of_concern(request: ActorRequest, concern_id: UUID) -> Panel | None:

@@ -48,4 +48,5 @@ CALLABLE: tuple[str, ...] = (
     "access.grade_information(uuid, text, text, text, text, text, boolean, boolean, text, uuid,"
     " timestamptz)",
     "access.take_information_link_away(uuid)",
+    "access.information_waiting(date, integer)",
 )

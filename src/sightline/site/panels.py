@@ -46,11 +46,14 @@ PANELS: dict[str, tuple[str, ...]] = {
     "home": (
         "sightline.duties.panels.due",
         "sightline.picture.panels.at_home",
+        "sightline.information.panels.at_home",
     ),
     # A lead's own agency in figures. object_id: the agency.
     "agency-overview": ("sightline.supervision.panels.missing_in_agency",),
     # Below a worker's tasks: what is theirs and belongs to no child. object_id: the worker.
     "work": ("sightline.learning.panels.of_worker",),
+    # One item of a meeting, below what was said of it. object_id: whom or what it is about.
+    "meeting-item": ("sightline.disruption.panels.on_agenda",),
     # Beside the decision on a concern. object_id: the concern.
     "decide": ("sightline.referrals.panels.thresholds",),
     # A completed screening, below what was decided. object_id: the screening.

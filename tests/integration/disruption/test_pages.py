@@ -15,10 +15,13 @@ from sightline.disruption.models import Learnt, Measure
 from sightline.disruption.printing import contents, handled
 from sightline.domain.disruption import Standing
 from sightline.kernel import clock
+from sightline.meetings.actions import Guest
 from sightline.packs.catalogue import current
 from sightline.plans.actions import Members
 from sightline.subjects.queries import summary
-from tests.factories.school import signed_in
+from tests.factories import access as given
+from tests.factories.meetings import Table
+from tests.factories.school import signed_in, somebody
 from tests.integration.disruption.scene import (
     BOY,
     HOTEL,
@@ -241,3 +244,23 @@ def test_what_ran_out_unseen_says_so(scene: Scene, wren: Client) -> None:
 def _seen(scene: Scene, measure: Measure) -> list[reading.MeasureSeen]:
     with scene.work.as_(scene.work.wren):
         return reading.measures_of(Measure.objects.filter(pk=measure.pk))
+
+
+def test_an_item_of_a_meeting_shows_the_plans_what_is_done_and_what_is_due(scene: Scene) -> None:
+    """To whoever is at the table and may open the plan; to others the item alone."""
+    plan = scene.begun(scene.hotel, words="That staff ring at once", place_kind="hotel")
+    measure = scene.chosen(plan, "hotel-information-notice")
+    scene.moved(measure, Standing.IN_FORCE, 3, until=day(-60), remind_on=day(-40))
+    with scene.work.database.connect("system") as system:
+        police = given.given_an_agency(system, "police", name="Eastmere Police")
+    pace = somebody(scene.work.database, police, "Pace Underhill", "Sergeant")
+    table = Table(scene.work, pace, pace, scene.boy, scene.hotel)
+    guests = [Guest(pace.name, "Sergeant", "Eastmere Police", "police", worker_id=pace.worker_id)]
+    meeting = table.arranged("exploitation-panel", scene.hotel, guests=guests)
+    item = f"/meetings/items/{table.item(meeting, scene.hotel)}/"
+    shown = text_of(signed_in(scene.work.wren).get(item))
+    for words in ("That staff ring at once", "Hotel information notice : in force", "What is due"):
+        assert words in shown, words
+    other = text_of(signed_in(pace).get(item))
+    assert "What she told us" in other
+    assert "That staff ring at once" not in other

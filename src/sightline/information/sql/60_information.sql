@@ -118,3 +118,29 @@ BEGIN
       SELECT 1 FROM public.information_mention AS m
       WHERE m.entry_id = was.entry_id AND m.subject_id = was.subject_id);
 END $$;
+
+-- How much information waits, up to p_most and one more, as far as the asker reads it by their areas: for
+-- their first page, which is read in the other shape. As the policies of the table have it.
+CREATE OR REPLACE FUNCTION access.information_waiting(p_today date, p_most integer)
+RETURNS TABLE (unlinked bigint, ungraded bigint, due bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  areas smallint[] := access.areas();
+  hidden uuid[] := access.hidden_files();
+  rows uuid[] := access.hidden_rows();
+BEGIN
+  RETURN QUERY SELECT
+    (SELECT count(*) FROM (
+      SELECT 1 FROM public.information_standing AS s
+      WHERE s.area_id = ANY (areas) AND s.file_id <> ALL (hidden) AND s.entry_id <> ALL (rows)
+        AND s.unlinked > 0 AND s.expires_on > p_today AND s.ended_on IS NULL LIMIT p_most + 1) AS x),
+    (SELECT count(*) FROM (
+      SELECT 1 FROM public.information_standing AS s
+      WHERE s.area_id = ANY (areas) AND s.file_id <> ALL (hidden) AND s.entry_id <> ALL (rows)
+        AND NOT s.graded AND s.expires_on > p_today AND s.ended_on IS NULL LIMIT p_most + 1) AS x),
+    (SELECT count(*) FROM (
+      SELECT 1 FROM public.information_standing AS s
+      WHERE s.area_id = ANY (areas) AND s.file_id <> ALL (hidden) AND s.entry_id <> ALL (rows)
+        AND s.review_on <= p_today AND s.expires_on > p_today AND s.ended_on IS NULL
+      LIMIT p_most + 1) AS x);
+END $$;
