@@ -48,13 +48,14 @@ class IdentityMiddleware:
         with audit.collecting() as notes:
             try:
                 token = self._token(request)
+                # The first page of a process asks for it: before the page's own questions.
+                request.demonstration = installation.is_demonstration()  # type: ignore[attr-defined]  # ours
                 with transaction.atomic():
                     request.actor = (  # type: ignore[attr-defined]  # ours
                         identity.assume(token, only_reading=request.method in READING)
                         if token
                         else None
                     )
-                    request.demonstration = installation.is_demonstration()  # type: ignore[attr-defined]  # ours
                     response = self.get_response(request)
                     if response.streaming:
                         raise RuntimeError("A streamed answer would outlive the reader's identity")

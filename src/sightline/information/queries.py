@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from sightline.access.queries import links_of
 from sightline.domain.information import Current
@@ -89,18 +91,39 @@ class OfSubject:
     beyond: bool
 
 
+#: The newest grading of a report, in the query that asks for the report.
+_NEWEST = Subquery(
+    Grading.objects.filter(report=OuterRef("pk"))
+    .order_by("-recorded_at")
+    .values(
+        said=JSONObject(
+            **{
+                name: name
+                for name in (
+                    "source", "assessment", "handling", "conditions", "suspected", "malicious",
+                )
+            }
+        )
+    )[:1]
+)  # fmt: skip
+
+
 def grade_of(
     entry_ids: Collection[UUID], *, packs: Packs | None = None, on: date | None = None
 ) -> dict[UUID, Grade]:
     """The grade of each of these entries that is information and that the asker may read.
 
-    Two queries, however many entries. on: the day on which it is asked whether it is expired.
+    One query, however many entries. on: the day on which it is asked whether it is expired.
     """
     if not entry_ids:
         return {}
     rows = Report.objects.filter(entry_id__in=list(entry_ids)).select_related("standing")
-    found = _grades(list(rows), packs or current(), on or clock.today())
-    return {entry: found[report] for report, entry in _entries(rows).items() if report in found}
+    packs, on = packs or current(), on or clock.today()
+    found = {}
+    for row in rows.annotate(graded=_NEWEST):
+        said: dict[str, Any] | None = row.graded
+        found[row.entry_id] = _grade(row, Grading(**said) if said else None, packs, on)
+    return found
 
 
 def relied_on(entry_ids: Collection[UUID]) -> dict[UUID, list[str]]:
@@ -116,10 +139,6 @@ def relied_on(entry_ids: Collection[UUID]) -> dict[UUID, list[str]]:
             said.append("It is a child’s account.")
         found[entry] = said
     return found
-
-
-def _entries(rows: Iterable[Report]) -> dict[UUID, UUID]:
-    return {one.pk: one.entry_id for one in rows}
 
 
 def _grades(rows: Sequence[Report], packs: Packs, on: date) -> dict[UUID, Grade]:

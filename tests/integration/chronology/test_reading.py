@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from sightline.access import identity
+from sightline.access.files import SubjectKind
+from sightline.domain.dates import UncertainDate
+from sightline.information.actions import Named, Provenance, report
+from sightline.kernel import audit, clock, installation
 from tests.factories.school import Person, signed_in
 from tests.factories.story import (
     COUNCIL_SECRET,
@@ -169,20 +175,45 @@ def test_a_blocked_relative_reaches_no_entry_and_no_answer_is_kept(story: Story)
         assert system.execute("SELECT count(*) FROM chronology_answer").fetchone() == (0,)
 
 
-@pytest.mark.parametrize("page", ["", "chronology/", "chronology/?view=side-by-side"])
-def test_a_child_s_page_takes_at_most_twelve_queries(story: Story, page: str) -> None:
-    """After the identity is set and before the audit is written, with every other room's panel."""
-    client: Client = signed_in(story.school.lead)
-    address = f"/subjects/{story.child}/{page}"
-    client.get(address)
+def asked_between_identity_and_audit(client: Client, address: str) -> list[str]:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
     asked = [one["sql"] for one in captured.captured_queries]
     begins = asked.index("BEGIN")  # the identity is set with it, in a statement that is not kept
     ends = next(i for i, sql in enumerate(asked) if "append_audit" in sql)
-    between = asked[begins + 1 : ends]
+    return asked[begins + 1 : ends]
+
+
+@pytest.mark.parametrize("page", ["", "chronology/", "chronology/?view=side-by-side"])
+def test_a_child_s_page_takes_at_most_twelve_queries(story: Story, page: str) -> None:
+    """After the identity is set and before the audit is written, with every other room's panel:
+    also the first page of a process, and where a piece on it is information that was graded."""
+    client = signed_in(story.school.lead)
+    address = f"/subjects/{story.child}/{page}"
+    client.get(address)
+    installation._remembered.cache_clear()
+    between = asked_between_identity_and_audit(client, address)
+    assert 8 <= len(between) <= 12, "\n".join(sql[:160] for sql in between)
+    given_information_about(story)
+    between = asked_between_identity_and_audit(client, address)
+    if page:
+        assert any("information_report" in sql for sql in between)
     assert len(between) <= 12, "\n".join(sql[:160] for sql in between)
-    assert len(between) >= 8
+
+
+def given_information_about(story: Story) -> None:
+    with (
+        audit.collecting(),
+        identity.acting_as(story.school.lead.worker_id) as by,
+    ):
+        report(
+            words="The same car, twice this week.",
+            about=[Named(SubjectKind.CHILD, story.child)],
+            happened=UncertainDate.exact(date(2026, 3, 1)),
+            provenance=Provenance("saw-or-heard"),
+            by=by,
+            now=clock.now(),
+        )
 
 
 def test_two_thousand_entries_come_fifty_at_a_time_and_each_once(story: Story) -> None:
