@@ -124,8 +124,11 @@ class SightlineForm(forms.Form):
         """The lines of the error summary, in the order of the page."""
         return faults_of(self, self._in_page_order())
 
-    def questions(self) -> list[BoundField]:
-        """What is drawn at the top level: everything that no answer reveals."""
+    def in_sight(self) -> list[BoundField]:
+        """What is drawn at the top level: everything that no answer reveals.
+
+        Templates find a field before a method of its name: no field may ever be called like this.
+        """
         revealed = self._revealed_by.keys()
         return [b for b in self if not b.is_hidden and b.name not in revealed]
 

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import pytest
 from django import forms
 from django.template import Context, Template
 
@@ -209,3 +210,10 @@ def test_the_marks_stand_under_the_text_they_are_about() -> None:
     assert '<mark class="sl-mark">streetwise</mark>' in drawn
     assert drawn.count("data-wording-for") == 1, "the child's own words are never looked at"
     assert 'data-wording-for="id_noticed" data-wording-url="/wording/"' in drawn
+
+
+@pytest.mark.parametrize("name", ["questions", "title", "fields", "faults", "errors", "words"])
+def test_a_field_is_drawn_whatever_it_is_called(name: str) -> None:
+    """A template finds the field before what the form itself calls so."""
+    made = type("Asked", (SightlineForm,), {name: fields.Line("What was it?", required=False)})
+    assert f'name="{name}"' in str(made())

@@ -76,7 +76,7 @@ class WhatForm(SightlineForm):
 
     def drawn(self) -> list[Drawn]:
         """The sections with their fields; those that an answer reveals stand below that answer."""
-        top = {bound.name: bound for bound in self.questions()}
+        top = {bound.name: bound for bound in self.in_sight()}
         drawn = []
         for one in self.sections:
             fields = [top[name] for name in one.names if name in top]

@@ -72,7 +72,7 @@ class SendForm(SightlineForm):
     sections: tuple[Section, ...]
 
     def drawn(self) -> list[Drawn]:
-        shown = {one.name: one for one in self.questions()}
+        shown = {one.name: one for one in self.in_sight()}
         found = []
         for section in self.sections:
             fields = [shown[name] for name in section.names if name in shown]
