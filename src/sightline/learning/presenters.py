@@ -106,11 +106,12 @@ def measure(
 
 @dataclass(frozen=True)
 class Group:
-    """Measures whose charts say much the same."""
+    """Measures whose charts say much the same. is_drawn: there is something to see in them."""
 
     heading: str
     says: str
     measures: Sequence[MeasureSeen]
+    is_drawn: bool = True
 
 
 def grouped(found: Sequence[MeasureSeen]) -> list[Group]:
@@ -122,7 +123,7 @@ def grouped(found: Sequence[MeasureSeen]) -> list[Group]:
         Group("After a change", "", marked),
         Group("No change marked yet", "Before and after are compared once a change is marked.",
               others),
-        Group("Nothing can be said yet", "", silent),
+        Group("Nothing can be said yet", "", silent, is_drawn=False),
     )  # fmt: skip
     return [one for one in groups if one.measures]
 
