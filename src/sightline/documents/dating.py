@@ -42,12 +42,13 @@ _PART = re.compile(
 )
 _YEAR = re.compile(rf"\b{_YEARS}(?:\s*[/–-]\s*(?:\d\d){{1,2}})?\b")
 #: Before a date: it is the document's own; it is the date of something else.
-_OWN = re.compile(
+_OWN_WORDS = (
     r"\b(?:published|publication date|publication|dated?|date of (?:issue|report|publication)|"
     r"issued|version|updated|last updated|approved|ratified|written|produced|completed|agreed|"
-    r"signed off|report date)\b[^.;]{0,30}$",
-    re.I,
+    r"signed off|report date)\b"
 )
+_OWN_WORD = re.compile(_OWN_WORDS, re.I)
+_OWN = re.compile(rf"{_OWN_WORDS}[^.;]{{0,30}}$", re.I)
 _OTHER = re.compile(
     r"\b(?:since|until|accessed|between|born|aged|died|from|during|on|in|by|after|before|"
     r"review(?:ed)? (?:date|by|on)?|review due|next review|act|regulations|expires?|period|to)"
@@ -118,9 +119,9 @@ def date_of(front: Sequence[str], everything: Sequence[str]) -> Dated | None:
     if best:
         return best[1]
     for text in everything:
-        if _QUOTES.match(text):
+        if len(text) >= 160 or _QUOTES.match(text) or not _OWN_WORD.search(text):
             continue
         for start, dated in _all(text):
-            if _OWN.search(text[:start]) and len(text) < 160 and not _OTHER.search(text[:start]):
+            if _OWN.search(text[:start]) and not _OTHER.search(text[:start]):
                 return dated
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 
 from sightline.documents.pieces import Draft
@@ -18,8 +19,8 @@ def draft_of_file(path: Path, *, most_pages: int) -> Draft:
     """Raises Unreadable."""
     kind = kind_of(path)
     draft = _read(path, kind, most_pages)
-    letters = sum(sum(letter.isalpha() for letter in each.text) for each in draft.pieces)
-    if letters < FEWEST_LETTERS:
+    letters = (letter for each in draft.pieces for letter in each.text if letter.isalpha())
+    if len(list(islice(letters, FEWEST_LETTERS))) < FEWEST_LETTERS:
         raise Unreadable(
             "There is next to no text in the file, so nothing can be said of what it holds. "
             "Open it and see whether it is the right one."

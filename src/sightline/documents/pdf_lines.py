@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from sightline.documents.pdf_page import PageText, Word
 
@@ -76,7 +75,6 @@ def line_of(words: Sequence[Word], page: int) -> TextLine:
     """Words of one line put together."""
     letters = sum(len(each.text) for each in words)
     bold = sum(len(each.text) for each in words if each.bold) >= letters * 0.9
-    sizes = [each.size for each in words for _ in range(len(each.text))]
     return TextLine(
         " ".join(each.text for each in words),
         page,
@@ -84,9 +82,20 @@ def line_of(words: Sequence[Word], page: int) -> TextLine:
         max(each.right for each in words),
         min(each.bottom for each in words),
         max(each.top for each in words),
-        median(sizes),
+        _usual_size(words, letters),
         bold,
     )
+
+
+def _usual_size(words: Sequence[Word], letters: int) -> float:
+    """The median of their letters."""
+    middle, passed = (letters - 1) / 2, 0
+    sizes = sorted((each.size, len(each.text)) for each in words)
+    for at, (size, length) in enumerate(sizes):
+        passed += length
+        if passed > middle:
+            return size if passed > middle + 0.5 else (size + sizes[at + 1][0]) / 2
+    return sizes[-1][0]
 
 
 def _joined(lines: list[TextLine]) -> list[TextLine]:

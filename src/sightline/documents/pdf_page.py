@@ -6,13 +6,21 @@ Only the edges of each word are asked of the library: asking each letter takes f
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-_NEWLINES = "\r\n"
+#: Letters that part words or lines, for the library.
+_LINE = re.compile(r"[^\r\n]+")
+_WORD = re.compile(r"[^\x00\t\n\r \xa0]+")
+_WRITTEN = re.compile(r"[^\x00-\x20]+")
+_STRANGE = re.compile("[\ufffd\ue000-\uefff]")
+#: Words that are no farther apart than this share of their height stand together.
+TOGETHER = 1.2
 #: Letters that stand for two.
 _LIGATURES = str.maketrans(
     {
@@ -85,52 +93,79 @@ def page_text(page: pdfium.PdfPage, number: int) -> PageText:
 
 
 def _words(text: pdfium.PdfTextPage, found: PageText) -> None:
+    letters = _letters(text)
+    found.letters = sum(map(len, _WRITTEN.findall(letters)))
+    found.strange = len(_STRANGE.findall(letters))
+    for line in _LINE.finditer(letters):
+        spans = [each.span() for each in _WORD.finditer(letters, *line.span())]
+        if spans:
+            found.words.append(_line(text.raw, letters, spans))
+
+
+def _letters(text: pdfium.PdfTextPage) -> str:
+    """One letter for each that the library counts: all at once where it tells as many, else one
+    after the other, which takes longer."""
     count = text.count_chars()
-    get = raw.FPDFText_GetUnicode
-    letters = [get(text.raw, at) for at in range(count)]
-    line: list[Word] = []
-    start = -1
-    for at in range(count + 1):
-        code = letters[at] if at < count else 10
-        if code in (10, 13, 32, 9, 160) or code == 0:
-            if start >= 0:
-                line.append(_word(text, letters, start, at))
-                start = -1
-            if code in (10, 13) and line:
-                found.words.append(line)
-                line = []
-        elif start < 0:
-            start = at
-    for code in letters:
-        if code > 32:
-            found.letters += 1
-            found.strange += code == 0xFFFD or 0xE000 <= code <= 0xEFFF or code < 0x20
+    room = (ctypes.c_ushort * (count + 1))()
+    told = raw.FPDFText_GetText(text.raw, 0, count, room) - 1 if count else 0
+    if told == count:
+        letters = bytes(room)[: count * 2].decode("utf-16-le", "surrogatepass")
+        if len(letters) == count:
+            return letters
+    codes = (raw.FPDFText_GetUnicode(text.raw, at) for at in range(count))
+    return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
 
 
 class _Edge:
     """Room for the library's answers, used again and again."""
 
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     rect = raw.FS_RECTF()
     name = ctypes.create_string_buffer(256)
     flags = ctypes.c_int()
 
 
-def _word(text: Any, letters: list[int], start: int, end: int) -> Word:
-    words = "".join(chr(each) for each in letters[start:end] if each).translate(_LIGATURES)
-    left, bottom, _, top = _box(text.raw, start)
-    _, _, right, _ = _box(text.raw, end - 1)
-    return Word(
-        words, left, max(right, left), bottom, top, round(top - bottom, 1), _bold(text.raw, start)
-    )
+def _line(text: Any, letters: str, spans: list[tuple[int, int]]) -> list[Word]:
+    """Whether they are bold is asked of the first and the last of what stands together; only where
+    these differ of each."""
+    boxes = _boxes(text, spans)
+    cuts = [0]
+    for at in range(1, len(spans)):
+        left, bottom, _, top = boxes[at]
+        if not 0 <= left - boxes[at - 1][2] <= (top - bottom) * TOGETHER:
+            cuts.append(at)
+    bold: list[bool] = []
+    for first, end in pairwise([*cuts, len(spans)]):
+        one, last = _bold(text, spans[first][0]), _bold(text, spans[end - 1][0])
+        bold += (
+            [one] * (end - first)
+            if one is last
+            else (_bold(text, start) for start, _ in spans[first:end])
+        )
+    found = []
+    for (start, end), (left, bottom, right, top), heavy in zip(spans, boxes, bold, strict=True):
+        words = letters[start:end]
+        if not words.isascii():
+            words = words.translate(_LIGATURES)
+        found.append(
+            Word(words, left, max(right, left), bottom, top, round(top - bottom, 1), heavy)
+        )
+    return found
 
 
-def _box(text: Any, at: int) -> tuple[float, float, float, float]:
-    """Of the whole line height of the letter's typeface, which the letter itself may not fill."""
-    rect = _Edge.rect
-    if not raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(rect)):
-        return 0.0, 0.0, 0.0, 0.0
-    return rect.left, rect.bottom, rect.right, rect.top
+def _boxes(text: Any, spans: list[tuple[int, int]]) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right, top of each word: of the whole line height of its typeface, which the
+    letters themselves may not fill."""
+    rect, ask = _Edge.rect, raw.FPDFText_GetLooseCharBox
+    answer = ctypes.byref(rect)
+    found = []
+    for start, end in spans:
+        left = bottom = right = top = 0.0
+        if ask(text, start, answer):
+            left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        if end - start > 1:
+            right = rect.right if ask(text, end - 1, answer) else 0.0
+        found.append((left, bottom, right, top))
+    return found
 
 
 def _bold(text: Any, at: int) -> bool:

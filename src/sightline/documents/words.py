@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -39,6 +40,8 @@ class Phrases(Generic[T]):
         self.phrases = [phrase for phrase, _ in entries]
         self._whole: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         self._begun: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        #: Phrases that begin with a word, by that word: the same words come again and again.
+        self._known: dict[str, list[tuple[tuple[str, ...], T, str]]] = {}
         for phrase, entry in entries:
             parts = tuple(part for each in phrase.split() for part in _parts_of(each))
             if not parts:
@@ -49,16 +52,31 @@ class Phrases(Generic[T]):
 
     def within(self, words: Sequence[str]) -> Iterator[Found[T]]:
         """Every phrase at every place, in the order of the words."""
-        for at, word in enumerate(words):
-            for parts, entry in self._whole.get(word, ()):
-                if taken := _fits(parts, words, at):
+        known = self._known
+        for at, (word, after) in enumerate(pairwise([*words, ""])):
+            begin = known.get(word)
+            if begin is None:
+                begin = known[word] = self._beginning_with(word)
+            for parts, entry, second in begin:
+                if second and second != after:
+                    continue  # most end here
+                if len(parts) == 1:
+                    yield Found(entry, at, 1)
+                elif taken := _fits(parts, words, at):
                     yield Found(entry, at, taken)
-            for length in self._lengths:
-                if length > len(word):
-                    break
-                for parts, entry in self._begun.get(word[:length], ()):
-                    if taken := _fits(parts, words, at):
-                        yield Found(entry, at, taken)
+
+    def _beginning_with(self, word: str) -> list[tuple[tuple[str, ...], T, str]]:
+        """With the second word of each, where that is a whole word."""
+        begun = [
+            each
+            for length in self._lengths
+            if length <= len(word)
+            for each in self._begun.get(word[:length], ())
+        ]
+        return [
+            (parts, entry, parts[1] if len(parts) > 1 and parts[1].isalnum() else "")
+            for parts, entry in (*self._whole.get(word, ()), *begun)
+        ]
 
 
 def _parts_of(written: str) -> list[str]:
