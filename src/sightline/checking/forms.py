@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.forms import CharField, HiddenInput
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
 from sightline.concerns.asking import Fields
 from sightline.design.choices import Option
@@ -53,19 +53,6 @@ def known_in(said: Mapping[str, Any]) -> int:
     """The version that was on the page; -1 where the page was damaged."""
     typed = said.get("knows") or ""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
-
-
-def after_theirs(request: HttpRequest, make: type[Form], stands: int, sentence: str) -> Form:
-    """What was typed, with what happened meanwhile; sent again, it follows theirs.
-
-    stands: the number of the version that stands now.
-    """
-    typed = request.POST.copy()
-    typed["knows"] = str(stands)
-    form = make(typed)
-    form.is_valid()
-    form.add_error(None, sentence)
-    return form
 
 
 def knowing(form: Form, stands: int) -> Form:

@@ -13,6 +13,7 @@ from sightline.design.components import Source
 from sightline.design.fields import Choose, Line, Pick, Tick, Words
 from sightline.design.forms import SightlineForm
 from sightline.domain.provenance import Provenance
+from sightline.domain.provenance import Source as Origin
 from sightline.packs.catalogue import Packs
 
 Fields = dict[str, forms.Field]
@@ -110,20 +111,23 @@ def words_of(slugs: tuple[str, ...], cleaned: Mapping[str, Any]) -> dict[str, ob
 
 def sources(packs: Packs, provenance: tuple[Provenance, ...]) -> list[Source]:
     """Where something in the packs comes from, as the pages show it (X1)."""
-    found = []
-    for each in provenance:
-        origin = packs.sources[each.source]
-        found.append(
-            Source(
-                name=f"{origin.title}, {origin.publisher}, {origin.dated}",
-                section=each.section,
-                valid_from=each.valid_from,
-                valid_to=each.valid_to,
-                status=each.status.value,
-                sure=SURE[each.sure.value],
-            )
+    return drawn(packs.sources, provenance)
+
+
+def drawn(origins: Mapping[str, Origin], provenance: tuple[Provenance, ...]) -> list[Source]:
+    """The same of packs as they were once. origins: sources by slug."""
+    return [
+        Source(
+            name=f"{origins[one.source].title}, {origins[one.source].publisher},"
+            f" {origins[one.source].dated}",
+            section=one.section,
+            valid_from=one.valid_from,
+            valid_to=one.valid_to,
+            status=one.status.value,
+            sure=SURE[one.sure.value],
         )
-    return found
+        for one in provenance
+    ]
 
 
 def name_of(slug: str) -> str:

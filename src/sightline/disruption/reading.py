@@ -46,6 +46,7 @@ from sightline.domain.effect import Change, change
 from sightline.duties import queries as owed
 from sightline.duties.queries import Owed
 from sightline.kernel import clock
+from sightline.kernel.append_only import chained
 from sightline.packs.catalogue import Packs
 from sightline.plans import queries as plans
 from sightline.plans.queries import ActionSeen
@@ -276,7 +277,7 @@ def measures_of(rows: Any) -> list[MeasureSeen]:
     return [
         MeasureSeen(
             row=one,
-            steps=_chained(steps.get(one.pk, [])),
+            steps=chained(steps.get(one.pk, [])),
             conditions=conditions.get(one.pk, []),
             breaches=[
                 BreachSeen(each, answers.get(each.pk, []))
@@ -290,7 +291,7 @@ def measures_of(rows: Any) -> list[MeasureSeen]:
 
 def latest_step(of: Measure) -> MeasureStep | None:
     """The one that no other follows."""
-    rows = _chained(_in_order(MeasureStep, measure=of))
+    rows = chained(_in_order(MeasureStep, measure=of))
     return rows[-1] if rows else None
 
 
@@ -331,17 +332,6 @@ def _by(model: type[Row], column: str, **of: Any) -> dict[UUID, list[Any]]:
     for one in _in_order(model, **of):
         found[getattr(one, column)].append(one)
     return found
-
-
-def _chained(rows: Sequence[MeasureStep]) -> list[MeasureStep]:
-    """In the order in which each followed another."""
-    after = {one.after_id: one for one in rows}
-    chain: list[MeasureStep] = []
-    key: UUID | None = None
-    while (one := after.get(key)) is not None:
-        chain.append(one)
-        key = one.pk
-    return chain
 
 
 def _owed(

@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from collections.abc import Iterable
+from typing import Any, NoReturn, Protocol, TypeVar
+from uuid import UUID
 
 from django.db import models
+
+
+class Follows(Protocol):
+    """A row that names the one that it follows, None the first."""
+
+    pk: UUID
+    after_id: UUID | None
+
+
+One = TypeVar("One", bound=Follows)
+
+
+def chained(rows: Iterable[One]) -> list[One]:
+    """In the order in which each followed another."""
+    after = {one.after_id: one for one in rows}
+    chain: list[One] = []
+    key: UUID | None = None
+    while (one := after.get(key)) is not None:
+        chain.append(one)
+        key = one.pk
+    return chain
 
 
 class Unchangeable(RuntimeError):

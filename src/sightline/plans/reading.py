@@ -16,6 +16,7 @@ from sightline.chronology import queries as chronology
 from sightline.chronology.disclosures import Disclosure
 from sightline.duties import queries as owed
 from sightline.duties.queries import Owed
+from sightline.kernel.append_only import chained
 from sightline.packs.catalogue import Packs
 from sightline.plans import queries
 from sightline.plans.models import (
@@ -259,7 +260,7 @@ def what_was_told(subject_id: UUID, packs: Packs, *, adult: bool = False) -> lis
 
 def whole_reviews(plan: Plan) -> list[Review]:
     """The plan's reviews in their order. One query."""
-    return _chained(_in_order(Review, plan))
+    return chained(_in_order(Review, plan))
 
 
 def _in_order(model: type[Row], plan: Plan) -> list[Any]:
@@ -268,17 +269,6 @@ def _in_order(model: type[Row], plan: Plan) -> list[Any]:
         .select_related("recorded_by__agency", "plan")
         .order_by("recorded_at", "id")
     )
-
-
-def _chained(rows: Sequence[Review]) -> list[Review]:
-    """In the order in which each followed another."""
-    after = {one.after_id: one for one in rows}
-    chain: list[Review] = []
-    key: UUID | None = None
-    while (one := after.get(key)) is not None:
-        chain.append(one)
-        key = one.pk
-    return chain
 
 
 def _owed(

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from sightline.concerns.asking import SURE
+from sightline.concerns.asking import drawn
 from sightline.design.components import Source as SourceDrawn
 from sightline.domain.concern_form import OptionList
 from sightline.domain.instruments import Instrument, Item, Part, Section
@@ -86,20 +86,7 @@ class Asked:
 
     def drawn(self, provenance: tuple[Provenance, ...]) -> list[SourceDrawn]:
         """Where something is from, as the pages show it (X1)."""
-        found = []
-        for each in provenance:
-            origin = self.sources[each.source]
-            found.append(
-                SourceDrawn(
-                    name=f"{origin.title}, {origin.publisher}, {origin.dated}",
-                    section=each.section,
-                    valid_from=each.valid_from,
-                    valid_to=each.valid_to,
-                    status=each.status.value,
-                    sure=SURE[each.sure.value],
-                )
-            )
-        return found
+        return drawn(self.sources, provenance)
 
 
 def as_asked(instrument: Instrument, packs: Packs) -> Asked:

@@ -18,10 +18,11 @@ from sightline.briefings.rows import BRIEFING
 from sightline.briefings.views.reading import MAKES, PUBLISHES, open_published
 from sightline.checking import views as checking
 from sightline.checking.actions import KeptMeanwhile
-from sightline.checking.forms import after_theirs, knowing, known_in
+from sightline.checking.forms import knowing, known_in
 from sightline.concerns.asking import form_of
 from sightline.concerns.views.extras import mark_wording
 from sightline.design.forms import SightlineForm
+from sightline.design.meanwhile import after_theirs
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 
@@ -111,7 +112,7 @@ def write(request: ActorRequest, making_id: UUID) -> HttpResponse:
                     packs=packs, by=request.actor, now=clock.now(),
                 )  # fmt: skip
             except KeptMeanwhile as meanwhile:
-                form = after_theirs(request, make, of.number, meanwhile.sentence())
+                form = after_theirs(request, make, knows=of.number, refused=meanwhile)
                 theirs = presenters.whole(of.content, kind, packs)
             else:
                 messages.success(request, "Kept.")

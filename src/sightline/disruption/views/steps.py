@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -15,6 +14,7 @@ from sightline.access.identity import or_by_name
 from sightline.concerns.asking import form_of
 from sightline.concerns.views.extras import mark_wording
 from sightline.design.forms import SightlineForm
+from sightline.design.meanwhile import after_theirs
 from sightline.disruption import catalogue, reading
 from sightline.disruption.keeping import page_of, page_of_measure
 from sightline.disruption.models import Breach, DisruptionPlan, Measure
@@ -89,13 +89,14 @@ def _taken(
     make = form_of(SightlineForm, step.fields(here))
     form = held.form_for(request, make)
     if form.is_valid():
-        try:
-            with form.refusals():
-                _keep(step, here, form)
+        with form.refusals():
+            try:
+                step.keep(here, form.cleaned_data, form.sent_key())
+            except WrittenMeanwhile as refused:
+                form = after_theirs(request, make, knows=refused.latest, refused=refused)
+            else:
                 messages.success(request, step.done)
                 return redirect(back)
-        except _Meanwhile as meanwhile:
-            form = _shown_again(request, make, meanwhile.refused)
     audit.note("disruption.read", subjects=[subject_id])
     mark_wording(form)
     return render(
@@ -104,30 +105,3 @@ def _taken(
         {"form": form, "step": step, "about": step.about(here), "back": back,
          "whom": summary(subject_id), **shown},
     )  # fmt: skip
-
-
-class _Meanwhile(Exception):
-    """Somebody wrote a step since the page was drawn."""
-
-    def __init__(self, refused: WrittenMeanwhile) -> None:
-        super().__init__(refused.sentence())
-        self.refused = refused
-
-
-def _keep(step: Step, here: Here, form: SightlineForm) -> None:
-    try:
-        step.keep(here, form.cleaned_data, form.sent_key())
-    except WrittenMeanwhile as refused:
-        raise _Meanwhile(refused) from refused
-
-
-def _shown_again(
-    request: ActorRequest, make: type[SightlineForm], refused: WrittenMeanwhile
-) -> SightlineForm:
-    """What was typed, and theirs as known: sent again, it follows theirs."""
-    typed = request.POST.copy()
-    typed["knows"] = str(refused.latest)
-    form = make(typed)
-    form.is_valid()
-    form.add_error(None, ValidationError(refused.sentence(), code=refused.code))
-    return form

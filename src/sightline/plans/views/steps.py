@@ -6,7 +6,6 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -15,6 +14,7 @@ from sightline.access.doors import ActorRequest
 from sightline.concerns.asking import form_of
 from sightline.concerns.views.extras import mark_wording
 from sightline.design.forms import SightlineForm
+from sightline.design.meanwhile import after_theirs
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.plans import reading
@@ -63,13 +63,14 @@ def step(
     make = form_of(SightlineForm, fields)
     form = held.form_for(request, make)
     if form.is_valid():
-        try:
-            with form.refusals():
-                _keep(replace(here, whom=_chosen(form)), form, step)
+        with form.refusals():
+            try:
+                taken.keep(replace(here, whom=_chosen(form)), form.cleaned_data, form.sent_key())
+            except ReviewedMeanwhile as refused:
+                form = after_theirs(request, make, knows=refused.latest, refused=refused)
+            else:
                 messages.success(request, taken.done)
                 return redirect("plans:plan", plan.pk)
-        except _Meanwhile as meanwhile:
-            form = _shown_again(request, make, meanwhile.refused)
     audit.note("plan.read", ids=[plan.pk], subjects=[plan.subject_id])
     mark_wording(form)
     return render(
@@ -84,31 +85,3 @@ def step(
 def _chosen(form: SightlineForm) -> UUID | None:
     chosen = form.cleaned_data.get("whom", asks.ALL)
     return None if chosen == asks.ALL else UUID(chosen)
-
-
-class _Meanwhile(Exception):
-    """Somebody reviewed since the page was drawn."""
-
-    def __init__(self, refused: ReviewedMeanwhile) -> None:
-        super().__init__(refused.sentence())
-        self.refused = refused
-
-
-def _keep(here: Here, form: SightlineForm, step: str) -> None:
-    taken = STEPS_OF[step] if here.of_id else STEPS[step]
-    try:
-        taken.keep(here, form.cleaned_data, form.sent_key())
-    except ReviewedMeanwhile as refused:
-        raise _Meanwhile(refused) from refused
-
-
-def _shown_again(
-    request: ActorRequest, make: type[SightlineForm], refused: ReviewedMeanwhile
-) -> SightlineForm:
-    """What was typed, and theirs as known: sent again, both are kept."""
-    typed = request.POST.copy()
-    typed["knows"] = str(refused.latest)
-    form = make(typed)
-    form.is_valid()
-    form.add_error(None, ValidationError(refused.sentence(), code=refused.code))
-    return form

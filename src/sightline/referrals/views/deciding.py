@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from sightline.access import held
 from sightline.access.doors import ActorRequest
 from sightline.concerns.views.extras import mark_wording
+from sightline.design.meanwhile import after_theirs
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import Packs, current
 from sightline.referrals import actions, queries
@@ -36,14 +36,15 @@ def decide(request: ActorRequest, referral_id: UUID) -> HttpResponse:
     story = queries.story(sent)
     form = _form(request, story, packs, tells=here.tells)
     if form.is_valid():
-        try:
-            with form.refusals():
+        with form.refusals():
+            try:
                 _keep(request, sent, form, packs)
+            except DecidedMeanwhile as first:
+                story = queries.story(sent)
+                form = _shown_again(request, story, packs, first, tells=here.tells)
+            else:
                 messages.success(request, "Decided. Whoever sent it has been told.")
                 return redirect("referrals:referral", sent.pk)
-        except _Meanwhile as first:
-            story = queries.story(sent)
-            form = _shown_again(request, story, packs, first.refused, tells=here.tells)
     audit.note("referral.read", ids=[sent.pk], subjects=[sent.subject_id])
     mark_wording(form)
     return render(
@@ -63,36 +64,25 @@ def decide(request: ActorRequest, referral_id: UUID) -> HttpResponse:
     )
 
 
-class _Meanwhile(Exception):
-    """Somebody decided since the page was drawn. Carries what they said."""
-
-    def __init__(self, refused: DecidedMeanwhile) -> None:
-        super().__init__(refused.sentence())
-        self.refused = refused
-
-
 def _keep(request: ActorRequest, sent: Referral, form: SignedForm, packs: Packs) -> None:
     said = form.cleaned_data
     reverses = said.get("reverses")
-    try:
-        actions.decide(
-            referral=sent,
-            decided=actions.Decided(
-                decision=outcome_in(form),
-                reasons=said["reasons"],
-                rationale=said["rationale"],
-                suggestion=tuple(Suggested(**one) for one in sent.suggestion),
-                reverses=UUID(reverses) if reverses and reverses != BESIDE else None,
-            ),
-            knows=_uuid(said.get("knows")),
-            step_key=form.sent_key(),
-            told_by=said.get("told_by") or "",
-            packs=packs,
-            by=request.actor,
-            now=clock.now(),
-        )
-    except DecidedMeanwhile as refused:
-        raise _Meanwhile(refused) from refused
+    actions.decide(
+        referral=sent,
+        decided=actions.Decided(
+            decision=outcome_in(form),
+            reasons=said["reasons"],
+            rationale=said["rationale"],
+            suggestion=tuple(Suggested(**one) for one in sent.suggestion),
+            reverses=UUID(reverses) if reverses and reverses != BESIDE else None,
+        ),
+        knows=_uuid(said.get("knows")),
+        step_key=form.sent_key(),
+        told_by=said.get("told_by") or "",
+        packs=packs,
+        by=request.actor,
+        now=clock.now(),
+    )
 
 
 def _form(request: ActorRequest, story: Story, packs: Packs, *, tells: bool) -> SignedForm:
@@ -117,9 +107,6 @@ def _shown_again(
     request: ActorRequest, story: Story, packs: Packs, refused: DecidedMeanwhile, *, tells: bool
 ) -> SignedForm:
     """What was typed, with the question that the other decision brings, and theirs as known."""
-    typed = request.POST.copy()
-    typed["knows"] = str(refused.latest)
-    typed.setdefault("reverses", BESIDE)
     standing = [
         (str(one.pk), f"{one.decision_label}, by {one.signed_as}")
         for one in story.standing_decisions
@@ -127,10 +114,7 @@ def _shown_again(
     make = decide_form(
         packs, request.actor, latest=str(refused.latest), tells=tells, standing=standing
     )
-    form = make(typed)
-    form.is_valid()
-    form.add_error(None, ValidationError(refused.sentence(), code=refused.code))
-    return form
+    return after_theirs(request, make, knows=refused.latest, refused=refused, reverses=BESIDE)
 
 
 def _uuid(text: str | None) -> UUID | None:
