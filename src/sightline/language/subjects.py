@@ -267,13 +267,15 @@ _IN_A_CHILD = re.compile(
 )
 _AFTER = re.compile(
     r"(?:['\"”]? |-)"
-    r"(of (?:the |a |an |this |that |our |his |her |their |two |these |those |some )*)?"
+    r"(of (?:the |a |an |this |that |our |his |her |their |two |these |those |some "
+    r"|older |adult |grown |violent |local )*)?"
     r"([\w-]+)(?: ([\w-]+))?"
 )
 _MATTER_OF = re.compile(
     r"['\"”]? ([\w-]+) (?:of|by|from) (?:(?:the|a|an|this|his|her|their|two|these|some) )*"
     r"((?:[\w-]+ ?){1,3})"
 )
+_TAKEN_ON: Final = ("recruit", "enlist", "hired", "groom")
 _NO_NOUN_FOLLOWS: Final = frozenset(
     ("to", "with", "towards", "toward", "around", "about", "like", "as", "into",
      "for", "at", "on", "by", "younger", "other", "a", "an", "the", "her", "his",
@@ -287,6 +289,8 @@ def _said_after(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Sub
     last = passage.low[start:end].rpartition(" ")[2]
     if match is None or last in _NO_NOUN_FOLLOWS or last.endswith(("'s", "s'")):
         return None
+    # "the men recruited children": those who do it stand before
+    by_others = start and last.startswith(_TAKEN_ON) and match[1] is None
     belongs = _MATTER_OF.match(passage.low, end)
     if belongs is not None and lexicon.people.get(belongs[1]) == "matters":
         for word in belongs[2].split():  # "the flirtatious manner of the hotel manager"
@@ -294,9 +298,9 @@ def _said_after(lexicon: Lexicon, passage: Passage, start: int, end: int) -> Sub
             if kind is not None and kind != "matters":
                 return OF_KIND[kind]
     first, second = (lexicon.people.get(match[group] or "") for group in (2, 3))
-    if first == "children":
+    if first == "children" and not by_others:
         return Subject.CHILD
-    if first is None or first in ("writers", "matters"):
+    if by_others or first is None or first in ("writers", "matters"):
         return None
     if first in ("bodies", "things") and (match[1] or match[3] in ("her", "him", "them")):
         return None  # "the lifestyle of hotels"; "her bad decision-making places her": a verb

@@ -265,9 +265,20 @@ class Walk(Before):
         after = self.words[index + 1 :]
         return len(after) > 1 or (bool(after) and after[0] in CLAUSE_BEGINS)
 
+    def _is_named_as(self, index: int) -> bool:
+        """ "Danny is a gang member and a liar": what he is called, not who is spoken of."""
+        if "and" not in self.words[index + 1 : index + 4]:
+            return False
+        for back in range(index - 1, max(0, index - 4), -1):
+            if self.words[back] in DETERMINERS:
+                return self.words[back - 1] in BE
+        return False
+
     def _is_done_to(self, index: int, kind: str) -> bool:
         grown_up = kind not in ("children", "matters")
-        return self.is_object(index) or (grown_up and self.is_after_verb(index))
+        if grown_up and self.is_after_verb(index):
+            return True
+        return self.is_object(index) or self._is_named_as(index)
 
     def _kind(self, index: int, kind: str) -> Subject | None:
         if kind in ("things", "bodies") and self._is_listed(index):

@@ -46,6 +46,30 @@ RULES = {
         "Her boyfriend is 34.",
         "The man she calls her boyfriend is 34.",
     ),
+    "what the child calls him, whom we named": (
+        "He is 29; her boyfriend waits outside.",
+        "He is 29 and abuses her; she calls him her boyfriend.",
+    ),
+    "those who recruit children": (
+        "Jade recruited children from the care home.",
+        "The men recruited children from the care home.",
+    ),
+    "whose influence it is": (
+        "His negative influence on the others is our concern.",
+        "The negative influence of the older men on Ryan is our concern.",
+    ),
+    "what a person is called beside it": (
+        "Danny is a gang member and a known absconder.",
+        "The driver is a gang member and a prolific offender.",
+    ),
+    "a choice of a thing": (
+        "He was asked to make good choices.",
+        "He was asked to make a good choice of library book.",
+    ),
+    "lessons about drugs": (
+        "She was running drugs for them.",
+        "She was running drugs awareness sessions.",
+    ),
     "the family's account": ("He is out of control.", "His father says that he is out of control."),
     "policy text": (
         "She is promiscuous.",
@@ -232,6 +256,11 @@ def test_scare_quotes_alone_do_not_excuse_a_label(text: str) -> None:
 )
 def test_care_jargon_is_a_different_problem(text: str) -> None:
     assert marked(text) == []
+
+
+def test_what_somebody_is_called_first_does_not_hide_the_next() -> None:
+    text = "Danny, 15, is a known gang member and a prolific offender."
+    assert [term for _, term in marked(text)] == ["gang-member", "troublemaker"]
 
 
 def test_several_labels_in_one_sentence_are_all_marked() -> None:
