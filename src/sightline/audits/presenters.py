@@ -68,9 +68,9 @@ def explained(of: Audit, counts: Sequence[Count], packs: Packs) -> list[str]:
         f" child from {period(of)}. Of them there were {some(eligible, packs)}, and"
         f" {taken} are audited.",
         "They were put in order by who recorded most of them, by age and by kind of concern, and"
-        " inside each such group by a number that comes of the seed and of the record’s own number"
-        " (SHA-256). Then every so many-th was drawn, from a start that comes of the seed too. So"
-        " every child had the same chance, and each group has about its share.",
+        " inside each such group by a number made from the seed and the record’s own number"
+        " (SHA-256). From a start that the seed gives too, they were drawn at even steps. So every"
+        " child had the same chance, and each group has about its share.",
         f"The seed is {of.seed}. The database made it at the moment of the draw, once. Nobody could"
         " choose or repeat it, and whoever draws sees no name and no record.",
         "Not among them: children of whom there are only sealed records, health detail, interviews"

@@ -173,8 +173,8 @@ def why(label: str = "Why?") -> Fields:
 
 def opinion() -> Fields:
     return {
-        "useful": Choose("Is this measure of use to you?", [Option("yes", "Yes"),
-                         Option("no", "No")], missing="Say whether it is of use"),
+        "useful": Choose("Is it useful to you?", [Option("yes", "Yes"),
+                         Option("no", "No")], missing="Say whether it is useful to you"),
         "words": Words("What would make it better?", required=False, rows=3,
                        hint="Whoever leads the partnership’s learning reads this, without your"
                        f" name. {NOBODY}"),

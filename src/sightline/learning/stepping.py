@@ -286,7 +286,7 @@ OF_MEASURE = {
         says="A measure that is off is neither counted nor shown in this partnership.",
     ),
     "opinion": Step(
-        "Is it of use?", "Send it", "Thank you. It is kept.", lambda _: True,
+        "Is this measure useful?", "Send it", "Thank you. It is kept.", lambda _: True,
         lambda _: forms.opinion(),
         lambda here, said, key: actions.keep_opinion(
             measure=_there(here.measure).slug, useful=said["useful"] == "yes",

@@ -18,6 +18,7 @@ SAID = {
     Feedback.Helped.YES: "helped", Feedback.Helped.PARTLY: "helped in part",
     Feedback.Helped.NO: "did not help", Feedback.Helped.NOT_REACHED: "could not be got",
 }  # fmt: skip
+TIMES = {1: "once", 2: "twice"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def line(one: Resource, said: Mapping[str, int], packs: Packs, today: date) -> L
 def used(said: Mapping[str, int]) -> str:
     """How it went for those who used it, in words: both sides, and no average."""
     return ", ".join(
-        f"{words} {said[value]} time{'s' if said[value] != 1 else ''}"
+        f"{words} {TIMES.get(said[value], f'{said[value]} times')}"
         for value, words in SAID.items()
         if said.get(value)
     )
@@ -81,8 +82,8 @@ def rows(one: Resource, packs: Packs, looks: Mapping[str, LinkLook]) -> list[Row
         ("E-mail", body.get("email")),
         ("Note", body.get("alert")),
         ("Last checked", _day(body.get("assured_date"))),
-        ("Looked at again", f"{in_full(one.review_on)}"
-         + (f", by {one.reviewer.name}" if one.reviewer else ", by nobody yet")),
+        ("To be looked at again", in_full(one.review_on)
+         + (f", by {one.reviewer.name}" if one.reviewer else "; nobody is named for it")),
     ]  # fmt: skip
     found = [Row(key, value) for key, value in shown if value]
     for link, look in looks.items():

@@ -177,9 +177,10 @@ def open_recommendation(recommendation_id: UUID) -> Whole:
     return found
 
 
-def _steps_of(here: Here) -> list[tuple[str, str]]:
-    return [
-        (step.title, address(f"learning:{name}", here.of.row.pk))
+def _steps_of(here: Here) -> dict[str, str]:
+    """Where each step that this worker may take now is asked, by its name."""
+    return {
+        name: address(f"learning:{name}", here.of.row.pk)
         for name, step in OF_RECOMMENDATION.items()
         if step.open(here)
-    ]
+    }

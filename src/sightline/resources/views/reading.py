@@ -20,12 +20,14 @@ LONGEST = 100
 def listed(request: ActorRequest) -> HttpResponse:
     """Search by need, age, place, language and accessibility."""
     packs, asked = current(), _asked(request)
+    age = request.GET.get("age", "").strip()[:LONGEST]
     found = queries.search(asked)
     said = queries.said_of([one.pk for one in found])
     today = clock.today()
     return render(
         request, "resources/listed.html",
-        {"asked": asked, "needs": packs.resource_needs.values(),
+        {"asked": asked, "needs": packs.resource_needs.values(), "age": age,
+         "age_unclear": age and asked.age is None,
          "whom": packs.resource_for.values(),
          "lines": [presenters.line(one, said.get(one.pk, {}), packs, today) for one in found],
          "full": len(found) == queries.MOST, "keeps": request.actor.holds(*KEEPS)},

@@ -39,7 +39,7 @@ def naming(packs: Packs, workers: Iterable[WorkerSeen], kinds: Iterable[str]) ->
 def ending() -> Fields:
     return {
         "ends_on": DatePart(
-            "From which day are they that no longer?", ways=(TODAY, DAY), past=False,
+            "From which day do they hold it no longer?", ways=(TODAY, DAY), past=False,
             missing="Give the day",
         ),
         "why": Line("Why?", required=False,

@@ -110,7 +110,7 @@ def by_when(one: Owed) -> str:
     if one.last is None:
         return f"To be done by {in_full(one.by)}"
     verb = "ran out on" if one.state is State.OVERDUE else "holds until"
-    return f"Done on {in_full(one.last)}; {verb} {in_full(one.by)}"
+    return f"Last done on {in_full(one.last)}; {verb} {in_full(one.by)}"
 
 
 def to_say(
