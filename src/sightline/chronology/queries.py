@@ -331,6 +331,7 @@ class EntrySeen:
     words: str
     childs_words: str
     came_from: str
+    at_hour: int | None
 
 
 def latest(subject_id: UUID, *, most: int) -> list[EntrySeen]:
@@ -362,6 +363,7 @@ def _seen(row: Entry) -> EntrySeen:
         words=row.words,
         childs_words=row.childs_words,
         came_from=row.came_from,
+        at_hour=row.at_hour,
     )
 
 

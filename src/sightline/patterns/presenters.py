@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
+from sightline.access.queries import LinkSeen
 from sightline.chronology.presenters import moment
 from sightline.chronology.queries import EntrySeen
 from sightline.domain.dates import UncertainDate, in_full
+from sightline.domain.information import hour_in_words
 from sightline.domain.patterns import PatternRule
+from sightline.information.queries import Grade
 from sightline.kernel.addresses import address, address_if_any
 from sightline.packs.catalogue import Packs
 from sightline.patterns.models import Alert
+from sightline.patterns.network.grades import remarks
 from sightline.patterns.queries import Month
 from sightline.subjects.queries import Summary
 
@@ -49,7 +53,8 @@ class Shown:
 
 @dataclass(frozen=True)
 class Rests:
-    """One piece of the evidence."""
+    """One piece of the evidence. parts: who did what in this one event. remarks: what has to be
+    said wherever it is shown."""
 
     href: str
     when: str
@@ -58,6 +63,9 @@ class Rests:
     source: str
     words: str
     cut: bool
+    parts: Sequence[tuple[str, str]]
+    grade: str
+    remarks: Sequence[str]
 
 
 def shown(one: Alert, names: Mapping[UUID, Summary], packs: Packs) -> Shown:
@@ -114,21 +122,38 @@ def _between(one: Alert) -> str:
     return f"{in_full(one.first_day)} to {in_full(one.last_day)}"
 
 
-def evidence(entries: Sequence[EntrySeen]) -> list[Rests]:
-    """The newest first, what is undated last."""
+def evidence(
+    entries: Sequence[EntrySeen],
+    links: Sequence[LinkSeen],
+    names: Mapping[UUID, Summary],
+    grades: Mapping[UUID, Grade],
+) -> list[Rests]:
+    """The newest first, what is undated last. names: of those whom the reader may know of."""
+    parts: dict[UUID, list[tuple[str, str]]] = {}
+    for link in links:
+        if link.part and link.subject_id in names:
+            named = names[link.subject_id].name or "Not named"
+            parts.setdefault(link.row_id, []).append((named, link.part))
     ordered = sorted(entries, key=lambda one: _day(one.happened), reverse=True)
     return [
         Rests(
             href=address("chronology:entry", one.entry_id),
-            when=one.happened.in_words(),
+            when=one.happened.in_words() + _hour(one),
             kind=one.kind.label,
             agency=one.agency_name,
             source=one.source,
             words=one.words[:LONGEST],
             cut=len(one.words) > LONGEST,
+            parts=parts.get(one.entry_id, ()),
+            grade=grades[one.entry_id].in_words if one.entry_id in grades else "",
+            remarks=remarks(grades[one.entry_id]) if one.entry_id in grades else (),
         )
         for one in ordered
     ]
+
+
+def _hour(one: EntrySeen) -> str:
+    return "" if one.at_hour is None else f", about {hour_in_words(one.at_hour)}"
 
 
 def _day(when: UncertainDate) -> int:
@@ -169,4 +194,5 @@ _NUMBERS = {
     "hours": "Hours that count as the same", "factor": "Times as many as before",
     "recent_days": "Lately means days", "widest_days": "At most so many days uncertain",
     "most_a_day": "Children missing on one day, above which it is chance",
+    "metres": "Metres from a school or the like that still count",
 }  # fmt: skip

@@ -12,11 +12,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
+from sightline.access.queries import links_of
 from sightline.access.switches import asked, is_on
 from sightline.chronology.presenters import moment
 from sightline.chronology.queries import entries
 from sightline.domain.agencies import Role
 from sightline.domain.patterns import Others
+from sightline.information.queries import grade_of
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.patterns import actions, presenters, queries
@@ -82,8 +84,8 @@ def alert(request: ActorRequest, alert_id: UUID) -> HttpResponse:
             )
             messages.success(request, "Your answer is kept. It measures the rule.")
             return redirect("patterns:alert", alert_id)
-    rests = entries(found.evidence)
-    names = summaries(found.subjects)
+    rests, links = entries(found.evidence), links_of(found.evidence)
+    names = summaries({*found.subjects, *(one.subject_id for one in links)})
     rule = packs.pattern_rules.get(found.rule)
     audit.note(
         "pattern.read", ids=[found.pk, *(one.entry_id for one in rests)], subjects=found.subjects
@@ -96,7 +98,7 @@ def alert(request: ActorRequest, alert_id: UUID) -> HttpResponse:
             "alert": presenters.shown(found, names, packs),
             "ways_on": presenters.ways_on(found, names),
             "rule": rule,
-            "evidence": presenters.evidence(rests),
+            "evidence": presenters.evidence(rests, links, names, grade_of(found.evidence)),
             "versions": [
                 (one.pk, one.version, moment(one.found_at), len(one.evidence), one.pk == found.pk)
                 for one in queries.versions(found)

@@ -78,9 +78,13 @@ def page(who: Person, address: str = "/patterns/") -> str:
 def test_whoever_may_open_all_of_it_is_shown_and_told_without_a_name(around: Around) -> None:
     precinct = around.precinct
     before = {one.name: notices(around, one) for one in (precinct.ana, precinct.imran)}
-    at_a_place(around, "Flat 3", "Ann Ormerod", "Bea Ormerod")
+    first, _second = at_a_place(around, "Flat 3", "Ann Ormerod", "Bea Ormerod")
     around.jobs()
     [alert] = kept(around, "Flat 3")
+    with around.database.connect("system") as system:
+        row = system.execute("SELECT id FROM information_report WHERE entry_id = %s", [first])
+        [(report,)] = row.fetchall()
+    precinct.grade(report, "2CC", conditions="Ring the nurse before anybody acts.")
     assert alert["scope"] == "information:1"
     assert "Ormerod" not in alert["sentence"]
     assert AT_PLACE in around.alerts(precinct.ana)
@@ -95,6 +99,9 @@ def test_whoever_may_open_all_of_it_is_shown_and_told_without_a_name(around: Aro
     shown = page(precinct.ana, f"/patterns/alerts/{alert['id']}/")
     assert "Ann Ormerod" in shown
     assert "Seen on the stairs" in shown
+    assert "Ann Ormerod : was there" in shown, "a part belongs to the event"
+    assert "Not graded yet" in shown
+    assert "On condition: Ring the nurse before anybody acts." in shown
     flat = around.known["Flat 3"][0]
     on = [f"/patterns/network/{flat}/", "/patterns/map/", f"/disruption/of/{flat}/"]
     ana = signed_in(precinct.ana)

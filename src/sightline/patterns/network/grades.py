@@ -16,14 +16,15 @@ def graded(pieces: Sequence[Piece]) -> list[Piece]:
     """
     found = grade_of([one.entry_id for one in pieces])
     return [
-        replace(one, grade=grade.codes, remarks=_remarks(grade))
+        replace(one, grade=grade.codes, remarks=remarks(grade))
         if (grade := found.get(one.entry_id))
         else one
         for one in pieces
     ]
 
 
-def _remarks(grade: Grade) -> tuple[str, ...]:
+def remarks(grade: Grade) -> tuple[str, ...]:
+    """What has to be said wherever a piece is shown."""
     said = (
         (grade.suspected, "suspected to be false"),
         (grade.expired, "no longer current"),
