@@ -162,7 +162,8 @@ def kind_of(slug: str, packs: Packs) -> BriefingKind:
 
 
 def _title(kind: BriefingKind, about: str) -> str:
-    return f"{kind.title}: {about}"[:200]
+    """What it is about: which kind of briefing it is stands beside it everywhere."""
+    return (about[:1].upper() + about[1:] or kind.title)[:200]
 
 
 def _keep(
