@@ -146,9 +146,12 @@ def test_who_may_not_bring_a_child_brings_none(family: Table) -> None:
         file = given.given_a_file(system, family.work.agency, "record", shut)
         given.given_a_relationship(system, file, team=family.work.team)
         given.given_a_seal(system, file, family.work.wren.worker_id)
-    for who, child in ((family.work.wren, shut), (family.pace, family.other),
-                       (family.work.wren, family.work.child)):  # fmt: skip
-        with family.as_(who) as actor, pytest.raises(NotPossible):
+    for who, child, why in (
+        (family.work.wren, shut, "cannot be brought"),
+        (family.pace, family.other, "is arranged by"),
+        (family.work.wren, family.work.child, "on the agenda already"),
+    ):
+        with family.as_(who) as actor, pytest.raises(NotPossible, match=why):
             actions.add_child(
                 meeting=Meeting.objects.get(pk=meeting), subject_id=child, why="Her too",
                 key=uuid4(), packs=current(), by=actor, now=clock.now(),
