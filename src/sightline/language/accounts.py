@@ -164,6 +164,8 @@ _DETERMINED = re.compile(
     r"\b(?:the|a|an|this|that|his|her|their|police|initial|recent|latest|several|two|further"
     r"|(?:the|a|an|this) (?:crime|incident|night|school|written|intelligence|social work)) $"
 )
+# as in "Night report, Rowan House: Skye was"
+_HEADING = re.compile(r"\W*(?:\w+ ){0,3}report, [^.;:]{1,40}: ")
 _MAY_BE_NOUN: Final = frozenset(
     ("report", "reports", "claim", "claims", "states", "thought", "say")
 )
@@ -217,6 +219,7 @@ def _is_noun(left: str, said: Span) -> bool:
     if word not in _MAY_BE_NOUN:
         return False
     determined = word != "claims" and _DETERMINED.search(left[:start]) is not None
+    determined = determined or _HEADING.match(left) is not None
     return determined or left[end:].startswith((" of ", " was", " is ", ":"))
 
 
@@ -298,6 +301,7 @@ _LEADING_ON: Final = frozenset(
     ("would", "will", "could", "have", "has", "had", "also", "then", "still", "often", "now")
 )
 _SAID_BY = re.compile(r" by ((?:[\w'-]+ ){1,4}?)(?:to|as)\b")
+_TOLD_BY_ONE = re.compile(r" by ((?:[\w'-]+ ){1,5}?)that\b")  # "was told by the man that"
 _PARTICIPLES: Final = frozenset(("thought", "believed", "reported", "said", "claimed"))
 
 
@@ -307,6 +311,7 @@ def _named_after(place: Place, before: str, said: Span) -> str | None:
     if word == "according to":
         return " ".join(after.partition(",")[0].split()[:5])
     by = _SAID_BY.match(after) if word in _PARTICIPLES else None
+    by = by or (_TOLD_BY_ONE.match(after) if word == "told" else None)
     if by is not None:
         return by[1]
     says_the_log = before.endswith(", ") and after.split()[:1] in (["the"], ["our"], ["a"])

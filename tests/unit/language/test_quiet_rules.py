@@ -50,6 +50,18 @@ RULES = {
         "He is 29; her boyfriend waits outside.",
         "He is 29 and abuses her; she calls him her boyfriend.",
     ),
+    "what the child was told": (
+        "We were told by staff that she is mature for her age.",
+        "Ava was told by the man that she was mature for her age.",
+    ),
+    "a report that is a heading": (
+        "Night report, Rowan House: Skye absconded at 23:10.",
+        "Neighbours report that Skye absconded at 23:10.",
+    ),
+    "from whom too little came": (
+        "We are frustrated by the lack of engagement from Tia.",
+        "Tia is frustrated by the lack of engagement from the council.",
+    ),
     "those who recruit children": (
         "Jade recruited children from the care home.",
         "The men recruited children from the care home.",
