@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sightline.documents.duties import ASKING, learns_from, only_asks
@@ -42,6 +43,11 @@ def found_in(draft: Draft, words: Words, today: date | None = None) -> ReadDocum
     places = outline(pieces, words, levels=draft.levels, learns=learns)
     character = _character(front, pieces, places, words)
     made = points(pieces, places, words, character)
+    if nowhere := _nowhere(made, places, character):
+        character = replace(character, nowhere=nowhere)
+        bare = StatementKind.FINDING in nowhere
+        places = outline(pieces, words, levels=draft.levels, learns=learns, bare=bare)
+        made = points(pieces, places, words, character)
     return ReadDocument(
         title=front.title,
         publisher=front.publisher,
@@ -79,6 +85,22 @@ def _character(
     kind = DocumentKind.HANDBOOK if unknown else front.kind
     duties = kind in ASKING and (unknown or front.named or not learns_from(places))
     return Character(kind, frozenset(formal), long, front.publisher, duties)
+
+
+def _nowhere(
+    made: Sequence[Point], places: Sequence[Place], character: Character
+) -> frozenset[StatementKind]:
+    """Findings and recommendations that a short document has to have, and of which nothing was
+    found: its headings are of other words than any before."""
+    if character.duties or character.long or character.kind in ASKING:
+        return frozenset()
+    found = {each.kind for each in made}
+    announced = {each.role for each in places}
+    return frozenset(
+        kind
+        for role, kind in _FORMAL.items()
+        if kind not in found | character.formal and role not in announced
+    )
 
 
 def _asks_the_partnership(pieces: Sequence[Piece], places: Sequence[Place], words: Words) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sightline.documents.sentences import main_clause
+from sightline.documents.sentences import main_clause, tells_of_the_past
 from sightline.documents.vocabulary import Words
 from sightline.documents.words import words_of
 from sightline.domain.library import DocumentKind, StatementKind
@@ -35,9 +35,9 @@ class Character:
     """What is known of the whole document while one sentence of it is judged.
 
     formal: kinds that it numbers or sets apart, and which it therefore has nowhere else.
-    publisher: what it did since is no learning of its own. duties: what it asks, it asks of
-    everybody always, as handbooks and procedures do. long: too long to take each sentence
-    under "Analysis" for a finding.
+    publisher: what it did since is no learning of its own. long: too long to take each sentence
+    under "Analysis" for a finding. duties: what it asks, it asks of everybody always, as handbooks
+    do. nowhere: kinds that no heading announced and nothing showed: less will do to show them.
     """
 
     kind: DocumentKind
@@ -45,6 +45,7 @@ class Character:
     long: bool = False
     publisher: str = ""
     duties: bool = False
+    nowhere: frozenset[StatementKind] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -171,10 +172,15 @@ def _good(said: Said, words: Words, character: Character) -> StatementKind | Non
 
 def _elsewhere(said: Said, words: Words, character: Character) -> StatementKind | None:
     long_item = said.item and len(words_of(said.text)) >= 6
-    orders = character.kind is DocumentKind.BRIEFING and long_item
+    orders = character.kind is DocumentKind.BRIEFING or _RECOMMENDATION in character.nowhere
+    orders = orders and long_item
     if _RECOMMENDATION not in character.formal and _urges(said.text, words, openings=orders):
         return _RECOMMENDATION
     entry = said.item and character.kind is DocumentKind.BRIEFING
+    entry = entry or (_FINDING in character.nowhere and tells_of_the_past(said.text))
     if _FINDING not in character.formal and words.says(said.text, _FINDING, strong=not entry):
         return _FINDING
+    reviews = character.kind in (DocumentKind.CASE_REVIEW, DocumentKind.AUDIT)
+    if reviews and words.says(said.text, StatementKind.GOOD_PRACTICE):
+        return StatementKind.GOOD_PRACTICE
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sightline.documents.pieces import Piece
-from sightline.documents.unannounced import role_by_what_is_said
+from sightline.documents.unannounced import asks, role_by_what_is_said
 from sightline.documents.vocabulary import Words
 from sightline.domain.library import BlockKind
 from sightline.domain.library_rules import Announcement, Role
@@ -30,6 +30,10 @@ LABELS = {
     "Question": Role.QUESTIONS,
     "Good practice": Role.GOOD_PRACTICE,
 }
+
+
+#: Labels of what a review or a briefing is made of: "Theme 2", "Message 3".
+_UNITS = ("Theme", "Message", "Issue", "Point", "Area", "Lesson")
 
 
 @dataclass(frozen=True)
@@ -60,15 +64,16 @@ class _Above(NamedTuple):
 
 
 def outline(
-    pieces: Sequence[Piece], words: Words, *, levels: bool, learns: bool = True
+    pieces: Sequence[Piece], words: Words, *, levels: bool, learns: bool = True, bare: bool = False
 ) -> list[Place]:
     """One place for each piece. levels: whether the format gave its headings true levels. learns:
-    whether headings may be judged by what stands under them, as in a review and no handbook."""
+    whether headings may be judged by what stands under them, as in a review and no handbook. bare:
+    no finding was found so."""
     known = levels and len({each.level for each in pieces if _is_head(each)}) > 1
     heads = [each.text for each in pieces if _is_head(each)]
     capitals = sum(each.isupper() for each in heads) * 2 > len(heads)
     said = _announced(pieces, words)
-    asks = any(each.role is Role.RECOMMENDATIONS for each in said.values())
+    wanted = any(each.role is Role.RECOMMENDATIONS for each in said.values())
     found: list[Place] = []
     above: list[_Above] = []
     met: set[Role] = set()
@@ -78,7 +83,7 @@ def outline(
         role = (above[-1].told if above else None) or role
         told = None
         if _is_head(piece):
-            announced = said.get(at)
+            announced = _kept(said.get(at), pieces, at)
             own = label_role(piece.label) or (announced.role if announced else None)
             piece.level = piece.level if known else _level(piece, own, above, capitals=capitals)
             while above and above[-1].level >= piece.level:
@@ -89,9 +94,11 @@ def outline(
                 role, formal = own, bool(announced and announced.formal)
             elif role is Role.RECOMMENDATIONS and not formal:
                 role = Role.PRACTICE  # under a heading of its own it may say both
+            elif role is Role.NEUTRAL and learns and piece.label.endswith(_UNITS):
+                role = Role.PRACTICE
             elif role is Role.NEUTRAL and learns:
                 under, learnt = _under(pieces, at), not met.isdisjoint(_LEARNED)
-                told = role_by_what_is_said(under, words, learnt=learnt, asks=asks)
+                told = role_by_what_is_said(under, words, learnt=learnt, asked=wanted, bare=bare)
             met.add(told or role)
             name = f"{piece.number} {piece.text}".strip()
             numbered, labelled = _is_numbered(piece), bool(piece.label)
@@ -114,6 +121,15 @@ def _announced(pieces: Sequence[Piece], words: Words) -> dict[int, Announcement]
         if whole is None and not pieces[first].label:
             del found[first]
     return found
+
+
+def _kept(said: Announcement | None, pieces: Sequence[Piece], at: int) -> Announcement | None:
+    """Questions are announced in vain where nothing that stands there asks: "You may wish to think
+    about" is said of what has to be better, too."""
+    under = [each for each in _under(pieces, at) if each.kind is not BlockKind.ROW]
+    if said is None or said.role is not Role.QUESTIONS or not under:
+        return said
+    return said if any(asks(each.text) for each in under) else None
 
 
 def _under(pieces: Sequence[Piece], at: int) -> Sequence[Piece]:

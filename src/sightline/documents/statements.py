@@ -278,7 +278,7 @@ class _Finder:
         ]
         if lead and role is None:
             told.insert(0, (f"{lead}:", self._lead(lead, at)))
-        yield from self._grouped(told, at)
+        yield from self._grouped(_with_what_it_praises(told), at)
 
     def _item(self, at: int) -> Iterator[Point]:
         piece = self._pieces[at]
@@ -359,6 +359,20 @@ class _Finder:
             headings = self._places[blocks[0]].headings
             to = addressed_in(text, self._words) or addressed_under(headings, self._words)
         return Point(kind, text, blocks, self._pieces[blocks[0]].number, to)
+
+
+def _with_what_it_praises(
+    told: Sequence[tuple[str, StatementKind | None]],
+) -> list[tuple[str, StatementKind | None]]:
+    """ "This was good practice" says so of the sentence before it."""
+    found = list(told)
+    for at in range(1, len(found)):
+        text, kind = found[at]
+        before, earlier = found[at - 1]
+        refers = words_of(text)[:1] in (["this"], ["that"], ["it"])
+        if kind is StatementKind.GOOD_PRACTICE and refers and not earlier:
+            found[at - 1] = (before, kind)
+    return found
 
 
 def _run_together(parts: Sequence[str]) -> str:

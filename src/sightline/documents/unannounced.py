@@ -17,31 +17,43 @@ MOST_OF_IT = 0.6
 FEWEST = 2
 #: Whom a sentence is about stands among its first words.
 SUBJECT = 6
+#: Words that begin a question.
+ASKING = frozenset(
+    ("how", "what", "who", "whom", "which", "when", "where", "why", "do", "does", "is")
+)
 _WHOEVER = frozenset(("every", "each", "all", "no"))
 
 
 def role_by_what_is_said(
-    under: Sequence[Piece], words: Words, *, learnt: bool, asks: bool
+    under: Sequence[Piece], words: Words, *, learnt: bool, asked: bool, bare: bool
 ) -> Role | None:
-    """None where it shows nothing. under: the pieces up to the next heading. learnt: the document
-    has said before what was learned. asks: another heading of it announces what is to be done."""
+    """None where it shows nothing. bare: no finding was found in all of the document, so that what
+    a list says happened is one. under: the pieces up to the next heading. learnt: the document
+    has said before what was learned. asked: another heading of it announces what is to be done."""
     said = [each for each in under if each.kind is not BlockKind.ROW and each.text]
     if not said or len(said) != len(under):
         return None
     if all(_only_asks(each) for each in said) and (learnt or len(said) >= FEWEST):
         return Role.QUESTIONS
     listed = [each for each in said if each.kind is BlockKind.ITEM]
-    return _of_a_list(listed, words, agreed=learnt and not asks) if len(listed) >= FEWEST else None
+    if len(listed) < FEWEST:
+        return None
+    return _of_a_list(listed, words, agreed=learnt and not asked, bare=bare)
 
 
-def _of_a_list(listed: Sequence[Piece], words: Words, *, agreed: bool) -> Role | None:
+def asks(text: str) -> bool:
+    """Whether a question stands there, or what begins like one."""
+    return "?" in text or words_of(text)[:1] in ([each] for each in ASKING)
+
+
+def _of_a_list(listed: Sequence[Piece], words: Words, *, agreed: bool, bare: bool) -> Role | None:
     """agreed: whether what is done in the present may be what is to be done from now on."""
     texts = [each.text for each in listed]
     if _share(texts, lambda text: _orders(text, words)) >= MOST_OF_IT:
         return Role.RECOMMENDATIONS
     past = _share(texts, tells_of_the_past)
     wrong = _share(texts, lambda text: words.says(text, StatementKind.FINDING))
-    if min(past, wrong) >= MOST_OF_IT:
+    if min(past, 1.0 if bare else wrong) >= MOST_OF_IT:
         return Role.FINDINGS
     named = _share(texts, lambda text: _names_whom(text, words))
     return Role.RECOMMENDATIONS if agreed and past == 0 and named >= MOST_OF_IT else None

@@ -15,8 +15,10 @@ from sightline.domain.library import ReadDocument, StatementKind
 from sightline.synthetic.texts import papers
 from tests.unit.documents import (
     measuring,
+    papers_fresh,
     papers_held,
     papers_held_word,
+    papers_last,
     papers_met_last,
     papers_pdf,
     papers_text,
@@ -91,9 +93,11 @@ def test_a_web_page_is_read_without_what_is_around_it_or_hidden_in_it(words: Wor
 
 
 LATER_PDFS = papers_met_last.PDFS | papers_unlike.PDFS | papers_held.PDFS
+LATER_PDFS |= papers_fresh.PDFS | papers_last.PDFS
 LATER_TEXTS = papers_met_last.TEXTS | papers_unlike.TEXTS | papers_held.TEXTS
-LATER_PAGES = papers_unlike.PAGES | papers_held.PAGES
-LATER_WORD = papers_unlike_word.WORDS | papers_held_word.WORDS
+LATER_TEXTS |= papers_fresh.TEXTS | papers_last.TEXTS
+LATER_PAGES = papers_unlike.PAGES | papers_held.PAGES | papers_fresh.PAGES | papers_last.PAGES
+LATER_WORD = papers_unlike_word.WORDS | papers_held_word.WORDS | papers_last.WORDS
 
 
 @pytest.mark.parametrize("name", sorted(LATER_PDFS))
