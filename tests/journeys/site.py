@@ -19,7 +19,7 @@ from pathlib import Path
 
 import psutil
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from sightline.postgres import urls
 from tests.browser import ACTION_LIMIT
@@ -88,6 +88,18 @@ def signed_in_at(
     sign_in(context, address, person)
     yield context
     context.close()
+
+
+def arrived(browser: Browser, address: str, person: Person, width: int = 1280, **how: bool) -> Page:
+    """A page of this person's, signed in, on a screen of that width. how: as Playwright has it."""
+    context: BrowserContext = browser.new_context(
+        viewport={"width": width, "height": 800},
+        base_url=address,
+        **how,  # type: ignore[arg-type]  # java_script_enabled
+    )
+    context.set_default_timeout(ACTION_LIMIT)
+    sign_in(context, address, person)
+    return context.new_page()
 
 
 def sign_in(context: BrowserContext, address: str, person: Person) -> None:

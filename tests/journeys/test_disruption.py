@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from sightline.domain.disruption import Standing
-from tests.browser import launch
 from tests.database import Database
 from tests.integration.disruption.scene import Scene, day, given_a_scene
 from tests.journeys.axe import expect_usable_by_everybody
@@ -54,15 +53,6 @@ def site(scene: Scene, plan: UUID, of_boys: dict[int, UUID]) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    del site
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
-
-
 @pytest.fixture(params=WIDTHS)
 def width(request: pytest.FixtureRequest) -> int:
     asked: int = request.param
@@ -89,8 +79,6 @@ def follow(page: Page, what: Locator) -> None:
 
 def fits(page: Page) -> None:
     page.wait_for_load_state()
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert wide <= 0, f"{page.url} is {wide} px wider than the screen"
     expect_usable_by_everybody(page)
 
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from sightline.kernel import clock
 from tests.database import Database
 from tests.factories.learning import Learning, given_a_partnership, given_two_years
-from tests.factories.school import Person
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving, sign_in
+from tests.journeys.site import arrived, serving
 
 pytestmark = pytest.mark.journey
 
@@ -42,13 +41,6 @@ def site(world: Learning) -> Iterator[str]:
         yield address
 
 
-def as_(browser: Browser, site: str, person: Person, width: int) -> tuple[BrowserContext, Page]:
-    context = browser.new_context(viewport={"width": width, "height": 900}, base_url=site)
-    context.set_default_timeout(15_000)
-    sign_in(context, site, person)
-    return context, context.new_page()
-
-
 def fill_day(page: Page, name: str, day: date) -> None:
     for part, value in (("day", day.day), ("month", day.month), ("year", day.year)):
         page.locator(f"#id_{name}-{part}").fill(str(value))
@@ -58,7 +50,7 @@ def test_a_recommendation_is_acted_on_checked_and_seen_to_move(
     browser: Browser, site: str, world: Learning
 ) -> None:
     """Pat writes it, sets an action and binds it; Nora does it; Sol checks; the chart moved."""
-    context, page = as_(browser, site, world.pat, WIDE)
+    page = arrived(browser, site, world.pat, WIDE)
     page.goto("/recommendations/new/")
     expect_usable_by_everybody(page)
     page.get_by_label("What is recommended?").fill(WORDS)
@@ -81,9 +73,9 @@ def test_a_recommendation_is_acted_on_checked_and_seen_to_move(
         fill_day(page, name, clock.today() + timedelta(days=300))
     page.get_by_role("button", name="Bind it").click()
     expect(page.get_by_text("No change is marked in this chart")).to_be_visible()
-    context.close()
+    page.context.close()
 
-    context, page = as_(browser, site, world.nora, NARROW)
+    page = arrived(browser, site, world.nora, NARROW)
     page.goto("/recommendations/")
     expect_usable_by_everybody(page)
     page.get_by_role("link", name="Brief every team").click()
@@ -95,9 +87,9 @@ def test_a_recommendation_is_acted_on_checked_and_seen_to_move(
     expect(page.get_by_text("Said to be done, no evidence")).to_be_visible()
     expect(page.get_by_role("button", name="Check it")).to_have_count(0)
     done = page.url
-    context.close()
+    page.context.close()
 
-    context, page = as_(browser, site, world.sol, NARROW)
+    page = arrived(browser, site, world.sol, NARROW)
     page.goto(done)
     page.get_by_role("button", name="Check it").click()
     page.get_by_label("Yes").check()
@@ -120,7 +112,7 @@ def test_a_recommendation_is_acted_on_checked_and_seen_to_move(
     page.goto(where)
     expect(page.get_by_text(said).first).to_be_visible()
     expect_usable_by_everybody(page)
-    context.close()
+    page.context.close()
 
 
 def test_the_records_behind_a_point_are_ones_own(
@@ -129,7 +121,7 @@ def test_the_records_behind_a_point_are_ones_own(
     """Wren works in that file at the school; Nora, at the clinic, is led to none."""
     month = moved_on().isoformat()
     for person, heading in ((world.wren, "The child’s words are there"), (world.nora, "")):
-        context, page = as_(browser, site, person, WIDE)
+        page = arrived(browser, site, person, WIDE)
         page.goto(f"/measures/childs-words/records/{month}/")
         if heading:
             expect(page.get_by_text(heading).first).to_be_visible()
@@ -137,4 +129,4 @@ def test_the_records_behind_a_point_are_ones_own(
         else:
             expect(page.get_by_text("None that you may open")).to_be_visible()
         expect_usable_by_everybody(page)
-        context.close()
+        page.context.close()

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.browser import launch
 from tests.database import Database
 from tests.factories.school import signed_in
 from tests.factories.story import COUNCIL_SECRET, HEALTH_SECRET, TOLD, Story, given_a_story
 from tests.integration.concerns.steps import when_recorded
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving, sign_in
+from tests.journeys.site import arrived, serving
 from tests.journeys.widths import at_each_width
 
 pytestmark = pytest.mark.journey
@@ -41,22 +40,6 @@ def concern(story: Story) -> UUID:
 def site(story: Story, concern: UUID) -> Iterator[str]:
     with serving(story.database) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    del site  # made first: once a browser runs, this thread asks Django's database nothing
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
-
-
-def arrived(browser: Browser, site: str, person: object, width: int = 1280, **how: bool) -> Page:
-    context: BrowserContext = browser.new_context(viewport={"width": width, "height": 800}, **how)  # type: ignore[arg-type]  # java_script_enabled
-    context.set_default_timeout(15_000)
-    sign_in(context, site, person)  # type: ignore[arg-type]  # a Person of the factory
-    return context.new_page()
 
 
 def pages(story: Story) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser import ACTION_LIMIT, launch
+from tests.browser import ACTION_LIMIT
 from tests.database import Database
 from tests.factories.school import given_a_school
 from tests.journeys.axe import expect_usable_by_everybody
@@ -28,16 +28,6 @@ def site(database: Database) -> Iterator[str]:
     given_a_school(database)
     with serving(database) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    """After the site: Playwright's event loop keeps Django from asking the database here."""
-    del site
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
 
 
 def somebody(browser: Browser, *, width: int = 1280, scripts: bool = True) -> BrowserContext:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser import ACTION_LIMIT, launch
+from tests.browser import ACTION_LIMIT
 from tests.database import ROOT, Database
 from tests.factories.school import School, given_a_school
 from tests.integration.concerns.steps import rows
@@ -70,15 +70,6 @@ def school(handbook: Handbook, database: Database) -> School:
 def site(school: School) -> Iterator[str]:
     with serving(school.database) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    del site
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

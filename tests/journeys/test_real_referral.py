@@ -9,16 +9,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import launch
 from tests.database import Database
 from tests.integration.concerns.steps import rows
 from tests.integration.referrals.town import Town, given_a_town
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving
+from tests.journeys.site import arrived, serving
 from tests.journeys.test_real_input import when_begun, when_sent
-from tests.journeys.test_referrals import arrived
 from tests.unit.language.test_signs import the_handbooks_texts
 
 pytestmark = pytest.mark.journey
@@ -47,15 +45,6 @@ def town(tom: str, database: Database) -> Town:
 def site(town: Town) -> Iterator[str]:
     with serving(town.database) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    del site  # made first: once a browser runs, this thread asks Django's database nothing
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
 
 
 def test_toms_story_is_told_screened_referred_and_read_at_the_front_door(

@@ -9,17 +9,16 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import launch
 from tests.database import Database
 from tests.factories import access as given
-from tests.factories.school import Person, given_a_findable_name, signed_in
+from tests.factories.school import given_a_findable_name, signed_in
 from tests.integration.concerns.steps import when_recorded
 from tests.integration.referrals.pages import form_key, id_in, when_begun, when_sent
 from tests.integration.referrals.town import Town, given_a_town
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving, sign_in
+from tests.journeys.site import arrived, serving
 from tests.journeys.widths import at_each_width
 
 pytestmark = pytest.mark.journey
@@ -90,22 +89,6 @@ def _also_known_to_the_council(town: Town) -> None:
 def site(prepared: Prepared) -> Iterator[str]:
     with serving(prepared.town.database) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    del site  # made first: once a browser runs, this thread asks Django's database nothing
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
-
-
-def arrived(browser: Browser, site: str, person: Person, width: int) -> Page:
-    context: BrowserContext = browser.new_context(viewport={"width": width, "height": 800})
-    context.set_default_timeout(15_000)
-    sign_in(context, site, person)
-    return context.new_page()
 
 
 def of_the_lead(prepared: Prepared) -> list[str]:

@@ -9,11 +9,10 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import launch
 from tests.database import Database
-from tests.factories.school import Person, School, given_a_school, signed_in
+from tests.factories.school import School, given_a_school, signed_in
 from tests.integration.concerns.steps import when_recorded
 from tests.integration.screening.steps import (
     when_answered,
@@ -22,7 +21,7 @@ from tests.integration.screening.steps import (
     when_saved,
 )
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving, sign_in
+from tests.journeys.site import arrived, serving
 from tests.journeys.widths import at_each_width
 
 pytestmark = pytest.mark.journey
@@ -83,22 +82,6 @@ def _hostile(deputy: Client, child: UUID) -> UUID:
 def site(prepared: Prepared) -> Iterator[str]:
     with serving(prepared.school.database) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    del site  # made first: once a browser runs, this thread asks Django's database nothing
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
-
-
-def arrived(browser: Browser, site: str, person: Person, width: int, **how: bool) -> Page:
-    context: BrowserContext = browser.new_context(viewport={"width": width, "height": 800}, **how)  # type: ignore[arg-type]  # java_script_enabled
-    context.set_default_timeout(15_000)
-    sign_in(context, site, person)
-    return context.new_page()
 
 
 def pages(prepared: Prepared) -> list[str]:

@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.browser import launch
 from tests.database import Database
 from tests.factories.open_referral import a_service
-from tests.factories.school import Person
 from tests.integration.resources.scene import Scene as Directory
 from tests.integration.supervision.scene import BOY, Scene, given_a_scene
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving, sign_in
+from tests.journeys.site import arrived, serving
 
 pytestmark = pytest.mark.journey
 
@@ -37,34 +35,12 @@ def site(scene: Scene) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    del site
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
-
-
-def as_(browser: Browser, site: str, person: Person, width: int) -> tuple[BrowserContext, Page]:
-    context = browser.new_context(viewport={"width": width, "height": 900}, base_url=site)
-    context.set_default_timeout(15_000)
-    sign_in(context, site, person)
-    return context, context.new_page()
-
-
-def usable(page: Page) -> None:
-    expect_usable_by_everybody(page)
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert not wide, f"{page.url} is wider than the screen"
-
-
 def test_a_worker_writes_both_parts_on_a_phone_and_the_supervisor_signs(
     browser: Browser, site: str, scene: Scene
 ) -> None:
-    context, page = as_(browser, site, scene.work.wren, NARROW)
+    page = arrived(browser, site, scene.work.wren, NARROW)
     page.goto("/supervision/")
-    usable(page)
+    expect_usable_by_everybody(page)
     page.get_by_role("link", name=re.compile("Agree on when you sit down.*Petra Lund")).click()
     page.get_by_label("On which day?").fill("4 12 2027")
     page.get_by_label("At what time?").fill("14:30")
@@ -73,11 +49,11 @@ def test_a_worker_writes_both_parts_on_a_phone_and_the_supervisor_signs(
     where = page.url
     page.get_by_role("button", name="Choose children to speak of").click()
     page.get_by_label(BOY).check()
-    usable(page)
+    expect_usable_by_everybody(page)
     page.get_by_role("button", name="Choose these").click()
     page.get_by_role("button", name="Write what was said").click()
     expect(page.get_by_text("This part belongs to the child’s record")).to_be_visible()
-    usable(page)
+    expect_usable_by_everybody(page)
     page.get_by_label("Today").check()
     page.get_by_label("Yes, the child was asked, or showed it").check()
     page.get_by_label("What did the child say, or show?").fill(HEARD)
@@ -85,41 +61,41 @@ def test_a_worker_writes_both_parts_on_a_phone_and_the_supervisor_signs(
     page.get_by_role("button", name="Put it in the child’s record").click()
     page.get_by_role("link", name="Write it", exact=True).click()
     expect(page.get_by_text("nobody else: no lead, no manager")).to_be_visible()
-    usable(page)
+    expect_usable_by_everybody(page)
     page.get_by_label("What is this work doing to you?").fill(OWN)
     page.get_by_role("button", name="Keep it between us").click()
     page.get_by_role("button", name="Sign it").click()
     expect(page.get_by_text("Signed on")).to_be_visible()
-    usable(page)
-    context.close()
+    expect_usable_by_everybody(page)
+    page.context.close()
 
-    context, page = as_(browser, site, scene.petra, WIDE)
+    page = arrived(browser, site, scene.petra, WIDE)
     page.goto(where)
     expect(page.get_by_text(OWN)).to_be_visible()
     page.get_by_role("button", name="Sign it").click()
     expect(page.get_by_text("Signed on")).to_have_count(2)
-    usable(page)
+    expect_usable_by_everybody(page)
     page.goto("/supervision/missing/")
     expect(page.get_by_role("row", name="Wren Addlestone")).to_contain_text("1 of 1")
     expect(page.get_by_text(OWN)).to_have_count(0)
-    usable(page)
+    expect_usable_by_everybody(page)
     page.goto("/supervision/")
     page.get_by_role("link", name=re.compile("What does not move.*Wren Addlestone")).click()
-    usable(page)
-    context.close()
+    expect_usable_by_everybody(page)
+    page.context.close()
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_the_directory_and_the_calendar_fit_the_screen(
     browser: Browser, site: str, scene: Scene, width: int
 ) -> None:
-    context, page = as_(browser, site, scene.petra, width)
+    page = arrived(browser, site, scene.petra, width)
     for path in ("/resources/", "/resources/gaps/", "/resources/add/", "/resources/import/"):
         page.goto(path)
-        usable(page)
+        expect_usable_by_everybody(page)
     page.goto("/resources/?need=to-talk")
     page.get_by_role("link", name="Lantern").first.click()
-    usable(page)
+    expect_usable_by_everybody(page)
     page.get_by_role("button", name="You used it? Say how it was").click()
     page.get_by_label("It helped in part").check()
     page.get_by_label("A few lines for whoever uses it next").fill("Good, once it began")
@@ -128,5 +104,5 @@ def test_the_directory_and_the_calendar_fit_the_screen(
     page.goto("/due/calendar/")
     page.get_by_role("button", name="Make").first.click()
     expect(page.get_by_label("Address")).to_contain_text("/calendar.ics?key=")
-    usable(page)
-    context.close()
+    expect_usable_by_everybody(page)
+    page.context.close()

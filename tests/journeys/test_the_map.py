@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import launch
 from tests.database import Database
 from tests.factories.places import Sea, given_a_sea
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving
-from tests.journeys.test_reading_a_chronology import arrived
+from tests.journeys.site import arrived, serving
 
 READY = "[data-map][data-ready=yes]"
 
@@ -27,14 +25,6 @@ def sea(database: Database) -> Sea:
 def site(sea: Sea) -> Iterator[str]:
     with serving(sea.database) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
 
 
 def listening(page: Page, site: str) -> list[str]:
@@ -65,7 +55,6 @@ def test_the_map_is_live_asks_nobody_else_and_says_what_the_table_says(
     expect(page.locator(".sl-map__drawing")).to_be_hidden()
     expect(page.get_by_role("cell", name="about 30")).to_be_visible()
     expect_usable_by_everybody(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("slider", name="Period").focus()
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_role("heading", name="April to June 2026")).to_be_visible()

