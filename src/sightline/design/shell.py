@@ -22,7 +22,7 @@ class Group:
     """Links under one heading, behind "More"."""
 
     heading: str
-    links: Sequence[Link]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Shell:
     """
 
     navigation: Sequence[Link] = ()
-    more: Sequence[Group] = ()
+    more: tuple[Group, ...] = ()
     signed_in_as: str = ""
     demonstration: bool = False
     home_url: str = "/"

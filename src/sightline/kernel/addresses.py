@@ -6,7 +6,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 
 #: Stand for the ids in an address while it is worked out: ids that no record has.
 _PLACES = tuple(UUID(int=2**128 - 1 - number) for number in range(3))
@@ -17,7 +17,7 @@ def address(name: str, *ids: UUID) -> str:
 
     Raises NoReverseMatch where no such page is.
     """
-    found = _form(name, len(ids), get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+    found = _form(name, len(ids), settings.ROOT_URLCONF, get_script_prefix())
     for place, one in zip(_PLACES, ids, strict=False):
         found = found.replace(str(place), str(one))
     return found

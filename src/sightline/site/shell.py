@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from sightline.access.identity import Actor
 from sightline.access.sessions import IDLE
@@ -102,16 +103,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
     if actor is None:
         return {"shell": Shell(**around), "actor": None}
-    top = _pages(actor, _first(actor))
-    groups = [(heading, _pages(actor, pages, besides=top)) for heading, pages in MORE]
-    here = _here(
-        request.path, [href for pages in (top, *(one for _, one in groups)) for href in pages]
-    )
+    prefix = get_script_prefix()
+    top, groups = _menu(actor.roles, actor.agency_kind, prefix)
+    here = _here(request.path, [href for pages in (top, *groups.values()) for href in pages])
     return {
         "shell": Shell(
             **{**around, "footer": _links(FOOTER + FOR_EVERYBODY)},
-            navigation=_drawn(top, here, actor),
-            more=[Group(heading, _drawn(pages, here, actor)) for heading, pages in groups if pages],
+            navigation=_drawn(top, here, notices=actor.notices),
+            more=_behind_more(actor.roles, actor.agency_kind, prefix, here),
             signed_in_as=f"{actor.name}, {actor.job_title}",
             sign_out_url=address("account_logout"),
             timeout_seconds=int(IDLE.total_seconds()),
@@ -124,21 +123,43 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _first(actor: Actor) -> Iterable[tuple[str, str]]:
-    """Who reads what others recorded finds their own behind "More"."""
-    reads = actor.holds(*ONLY_FOR["concerns:list"])
-    return [one for one in NAVIGATION if not (reads and one[1] == "concerns:mine")]
+@lru_cache(maxsize=512)
+def _menu(
+    roles: frozenset[Role], agency_kind: str, _prefix: str
+) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """What stands at the top, and what behind "More" by heading: of each page address and text.
+
+    Worked out once for all who hold the same: a menu stands on every page.
+    """
+    # Who reads what others recorded finds their own behind "More".
+    reads = not roles.isdisjoint(ONLY_FOR["concerns:list"])
+    first = [one for one in NAVIGATION if not (reads and one[1] == "concerns:mine")]
+    top = _pages(roles, agency_kind, first)
+    groups = {heading: _pages(roles, agency_kind, pages, besides=top) for heading, pages in MORE}
+    return top, {heading: pages for heading, pages in groups.items() if pages}
+
+
+@lru_cache(maxsize=4096)
+def _behind_more(
+    roles: frozenset[Role], agency_kind: str, prefix: str, here: str
+) -> tuple[Group, ...]:
+    _, groups = _menu(roles, agency_kind, prefix)
+    return tuple(Group(heading, _drawn(pages, here)) for heading, pages in groups.items())
 
 
 def _pages(
-    actor: Actor, pages: Iterable[tuple[str, str]], *, besides: Mapping[str, str] = NONE
+    roles: frozenset[Role],
+    agency_kind: str,
+    pages: Iterable[tuple[str, str]],
+    *,
+    besides: Mapping[str, str] = NONE,
 ) -> dict[str, str]:
     """Address to text, of those pages that exist for this worker and are not among `besides`."""
     found = {}
     for text, name in pages:
-        if name in ONLY_FOR and not actor.holds(*ONLY_FOR[name]):
+        if name in ONLY_FOR and roles.isdisjoint(ONLY_FOR[name]):
             continue
-        href = _guide(actor) if name == "workforce:role" else address_if_any(name)
+        href = _guide(agency_kind) if name == "workforce:role" else address_if_any(name)
         if href and href not in besides:
             found[href] = text
     return found
@@ -150,26 +171,21 @@ def _here(path: str, addresses: Iterable[str]) -> str:
     return max(begins, key=len, default="")
 
 
-def _drawn(pages: Mapping[str, str], here: str, actor: Actor) -> list[Link]:
-    notices = address_if_any("concerns:notices")
-    return [
-        Link(
-            text,
-            href,
-            current=href == here,
-            count=actor.notices or None if href == notices else None,
-        )
+def _drawn(pages: Mapping[str, str], here: str, *, notices: int = 0) -> tuple[Link, ...]:
+    counted = address_if_any("concerns:notices")
+    return tuple(
+        Link(text, href, current=href == here, count=notices or None if href == counted else None)
         for href, text in pages.items()
-    ]
+    )
 
 
 def _links(pages: Iterable[tuple[str, str]]) -> list[Link]:
     return [Link(text, href) for text, name in pages if (href := address_if_any(name))]
 
 
-def _guide(actor: Actor) -> str:
+def _guide(agency_kind: str) -> str:
     """The one address that says something of the worker: the guide of their kind of agency."""
-    return reverse("workforce:role", args=[actor.agency_kind.replace("_", "-")])
+    return reverse("workforce:role", args=[agency_kind.replace("_", "-")])
 
 
 def _emergency(actor: Actor) -> Emergency | None:

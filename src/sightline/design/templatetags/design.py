@@ -4,6 +4,7 @@ Tags that take a body end in `end<name>`. Every text given to a tag is escaped.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,7 @@ from sightline.design.components import (
 from sightline.design.date_part import DatePartWidget
 from sightline.design.forms import SightlineForm, faults_of
 from sightline.design.guide import guide_address
+from sightline.design.shell import Group
 from sightline.design.suggested_signs import PREFIX, SuggestedSign
 from sightline.design.suggested_signs import drawn as suggestions_drawn
 from sightline.design.widgets import Classed
@@ -354,6 +356,13 @@ def address_of(name: str, *ids: UUID) -> str:
 
 
 # --- What other rooms add ----------------------------------------------------------------------
+
+
+@register.simple_tag
+@lru_cache(maxsize=4096)
+def more(groups: tuple[Group, ...]) -> SafeString:
+    """What stands behind "More" in the menu. Drawn once for all who see the same from there."""
+    return render_to_string(_component("more"), {"groups": groups})
 
 
 @register.simple_tag(takes_context=True)
