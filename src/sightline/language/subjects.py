@@ -220,6 +220,10 @@ _BY = re.compile(
 
 
 _GIVEN: Final = ("engagement", "cooperation", "co-operation", "compliance", "motivation")
+_FROM = re.compile(
+    r" (?:from|by|on the part of) (?:(?:the|a|an|his|her|their|both|our|local|other|these) )*"
+    r"([\w-]+)"
+)
 _FROM_A_CHILD = re.compile(
     r" (?:from|by|on the part of) (?:(?!Mr|Ms|Mrs|Dr|The |Police|Staff)[A-Z][a-z]+"
     r"|(?:the|this) (?:girl|boy|child|lad|pupil|young person|young man|young woman))\b"
@@ -230,9 +234,10 @@ def _by_whom(lexicon: Lexicon, passage: Passage, end: int) -> Subject | None:
     """ "poor decisions by leaders": after a noun, whose doing it is."""
     if passage.low[:end].endswith("ed"):
         return None  # "not believed by": theirs is the verb, not what is said of the child
-    if passage.low[:end].endswith(_GIVEN) and _FROM_A_CHILD.match(passage.text, end):
+    given = passage.low[:end].endswith(_GIVEN)
+    if given and _FROM_A_CHILD.match(passage.text, end):
         return Subject.CHILD  # "frustrated by the lack of engagement from Tia"
-    match = _BY.match(passage.low, end)
+    match = (_FROM if given else _BY).match(passage.low, end)
     kind = lexicon.people.get(match[1]) if match else None
     return OF_KIND[kind] if kind and kind != "matters" else None
 
