@@ -1,4 +1,7 @@
-"""Recommendations of three invented reviews: what was done, who checked it, whether practice moved.
+"""Recommendations of invented reviews: what was done, who checked it, whether practice moved.
+
+Three are taken over from statements that were confirmed in the library (`read_in`), with their
+passage; the others are written in own words.
 
 The measure is counted over what the invented workers really wrote: from that briefing on they write
 down more often what children say (`casework.BRIEFED_DAYS`). Nothing is written into a measure here.
@@ -16,45 +19,46 @@ from sightline.domain.dates import in_full
 from sightline.learning import actions, queries
 from sightline.learning.queries import Whole
 from sightline.synthetic.casework import BRIEFED_DAYS
+from sightline.synthetic.played import read_in
 from sightline.synthetic.played.stage import Stage, there
+from sightline.synthetic.texts import reviews
+from sightline.synthetic.texts.reviews import Paper
 
 PARTNERSHIP, CHECKS = "andrew.colborne", "gwen.sowerby"
 NURSE, EARLY_HELP, SCHOOL = "judith.scholes", "vera.kowalczyk", "marcus.osei"
 
-VOICE = (
-    "Every agency should write down what the child says, in the child’s own words, each time that"
-    " somebody sees or hears them."
-)
+#: How the statements begin that are taken over.
+VOICE = "Record the child’s own words in every assessment"
+RETURNS = "Offer every child who comes back an independent return interview"
+RETRACTION = "A retraction is met with a plan"
 #: Earlier reviews that asked for much the same: year and words.
 BEFORE = (
-    (2016, "Practitioners should write down the child’s own words in the record each time."),
-    (2019, "Write down what a child says in the child’s own words, in every agency’s record."),
+    (2016, "Practitioners should record the child’s own words in every assessment."),
+    (2019, "Record in every assessment what the child says, in the child’s own words."),
 )
 ANSWER = (
     "What a child tells should be answered within days, and the child should hear what happens"
     " next from somebody they know."
 )
 FORM = "A further form should be filled in whenever a child is seen."
-PASSAGE = (
-    "In two years of records there is one sentence that the child said. Everything else is what"
-    " adults thought of them."
-)
 
 
 def play(stage: Stage) -> None:
     """Said, accepted, done, checked, measured; one overdue, one done without evidence."""
-    voice = _recommend(stage, VOICE, 330, "Learning review: Child K", PASSAGE)
+    voice = _taken_over(stage, reviews.AUDIT, VOICE, 330)
     _earlier(stage)
     with _by(stage, PARTNERSHIP, 328) as (by, now):
         actions.take_stance(
             of=_whole(voice).row, accepted=True, by=by, now=now,
-            reasons="Three reviews in ten years say the same. This time we measure it.",
+            reasons="Three reviews and our own audit say the same. This time we measure it.",
         )  # fmt: skip
     briefed = _briefing(stage, voice)
     _others(stage, voice)
     _columns(stage, voice)
     _measured(stage, voice, briefed)
-    answer = _recommend(stage, ANSWER, 200, "Learning review: Child W", "")
+    _returns(stage)
+    _taken_over(stage, reviews.CHILD_W, RETRACTION, 30)  # nobody has decided about it yet
+    answer = _recommend(stage, ANSWER, 200, "Learning review: Child M")
     with _by(stage, PARTNERSHIP, 198) as (by, now):
         actions.take_stance(
             of=_whole(answer).row, accepted=True,
@@ -67,7 +71,7 @@ def play(stage: Stage) -> None:
             by_on=now.date() + timedelta(days=365), review_on=_today(stage) + timedelta(days=60),
             packs=stage.packs, by=by, now=now,
         )  # fmt: skip
-    form = _recommend(stage, FORM, 120, "Learning review: Child W", "")
+    form = _recommend(stage, FORM, 120, "Learning review: Child M")
     with _by(stage, PARTNERSHIP, 110) as (by, now):
         actions.take_stance(
             of=_whole(form).row, accepted=False, by=by, now=now,
@@ -75,11 +79,50 @@ def play(stage: Stage) -> None:
         )  # fmt: skip
 
 
-def _recommend(stage: Stage, words: str, days: int, title: str, passage: str) -> UUID:
+def _taken_over(stage: Stage, paper: Paper, begins: str, days: int) -> UUID:
+    with _by(stage, PARTNERSHIP, days) as (by, now):
+        return actions.take_over(read_in.said(paper.title, begins), by=by, now=now)
+
+
+def _recommend(stage: Stage, words: str, days: int, title: str) -> UUID:
     with _by(stage, PARTNERSHIP, days) as (by, now):
         return actions.recommend(
             words=words, source_kind="own", source_title=title,
-            source_date=now.date() - timedelta(days=20), passage=passage, by=by, now=now,
+            source_date=now.date() - timedelta(days=20), by=by, now=now,
+        )  # fmt: skip
+
+
+def _returns(stage: Stage) -> None:
+    """Accepted, with a team that is not the placement's to hold the interviews, and measured."""
+    made = _taken_over(stage, reviews.CHILD_T, RETURNS, 160)
+    owner = stage.worker(EARLY_HELP)
+    with _by(stage, PARTNERSHIP, 150) as (by, now):
+        of = _whole(made).row
+        actions.take_stance(
+            of=of, accepted=True, by=by, now=now,
+            reasons="A child tells more to somebody who does not also lock the door.",
+        )  # fmt: skip
+        actions.set_action(
+            of=of, words="Let one team that is nobody’s carer offer every return interview",
+            agency_id=owner.agency, owner_id=owner.key, due_on=_today(stage) + timedelta(days=20),
+            evidence="The rota of the team, and what children say of whom they could choose",
+            by=by, now=now,
+        )  # fmt: skip
+        actions.say(
+            of=of, which=actions.Which.DID, by=by, now=now,
+            words="The two homes of the area offer no interviews to their own children any more."
+            " Who does, and how a child chooses between them, is being agreed.",
+        )  # fmt: skip
+        actions.say(
+            of=of, which=actions.Which.OTHERS, by=by, now=now,
+            words="Ask children whom they would talk to before you write a rota. Count the days"
+            " from when they are back, and not from when somebody is told.",
+        )  # fmt: skip
+        actions.bind(
+            of=of, measure="return-interviews-independent",
+            hoped="Every one, and nobody is interviewed by their own home.",
+            by_on=_today(stage) + timedelta(days=180), review_on=_today(stage) + timedelta(days=30),
+            packs=stage.packs, by=by, now=now,
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
@@ -15,21 +15,26 @@ from sightline.synthetic.texts.reviews import Paper
 
 KEEPS = "andrew.colborne"
 OWNER = "The partnership’s executive group"
+#: So many days ago: before the first recommendation was taken over (`learnt`).
+LONG_AGO = 345
 
 
 def play(stage: Stage) -> None:
-    """Two reviews and an audit whole, one review as yet unread, and the protocol twice."""
+    """A review and an audit whole, from which much has followed since; a newer review of which
+    something waits to be confirmed, and the protocol twice."""
     keeper = stage.worker(KEEPS)
-    at = stage.at(40, 10)
+    at = stage.at(LONG_AGO, 10)
     with stage.acting(keeper, at) as by:
         for paper in (reviews.CHILD_T, reviews.AUDIT):
-            _confirmed(paper, by, stage)
-        waiting = _read_in(reviews.CHILD_W, by, stage)
-        _is_what_it_says(waiting, reviews.CHILD_W, by, stage)
-        _all_but_the_last(waiting, by, stage)
-        first = _confirmed(reviews.protocol(1), by, stage)
-        second = _confirmed(reviews.protocol(2), by, stage)
-        actions.supersede(second, earlier=first, by=by, now=stage.now)
+            _confirmed(paper, by, at)
+    at = stage.at(40, 10)
+    with stage.acting(keeper, at) as by:
+        waiting = _read_in(reviews.CHILD_W, by, at)
+        _is_what_it_says(waiting, reviews.CHILD_W, by, at)
+        _all_but_the_last(waiting, by, at)
+        first = _confirmed(reviews.protocol(1), by, at)
+        second = _confirmed(reviews.protocol(2), by, at)
+        actions.supersede(second, earlier=first, by=by, now=at)
         for document, agreed in ((first, date(2021, 9, 1)), (second, date(2025, 9, 1))):
             actions.set_paper(
                 document, owner=OWNER, agreed_on=agreed,
@@ -38,41 +43,48 @@ def play(stage: Stage) -> None:
                 version="1" if document == first else "2",
                 changed="" if document == first
                 else "Return interviews within 72 hours, by somebody the child may choose.",
-                by=by, now=stage.now,
+                by=by, now=at,
             )  # fmt: skip
         for agency in stage.partnership.agencies[:3]:
             actions.sign(
                 second, agency_id=agency.key, agency_name=agency.name, signed_by="The head of it",
-                signed_on=date(2025, 9, 1), by=by, now=stage.now,
+                signed_on=date(2025, 9, 1), by=by, now=at,
             )  # fmt: skip
 
 
-def _confirmed(paper: Paper, by: Actor, stage: Stage) -> UUID:
-    made = _read_in(paper, by, stage)
-    _is_what_it_says(made, paper, by, stage)
+def said(title: str, words: str) -> UUID:
+    """The statement of the document of that title that begins with these words. Raises
+    StopIteration where somebody changed the text and not what refers to it."""
+    document = next(one for one in queries.documents() if one.title == title)
+    return next(one.id for one in queries.of_document(document.id) if one.text.startswith(words))
+
+
+def _confirmed(paper: Paper, by: Actor, at: datetime) -> UUID:
+    made = _read_in(paper, by, at)
+    _is_what_it_says(made, paper, by, at)
     for one in queries.of_document(made):
-        actions.decide(one.id, kind=one.kind, themes=one.themes, by=by, now=stage.now)
+        actions.decide(one.id, kind=one.kind, themes=one.themes, by=by, now=at)
     return made
 
 
-def _all_but_the_last(made: UUID, by: Actor, stage: Stage) -> None:
+def _all_but_the_last(made: UUID, by: Actor, at: datetime) -> None:
     """Somebody was called away: what is left waits to be confirmed."""
     for one in queries.of_document(made)[:-2]:
-        actions.decide(one.id, kind=one.kind, themes=one.themes, by=by, now=stage.now)
+        actions.decide(one.id, kind=one.kind, themes=one.themes, by=by, now=at)
 
 
-def _is_what_it_says(made: UUID, paper: Paper, by: Actor, stage: Stage) -> None:
+def _is_what_it_says(made: UUID, paper: Paper, by: Actor, at: datetime) -> None:
     actions.confirm(
         made, title=paper.title, publisher=paper.publisher, dated=paper.dated, dated_as_written="",
-        kind=paper.kind, by=by, now=stage.now,
+        kind=paper.kind, by=by, now=at,
     )  # fmt: skip
 
 
-def _read_in(paper: Paper, by: Actor, stage: Stage) -> UUID:
+def _read_in(paper: Paper, by: Actor, at: datetime) -> UUID:
     return actions.add_document(
         as_read(paper),
         by=by,
-        now=stage.now,
+        now=at,
         file_name=f"{paper.title[:40]}.pdf",
         digest=sha256(repr(paper).encode()).hexdigest(),
     )
