@@ -21,6 +21,8 @@ from sightline.kernel import installation
 from sightline.packs.catalogue import Packs
 
 Said = dict[str, Any]
+#: A page of so few words has room for larger type.
+ROOMY = 200
 FAULT = (
     "This could not be printed. Nothing is lost. Read it on the screen, and tell whoever looks"
     " after Sightline where you are"
@@ -79,6 +81,7 @@ def contents(one: Published, packs: Packs, *, by: Actor, now: datetime) -> Said:
         "published": presenters.made_by(one),
         "length": said.length,
         "small": one.kind == "one-page",
+        "roomy": queries.content(one).words() <= ROOMY,
         "parts": _parts(said),
         "questions": list(said.questions),
         "questions_title": presenters.QUESTIONS,

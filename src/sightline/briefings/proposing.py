@@ -143,7 +143,7 @@ def _about(of: Material, packs: Packs) -> str:
         begins += f" about {_small(of.about)}"
     if not themes:
         return f"{begins}."
-    return f"{begins}. Spoken of most: {_listed([_small(one) for one in themes])}."
+    return f"{begins}. Most often about: {'; '.join(_small(one) for one in themes)}."
 
 
 def _definitions(offered: Sequence[Offered], packs: Packs) -> list[str]:
@@ -168,7 +168,3 @@ def _speaks_of(said: str, term: str) -> bool:
 def _small(name: str) -> str:
     """A name within a sentence; what is written in capitals stays so."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

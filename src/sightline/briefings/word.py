@@ -13,7 +13,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -52,7 +52,7 @@ def docx(one: Published, packs: Packs, *, now: datetime) -> bytes:
 
 
 def _dress(document: WordDocument, one: Published, packs: Packs, now: datetime) -> None:
-    """Title, language and author of the file; the language and type of every style."""
+    """Title, language and author of the file; A4; the language and type of every style."""
     about = document.core_properties
     about.title, about.language = _plain(one.title), LANGUAGE
     about.author = about.last_modified_by = _plain(one.partnership)
@@ -71,7 +71,11 @@ def _dress(document: WordDocument, one: Published, packs: Packs, now: datetime) 
         fonts.set(qn("w:cs"), FONT)
         if name != "Normal":
             style.font.color.rgb = INK
-    footer = document.sections[0].footer.paragraphs[0]
+    sheet = document.sections[0]
+    sheet.page_width, sheet.page_height = Mm(210), Mm(297)
+    sheet.left_margin = sheet.right_margin = Mm(25)
+    sheet.top_margin = sheet.bottom_margin = Mm(20)
+    footer = sheet.footer.paragraphs[0]
     footer.add_run(_plain(f"{one.partnership}, {one.title}. Page "))
     _field(footer, "PAGE")
 

@@ -119,6 +119,8 @@ def test_word_opens_it_with_headings_lists_language_and_title(learning: Learning
         "en-GB",
         "Northmere",
     )
+    sheet = document.sections[0]
+    assert (round(sheet.page_width.mm), round(sheet.page_height.mm)) == (210, 297), "A4"
     styles = {one.text: one.style.name for one in document.paragraphs if one.style}
     assert styles["A seven-minute one"] == "Title"
     titles = [part.title for part in current().briefing_kinds["seven-minute"].parts if part.must]
