@@ -72,6 +72,13 @@ class Owed:
         return self.met_at is None and self.due_at is not None and self.due_at < now
 
     @property
+    def whose(self) -> str:
+        """Who owes it now, in words."""
+        if self.worker:
+            return f"{self.worker}, {self.agency}"
+        return self.team or f"Nobody yet: the leads of {self.agency}"
+
+    @property
     def met_late(self) -> bool:
         return self.met_at is not None and self.due_at is not None and self.due_at < self.met_at
 

@@ -20,6 +20,7 @@ from sightline.meetings import queries
 from sightline.meetings.models import Meeting
 from sightline.meetings.whole import ItemSeen
 from sightline.packs.catalogue import Packs
+from sightline.plans.queries import ActionSeen
 
 Said = dict[str, Any]
 SAFE_PLACE = (
@@ -118,7 +119,7 @@ def _item(one: ItemSeen) -> Said:
                 for each in before.decisions
             ),
             *(
-                _part("Agreed last time", _action(each.words, each.by_date, each.state))
+                _part("Agreed last time", _action(each))
                 for before in one.before
                 for each in before.actions
             ),
@@ -130,7 +131,10 @@ def _item(one: ItemSeen) -> Said:
             *(_part(f"Noted by {each.recorded_by.name}", each.words) for each in one.notes),
             *(_decision(each) for each in one.standing),
             *(
-                _part("Agreed", f"{each.words}\nBy {in_full(each.by_date)}. {each.will_show}")
+                _part(
+                    "Agreed",
+                    f"{each.words}\nBy {in_full(each.by_date)}{_whose(each)}. {each.will_show}",
+                )
                 for each in one.actions
             ),
         ],
@@ -154,9 +158,13 @@ def _decision(one: Any) -> Said:
     return _part(one.question_label, f"{one.option_label}. {one.words}{marked}{no}")
 
 
-def _action(words: str, by_date: Any, state: Any) -> str:
-    where = state.label if state else "Still to do"
-    return f"{words}\nBy {in_full(by_date)}. {where}."
+def _action(one: ActionSeen) -> str:
+    where = one.state.label if one.state else "Still to do"
+    return f"{one.words}\nBy {in_full(one.by_date)}{_whose(one)}. {where}."
+
+
+def _whose(one: ActionSeen) -> str:
+    return f": {one.who}" if one.who else ""
 
 
 def _section(heading: str, parts: Iterable[Said]) -> Said:

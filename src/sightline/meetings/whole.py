@@ -23,7 +23,7 @@ from sightline.meetings.models import (
     MinuteNote,
     PaperDue,
 )
-from sightline.plans.queries import ActionSeen, actions_of
+from sightline.plans.queries import ActionSeen, actions_of, with_owners
 from sightline.subjects.queries import Summary, summaries
 
 
@@ -90,7 +90,7 @@ def of_meeting(meeting: Meeting) -> list[ItemSeen]:
 
 
 def of_items(items: Sequence[AgendaItem]) -> list[ItemSeen]:
-    """items: of one meeting. Eleven queries at most, one for none."""
+    """items: of one meeting. Twelve queries at most, one for none."""
     if not items:
         return []
     earlier = queries.earlier_items(items)
@@ -103,7 +103,7 @@ def of_items(items: Sequence[AgendaItem]) -> list[ItemSeen]:
         .order_by("recorded_at", "id")
     )
     agreed: dict[UUID, list[ActionSeen]] = defaultdict(list)
-    for action in actions_of(ITEM, [*ids, *(one.pk for one in before)]):
+    for action in with_owners(actions_of(ITEM, [*ids, *(one.pk for one in before)])):
         agreed[action.about_id].append(action)
     papers = _grouped(PaperDue.objects.filter(item_id__in=ids).order_by("due_on", "agency_name"))
     brought = _grouped(

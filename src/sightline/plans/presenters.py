@@ -149,7 +149,7 @@ def page(
         for one in seen.still_owed()
         if not one.is_late(now) and one.about != "action"  # each action says its own day
     ]
-    owners = {one.about_id: one for one in reversed(seen.owed) if one.about == "action"}
+    who = {one.about_id: one.whose for one in reversed(seen.owed) if one.about == "action"}
     return Page(
         label=_label(plan, packs),
         since=moment(plan.recorded_at),
@@ -168,7 +168,7 @@ def page(
         outcomes=[_outcome(one, seen, whose) for one in seen.outcomes],
         actions=[
             {"row": one, "by": in_full(one.by_date), "late": one.is_open and one.by_date < today,
-             "who": _who(owners.get(one.action_id)), "state": _state(one),
+             "who": who.get(one.action_id, "Nobody yet"), "state": _state(one),
              "whom": whose(None if one.everybody else one.subject_id, one.agreed_at)}
             for one in seen.actions
         ],
@@ -226,14 +226,6 @@ def _outcome(one: Any, seen: PlanSeen, whose: Whose) -> dict[str, Any]:
 
 def _state(action: Any) -> str:
     return str(action.state.label) if action.state else "Agreed"
-
-
-def _who(owed: Any) -> str:
-    if owed is None:
-        return "Nobody yet"
-    if owed.worker:
-        return f"{owed.worker}, {owed.agency}"
-    return owed.team or f"Nobody yet: the leads of {owed.agency}"
 
 
 def _challenge(one: ChallengeSeen, packs: Packs) -> dict[str, Any]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from sightline.duties import queries as owed
+from sightline.kernel import clock
 from sightline.plans.models import Action, ActionStep, AlsoFor
 
 Kind = ActionStep.Kind
@@ -30,7 +32,8 @@ class StepSeen:
 @dataclass(frozen=True)
 class ActionSeen:
     """One action with everything that became of it, oldest first. by_date: as agreed last;
-    first_date: when it was agreed."""
+    first_date: when it was agreed. who, late: who has it now, and whether its day has gone by,
+    where that was asked for (`with_owners`)."""
 
     action_id: UUID
     file_id: UUID
@@ -47,6 +50,8 @@ class ActionSeen:
     agreed_at: datetime
     agreed_by: str
     steps: tuple[StepSeen, ...]
+    who: str = ""
+    late: bool = False
 
     @property
     def state(self) -> ActionStep.Kind | None:
@@ -64,6 +69,21 @@ def actions_of(about: str, about_ids: Collection[UUID]) -> list[ActionSeen]:
     if not about_ids:
         return []
     return _seen(list(_rows().filter(about=about, about_id__in=about_ids)))
+
+
+def with_owners(found: Collection[ActionSeen]) -> list[ActionSeen]:
+    """The same actions with who has each now. One query, none for none."""
+    if not found:
+        return []
+    each, today = owed.of_each("action", [one.action_id for one in found]), clock.today()
+    return [
+        replace(
+            one,
+            who=each[one.action_id][0].whose if one.action_id in each else "",
+            late=one.is_open and one.by_date < today,
+        )
+        for one in found
+    ]
 
 
 def actions_about(subject_ids: Collection[UUID]) -> list[ActionSeen]:

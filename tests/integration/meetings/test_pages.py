@@ -208,6 +208,15 @@ def test_a_page_with_something_missing_keeps_nothing_of_it(table: Table, meeting
     assert "She was heard" in page(client, "item", item)
 
 
+def test_of_papers_that_are_owed_ones_own_agency_comes_first(table: Table, meeting: UUID) -> None:
+    assert meeting
+    for who, ours in ((table.pace, "Eastmere Police"), (table.nell, "Eastmere Health")):
+        html = signed_in(who).get(reverse("meetings:papers-owed")).content.decode()
+        first = re.search(r'<h3 class="govuk-heading-s">(?:<bdi>)?([^<]+)', html)
+        assert first is not None
+        assert first[1] == ours
+
+
 def test_papers_are_made_as_whoever_asks(table: Table, meeting: UUID) -> None:
     answer = signed_in(table.work.dale).get(reverse("meetings:papers", args=[meeting]))
     assert answer.headers["Content-Type"] == "application/pdf"

@@ -12,7 +12,7 @@ from sightline.domain.errors import NotPossible
 from sightline.duties import queries as owed
 from sightline.duties.actions import Owner
 from sightline.kernel import clock
-from sightline.meetings import actions, queries, whole
+from sightline.meetings import actions, printing, queries, whole
 from sightline.meetings.actions import Decided
 from sightline.meetings.models import Decision, Meeting
 from sightline.meetings.refusals import NoQuorum
@@ -188,6 +188,15 @@ def test_an_action_has_its_owner_and_day_and_stands_on_the_item(table: Table) ->
         )  # fmt: skip
     with table.as_(table.pace):
         assert [one.action_id for one in actions_of("meeting-item", [item])] == [action]
+        [seen] = whole.of_items([the_item(item)])
+        whose = f"{table.work.wren.name}, "
+        assert [(one.who.startswith(whose), one.late) for one in seen.actions] == [(True, False)]
+        found = Meeting.objects.get(pk=meeting)
+        said = printing.contents(found, [seen], reader="Pace", now=clock.now())
+        assert whose in str(said)
+        with clock.set_to(clock.now() + timedelta(days=9)):
+            [seen] = whole.of_items([the_item(item)])
+            assert [one.late for one in seen.actions] == [True]
     with table.as_(table.work.dale):
         assert actions_of("meeting-item", [item]) == []
 

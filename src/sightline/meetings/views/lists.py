@@ -89,9 +89,12 @@ def panel_list(request: ActorRequest, kind: str) -> HttpResponse:
 
 
 def papers(request: ActorRequest) -> HttpResponse:
-    """Papers that are owed, and how often each agency came. No agency is put above another."""
+    """Papers that are owed, and how often each agency came. None is put above another; the
+    reader’s own comes first among those that owe."""
     today = clock.today()
     owed = queries.papers_owed()
+    ours = request.actor.agency_name
+    owed.sort(key=lambda one: one.agency_name != ours)  # the order of the others stays
     names = summaries({one.item.subject_id for one in owed})
     audit.note(
         "meeting.papers-owed",
