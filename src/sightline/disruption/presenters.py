@@ -238,10 +238,13 @@ def page(
     shown = measures(seen.measures, today)
     place = packs.place_kinds.get(plan.place_kind)
     decided = {one.row.power for one in seen.choices}
+    order = list(packs.comes_first)
     first_decided = [
         (one, packs.comes_first[one.what].label if one.what in packs.comes_first else one.what,
          moment(one.recorded_at))
-        for one in seen.first
+        for one in sorted(
+            seen.first, key=lambda one: order.index(one.what) if one.what in order else len(order)
+        )
     ]  # fmt: skip
     made = Page(
         label=LABEL[side],
@@ -282,12 +285,13 @@ def page(
 
 
 def _with_parts(made: Page) -> Page:
+    first = Part("first", "What came first", len(made.first_decided), open=True)
     always = [
+        *([first] if first.count else []),
         Part("measures", "Measures", len(made.measures), open=True),
         Part("agreed", "What was agreed", len(made.actions)),
     ]
     where_there = [
-        Part("first", "What came first", len(made.first_decided), open=True),
         Part("supervised", "Licence and orders, kept by probation", len(made.supervised),
              open=True),
         Part("effects", "Before and after", len(made.effects), open=True),

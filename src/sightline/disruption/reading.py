@@ -74,6 +74,7 @@ class Deciding:
 class BreachSeen:
     row: Breach
     answers: Sequence[BreachAnswer]
+    condition: Condition | None
 
 
 @dataclass(frozen=True)
@@ -273,6 +274,7 @@ def measures_of(rows: Any) -> list[MeasureSeen]:
     steps = _by(MeasureStep, "measure_id", measure__in=found)
     conditions = _by(Condition, "measure_id", measure__in=found)
     breaches = _in_order(Breach, measure__in=found)
+    of = {one.pk: one for some in conditions.values() for one in some}
     answers = _by(BreachAnswer, "breach_id", breach__in=breaches) if breaches else {}
     return [
         MeasureSeen(
@@ -280,7 +282,7 @@ def measures_of(rows: Any) -> list[MeasureSeen]:
             steps=chained(steps.get(one.pk, [])),
             conditions=conditions.get(one.pk, []),
             breaches=[
-                BreachSeen(each, answers.get(each.pk, []))
+                BreachSeen(each, answers.get(each.pk, []), of.get(each.condition_id))
                 for each in breaches
                 if each.measure_id == one.pk
             ],

@@ -144,7 +144,10 @@ WORKERS: tuple[Post, ...] = (
          "boy whom the youth project calls Alfy Aldersly is Alfie Aldersley: join them. Search "
          "the area for a child by a nickname."),
     Post("Darren Eastham", "Front door team manager and safeguarding lead", "social-care",
-         "front door", (_W, _LEAD, Role.FRONT_DOOR)),
+         "front door", (_W, _LEAD, Role.FRONT_DOOR),
+         "Under Disruption, a child who is said to bring others along: referral and support come "
+         "first, and stand apart from what acts against those who harm. Another plan is of what "
+         "protects a child who was moved from town to town."),
     Post("Amara Kamara", "Social worker, enquiry team", "social-care", "social worker",
          (_W, _ENQUIRY),
          "Robyn Aldersley is allocated to you. Read the whole story with harm inside and outside "

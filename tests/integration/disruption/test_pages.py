@@ -113,9 +113,15 @@ def test_a_plan_for_a_hotel_from_its_start_to_a_breach(scene: Scene, wren: Clien
     assert "Given by Inspector Amberley" in refused.content.decode()
     pressed(wren, f"{where}move-on/", **typed, **day_of("remind_on", -90))
     pressed(wren, f"{where}condition/", words="Names of guests on request")
+    condition = re.search(
+        r'value="([0-9a-f-]{36})"[^>]*>\s*Names of guests',
+        wren.get(f"{where}breach/").content.decode(),
+    )
+    assert condition is not None
     pressed(wren, f"{where}breach/", words="Two names were invented", source="PC Amberley",
-            name="Ines Caldbeck", condition="", **day_of("on", 0),
+            name="Ines Caldbeck", condition=condition[1], **day_of("on", 0),
             **day_of("by_date", -3))  # fmt: skip
+    assert "The condition: Names of guests on request" in text_of(wren.get(where))
     assert "A breach is not answered" in text_of(wren.get(where))
     answer = re.search(rf"{where}answer/[0-9a-f-]+/", wren.get(where).content.decode())
     assert answer is not None
@@ -142,12 +148,14 @@ def test_for_a_boy_the_page_says_what_comes_first_and_offers_nothing_else(
     assert "a child who may be harmed, whatever they do to others" in page
     assert "Look at what may be used" not in page
     assert wren.get(f"{plan}choose/civil-injunction/").status_code == 404
-    for what in ("referral", "support-plan"):
+    for what in ("support-plan", "referral"):
         pressed(wren, f"{plan}first/", what=what, decision="made", words="With his mother, today")
     assert wren.get(f"{plan}first/").status_code == 404
     page = text_of(wren.get(plan))
     assert "Look at what may be used" in page
     assert "a child who may be harmed, whatever they do to others" in page
+    where = [page.index(one) for one in ("A referral for them", "A plan of support", "Measures")]
+    assert where == sorted(where)
     pressed(wren, f"{plan}choose/civil-injunction/", aim="x", words="y")
     assert BOY in page
 

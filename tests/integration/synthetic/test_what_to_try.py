@@ -130,6 +130,12 @@ def test_whoever_leads_the_plan_has_a_breach_to_answer_and_probation_keeps_its_c
         assert words in yvonne
 
 
+def test_of_a_child_who_is_said_to_bring_others_support_comes_first(demonstration) -> None:
+    page = demonstration.page("Darren Eastham", _plan(demonstration, "Darren Eastham", "others"))
+    for words in ("Support plan", "A child who is said to harm", "Somebody meets"):
+        assert words in page
+
+
 def _plan(demonstration: Demonstration, name: str, word: str) -> str:
     """The plan that their list of disruption shows with this word beside it."""
     listed = demonstration.as_(name).get("/disruption/").content.decode()
