@@ -14,6 +14,8 @@ from sightline.design.widgets import Checkbox, Checkboxes, Radios, Select, Texta
 
 #: About 40,000 words; far above any recording, far below what would stop the page.
 LONGEST_TEXT = 250_000
+#: A line of at most so many characters takes no words.
+SHORT = 20
 
 
 class Asked:
@@ -43,7 +45,7 @@ class Line(Asked, forms.CharField):
             widget=TextInput(attrs, width=width),
             error_messages={"null_characters_not_allowed": NO_NULLS},
         )  # fmt: skip
-        self.validators.append(_NotLongerThan(longest))
+        self.validators.append(_NotLongerThan(longest, label))
         self.asked_with(size=size, heading=heading, missing=missing)
 
 
@@ -63,7 +65,7 @@ class Words(Asked, forms.CharField):
             widget=Textarea(rows=rows), error_messages={"null_characters_not_allowed": NO_NULLS},
         )  # fmt: skip
         self.marked = marked
-        self.validators.append(_NotLongerThan(LONGEST_TEXT))
+        self.validators.append(_NotLongerThan(LONGEST_TEXT, label))
         self.asked_with(size=size, heading=heading, missing=missing)
 
     def validate(self, value: str | None) -> None:
@@ -142,13 +144,18 @@ PICK_LISTED = "Choose one of the answers that are shown"
 class _NotLongerThan:
     """Says how long the text is and how long it may be. Nothing that was typed is cut."""
 
-    def __init__(self, longest: int) -> None:
-        self.longest = longest
+    def __init__(self, longest: int, label: str) -> None:
+        self.longest, self.label = longest, label
 
     def __call__(self, text: str) -> None:
-        if len(text) > self.longest:
-            raise forms.ValidationError(
-                f"Shorten this to {self.longest:,} characters or fewer. "
-                f"It has {len(text):,}. Nothing was cut: a long document can be added in parts",
-                code="too-long",
-            )
+        if len(text) <= self.longest:
+            return
+        says = (
+            f"Shorten this to {self.longest:,} characters or fewer. It has {len(text):,}. Nothing"
+            " was cut"
+        )
+        if self.longest <= SHORT:  # a number, a time, a postcode: something else was typed
+            says = f"Look at “{self.label}” again: {self.longest} characters are enough for it"
+        elif self.longest == LONGEST_TEXT:
+            says += ": a long document can be added in parts"
+        raise forms.ValidationError(says, code="too-long")
