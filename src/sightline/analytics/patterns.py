@@ -23,8 +23,6 @@ from sightline.domain.patterns import How, PatternReading, PatternRule
 Dialect = Literal["duckdb", "spark"]
 
 EPOCH = date(1970, 1, 1)
-#: Everything together. Nothing is ever pointed out in it: it only says where it is worth looking.
-EVERYTHING = "*"
 #: Among whose pieces a pattern is looked for, from the narrowest on: of each that finds the very
 #: same, the first is kept. Those who work with one of them may open all that is found in it.
 SCOPES = ("information", "agency", "officer", "area", "all")

@@ -179,16 +179,3 @@ def due(
 def due_under(rule: Timescale, started: datetime, holidays: Holidays) -> datetime:
     """`due` by one rule, counted as that rule counts. Raises the same."""
     return due(rule.limit, started, holidays, rule.counting)
-
-
-def is_overdue(rule: Timescale, started: datetime, now: datetime, holidays: Holidays) -> bool:
-    """Whether the duty may be shown as late.
-
-    Never where the rule did not bind when its clock started: enacted but not commenced, superseded,
-    not yet or no longer valid. Never where it has no limit. Raises NaiveTime, UnknownYear.
-    """
-    if started.tzinfo is None or now.tzinfo is None:
-        raise NaiveTime("the times of a clock need their zone")
-    if rule.limit is None or not rule.provenance.binds_on(started.astimezone(ENGLAND).date()):
-        return False
-    return now > due_under(rule, started, holidays)

@@ -178,11 +178,6 @@ class Instrument:
             what = f"'{where}' of '{self.slug}' names an unknown {kind} '{unknown[0]}'"
             raise Unsound(what, f"Correct the spelling, or add the {kind} to this version.")
 
-    def provenance_of(self, item: Item) -> tuple[Provenance, ...]:
-        """Where an item is from: its own source, or its section's."""
-        own = (section.provenance for section in self.sections if item in section.items)
-        return item.provenance or next(own, self.provenance)
-
     @property
     def items(self) -> tuple[Item, ...]:
         """Every item, in the order in which it is asked."""

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sightline.access.files import SubjectKind
 from sightline.design.components import Tag
 from sightline.domain.dates import in_full
 from sightline.domain.information import Detail, Looked, age_in_words
@@ -200,7 +199,3 @@ def looked(rows: Sequence[LookedAgain]) -> list[dict[str, Any]]:
         }
         for one in rows
     ]
-
-
-def kind_words(kind: str) -> str:
-    return str(SubjectKind(kind).label)

@@ -14,7 +14,7 @@ from sightline.design.choices import Option
 from sightline.design.date_part import DAY, DatePart
 from sightline.design.fields import Agree, Asked, Choose, Line, Pick, Tick, Words
 from sightline.domain.dates import Precision, UncertainDate
-from sightline.domain.library import DocumentKind, StatementKind
+from sightline.domain.library import DocumentKind
 from sightline.domain.library_keeping import KIND_LABELS, STATEMENT_LABELS, Readers
 from sightline.library.lines import DocumentLine, Known
 from sightline.library.models import Document
@@ -211,7 +211,3 @@ def _day(label: str, stands: date | None, *, past: bool = False, missing: str = 
 
 def kind_in(said: str) -> DocumentKind | None:
     return DocumentKind(said) if said else None
-
-
-def statement_kind_in(said: str) -> StatementKind:
-    return StatementKind(said)

@@ -271,10 +271,6 @@ class Packs:
         """Raises UnknownSlug."""
         return _found(self.prompts, slug)
 
-    def prompts_of(self, group: str) -> tuple[Prompt, ...]:
-        """Every prompt of one group, in order."""
-        return tuple(prompt for prompt in self.prompts.values() if prompt.group == group)
-
     def clock(self, slug: str, on: date | None = None) -> Timescale:
         """Of a clock with several versions, the one of that day. Raises UnknownSlug."""
         found: Timescale = the_one_that_holds(_found(self.clock_versions, slug), on)

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from sightline.domain.resources import Status
-from sightline.resources.models import Change, Feedback, FeedbackAnswer, Gap, LinkLook, Resource
+from sightline.resources.models import Change, Feedback, FeedbackAnswer, LinkLook, Resource
 
 MOST = 100
 
@@ -148,7 +148,3 @@ def counted(found: Sequence[GapSeen]) -> list[tuple[str, str, int]]:
         names.setdefault(key, one.place.strip())
         times[key] += 1
     return [(key[0], names[key], number) for key, number in times.most_common()]
-
-
-def my_gaps() -> list[Gap]:
-    return list(Gap.objects.order_by("-at")[:MOST])

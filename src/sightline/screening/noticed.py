@@ -115,10 +115,6 @@ def verdicts(typed: QueryDict | None, asked: Asked) -> list[Verdict]:
     return found
 
 
-def field_names(things: Collection[Noticed]) -> list[str]:
-    return [name for one in things for name in (one.key, f"{one.key}--item")]
-
-
 def _sign(row: concerns.SignNoticed, asked: Asked) -> Noticed:
     who = f"seen by {row.seen_by}" if row.seen_by else f"ticked by {row.recorded_by}"
     return Noticed(

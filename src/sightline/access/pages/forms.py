@@ -188,12 +188,6 @@ class DecideForm(SightlineForm):
             del self.fields["subjects"]
 
 
-class ReasonForm(SightlineForm):
-    """One reason, for ending something."""
-
-    reason = Words("Why?", missing="Write why", rows=3)
-
-
 class GiveForm(SightlineForm):
     """A relationship to a file: to whom, of what kind, why, until when."""
 

@@ -19,7 +19,6 @@ from sightline.packs.catalogue import Packs
 
 IMAGE_WORDS = ("images-account", "images-device", "images-who")
 SEEN_WORDS = ("what-asked",)
-EXIST = ("yes", "said", "threatened")
 #: Not known is not safe: nothing goes through the family until somebody knows that it may.
 THROUGH_FAMILY = "yes"
 
