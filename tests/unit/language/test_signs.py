@@ -42,6 +42,7 @@ ENOUGH_OF_STORIES = {
     "twelfth": (0.81, 0.83),
     "thirteenth": (0.9, 0.85),
     "fifteenth": (0.9, 0.88),
+    "sixteenth": (0.9, 0.9),
 }
 #: Their authors labelled no models.
 WITHOUT_MODELS = ("eighth", "tenth")
@@ -152,7 +153,7 @@ def test_the_handbooks_stories_and_recordings_are_read_as_labelled() -> None:
 @pytest.mark.parametrize("part", ENOUGH_OF_STORIES)
 def test_our_own_stories_are_read_as_labelled(part: str) -> None:
     told = our_stories(part)
-    assert len(told) in (10, 12, 14, 20, 25)
+    assert len(told) in (6, 10, 12, 14, 20, 25)
     unlabelled = frozenset(current().models) if part in WITHOUT_MODELS else frozenset()
     score = by_slug(told, leaving_out=unlabelled)
     precision, recall = ENOUGH_OF_STORIES[part]
