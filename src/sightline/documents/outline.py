@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sightline.documents.pieces import Piece
-from sightline.documents.unannounced import asks, role_by_what_is_said
+from sightline.documents.unannounced import asks, lists_orders, role_by_what_is_said
 from sightline.documents.vocabulary import Words
 from sightline.domain.library import BlockKind
 from sightline.domain.library_rules import Announcement, Role
@@ -99,6 +99,8 @@ def outline(
             elif role is Role.NEUTRAL and learns:
                 under, learnt = _under(pieces, at), not met.isdisjoint(_LEARNED)
                 told = role_by_what_is_said(under, words, learnt=learnt, asked=wanted, bare=bare)
+            if learns and role in _LEARNED and lists_orders(_under(pieces, at), words):
+                told = Role.RECOMMENDATIONS
             met.add(told or role)
             name = f"{piece.number} {piece.text}".strip()
             numbered, labelled = _is_numbered(piece), bool(piece.label)

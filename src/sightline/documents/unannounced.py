@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sightline.documents.pieces import Piece
-from sightline.documents.sentences import sentences, tells_of_the_past
+from sightline.documents.sentences import main_clause, sentences, tells_of_the_past
 from sightline.documents.vocabulary import Words
 from sightline.documents.words import words_of
 from sightline.domain.library import BlockKind, StatementKind
@@ -67,10 +67,23 @@ def _only_asks(piece: Piece) -> bool:
     return all(each.endswith("?") for each in sentences(piece.text))
 
 
+def lists_orders(under: Sequence[Piece], words: Words) -> bool:
+    """Whether what stands under a heading is a list of what to do, whatever the heading says."""
+    listed = [each.text for each in under if each.kind is BlockKind.ITEM]
+    if len(listed) < FEWEST or len(listed) * 2 < len(under):
+        return False
+    return _share(listed, lambda text: _orders(text, words)) >= MOST_OF_IT
+
+
 def _orders(text: str, words: Words) -> bool:
+    """ "Record what the child says", and not "Record keeping was late"."""
     cues = words.cues(text)
-    long = len(words_of(text)) >= 4
-    return long and any(each.opening for each in cues) and not any(each.against for each in cues)
+    if len(words_of(text)) < 4 or any(each.against for each in cues):
+        return False
+    told = tells_of_the_past(text) or words.says(main_clause(text), StatementKind.FINDING)
+    return not told and any(
+        each.opening and each.says is StatementKind.RECOMMENDATION for each in cues
+    )
 
 
 def _names_whom(text: str, words: Words) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +18,11 @@ from sightline.domain.library_rules import (
     Theme,
 )
 
+#: Before what a heading announces: "Key strengths" are strengths.
+_WEIGHING = frozenset(
+    ("key", "main", "overall", "identified", "our", "some", "other", "further", "the", "emerging",
+     "wider", "additional", "specific", "practice", "system")
+)  # fmt: skip
 _Entry = TypeVar("_Entry", Announcement, Cue, Theme)
 KIND_OF_FILE = "library"
 
@@ -71,6 +77,15 @@ class Words:
         words = words_of(heading)
         while words and words[0].isdigit():
             words = words[1:]
+        found = self._announced_by(words, column=column, whole=whole)
+        while found is None and len(words) > 1 and words[0] in _WEIGHING:
+            words = words[1:]
+            found = self._announced_by(words, column=column, whole=whole)
+        return found
+
+    def _announced_by(
+        self, words: Sequence[str], *, column: bool, whole: bool
+    ) -> Announcement | None:
         best: tuple[int, int, Announcement] | None = None
         for found in self._announced.within(words):
             entry = found.entry

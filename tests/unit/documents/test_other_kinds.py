@@ -24,6 +24,7 @@ from tests.unit.documents import (
     papers_text,
     papers_unlike,
     papers_unlike_word,
+    papers_usual,
     papers_word,
 )
 
@@ -93,11 +94,13 @@ def test_a_web_page_is_read_without_what_is_around_it_or_hidden_in_it(words: Wor
 
 
 LATER_PDFS = papers_met_last.PDFS | papers_unlike.PDFS | papers_held.PDFS
-LATER_PDFS |= papers_fresh.PDFS | papers_last.PDFS
+LATER_PDFS |= papers_fresh.PDFS | papers_last.PDFS | papers_usual.PDFS
 LATER_TEXTS = papers_met_last.TEXTS | papers_unlike.TEXTS | papers_held.TEXTS
-LATER_TEXTS |= papers_fresh.TEXTS | papers_last.TEXTS
+LATER_TEXTS |= papers_fresh.TEXTS | papers_last.TEXTS | papers_usual.TEXTS
 LATER_PAGES = papers_unlike.PAGES | papers_held.PAGES | papers_fresh.PAGES | papers_last.PAGES
+LATER_PAGES |= papers_usual.PAGES
 LATER_WORD = papers_unlike_word.WORDS | papers_held_word.WORDS | papers_last.WORDS
+LATER_WORD |= papers_usual.WORDS
 
 
 @pytest.mark.parametrize("name", sorted(LATER_PDFS))
