@@ -13,8 +13,6 @@ from django.db import connection
 
 from sightline.checking.rows import CheckedText
 
-# Names of functions are ours, from a room's `rows.py`: no word of anybody reaches them (S608).
-
 
 @dataclass(frozen=True, kw_only=True)
 class InMaking:
@@ -51,19 +49,24 @@ def in_making(what: CheckedText, text_id: UUID | None) -> list[dict[str, Any]]:
 
     Refused for whoever may not make one.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM access.{what.room}_in_making(%s)", [text_id])  # noqa: S608
-        names = [column.name for column in cursor.description or ()]
-        found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    found = _rows(f"{what.room}_in_making", text_id)
     return sorted(found, key=lambda one: one["at"], reverse=True)
 
 
 def checks_of(what: CheckedText, text_id: UUID) -> list[Checked]:
     """The newest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM access.checks_of_{what.text}(%s)", [text_id])  # noqa: S608
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
     return [
-        Checked(number, right, json.loads(said), words, at, by_name)
-        for number, right, said, words, at, by_name in rows
-    ]
+        Checked(
+            number=one["number"], right=one["right_"], said=json.loads(one["said"]),
+            words=one["words"], at=one["at"], by_name=one["by_name"],
+        )
+        for one in _rows(f"checks_of_{what.text}", text_id)
+    ]  # fmt: skip
+
+
+def _rows(function: str, text_id: UUID | None) -> list[dict[str, Any]]:
+    """What a definer function answers, by column."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM access.{function}(%s)", [text_id])  # noqa: S608  named by us
+        names = [column.name for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
