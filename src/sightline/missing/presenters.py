@@ -16,7 +16,7 @@ DANGER = {"yes": "Yes", "no": "No", "not_known": "Not known"}
 
 @dataclass(frozen=True)
 class Line:
-    """One episode in a list. state: missing, owed, late, held, refused."""
+    """One episode in a list. state: missing, owed, late, held, refused. risk: as it was judged."""
 
     seen: EpisodeSeen
     where: str
@@ -25,6 +25,7 @@ class Line:
     away: str
     state: str
     says: str
+    risk: str
 
 
 def line(seen: EpisodeSeen, packs: Packs, now: datetime) -> Line:
@@ -39,6 +40,7 @@ def line(seen: EpisodeSeen, packs: Packs, now: datetime) -> Line:
         away=length((ended or now) - seen.row.seen_at),
         state=state,
         says=says,
+        risk=packs.missing_risk[seen.row.risk].label if seen.row.risk in packs.missing_risk else "",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -143,7 +143,15 @@ def page(
 
     # A duty of a plan for several is one child's: each line says whose.
     names = known if seen.several else None
-    late = [duties.line(one, now=now, reader=reader, names=names) for one in seen.late(now)]
+    agreed = {one.action_id: one.words for one in seen.actions}
+    late = [
+        # Several may be late: each by what was agreed.
+        duties.line(
+            replace(one, title=agreed.get(one.about_id, one.title)),
+            now=now, reader=reader, names=names,
+        )
+        for one in seen.late(now)
+    ]  # fmt: skip
     still = [
         duties.line(one, now=now, reader=reader, names=names)
         for one in seen.still_owed()

@@ -210,6 +210,12 @@ def safety_decisions(considered: Exclusion) -> list[SafetyDecision]:
     return list(considered.decisions.select_related("recorded_by").order_by("-recorded_at"))
 
 
+def escalated_among(ids: Sequence[UUID]) -> set[UUID]:
+    """Those of these with an escalation that nothing answered yet. One query."""
+    waits = Escalation.objects.filter(referral__in=ids, answers__isnull=True)
+    return set(waits.values_list("referral_id", flat=True))
+
+
 def views_beside(decisions: Iterable[SafetyDecision | NotReferred]) -> dict[UUID, list[ViewBeside]]:
     """The differing views beside these decisions, oldest first, by decision. One query."""
     keys = [one.pk for one in decisions]

@@ -15,6 +15,7 @@ from sightline.domain.missing import YesBelieved
 from sightline.kernel import clock
 from sightline.missing import queries
 from sightline.missing.models import Episode
+from sightline.packs.catalogue import current
 from sightline.subjects.actions import record_safe_contact
 from tests.factories import access
 from tests.factories.missing import BACK, CHILD, HOUR, KEPT, NOW, SAID, Town
@@ -223,6 +224,8 @@ def test_the_desk_lists_who_is_missing_and_whose_interview_is_owed(town: Town) -
     page = get(town.ellen, "/missing/").content.decode()
     for one in (missing, back):
         assert f"/missing/{one.pk}/" in page
+    risk = current().missing_risk[missing.risk].label
+    assert f"Risk as judged: {risk}." in page
     assert re.search(
         r"Interview \d+ days?( \d+ hours?)? late", text_of(get(town.ellen, "/missing/"))
     )

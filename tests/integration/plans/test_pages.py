@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,9 +14,11 @@ from django.http import HttpResponse
 from django.test import Client
 
 from sightline.domain.dates import in_full
+from sightline.duties.actions import Owner
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
-from sightline.plans.actions import Members
+from sightline.plans import actions, presenters, reading
+from sightline.plans.actions import Agreed, Members
 from sightline.plans.actions.copies import make_copy
 from sightline.plans.models import Copy
 from tests.factories.school import Person, signed_in
@@ -226,6 +229,24 @@ def test_the_copy_is_accessible_in_plain_words_and_holds_what_the_child_was_told
     on_screen = text_of(wren.get(f"/plans/{plan.pk}/with-child/"))
     assert "i want my phone back" in on_screen
     assert "Secret of the investigation" not in on_screen
+
+
+def test_what_drifts_is_named_by_what_was_agreed(work: Work) -> None:
+    plan = begun(work)
+    with work.as_(work.wren) as by:
+        actions.agree_in_plan(
+            plan=plan,
+            agreed=Agreed(
+                "Ring her aunt each evening", "She says that it helps", in_days(6),
+                Owner(work.agency, worker_id=work.wren.worker_id),
+            ),
+            key=uuid4(), packs=current(), by=by, now=clock.now(),
+        )  # fmt: skip
+        found, now = reading.whole(plan), clock.now() + timedelta(days=9)
+        page = presenters.page(
+            found, {}, current(), reader=work.wren.worker_id, today=now.date(), now=now
+        )
+    assert [one.owed.title for one in page.late] == ["Ring her aunt each evening"]
 
 
 def test_the_page_folds_in_parts_that_a_list_on_top_leads_to(work: Work) -> None:

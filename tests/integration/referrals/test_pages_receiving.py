@@ -118,10 +118,13 @@ def test_the_sender_differs_chases_takes_it_further_and_is_answered(town: Town, 
         {"form_key": form_key(), "step": "ask-again", "to_whom": "Una", "why": "Once more."},
     )
     assert "Take the steps in their order" in errors_of(stale)[0]
+    queue = "/referrals/received/?state=decided"
+    assert "Escalated" in text_of(tove.get(queue))
     tove.post(
         f"/referrals/{sent}/answer/{step['id']}/",
         {"form_key": form_key(), "words": "On Monday.", "settles": "no"},
     )
+    assert "Escalated" not in text_of(tove.get(queue))
     page = text_of(lead.get(f"/referrals/{sent}/"))
     for words in ("She needs more.", "Has she been seen?", "No answer.", "On Monday."):
         assert words in page

@@ -12,6 +12,7 @@ from sightline.design.components import Tag
 from sightline.duties import presenters as duties
 from sightline.duties import queries as owed
 from sightline.duties.queries import Owed
+from sightline.referrals import queries
 from sightline.referrals.models import Referral, Standing
 from sightline.referrals.packet import moment
 from sightline.referrals.running import DECISION, FEEDBACK
@@ -40,14 +41,21 @@ class Line:
 
 
 def lines(rows: Sequence[Referral], *, now: datetime) -> list[Line]:
-    """Three queries, however many rows. What is owed for a referral lies in the referral's file."""
+    """Four queries, however many rows. What is owed for a referral lies in the referral's file."""
     subjects = {one.subject_id for one in rows}
     ids = [one.pk for one in rows]
     with about(subjects):
         names = summaries(subjects)
         decisions, feedback = owed.of_each(DECISION, ids), owed.of_each(FEEDBACK, ids)
+        escalated = queries.escalated_among(ids)
     return [
-        _line(one, names, [*decisions.get(one.pk, ()), *feedback.get(one.pk, ())], now)
+        _line(
+            one,
+            names,
+            [*decisions.get(one.pk, ()), *feedback.get(one.pk, ())],
+            now,
+            escalated=one.pk in escalated,
+        )
         for one in rows
     ]
 
@@ -69,7 +77,12 @@ def state_tags(sent: Referral) -> list[Tag]:
 
 
 def _line(
-    sent: Referral, names: Mapping[UUID, Summary], running: Sequence[Owed], now: datetime
+    sent: Referral,
+    names: Mapping[UUID, Summary],
+    running: Sequence[Owed],
+    now: datetime,
+    *,
+    escalated: bool,
 ) -> Line:
     known = names.get(sent.subject_id)
     waits = next((one for one in running if one.met_at is None and one.due_at is not None), None)
@@ -78,7 +91,10 @@ def _line(
     if waits is not None and waits.due_at is not None:
         by_when = duties.by_when(waits.due_at)
         due = f"{waits.title}: {'it was due by' if late else 'due by'} {by_when}"
-    tags = [Tag("Late", "red"), *state_tags(sent)] if late else state_tags(sent)
+    tags = [Tag("Late", "red")] if late else []
+    if escalated:
+        tags.append(Tag("Escalated", "red"))
+    tags += state_tags(sent)
     if waits is not None:
         tags.append(duties.RULES[waits.kind])
     return Line(
