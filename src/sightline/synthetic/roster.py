@@ -177,7 +177,7 @@ WORKERS: tuple[Post, ...] = (
     Post("Jamie Birtwell", "Youth engagement worker", "early-help", "youth worker"),
     Post("Kit Sadler", "Youth justice worker", "youth-justice", "youth justice", (_W,),
          "Record a concern about somebody who comes to you for an offence and may be harmed by "
-         "those who send them. Under Your role read what to ask before a child is charged."),
+         "those who send them. Under “What do I do in my role?” read what to raise before a plea."),
     Post("Denise Whittle", "Operations manager and safeguarding lead", "youth-justice",
          "youth justice lead", (_W, _LEAD)),
     Post("Margaret Yardley", "Librarian", "council", "librarian", (_W,),
