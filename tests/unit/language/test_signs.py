@@ -162,12 +162,13 @@ def test_our_own_stories_are_read_as_labelled(part: str) -> None:
 
 
 def test_plain_life_hardly_says_a_sign() -> None:
-    """131 sentences of records with no sign in them, each in a longer text: 42 when first read."""
+    """Records with no sign in them, each in a longer text. When first read, 42 suggestions in the
+    first 131, and with these mended 22 and 24 in the next hundreds."""
     longer = "\n" + "The meeting began at ten and the minutes were agreed. " * 6
     plain = PLAIN_LIFE.read_text(encoding="utf-8").splitlines()
-    assert len(plain) == 131
+    assert len(plain) == 331
     said = [(line, {sign.slug for sign in find_signs(line + longer)}) for line in plain]
-    assert sum(len(slugs) for _, slugs in said) <= 10, [each for each in said if each[1]]
+    assert sum(len(slugs) for _, slugs in said) <= 18, [each for each in said if each[1]]
 
 
 @pytest.mark.parametrize(
