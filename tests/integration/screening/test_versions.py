@@ -133,15 +133,20 @@ def test_the_same_answer_with_something_new_to_rest_on_is_a_change(
     school: School, lead: Client
 ) -> None:
     when_screened(lead, school.child)
-    again = when_begun(lead, school.child, reason="again")
-    when_answered(
-        lead, again, "harm", force_or_threats="yes", force_or_threats__windows="recent",
-        force_or_threats__seen=SAID,
-    )  # fmt: skip
-    changed = said(lead.get(f"/screening/{when_completed(lead, again)}/changed/"))
-    assert "The same answer, resting on this now" in changed
+
+    def again() -> str:
+        draft = when_begun(lead, school.child, reason="again")
+        when_answered(
+            lead, draft, "harm", force_or_threats="yes", force_or_threats__windows="recent",
+            force_or_threats__seen=SAID,
+        )  # fmt: skip
+        return said(lead.get(f"/screening/{when_completed(lead, draft)}/changed/"))
+
+    changed = again()
+    assert "The same answer, resting on more now" in changed
     assert WORDS in changed
     assert SAID in changed
+    assert "resting on more now" not in again()  # what it rested on before is no news
 
 
 def test_what_changed_is_a_page_of_a_screening_that_has_one_before_it(

@@ -372,23 +372,21 @@ def _known_differently(
 
 
 def _still_so(earlier: Complete, later: Complete) -> list[ChangeRead]:
-    """The same yes as before, resting on something new: the answer alone would hide it."""
+    """The same yes as before, resting on something new: the answer alone would hide it. What it
+    rested on before is not said again as if it were new."""
     found = []
-    for slug, rests_on in later.evidence.items():
+    for slug in later.evidence:
         before, after = earlier.answered.get(slug), later.answered.get(slug)
-        new = [one for one in rests_on if one.verdict != Evidence.Verdict.DISMISSED]
+        was, now = _stands(earlier, slug), _stands(later, slug)
+        known = {_rested(one) for one in was}
+        new = [one for one in now if _rested(one) not in known]
         if not new or after is None or before != after:
             continue
         section = later.asked.section_of(slug)
-        was = [
-            one
-            for one in earlier.evidence.get(slug, ())
-            if one.verdict != Evidence.Verdict.DISMISSED
-        ]
         found.append(
             ChangeRead(
                 question=later.asked.items[slug].text,
-                kind="The same answer, resting on this now",
+                kind="The same answer, resting on more now",
                 before=_rests_on(earlier, was),
                 after=_rests_on(later, new),
                 seen="",
@@ -396,6 +394,17 @@ def _still_so(earlier: Complete, later: Complete) -> list[ChangeRead]:
             )
         )
     return found
+
+
+def _stands(found: Complete, slug: str) -> list[Evidence]:
+    """What an answer rests on, without what was dismissed."""
+    rows = found.evidence.get(slug, ())
+    return [one for one in rows if one.verdict != Evidence.Verdict.DISMISSED]
+
+
+def _rested(one: Evidence) -> object:
+    """What makes two pieces the same: where it was noticed, else how it was written."""
+    return one.came_from_id or one.words
 
 
 def _rests_on(found: Complete, evidence: Sequence[Evidence]) -> str:
