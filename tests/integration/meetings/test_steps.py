@@ -18,7 +18,7 @@ from sightline.meetings.actions import About, Arranged, Decided, Guest
 from sightline.meetings.models import Arrangement, Decision, Meeting, OnList, PaperDue
 from sightline.packs.catalogue import current
 from tests.database import Database
-from tests.factories.meetings import Table, given_a_table, the_item
+from tests.factories.meetings import ANSWERS, Table, given_a_table, the_item
 from tests.factories.school import Person
 
 PANEL, DISCUSSION = "exploitation-panel", "strategy-discussion"
@@ -170,6 +170,18 @@ def test_a_clock_that_runs_for_the_child_is_not_begun_again(table: Table) -> Non
             if one.clock == DISCUSSION and one.met_at is None
         ]
     assert len(running) == 1
+
+
+def test_a_clock_runs_on_where_the_same_is_decided_again(table: Table) -> None:
+    meeting = table.arranged()
+    table.begun(meeting)
+    item = table.item(meeting)
+    enquiry = next(one for one in ANSWERS if one.question == "enquiry")
+    for _ in range(2):
+        table.decided(item, enquiry)
+    with table.as_(table.work.wren):
+        [clock_] = owed.of("meeting-item", item)
+        assert clock_.met_at is None
 
 
 def test_papers_are_asked_for_by_the_day_before_and_never_by_a_day_gone_by(table: Table) -> None:
