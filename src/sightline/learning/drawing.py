@@ -182,7 +182,7 @@ def _text(kind: str, x: float, y: float, words: str, anchor: str = "start") -> S
 
 def _scale(of: Drawn, frame: _Frame) -> list[SafeString]:
     per = of.of.per
-    parts = [_text("name", 2, frame.top - 8, f"in {per:,}")]
+    parts = [_text("name", 2, frame.top - 12, f"in {per:,}")]
     for number in range(round(frame.most / frame.step) + 1):
         value = number * frame.step
         y = frame.y(value)
@@ -373,7 +373,8 @@ def keys(of: Drawn) -> list[Key]:
     states = {one.state for one in of.shown}
     moved = set(of.moved.values())
     found = [
-        (True, "chance", f"a {every}, as chance would have it"),
+        (State.EXACT in states, "chance",
+         f"a {every}" + (", as chance would have it" if of.reading.middle is not None else "")),
         (1 in moved, "better", "moved the way that is hoped for"),
         (-1 in moved, "worse", "moved the other way"),
         (bool(states & {State.FEW, State.ALL_BUT_FEW}), "few",

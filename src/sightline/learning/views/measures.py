@@ -71,6 +71,7 @@ def measure(request: ActorRequest, slug: str) -> HttpResponse:
     here = Here(request.actor, packs, clock.now(), measure=of)
     audit.note("measure.read", measure=slug)
     shows = chart is not None and not off
+    halves = presenters.halves(of, chart.halves) if chart and shows else []
     return render(
         request,
         "learning/measure.html",
@@ -79,7 +80,8 @@ def measure(request: ActorRequest, slug: str) -> HttpResponse:
             "seen": seen,
             "few": of.limits.limit - 1,
             "numbers": presenters.numbers(seen, chart, links=True) if chart and shows else None,
-            "halves": presenters.halves(of, chart.halves) if chart and shows else [],
+            "halves": halves,
+            "not_by_agency": "; ".join(one.heading.lower() for one in halves if not one.table),
             "bound": [
                 (
                     one,
