@@ -424,16 +424,11 @@ class Oracle:
         )
 
     def may_merge(self, worker: UUID, *subjects: UUID) -> bool:
-        """Leads and the front door; analysts whatever is no child."""
         who = self.workers[worker]
-        children = any(self.subjects[one][0] == "child" for one in subjects)
-        joins = LEADS | {"front_door"} | (set() if children else {"analyst"})
-        return (
-            not who.left
-            and bool(who.roles & joins)
-            and not set(subjects) & set(self.gone_into)
-            and set(subjects) <= self.known(worker)
-        )
+        child = any(self.subjects[one][0] == "child" for one in subjects)
+        joins = LEADS | {"front_door", *(() if child else ("analyst",))}
+        there = not set(subjects) & set(self.gone_into) and set(subjects) <= self.known(worker)
+        return not who.left and bool(who.roles & joins) and there
 
     def may_unmerge(self, worker: UUID, key: UUID) -> bool:
         """Only whoever reads something that came with the record that is gone."""
