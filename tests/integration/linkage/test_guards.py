@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.integration.linkage.records import (
     Kept,
     between,
     given_a_record,
+    given_needs,
     given_safe_contact,
     of,
     rows,
@@ -114,3 +116,72 @@ def test_the_record_that_was_written_first_is_kept(school: School) -> None:
     when_decided(signed_in(school.lead), newer, older, "same")
     [(_, kept)] = school_merges(school)
     assert kept == older.subject
+
+
+def given_needs_of(school: School, kept: Kept, language: str, interpreter: str) -> None:
+    given_needs(school, kept, needs=["HEAR"], language=language)
+    with school.database.connect("system") as system:
+        system.execute(
+            "UPDATE subjects_communicationneed SET interpreter = %s WHERE subject_id = %s",
+            [interpreter, kept.subject],
+        )
+
+
+def given_two_joined_who_differ(school: School) -> tuple[str, UUID]:
+    """Joined though the records differ in contact, language and interpreter: the way apart."""
+    one, other = (
+        given_a_record(school, "Elizabeth Marrick"),
+        given_a_record(school, "Lizzie Marrick"),
+    )
+    given_safe_contact(school, one, stopped=True, ways=["school"], note="Ring the tutor")
+    given_safe_contact(school, other, stopped=False, ways=["phone"], note="Ring her aunt")
+    given_needs_of(school, one, "English", "no")
+    given_needs_of(school, other, "Polish", "yes")
+    when_decided(signed_in(school.lead), one, other, "same")
+    [(merge, kept)] = school_merges(school)
+    return f"/linkage/of/{kept}/apart/{merge}/", UUID(str(kept))
+
+
+def newest_of(school: School, table: str, column: str, subject: UUID) -> object:
+    with school.database.connect("system") as system:
+        [row] = system.execute(
+            f"SELECT {column} FROM {table} WHERE subject_id = %s"  # type: ignore[arg-type]  # our own text
+            " ORDER BY recorded_at DESC LIMIT 1",
+            [subject],
+        ).fetchall()
+    return row[0]
+
+
+def test_a_language_or_interpreter_that_differs_is_taken_from_neither(school: School) -> None:
+    _, kept = given_two_joined_who_differ(school)
+    for column, said in (("language", ""), ("interpreter", "not_known")):
+        assert newest_of(school, "subjects_communicationneed", column, kept) == said
+
+
+def test_what_was_said_of_contact_since_is_not_undone_by_taking_them_apart(school: School) -> None:
+    """Only what the joining itself wrote down gives way to what was before."""
+    apart, kept = given_two_joined_who_differ(school)
+    with school.database.connect("system") as system:
+        for table, column in (
+            ("subjects_safecontact", "note"), ("subjects_communicationneed", "note"),
+        ):  # fmt: skip
+            system.execute(
+                f"UPDATE {table} SET {column} = 'She told me today', id = gen_random_uuid()"  # type: ignore[arg-type]  # our own text
+                f" WHERE id = (SELECT id FROM {table} WHERE subject_id = %s"
+                " ORDER BY recorded_at DESC LIMIT 1)",
+                [kept],
+            )
+    assert signed_in(school.lead).post(apart, {"why": "Two cousins"}).status_code == 302
+    for table in ("subjects_safecontact", "subjects_communicationneed"):
+        assert newest_of(school, table, "note", kept) == "She told me today"
+
+
+def test_where_both_say_the_same_nothing_is_written_for_them(school: School) -> None:
+    both = [given_a_record(school, name) for name in ("Elizabeth Marrick", "Lizzie Marrick")]
+    for one in both:
+        given_safe_contact(school, one, stopped=True, ways=["school"], note="Ring the tutor")
+        given_needs(school, one, needs=["HEAR"], language="English")
+    when_decided(signed_in(school.lead), both[0], both[1], "same")
+    with school.database.connect("system") as system:
+        written = system.execute("SELECT both_contact, both_needs FROM linkage_joining").fetchall()
+    assert written == [(None, None)]
