@@ -51,7 +51,8 @@ VERDICTS = {
     Verdict.Said.TOO_EARLY: "blue",
     Verdict.Said.UNBOUND: "grey",
 }
-NOT_COUNTED_YET = "It was not counted here yet."
+NOT_COUNTED_YET = Answer("It was not counted here yet.", "Measures are counted once a day.")
+OFF = Answer("It is switched off here.", "Who did so, and why, stands at the foot of its page.")
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,9 @@ def measure(
     """Read and drawn. off: the partnership switched it off."""
     empty = format_html("{}", "")
     if chart is None or off:
-        words = Answer("It is switched off here." if off else NOT_COUNTED_YET, "")
-        return MeasureSeen(of, words, Tag("Off" if off else "Not counted yet", "grey"),
-                           empty, empty, [], None, marks, "", off)  # fmt: skip
+        says = OFF if off else NOT_COUNTED_YET
+        tag = Tag("Off" if off else "Not counted yet", "grey")
+        return MeasureSeen(of, says, tag, empty, empty, [], None, marks, "", off)
     first = marks[0].on if marks else None
     read = drawing.drawn(of, chart.points, first, chart.open_from)
     says = answer(read.reading, read.points, of, first)
