@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 from sightline.access import queries as access
 from sightline.access.doors import ActorRequest
 from sightline.access.files import Audience, SubjectKind
-from sightline.access.identity import Actor, among, stay_with
+from sightline.access.identity import Actor, among, move_on
 from sightline.access.queries import FileSeen, LinkSeen, ToRing
 from sightline.chronology import queries
 from sightline.chronology.disclosures import Disclosure, of_subject
@@ -145,12 +145,11 @@ def opened_here(request: ActorRequest, subject_id: UUID) -> Opened | None:
 def overview(subject: Opened, packs: Packs) -> Overview:
     """At most eight queries for a child, after the one that opened it with the leads."""
     is_child = subject.kind is SubjectKind.CHILD
+    if not is_child:
+        move_on()
     links = access.rows_speaking_of(subject.subject_id)
     spoken_of = [one.row_id for one in links]
     connected = connections(subject.subject_id)
-    # What speaks of two is for those who see both. All else on a child's page is about the child.
-    if is_child:
-        stay_with(subject.subject_id)
     rows = (
         queries.latest_said(subject.subject_id)
         if is_child
@@ -162,7 +161,8 @@ def overview(subject: Opened, packs: Packs) -> Overview:
     # Of a child another room counts them, with what else it knows of the child (site/panels).
     facets = [] if is_child else queries.facets(subject.subject_id, spoken_of)
     known = summaries(
-        {subject.subject_id, *(one.other for one in connected), *(one.subject_id for one in rows)}
+        {subject.subject_id, *(one.other for one in connected), *(one.subject_id for one in rows)},
+        near=is_child,
     )
     here = known.get(subject.subject_id) or nameless(subject)
     disclosures = of_subject(threads, answers, packs.response_steps)

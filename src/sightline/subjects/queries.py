@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -76,15 +77,16 @@ CONTACT_AND_NEED = """
 M = TypeVar("M", bound=Model)
 
 
-def summaries(subject_ids: Collection[UUID]) -> dict[UUID, Summary]:
+def summaries(subject_ids: Collection[UUID], *, near: bool = False) -> dict[UUID, Summary]:
     """Summaries of those subjects that the worker may know of; the others are simply absent.
 
-    One query, however many subjects.
+    near: on a page that stays with one subject, these are that subject and who is connected with
+    them, among whose files it reads already. One query, however many subjects.
     """
     names: dict[UUID, list[Name]] = defaultdict(list)
     told: dict[UUID, Sequence[Mapping[str, Any]]] = {}
     if subject_ids:
-        with also_about(subject_ids):
+        with nullcontext() if near else also_about(subject_ids):
             for name in _NAMES(subjects=list(subject_ids)):
                 names[name.subject_id].append(name)
                 told[name.subject_id] = name.told  # type: ignore[attr-defined]  # annotated

@@ -211,13 +211,22 @@ BEGIN
     WHERE fs.subject_id = ANY (p_subjects)), false);
 END $$;
 
--- For a page about one subject: the files about them, and those in which something speaks of them.
+-- For a page about one subject: the files about them and about those connected with them, and those
+-- in which something speaks of them.
 CREATE OR REPLACE FUNCTION access.own_files_speaking_of(p_subject uuid) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   RETURN access.own_files_among(access.worker(), ARRAY(
+    WITH tied AS MATERIALIZED (
+      SELECT c.file_id, c.other_id AS other FROM public.subjects_connection AS c WHERE c.subject_id = p_subject
+      UNION ALL
+      SELECT c.file_id, c.subject_id FROM public.subjects_connection AS c WHERE c.other_id = p_subject)
     SELECT fs.file_id FROM public.access_filesubject AS fs WHERE fs.subject_id = p_subject
+    UNION
+    SELECT fs.file_id FROM public.access_filesubject AS fs WHERE fs.subject_id IN (SELECT other FROM tied)
+    UNION
+    SELECT file_id FROM tied
     UNION
     SELECT l.file_id FROM public.access_link AS l WHERE l.subject_id = p_subject
     UNION
