@@ -14,6 +14,7 @@ from tests.database import Database
 from tests.integration.disruption.scene import Scene, day, given_a_scene
 from tests.journeys.axe import expect_usable_by_everybody
 from tests.journeys.site import serving, sign_in
+from tests.journeys.widths import BOTH
 
 pytestmark = pytest.mark.journey
 
@@ -53,7 +54,7 @@ def site(scene: Scene, plan: UUID, of_boys: dict[int, UUID]) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=WIDTHS)
+@pytest.fixture(params=BOTH)
 def width(request: pytest.FixtureRequest) -> int:
     asked: int = request.param
     return asked

@@ -13,12 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from sightline.kernel import installation
-from tests.browser import ACTION_LIMIT
 from tests.database import Database
 from tests.factories.school import Person
 from tests.integration.access.personas import CHILD, SEALED_CHILD, Town, given_a_town
 from tests.journeys.axe import expect_usable_by_everybody
-from tests.journeys.site import SIZES, serving, sign_in
+from tests.journeys.site import arrived, serving
+from tests.journeys.widths import BOTH
 
 pytestmark = pytest.mark.journey
 
@@ -39,8 +39,8 @@ def site(town: Town) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=list(SIZES))
-def size(request: pytest.FixtureRequest, town: Town) -> Iterator[str]:
+@pytest.fixture(params=BOTH)
+def width(request: pytest.FixtureRequest, town: Town) -> Iterator[int]:
     yield request.param
     with ThreadPoolExecutor(1) as elsewhere:
         elsewhere.submit(town.clear).result()
@@ -49,16 +49,12 @@ def size(request: pytest.FixtureRequest, town: Town) -> Iterator[str]:
 class Desk:
     """One person at a browser, who has no mouse."""
 
-    def __init__(self, browser: Browser, site: str, size: str) -> None:
-        self.browser, self.site, self.size = browser, site, size
+    def __init__(self, browser: Browser, site: str, width: int) -> None:
+        self.browser, self.site, self.width = browser, site, width
         self.page: Page
 
     def as_person(self, person: Person) -> Page:
-        width, height = SIZES[self.size]
-        context = self.browser.new_context(viewport={"width": width, "height": height})
-        context.set_default_timeout(ACTION_LIMIT)
-        sign_in(context, self.site, person)
-        self.page = context.new_page()
+        self.page = arrived(self.browser, self.site, person, self.width)
         return self.page
 
     def goes_to(self, path: str) -> None:
@@ -68,7 +64,7 @@ class Desk:
     def looks(self, name: str = "") -> None:
         expect_usable_by_everybody(self.page)
         if PICTURES and name:
-            self.page.screenshot(path=f"{PICTURES}/{name}-{self.size}.png", full_page=True)
+            self.page.screenshot(path=f"{PICTURES}/{name}-{self.width}.png", full_page=True)
 
     def reaches(self, role: str, name: str) -> None:
         """Presses Tab until that control has the focus, at most once round the page."""
@@ -111,9 +107,9 @@ class Desk:
 
 
 def test_a_record_is_opened_in_an_emergency_and_reviewed_by_somebody_else(
-    browser: Browser, site: str, town: Town, size: str
+    browser: Browser, site: str, town: Town, width: int
 ) -> None:
-    desk = Desk(browser, site, size)
+    desk = Desk(browser, site, width)
     page = desk.as_person(town.nurse)
     desk.goes_to("/emergency-access/")
     desk.presses("button", "Open the record")
@@ -147,9 +143,9 @@ def test_a_record_is_opened_in_an_emergency_and_reviewed_by_somebody_else(
 
 
 def test_somebody_says_whom_they_know_and_governance_decides(
-    browser: Browser, site: str, town: Town, size: str
+    browser: Browser, site: str, town: Town, width: int
 ) -> None:
-    desk = Desk(browser, site, size)
+    desk = Desk(browser, site, width)
     page = desk.as_person(town.teacher)
     desk.goes_to("/conflicts/")
     desk.presses("button", "Pass it on")
@@ -182,9 +178,9 @@ def test_somebody_says_whom_they_know_and_governance_decides(
 
 
 def test_a_lead_sees_who_can_open_a_file_and_seals_it(
-    browser: Browser, site: str, town: Town, size: str
+    browser: Browser, site: str, town: Town, width: int
 ) -> None:
-    desk = Desk(browser, site, size)
+    desk = Desk(browser, site, width)
     page = desk.as_person(town.lead)
     desk.goes_to(f"/subjects/{town.child}/access/")
     desk.looks("who-can-open")

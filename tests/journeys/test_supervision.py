@@ -14,6 +14,7 @@ from tests.integration.resources.scene import Scene as Directory
 from tests.integration.supervision.scene import BOY, Scene, given_a_scene
 from tests.journeys.axe import expect_usable_by_everybody
 from tests.journeys.site import arrived, serving
+from tests.journeys.widths import at_each_width
 
 pytestmark = pytest.mark.journey
 
@@ -85,7 +86,7 @@ def test_a_worker_writes_both_parts_on_a_phone_and_the_supervisor_signs(
     page.context.close()
 
 
-@pytest.mark.parametrize("width", [NARROW, WIDE])
+@at_each_width
 def test_the_directory_and_the_calendar_fit_the_screen(
     browser: Browser, site: str, scene: Scene, width: int
 ) -> None:

@@ -12,6 +12,7 @@ from tests.database import Database
 from tests.factories.information import Precinct, given_a_precinct
 from tests.journeys.axe import expect_usable_by_everybody
 from tests.journeys.site import arrived, serving
+from tests.journeys.widths import at_each_width
 
 #: Now as the site sees it: what was told must not have expired.
 TODAY = datetime.now(tz=UTC)
@@ -30,7 +31,7 @@ def site(precinct: Precinct) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("width", [375, 1280])
+@at_each_width
 def test_it_is_told_in_four_pages_and_a_plate_with_a_typing_error_is_decided_on(
     browser: Browser, site: str, precinct: Precinct, width: int
 ) -> None:

@@ -13,6 +13,7 @@ from tests.factories.library import Partnership, a_review, given_a_partnership
 from tests.integration.library.test_command import REVIEW
 from tests.journeys.axe import expect_usable_by_everybody
 from tests.journeys.site import arrived, serving
+from tests.journeys.widths import at_each_width
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def site(partnership: Partnership) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("width", [375, 1280])
+@at_each_width
 def test_a_review_is_read_in_confirmed_and_found(
     browser: Browser, site: str, partnership: Partnership, width: int, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from tests.factories.picture import given_a_holding
 from tests.factories.story import WRITTEN, Story, given_a_story, given_an_entry
 from tests.journeys.axe import expect_usable_by_everybody
 from tests.journeys.site import arrived, serving
+from tests.journeys.widths import at_each_width
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def site(story: Story) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("width", [375, 1280])
+@at_each_width
 def test_the_picture_is_usable_by_everybody_and_fits(
     browser: Browser, site: str, story: Story, width: int
 ) -> None:

@@ -13,6 +13,7 @@ from tests.factories.patterns import Around, given_agencies_around
 from tests.integration.reporting.conftest import given_ten_children
 from tests.journeys.axe import expect_usable_by_everybody
 from tests.journeys.site import arrived, serving
+from tests.journeys.widths import at_each_width
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def site(told: Around) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("width", [375, 1280])
+@at_each_width
 def test_it_is_begun_written_checked_published_and_read(
     browser: Browser, site: str, told: Around, width: int
 ) -> None:

@@ -6,16 +6,14 @@ import pytest
 
 #: On a phone in every run, where little room is left; as wide as a desk in a soak. One page of each
 #: kind is looked at in both ways by `test_every_page.py`.
-at_each_width = pytest.mark.parametrize(
-    "width",
-    [
-        pytest.param(375, id="phone"),
-        pytest.param(
-            1280,
-            id="desktop",
-            marks=pytest.mark.skipif(
-                not os.environ.get("SIGHTLINE_THOROUGH"), reason="`make soak` looks at both widths"
-            ),
+BOTH = [
+    pytest.param(375, id="phone"),
+    pytest.param(
+        1280,
+        id="desktop",
+        marks=pytest.mark.skipif(
+            not os.environ.get("SIGHTLINE_THOROUGH"), reason="`make soak` looks at both widths"
         ),
-    ],
-)
+    ),
+]
+at_each_width = pytest.mark.parametrize("width", BOTH)
