@@ -163,12 +163,13 @@ def test_our_own_stories_are_read_as_labelled(part: str) -> None:
 
 def test_plain_life_hardly_says_a_sign() -> None:
     """Records with no sign in them, each in a longer text. When first read, 42 suggestions in the
-    first 131, and with these mended 22 and 24 in the next hundreds."""
+    first 131; with these mended 22 and 24 in the next hundreds, and 44 in the last 66, in which it
+    is somebody else's, denied, or guidance."""
     longer = "\n" + "The meeting began at ten and the minutes were agreed. " * 6
     plain = PLAIN_LIFE.read_text(encoding="utf-8").splitlines()
-    assert len(plain) == 331
+    assert len(plain) == 397
     said = [(line, {sign.slug for sign in find_signs(line + longer)}) for line in plain]
-    assert sum(len(slugs) for _, slugs in said) <= 18, [each for each in said if each[1]]
+    assert sum(len(slugs) for _, slugs in said) <= 32, [each for each in said if each[1]]
 
 
 @pytest.mark.parametrize(
@@ -241,6 +242,12 @@ def test_any_text_is_allowed(text: str) -> None:
         ("No further action is needed by this service.", "push-lack-of-adult-attention"),
         ("She was given a phone by her grandparents.", "sign-unexplained-gifts-or-costly-habits"),
         ("The police found her safe and well.", "sign-police-involvement"),
+        ("Another resident went missing on the same night.", "push-going-missing"),
+        ("His sister drinks vodka and went with older men.", "push-associating-risky-adults"),
+        ("We do not think that he is in a gang.", "sign-gang-involvement"),
+        ("If he has been hurt we shall ring the police.", "sign-injuries"),
+        ("I asked about older men and self-harm; none.", "sign-self-harm-or-suicidality"),
+        ("She wrote a story in which a boy runs away.", "push-going-missing"),
     ],
 )
 def test_what_is_denied_somebody_elses_or_guidance_is_left_alone(text: str, slug: str) -> None:

@@ -147,6 +147,7 @@ def _is_quiet(quiet: Quiet, rule: ReadingRule, left: str) -> bool:
         or (rule.denial is Denial.QUIET and quiet.is_denied(left))
         or (rule.about is About.CHILD and quiet.is_of_others(left))
         or (rule.about is About.STRANGERS and quiet.is_of_trusted(left))
+        or (rule.about is About.OUTSIDERS and quiet.is_of_beside(left))
     )
 
 

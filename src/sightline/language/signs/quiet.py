@@ -41,6 +41,7 @@ class Quiet:
     of_others: re.Pattern[str]
     of_subject: re.Pattern[str]
     of_trusted: re.Pattern[str]
+    of_beside: re.Pattern[str]
     apart: re.Pattern[str]
     supposed: re.Pattern[str]
 
@@ -66,7 +67,11 @@ class Quiet:
                 # "is not in contact with any older men"
                 rf"|(?:\b(?:not|never|no longer|without)|n't) (?:[\w'-]+ ){{0,7}}any (?:[\w'-]+ )?$"
             ),
-            supposed=re.compile(r"\bif (?:she|he|they|i) +(?:ever |had |were |was |did )?$"),
+            supposed=re.compile(
+                r"\bif (?:she|he|they|i|somebody|someone|anyone|anybody|a (?:man|stranger|woman)) +"
+                r"(?:(?:ever|again|had|were|was|did|does|goes|go|went|is|are|has|have|been|gets) )"
+                r"{0,3}$"
+            ),
             denied=re.compile(rf"\b{any_of('self_reports')} +{row}$"),
             of_others=re.compile(rf"\b{any_of('others')}{doing}"),
             of_subject=re.compile(
@@ -77,6 +82,7 @@ class Quiet:
                 rf"| +(?!{any_of('turns')}\b)[\w'-]+){{1,{FAR}}} +$"
             ),
             of_trusted=re.compile(rf"\b{any_of('trusted')}{doing}"),
+            of_beside=re.compile(rf"\b(?:his|her|their|my) (?:[\w-]+ )?{any_of('beside')}{doing}"),
             # "his sister, who is 19, has a boyfriend of 24": as far as somebody else comes in
             apart=re.compile(
                 rf" *(?:(?:and|but|while|although|also) )?(?:(?:his|her|their|my) )"
@@ -110,6 +116,10 @@ class Quiet:
         """How far a sentence tells only of a brother's, sister's or housemate's own life."""
         told = self.apart.match(sentence)
         return told.end() if told else 0
+
+    def is_of_beside(self, left: str) -> bool:
+        """Whether a brother, sister or housemate is directly said to do it."""
+        return self.of_beside.search(left[-WINDOW:]) is not None
 
     def is_of_trusted(self, left: str) -> bool:
         """Whether family or a worker is directly said to do it: "her aunt gave her a lift"."""
