@@ -52,6 +52,8 @@ def test_attendance_by_mistake_is_taken_back_and_stays_to_be_seen(office: Office
         with office.as_(who) as by, pytest.raises(ProgrammingError, match="refused"):
             actions.take_back(done_id=booking.done or uuid4(), why="No", by=by, now=office.now)
     office.waiting_jobs("tell")
+    assert f"/training/sessions/{session}/" in signed_in(office.pat).get(
+        "/training/area/").content.decode()  # fmt: skip
     answer = signed_in(office.tess).post(path, {"form_key": str(uuid4()), "why": MISTAKE})
     assert answer.status_code == 302, answer.content.decode()[-2000:]
     assert not has_the_level(office, teacher)
@@ -67,6 +69,11 @@ def test_attendance_by_mistake_is_taken_back_and_stays_to_be_seen(office: Office
     assert MISTAKE not in checked.content.decode()
     with office.as_(office.tess) as by, pytest.raises(NotPossible, match="before"):
         actions.take_back(done_id=booking.done or uuid4(), why="Again", by=by, now=office.now)
+    with office.as_(teacher) as by, pytest.raises(ProgrammingError, match="refused"):
+        actions.evaluate(
+            booking_id=booking.booking_id, when=following.AT_ONCE, answers={"use": "a-lot"}, by=by,
+            now=office.now,
+        )  # fmt: skip
     office.marks(session, teacher)  # they were there after all
     assert has_the_level(office, teacher)
     with office.as_(teacher):

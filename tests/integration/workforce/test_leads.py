@@ -21,6 +21,7 @@ from sightline.workforce import tasks
 from sightline.workforce.leads import actions, covering, queries
 from sightline.workforce.leads.queries import AgencyLeads
 from sightline.workforce.models import Named
+from sightline.workforce.training import queries as training
 from tests.factories import access
 from tests.factories.duties import given_a_duty
 from tests.factories.school import Person, signed_in
@@ -216,3 +217,28 @@ def test_a_figure_counts_what_the_lead_may_open_and_nothing_else(office: Office)
     with office.database.connect("system") as system:
         access.given_a_block(system, school.lead.worker_id, school.child)
     assert overdue() == 0
+
+
+def test_whom_an_agency_names_for_training_sees_to_it_while_they_work_there(
+    office: Office,
+) -> None:
+    colleague = office.school.colleague
+
+    def sees_to_it() -> bool:
+        with office.as_(colleague):
+            return training.sees_to_training()
+
+    named(office, colleague, lead_for="exploitation")
+    assert not sees_to_it()
+    named(office, colleague, lead_for="training")
+    assert sees_to_it()
+    move = (
+        "UPDATE access_worker SET agency_id = (SELECT agency_id FROM access_worker WHERE id = %s)"
+    )
+    with office.database.connect("system") as system:
+        system.execute(f"{move} WHERE id = %s", [office.nurse.worker_id, colleague.worker_id])
+    assert not sees_to_it()  # neither where they are now nor where they were
+    with office.as_(colleague), pytest.raises(ProgrammingError, match="refused"):
+        training.counted(office.school.agency)
+    with office.database.connect("system") as system:
+        system.execute(f"{move} WHERE id = %s", [office.school.lead.worker_id, colleague.worker_id])

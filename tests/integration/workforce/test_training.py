@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from datetime import timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
-from django.db import ProgrammingError
+from django.db import ProgrammingError, connection
 
 from sightline.access import identity
 from sightline.domain.errors import NotPossible
@@ -196,6 +197,8 @@ def test_what_is_said_of_a_course_is_read_without_names_and_by_lots_of_five(
     page = trainer.get(f"/training/courses/{course}/said/").content.decode()
     assert "fewer than 5 answers" in page
     assert "I asked differently" not in page
+    with office.as_(office.tess):  # also past the page, which asks for the pack's number
+        assert queries.evaluations(course, following.AFTER, fewest=1) == []
     says(people[4], 4)
     says(people[5], 5)
     page = trainer.get(f"/training/courses/{course}/said/").content.decode()
@@ -311,6 +314,13 @@ def test_the_manager_reads_figures_of_agencies_and_none_of_few(office: Office) -
     assert "too few to show" in page
     with office.as_(office.school.lead) as by, pytest.raises(ProgrammingError, match="refused"):
         coverage.of_area(by, current(), now=office.now)
+    # The database holds to five, whatever number a page may ask with.
+    of_one = {"worker": str(office.school.lead.worker_id), "level": "leading",
+              "any": ["leading"], "since": "2000-01-01"}  # fmt: skip
+    with office.as_(office.pat), connection.cursor() as cursor:
+        asked = "SELECT need FROM access.training_coverage(%s::jsonb, '[]', 1)"
+        cursor.execute(asked, [json.dumps([of_one])])
+        assert cursor.fetchall() == []
 
 
 def test_what_keeps_people_away_is_read_without_who_said_it(office: Office) -> None:
@@ -352,6 +362,12 @@ def test_trainers_see_who_comes_leads_their_own_and_others_nobody(office: Office
     assert not any(name in page(office.school.colleague) for name in
                    ("Robin Tallis", "Nia Holt", "Code 12"))  # fmt: skip
     assert "Code 12" in page(office.nurse).replace("Nia Holt", "")
+    for who, seen in (
+        (office.tess, {"Robin Tallis", "Nia Holt"}), (office.school.lead, {"Robin Tallis"}),
+        (office.school.colleague, set()), (office.fay, set()),
+    ):  # fmt: skip
+        with office.as_(who):
+            assert {one.name for one in queries.of_session(session)} == seen, who.name
     assert signed_in(office.fay).get(path).status_code == 404
     entry = signed_in(office.nurse).get(f"{path}training.ics").content.decode()
     assert "SUMMARY:Training: Noticing" in entry

@@ -14,6 +14,7 @@ from django.db import connection
 from sightline.workforce.models import Course, Session
 
 MOST = 200
+LATEST = 30  # of what is over
 
 
 class Booked(NamedTuple):
@@ -118,6 +119,15 @@ def coming(area_id: int, *, now: datetime) -> list[Session]:
         .select_related("course", "trainer")
         .order_by("starts_at", "id")[:MOST]
     )
+
+
+def held(area_id: int, *, now: datetime) -> list[Session]:
+    """Sessions that have begun, the newest first: who was there is said and corrected on their
+    page. One query."""
+    found = Session.objects.filter(
+        area_id=area_id, starts_at__lte=now, cancelled_at__isnull=True
+    ).select_related("course")
+    return list(found.order_by("-starts_at", "id")[:LATEST])
 
 
 def trained_by(worker_id: UUID) -> list[Session]:

@@ -146,6 +146,7 @@ def area(request: ActorRequest) -> HttpResponse:
         "fewest": packs.training_rules["training"].fewest_people,
         "courses": queries.courses(by.area_id),
         "sessions": [presenters.shown(one, places, (), packs) for one in coming],
+        "held": [(one, presenters.moment_of(one)) for one in queries.held(by.area_id, now=now)],
     }
     return render(request, "workforce/training/area.html", shown)
 
