@@ -108,8 +108,9 @@ def look_at(
 
 
 def say(
-    *, resource: Resource, helped: Feedback.Helped, words: str, key: UUID, by: Actor, now: datetime
-) -> Feedback:
+    *, resource: Resource, helped: Feedback.Helped, whose: Feedback.Whose, words: str, key: UUID,
+    by: Actor, now: datetime,
+) -> Feedback:  # fmt: skip
     """A few lines of somebody who used it. Raises Missing."""
     text = said(words, "Write a line about it", "words")
     before = Feedback.objects.filter(step_key=key, by_id=by.worker_id).first()
@@ -117,7 +118,7 @@ def say(
         return before
     made = Feedback.objects.create(
         area_id=by.area_id, resource=resource, by_id=by.worker_id, at=now, helped=helped.value,
-        words=text, step_key=key,
+        whose=whose.value, words=text, step_key=key,
     )  # fmt: skip
     audit.note("resource.feedback", ids=[resource.pk, made.pk])
     return made

@@ -122,6 +122,12 @@ def looking() -> Fields:
 
 def saying() -> Fields:
     return {
+        "whose": Choose(
+            "Whose experience is it?",
+            [Option(value, str(label)) for value, label in Feedback.Whose.choices],
+            hint="What a child or a carer says counts most. Ask them whether you may pass it on.",
+            initial=Feedback.Whose.WORKER.value, missing="Say whose experience it is",
+        ),
         "helped": Choose(
             "Did it help?",
             [Option(value, str(label)) for value, label in Feedback.Helped.choices],

@@ -82,7 +82,8 @@ class Change(OfResource):
 
 
 class Feedback(OfResource):
-    """A few lines of somebody who used it. About the resource; no child is named."""
+    """A few lines of somebody who used it, or of a child or carer who told whoever writes them.
+    About the resource; nobody is named."""
 
     class Helped(models.TextChoices):
         YES = "yes", "It helped"
@@ -90,7 +91,13 @@ class Feedback(OfResource):
         NO = "no", "It did not help"
         NOT_REACHED = "not_reached", "We could not get it"
 
+    class Whose(models.TextChoices):
+        WORKER = "worker", "I used it in my work"
+        CHILD = "child", "A child or young person told me"
+        CARER = "carer", "A parent or carer told me"
+
     helped = models.CharField(max_length=12, choices=Helped.choices)
+    whose = models.CharField(max_length=6, choices=Whose.choices, default=Whose.WORKER)
     words = models.TextField()
     step_key = models.UUIDField(unique=True)
 

@@ -162,14 +162,19 @@ def test_those_who_used_it_say_both_sides_and_get_an_answer(
 ) -> None:
     with scene.work.as_(scene.wren):
         key = Resource.objects.get(name="River Club").pk
-    for helped, words in (("yes", "He went every week"), ("not_reached", "Nobody rang back")):
-        pressed(wren, f"/resources/{key}/say/", helped=helped, words=words)
+    for helped, whose, words in (
+        ("yes", "child", "I went every week"), ("not_reached", "worker", "Nobody rang back"),
+    ):  # fmt: skip
+        pressed(wren, f"/resources/{key}/say/", helped=helped, whose=whose, words=words)
     with scene.work.as_(scene.wren):
         said = Feedback.objects.get(words="Nobody rang back")
     assert sent_404(wren, f"/resources/feedback/{said.pk}/answer/")
     pressed(petra, f"/resources/feedback/{said.pk}/answer/", words="They have a new number")
     page = text_of(wren.get(f"/resources/{key}/"))
-    for words in ("It helped once, could not be got once", "Nobody rang back", "new number"):
+    for words in (
+        "It helped once, could not be got once", "Nobody rang back", "new number",
+        "A child or young person, told to",
+    ):  # fmt: skip
         assert words in page
 
 

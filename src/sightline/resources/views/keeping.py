@@ -77,7 +77,8 @@ def say(request: ActorRequest, resource_id: UUID) -> HttpResponse:
 
     def keep(said: dict[str, Any], form: SightlineForm) -> str:
         actions.say(
-            resource=found, helped=Feedback.Helped(said["helped"]), words=said["words"],
+            resource=found, helped=Feedback.Helped(said["helped"]),
+            whose=Feedback.Whose(said["whose"]), words=said["words"],
             key=form.sent_key(), by=request.actor, now=clock.now(),
         )  # fmt: skip
         return reverse("resources:resource", args=[found.pk])

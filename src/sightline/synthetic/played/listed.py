@@ -63,20 +63,23 @@ RESOURCES: tuple[tuple[str, str, str, str, str, Ages, str, str, str, str], ...] 
      "A warm room for young people after school.",
      "children", "to-talk", (11, 17), "Orrin Lane", "English", "", "defunct"),
 )  # fmt: skip
+Whose = Feedback.Whose
 SAID = (
     ("Harbour Recovery", "amara.kamara", Feedback.Helped.YES,
      "Rang back the same day. Waited with us until the school could bring her."),
     ("Harbour Recovery", "rhys.copley", Feedback.Helped.PARTLY,
      "Good once it began. Eleven weeks until the first meeting."),
     ("Lads’ Space", "jamie.birtwell", Feedback.Helped.YES,
-     "The only place he went to by himself. They cook, nobody asks at first."),
+     "“They cook, and nobody asks you anything at first. I went back by myself.”"),
     ("Parents Together", "shanice.grant", Feedback.Helped.YES,
-     "She said it was the first time nobody looked at her as if she had let it happen."),
+     "“It was the first time that nobody looked at me as if I had let it happen.”"),
     ("First Light Clinic", "alison.dacre", Feedback.Helped.NOT_REACHED,
      "Closed on two Wednesdays without a note on the door."),
     ("Safer Screens", "lucy.hebden", Feedback.Helped.NO,
      "Told the class what girls should not send. We stopped it halfway."),
 )  # fmt: skip
+#: Where a child or a carer said it.
+WHOSE = {"Parents Together": Whose.CARER, "Lads’ Space": Whose.CHILD}
 GAPS = (
     ("boys", "Wendle Bridge", "shanice.grant",
      "Nothing on this side of the river for boys, and no bus after six."),
@@ -98,7 +101,8 @@ def play(stage: Stage) -> None:
         at = stage.at(40 - number, 12)
         with stage.acting(stage.worker(worker), at) as by:
             actions.say(
-                resource=found[name], helped=helped, words=words,
+                resource=found[name], helped=helped, whose=WHOSE.get(name, Whose.WORKER),
+                words=words,
                 key=uuid5(found[name].pk, worker), by=by, now=at,
             )  # fmt: skip
     at = stage.at(20, 9)
