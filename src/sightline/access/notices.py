@@ -66,6 +66,7 @@ SENTENCES = {
     "meeting-minutes-agreed": "The minutes of a meeting are agreed.",
     "pattern-new": "A named rule pointed out a pattern. Please read what it rests on.",
     "learning-action": "An action from a recommendation is yours. Please read it.",
+    "review-raised": "A case waits for you to consider. Please read it and say what becomes of it.",
     "reflection-shown": "A colleague shows you what they take from something that they read.",
     "lead-away": "You are written down as away. Please look whether that is right.",
     "lead-cover": "You cover for a lead who is away. Please look from when to when.",

@@ -45,6 +45,7 @@ from sightline.reviews.models import (
     RapidReview,
     Said,
 )
+from sightline.workforce.telling import tell
 
 ABOUT = "review"
 NOTIFY, RAPID, PUBLISH = (
@@ -95,6 +96,7 @@ def raise_case(
             named=subject_id is not None, step_key=key,
         )  # fmt: skip
         audit.note("review.raised", ids=[made.pk], subjects=[whom], kind=kind)
+        _tell([one.worker_id for one in _managers(made, by, now) if one.worker_id], made)
         if incident and aware_on:
             _owe(made, NOTIFY, _morning(aware_on), packs, by, now)
     return made.pk
@@ -195,6 +197,7 @@ def let_manager_in(*, of: Raised, manager: UUID, by: Actor, now: datetime) -> No
     former = {one.worker_id for one in holdings} - running - {of.recorded_by_id}
     if former:
         leave_shared_file(of.file_id, workers=list(former), reason=f"{reason} no longer")
+    _tell([manager], of)
     audit.note("review.manager-let-in", ids=[of.pk, manager], subjects=[of.subject_id])
 
 
@@ -380,13 +383,24 @@ def _owe(
 
 def _manager(of: Raised, by: Actor, now: datetime) -> Owner:
     """Whoever leads the learning and may write in the case; else nobody yet, which is seen."""
+    return next(iter(_managers(of, by, now)), Owner(by.agency_id))
+
+
+def _managers(of: Raised, by: Actor, now: datetime) -> list[Owner]:
+    """Everybody who leads the learning and may write in the case, the longest first."""
+    found = []
     for one in reversed(area.holdings_in(by.area_id, roles=[Role.PARTNERSHIP_MANAGER])):
-        if one.runs_at(now):
-            there = area.workers_in(by.area_id).get(one.worker_id)
-            owner = Owner(there.agency_id, None, one.worker_id) if there else None
-            if owner and duties.may_owe(of.file_id, owner):
-                return owner
-    return Owner(by.agency_id)
+        there = area.workers_in(by.area_id).get(one.worker_id) if one.runs_at(now) else None
+        owner = Owner(there.agency_id, None, one.worker_id) if there else None
+        if owner and duties.may_owe(of.file_id, owner):
+            found.append(owner)
+    return found
+
+
+def _tell(managers: Sequence[UUID], of: Raised) -> None:
+    """Those who consider it, without a word of what it is about."""
+    once = f"review-raised:{of.pk}"
+    tell(managers, "review-raised", link=address("reviews:case", of.pk), once=once)
 
 
 def _met(of: Raised, clock: str, how: str, by: Actor, now: datetime) -> None:

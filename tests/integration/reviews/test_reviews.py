@@ -181,6 +181,7 @@ def test_what_is_not_notified_has_no_clock_any_more(around: Partnership) -> None
 def test_a_case_is_read_by_its_author_and_whoever_leads_the_learning(around: Partnership) -> None:
     child = given_a_child_of_the_teacher(around)
     raised = given_an_incident(around, child)
+    assert told(around, raised) == {around.manager.worker_id}
     readers = {"manager", "teacher"}
     for name in ("manager", "teacher", "lead", "matron", "tutor", "nurse", "worker", "far"):
         with around.as_(getattr(around, name), at=NOW):
@@ -201,6 +202,17 @@ def given_a_manager(around: Partnership, name: str) -> Person:
     return somebody(
         around.database, around.agencies["office"], name, "Manager", "partnership_manager"
     )
+
+
+def told(around: Partnership, raised: UUID) -> set[UUID]:
+    """Who is told that the case waits for them."""
+    with around.database.connect("system") as system:
+        rows = system.execute(
+            "SELECT args ->> 'worker_id' FROM procrastinate_jobs WHERE args ->> 'link' LIKE %s"
+            " AND args ->> 'code' = 'review-raised'",
+            [f"%{raised}%"],
+        ).fetchall()
+    return {UUID(one) for (one,) in rows}
 
 
 def leads_no_longer(around: Partnership, who: Person) -> None:
@@ -254,7 +266,9 @@ def test_a_case_on_the_officers_route_is_opened_to_the_manager_and_to_nobody_els
 
     own = {around.teacher.name, around.lead.name}
     assert readers() == own
+    assert told(around, raised) == set()  # who leads the learning cannot open it yet
     sent(around.teacher, f"{case}let-in/", manager=str(former.worker_id))
+    assert told(around, raised) == {former.worker_id}
     assert readers() == own | {former.name}
     assert signed_in(former).get(f"{case}let-in/").status_code == 404
     with (
