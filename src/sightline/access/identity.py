@@ -151,21 +151,14 @@ def stay_with(subject_id: UUID) -> None:
     """From here on, read among the files that are about this subject or about somebody connected
     with them, or that speak of them: for a page about a child, whose panels ask many small things.
 
-    What such a page shows of anybody else is asked for inside `also_about`. Ends with `move_on` or
-    the transaction; nothing is asked where the caseload is small, or of an area-wide reader.
+    What such a page shows of anybody else is asked for inside `also_about`. Begun after the page
+    was opened; nothing is asked where the caseload is small, or of an area-wide reader.
     """
     if _by_many_files.get():
         asks = "SELECT set_config('sightline.among', access.own_files_speaking_of(%s)::text, true)"
         with connection.cursor() as cursor:
             cursor.execute(asks, [subject_id])
             _stays.set(cursor.fetchone()[0])
-
-
-def move_on() -> None:
-    """Read all that the worker may open again: the page turned out not to be about a child."""
-    if _stays.get():
-        _stays.set("")
-        _look_as_before()
 
 
 @contextmanager

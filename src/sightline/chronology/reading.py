@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 from sightline.access import queries as access
 from sightline.access.doors import ActorRequest
 from sightline.access.files import Audience, SubjectKind
-from sightline.access.identity import Actor, among, move_on
+from sightline.access.identity import Actor, among, stay_with
 from sightline.access.queries import FileSeen, LinkSeen, ToRing
 from sightline.chronology import queries
 from sightline.chronology.disclosures import Disclosure, of_subject
@@ -145,8 +145,8 @@ def opened_here(request: ActorRequest, subject_id: UUID) -> Opened | None:
 def overview(subject: Opened, packs: Packs) -> Overview:
     """At most eight queries for a child, after the one that opened it with the leads."""
     is_child = subject.kind is SubjectKind.CHILD
-    if not is_child:
-        move_on()
+    if is_child:
+        stay_with(subject.subject_id)
     links = access.rows_speaking_of(subject.subject_id)
     spoken_of = [one.row_id for one in links]
     connected = connections(subject.subject_id)

@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 
 from sightline.access import keeping
 from sightline.access.doors import ActorRequest, needs
-from sightline.access.identity import stay_with
 from sightline.chronology import presenters, reading
 from sightline.chronology.contact import before_contact, needs_to_be_heard
 from sightline.chronology.disclosures import Disclosure, State
@@ -87,7 +86,6 @@ SOMETHING_ELSE = "Opened another page about them"
 def subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
     """The child first: what was disclosed and not answered, how contact is safe, whom to ring."""
     packs = current()
-    stay_with(subject_id)
     try:
         opened = open_subject(subject_id, leads=True)
     except MovedTo as to:
