@@ -402,7 +402,6 @@ SECOND: dict[str, dict[str, object]] = {
     "linkage:compare": {"other_id": UUID(int=7)},
     "workforce:training-give-up": {"booking_id": UUID(int=7)},
     "workforce:training-take-back": {"booking_id": UUID(int=7)},
-    "workforce:training-take-back": {"booking_id": UUID(int=7)},
     "linkage:apart": {"merge_id": UUID(int=7)},
     "linkage:holds": {"about": "contact"},
 }
