@@ -115,7 +115,7 @@ def _day(label: str) -> DatePart:
 
 
 def _people(label: str) -> Line:
-    asked = Line(label, width=4, longest=4, missing="Say how many")
+    asked = Line(label, width=4, longest=40, missing="Say how many")
     asked.validators.append(_a_number_of_people)
     return asked
 
