@@ -79,6 +79,7 @@ SPEAK_OF_L = {
 SILENT_OF_L = {
     "repeated-missing": "the review names missing episodes, and these two are months apart",
     "retraction-ended-work": "the review names none that was taken back",
+    "moment-to-reach": "what happened lies months back, and such a moment goes by",
 }
 SPEAK_OF_J = {
     "disclosure-unanswered": {"first allegation", "second allegation"},
@@ -91,7 +92,7 @@ SPEAK_OF_J = {
 }  # fmt: skip
 SILENT_OF_J = {
     "repeated-missing", "repeated-was-not-brought", "distress-as-behaviour", "drift",
-    "protection-threatened", "order-unenforced", "victim-made-responsible",
+    "protection-threatened", "order-unenforced", "victim-made-responsible", "moment-to-reach",
 }  # fmt: skip
 
 

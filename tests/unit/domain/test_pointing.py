@@ -354,6 +354,23 @@ def test_a_victim_who_was_made_responsible_for_safety() -> None:
     assert said("victim-made-responsible", known(replace(order, responsible="child"))) is not None
 
 
+# --- A moment to reach the child -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("strand", ["hospital", "arrest", "school-exclusion", "missing"])
+def test_a_moment_at_which_the_child_may_be_reached_is_pointed_out(strand: str) -> None:
+    one = written(3, strand)
+    assert rests_on(said("moment-to-reach", known(written(30, strand), one))) == [one.entry_id]
+
+
+def test_the_moment_has_been_used_once_the_child_was_seen_and_heard_and_goes_by() -> None:
+    for one in (written(3, "seen"), written(1, "return-interview")):
+        assert said("moment-to-reach", known(written(3, "hospital"), one)) is None
+    assert said("moment-to-reach", known(written(15, "hospital"))) is None
+    for not_yet in (written(4, "seen"), written(1, "attempt-to-reach")):
+        assert said("moment-to-reach", known(written(3, "hospital"), not_yet)) is not None
+
+
 # --- All of them ----------------------------------------------------------------------------------
 
 
@@ -373,6 +390,7 @@ def everything() -> Known:
         *(written(days, "missing") for days in (70, 40, 20)),
         *(written(days, "was-not-brought") for days in (70, 40, 20)),
         written(30, "school-exclusion", words="He was disruptive.", blame=("manipulative",)),
+        written(10, "hospital"),
         held("protective-factor", "school"),
         held("order", "dvpo", enforced_by="nobody", responsible="victim"),
         Owed(uuid4(), "Ring the school", ago(30)),

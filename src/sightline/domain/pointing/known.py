@@ -30,6 +30,7 @@ class How(StrEnum):
     PROTECTION_THREATENED = "protection-threatened"
     ORDER_UNENFORCED = "order-unenforced"
     VICTIM_RESPONSIBLE = "victim-responsible"
+    MOMENT_TO_REACH = "moment-to-reach"
 
 
 #: The numbers that each needs; a pack that leaves one out is refused.
@@ -44,6 +45,7 @@ NUMBERS: dict[How, frozenset[str]] = {
     How.PROTECTION_THREATENED: frozenset({"look_back_days"}),
     How.ORDER_UNENFORCED: frozenset({"look_back_days"}),
     How.VICTIM_RESPONSIBLE: frozenset({"look_back_days"}),
+    How.MOMENT_TO_REACH: frozenset({"within_days"}),
 }
 
 

@@ -63,6 +63,22 @@ def drift(rule: PointingRule, known: Known) -> Pointed | None:
     return pointed(rule, f"{_sentence(' and '.join(said))}.", evidence)
 
 
+def moment_to_reach(rule: PointingRule, known: Known) -> Pointed | None:
+    """Something happened lately at which a child may be more open to somebody, and nobody has
+    written down since that the child was seen and heard. No more than a moment: it goes by."""
+    since = known.today - timedelta(days=rule.numbers["within_days"])
+    heard = _last(known.of(rule.settled_by))
+    lately = [one for one in known.of(rule.strands) if since <= one.on <= known.today]
+    moments = [one for one in lately if one.on > heard]
+    if not moments:
+        return None
+    sentence = (
+        "Something happened lately at which the child may be more open to somebody, and nobody has"
+        " written since that the child was seen and heard."
+    )
+    return pointed(rule, sentence, [said_of(one, one.label) for one in moments])
+
+
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 

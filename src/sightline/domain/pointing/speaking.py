@@ -18,6 +18,7 @@ WORKS: dict[How, Callable[[PointingRule, Known], Pointed | None]] = {
     How.PROTECTION_THREATENED: holding.protection_threatened,
     How.ORDER_UNENFORCED: holding.order_unenforced,
     How.VICTIM_RESPONSIBLE: holding.victim_responsible,
+    How.MOMENT_TO_REACH: patterns.moment_to_reach,
 }
 
 
