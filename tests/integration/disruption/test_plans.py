@@ -17,6 +17,7 @@ from sightline.duties import queries as owed
 from sightline.duties.actions import Owner
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
+from sightline.patterns.map.queries import open_plans
 from sightline.plans.actions import Members
 from tests.factories.school import Person
 from tests.integration.disruption.scene import Scene, day
@@ -243,5 +244,9 @@ def test_what_was_tried_before_stays_to_be_seen_in_the_next_plan(scene: Scene) -
             step.words for one in tried for step in one.steps
         ]
         listed = queries.of_subjects([scene.man])
+        on_the_map = [page for _, page in open_plans([scene.man])[scene.man]]
     assert Standing.REFUSED in {one.standing for one in listed.measures}
+    assert [str(one.pk) in "".join(on_the_map) for one in (new, old)] == [True, False]
+    with scene.work.as_(scene.work.outsider):
+        assert open_plans([scene.man]) == {}
     assert {one.plan_id: one.ended for one in listed.plans}[old.pk]

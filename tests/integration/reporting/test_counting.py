@@ -11,7 +11,7 @@ from sightline.packs.catalogue import current
 from sightline.reporting import mapping, queries
 from tests.factories import access
 from tests.factories.patterns import Around
-from tests.factories.story import given_an_entry
+from tests.factories.story import given_a_safe_location, given_an_entry
 from tests.integration.reporting.conftest import given_ten_children
 
 YEAR = date(2025, 10, 1), date(2026, 9, 30)
@@ -83,15 +83,20 @@ def test_what_is_sealed_tells_nothing_of_a_child_who_is_counted(told: Around) ->
 
 
 def test_the_map_is_the_same_for_whoever_asks_and_holds_no_small_number(told: Around) -> None:
-    """Twelve reports at a quay and one at a hut, in records; not what is sealed."""
+    """Twelve reports at a quay and one at a hut, in records; nothing sealed, no safe location."""
     by = told.nurse.worker_id
     with told.database.connect("system") as system:
-        for latitude, reports, sealed in ((55.25, 12, False), (55.36, 1, False), (55.14, 12, True)):
+        for latitude, reports, sealed in (
+            (55.25, 12, False), (55.36, 1, False), (55.14, 12, True), (None, 12, False),
+        ):  # fmt: skip
             place = access.given_a_subject(system, "place")
             open_ = access.given_a_file(system, told.precinct.council, "open", place)
-            access.put_in_file(system, "subjects_whereabouts", open_, by, subject_id=place,
-                               latitude=latitude, longitude=2.7, exactness="exact",
-                               how_known="Seen")  # fmt: skip
+            if latitude is None:
+                given_a_safe_location(system, open_, place, by, "A house")
+            else:
+                access.put_in_file(system, "subjects_whereabouts", open_, by, subject_id=place,
+                                   latitude=latitude, longitude=2.7, exactness="exact",
+                                   how_known="Seen")  # fmt: skip
             for number in range(reports):
                 child = told.known[f"Child {number % 10}"][0]
                 file = access.given_a_file(system, told.precinct.council, "record", child)
@@ -109,6 +114,7 @@ def test_the_map_is_the_same_for_whoever_asks_and_holds_no_small_number(told: Ar
     assert made_by[0] == made_by[1]
     assert made_by[0] is not None
     assert sorted(number or 0 for _, number, _ in made_by[0]["hexagons"]) == [0, 10]
+    assert made_by[0]["not_placed"] == 0
     for who in (told.nurse, told.precinct.lead):
         with pytest.raises(DatabaseError), told.precinct.as_(who):
             mapping.kept(current(), ends_on=YEAR[1], today=date(2026, 11, 21))
