@@ -61,21 +61,12 @@ def _gutter(lines: Sequence[TextLine], width: float) -> float | None:
         )  # a title above may be wider than its column
         if edge - inner < NARROWEST_GUTTER or not _beside(left, right):
             continue
-        if _is_ragged_table(left, right) or _cuts(text, left, right):
+        if _is_ragged_table(left, right):
             continue
         score = min(len(left), len(right)) - crossing
         if best is None or score > best[0]:
             best = (score, at)
     return best[1] if best else None
-
-
-def _cuts(text: Sequence[TextLine], left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
-    """Whether lines that cross have others at their height: then a column is cut, and what crosses
-    is no heading over both."""
-    parted = {*left, *right}
-    crossing = [each for each in text if each not in parted]
-    cut = sum(any(one.bottom < each.middle < one.top for one in parted) for each in crossing)
-    return cut > FEWEST_LINES or cut * 2 > len(crossing)
 
 
 def _beside(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:

@@ -188,3 +188,12 @@ def test_what_a_handbook_asks_always_is_a_duty_and_nobody_recommended_it(
     said = "Schools must ring the parent within fifteen minutes."
     document = found_in(text.draft_of(f"{title}\n\nThe first hour\n\n{asked}{said}\n"), words)
     assert [(each.text, each.kind) for each in document.statements] == [(said, is_what)]
+
+
+def test_a_review_with_headings_of_no_known_word_still_has_findings(words: Words) -> None:
+    told = "- The uncle rang three agencies.\n- Each visit was announced a week before.\n"
+    found = found_in(text.draft_of(f"Case review\n\nLooking again\n\n{told}"), words)
+    assert [each.kind for each in found.statements] == [StatementKind.FINDING] * 2
+    asked = f"{told}\nRecommendations\n\nFindings\n\nNobody asked the uncle.\n"
+    found = found_in(text.draft_of(f"Case review\n\nLooking again\n\n{asked}"), words)
+    assert [each.text for each in found.statements] == ["Nobody asked the uncle."]
