@@ -26,8 +26,8 @@ ENOUGH = 0.85
 #: in ADR 18. Recall of some fell when ways that had seldom been right alone were made faint, which
 #: the sets that nobody had learnt from gained by. The seventh was hardly learnt from. The eighth
 #: and tenth have no labels of the four models; the ninth is not kept here. Of what is suggested in
-#: the twelfth and not labelled, a second reading found half to be there after all. The fourteenth
-#: was never learnt from, so it is not held to a floor here; ADR 18 says how it was read.
+#: the twelfth and not labelled, a second reading found half to be there after all. From the
+#: thirteenth on they are by one who had read the rules, or knew what they had missed.
 ENOUGH_OF_STORIES = {
     "first": (0.9, 0.85),
     "second": (0.87, 0.83),
@@ -41,8 +41,10 @@ ENOUGH_OF_STORIES = {
     "eleventh": (0.9, 0.88),
     "twelfth": (0.81, 0.83),
     "thirteenth": (0.9, 0.85),
+    "fourteenth": (0.86, 0.85),
     "fifteenth": (0.9, 0.88),
     "sixteenth": (0.9, 0.9),
+    "seventeenth": (0.84, 0.9),
 }
 #: Their authors labelled no models.
 WITHOUT_MODELS = ("eighth", "tenth")
@@ -153,7 +155,7 @@ def test_the_handbooks_stories_and_recordings_are_read_as_labelled() -> None:
 @pytest.mark.parametrize("part", ENOUGH_OF_STORIES)
 def test_our_own_stories_are_read_as_labelled(part: str) -> None:
     told = our_stories(part)
-    assert len(told) in (6, 10, 12, 14, 20, 25)
+    assert len(told) in (5, 6, 8, 10, 12, 14, 20, 25)
     unlabelled = frozenset(current().models) if part in WITHOUT_MODELS else frozenset()
     score = by_slug(told, leaving_out=unlabelled)
     precision, recall = ENOUGH_OF_STORIES[part]
@@ -263,6 +265,7 @@ def test_what_is_denied_somebody_elses_or_guidance_is_left_alone(text: str, slug
         ("She would not say who gave her a new phone.", "sign-unexplained-gifts-or-costly-habits"),
         ("Her boyfriend (24) waits outside.", "sign-older-partner"),
         ("Daisy told her sister Bea. Daisy has been cautioned.", "sign-police-involvement"),
+        ("Nia began to miss school and took an overdose.", "sign-self-harm-or-suicidality"),
         ("Her sister says that she has a boyfriend of 24.", "sign-older-partner"),
     ],
 )
