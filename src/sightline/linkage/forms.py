@@ -33,7 +33,7 @@ class DecideForm(SightlineForm):
     )
     reasons = Words(
         "What do you go by?",
-        hint="For example: I asked the school; the health visitor knows both addresses.",
+        hint="For example: whom you asked, what both records say, who saw both.",
         missing="Write what you go by",
         rows=3,
     )
