@@ -13,9 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.database import Database
 from tests.factories import access as given
+from tests.factories.forms import form_key, id_in
 from tests.factories.school import given_a_findable_name, signed_in
 from tests.integration.concerns.steps import when_recorded
-from tests.integration.referrals.pages import form_key, id_in, when_begun, when_sent
+from tests.integration.referrals.pages import when_begun, when_sent
 from tests.integration.referrals.town import Town, given_a_town
 from tests.journeys.axe import expect_usable_by_everybody
 from tests.journeys.site import arrived, serving

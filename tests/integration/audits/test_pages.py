@@ -17,6 +17,7 @@ from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from tests.database import Database
 from tests.factories.audits import NOW, TODAY, YEAR, Partnership, given_a_partnership
+from tests.factories.forms import pressed
 from tests.factories.school import Person, signed_in, somebody
 
 QUESTIONS = current().audits.themes["sexual-exploitation"].questions
@@ -36,13 +37,6 @@ def page(client: Client, path: str) -> str:
     return answer.content.decode()
 
 
-def sent(client: Client, path: str, **typed: object) -> str:
-    answer = client.post(path, {"form_key": str(uuid4()), **typed})
-    faults = re.findall(r'govuk-error-message"[^>]*>(.*?)</p>', answer.content.decode(), re.DOTALL)
-    assert answer.status_code == 302, faults or answer.content.decode()[-3000:]
-    return str(answer.headers["Location"])
-
-
 def day(name: str, of: date) -> dict[str, str]:
     said = {"how": "day", "day": of.day, "month": of.month, "year": of.year}
     return {f"{name}-{part}": str(value) for part, value in said.items()}
@@ -50,7 +44,7 @@ def day(name: str, of: date) -> dict[str, str]:
 
 def planned(around: Partnership, manager: Client, title: str) -> str:
     agencies = [str(around.agencies[one]) for one in ("school", "clinic")]
-    return sent(
+    return pressed(
         manager, "/audits/plan/", theme="sexual-exploitation", title=title, size="6",
         agencies=agencies, **day("starts_on", YEAR[0]), **day("ends_on", YEAR[1]),
     )  # fmt: skip
@@ -58,10 +52,10 @@ def planned(around: Partnership, manager: Client, title: str) -> str:
 
 def started(around: Partnership, manager: Client, title: str) -> str:
     audit = planned(around, manager, title)
-    sent(manager, f"{audit}draw/")
-    sent(signed_in(around.lead), f"{audit}auditors/", workers=[str(around.teacher.worker_id)])
-    sent(signed_in(around.matron), f"{audit}auditors/", workers=[str(around.nurse.worker_id)])
-    sent(manager, f"{audit}start/", **day("until", SOON))
+    pressed(manager, f"{audit}draw/")
+    pressed(signed_in(around.lead), f"{audit}auditors/", workers=[str(around.teacher.worker_id)])
+    pressed(signed_in(around.matron), f"{audit}auditors/", workers=[str(around.nurse.worker_id)])
+    pressed(manager, f"{audit}start/", **day("until", SOON))
     return audit
 
 
@@ -76,9 +70,9 @@ def answered(who: Person, around: Partnership, audit: str, grade: str) -> None:
     first, *others = cases_of(who, around, audit)
     own = f"/audits/cases/{first.dealt_id}/"
     for question in QUESTIONS:
-        sent(client, f"{own}{question}/", grade=grade, words="It is on the second page.",
+        pressed(client, f"{own}{question}/", grade=grade, words="It is on the second page.",
              sure="certain", evidence=[str(entry_of(who, around, first))])  # fmt: skip
-    sent(client, f"{own}give-in/")
+    pressed(client, f"{own}give-in/")
     with around.as_(who) as by:
         for case in others:
             for question in QUESTIONS:
@@ -111,7 +105,7 @@ def test_an_audit_from_its_plan_to_its_recommendation(around: Partnership) -> No
     answered(around.nurse, around, audit, "inadequate")
     with around.as_(around.manager):
         assert all(one.given for one in queries.progress(first.audit.pk))
-    sent(manager, f"{audit}meeting/")
+    pressed(manager, f"{audit}meeting/")
     with around.as_(around.manager):
         cases = queries.meeting(first.audit.pk)
     assert len(cases) == 6
@@ -121,7 +115,9 @@ def test_an_audit_from_its_plan_to_its_recommendation(around: Partnership) -> No
     assert "Names 1 entry of its own record" in shown
     refused = manager.post(f"{first_shown}outcome/", {"grade": "good"})
     assert "Say where the auditors differed" in refused.content.decode()
-    sent(manager, f"{first_shown}outcome/", grade="good", words="The clinic had not heard of it.")
+    pressed(
+        manager, f"{first_shown}outcome/", grade="good", words="The clinic had not heard of it."
+    )
     with around.as_(around.manager) as by:
         for case in cases:
             for question in QUESTIONS:
@@ -130,10 +126,10 @@ def test_an_audit_from_its_plan_to_its_recommendation(around: Partnership) -> No
                     key=uuid4(), packs=current(), by=by, now=NOW,
                 )  # fmt: skip
     assert "Heron Clinic" in page(teacher, f"{audit}meeting/{cases[0].drawn_id}/")
-    sent(manager, f"{audit}finding/", question="outcome", kind="improve",
+    pressed(manager, f"{audit}finding/", question="outcome", kind="improve",
          words="Outcomes are written down late.", recommend="Write outcomes within a week.",
          addressed_to="All agencies")  # fmt: skip
-    sent(manager, f"{audit}end/")
+    pressed(manager, f"{audit}end/")
     after = page(signed_in(around.worker), audit)
     assert "Outcomes are written down late." in after
     assert "about 100%" in after
@@ -152,12 +148,12 @@ def test_whoever_works_with_the_child_stands_aside_and_a_case_can_be_left_out(
     audit = started(around, manager, "A second look")
     tutor, teacher = around.tutor, signed_in(around.teacher)
     first = cases_of(around.teacher, around, audit)[0]
-    sent(teacher, f"/audits/cases/{first.dealt_id}/stand-aside/")
+    pressed(teacher, f"/audits/cases/{first.dealt_id}/stand-aside/")
     assert teacher.get(f"/subjects/{first.subject_id}/").status_code == 404
-    sent(signed_in(around.lead), f"{audit}auditors/", workers=[str(tutor.worker_id)])
+    pressed(signed_in(around.lead), f"{audit}auditors/", workers=[str(tutor.worker_id)])
     [theirs] = cases_of(tutor, around, audit)
     assert theirs.subject_id == first.subject_id
-    sent(manager, f"{audit}replace/", number=str(theirs.number), reason="own-case",
+    pressed(manager, f"{audit}replace/", number=str(theirs.number), reason="own-case",
          words="Everybody there taught this child.")  # fmt: skip
     assert cases_of(tutor, around, audit) == []
     assert "Nobody was left to draw" in page(manager, audit)
@@ -171,7 +167,7 @@ def test_the_last_day_is_moved_and_whoever_comes_after_leads_the_meeting(
     manager = signed_in(around.manager)
     audit = started(around, manager, "Handed over")
     typed: dict[str, object] = {**day("until", SOON + timedelta(days=20)), "why": "Two are ill."}
-    sent(manager, f"{audit}move/", **typed)
+    pressed(manager, f"{audit}move/", **typed)
     told = page(signed_in(around.worker), audit)
     assert "Two are ill." in told
     again = manager.post(f"{audit}move/", {"form_key": str(uuid4()), **typed})
@@ -182,23 +178,26 @@ def test_the_last_day_is_moved_and_whoever_comes_after_leads_the_meeting(
         late = {**typed, **day("until", SOON + timedelta(days=60))}
         refused = manager.post(f"{audit}move/", {"form_key": str(uuid4()), **late})
         assert "Say that they are to open again" in refused.content.decode()
-        sent(manager, f"{audit}move/", **late, reopen="yes")
+        pressed(manager, f"{audit}move/", **late, reopen="yes")
         assert "What had closed opened again." in page(manager, audit)
     manager = signed_in(around.manager)
-    sent(manager, f"{audit}meeting/")
+    pressed(manager, f"{audit}meeting/")
     with around.as_(around.manager):
         [of] = [one for one in queries.audits() if str(one.pk) in audit]
         case = f"{audit}meeting/{queries.meeting(of.pk)[0].drawn_id}/"
     later = somebody(around.database, around.agencies["office"], "Nell Voss", "Manager",
                      "partnership_manager")  # fmt: skip
     successor = signed_in(later)
+    for who, may in ((later, True), (around.manager, False), (around.teacher, False)):
+        with around.as_(who):
+            assert queries.may_take_meeting_over(of.pk) is may, who.name
     assert successor.get(case).status_code == 404
     assert manager.get(f"{audit}take-over/").status_code == 404
     assert f"{audit}take-over/" in page(successor, audit)
-    sent(successor, f"{audit}take-over/")
+    pressed(successor, f"{audit}take-over/")
     assert "Agreed grade" in page(successor, f"{case}outcome/")
     assert manager.get(case).status_code == 404
-    sent(successor, f"{audit}end/")
+    pressed(successor, f"{audit}end/")
 
 
 @pytest.mark.parametrize("who", ["lead", "teacher", "worker", "far"])
@@ -215,14 +214,14 @@ def test_nobody_else_plans_starts_or_reads_the_meeting(around: Partnership, who:
 
 def test_an_agency_grades_itself_and_another_looks_at_it(around: Partnership) -> None:
     manager = signed_in(around.manager)
-    of = sent(manager, "/audits/section-11/begin/", title="This year",
+    of = pressed(manager, "/audits/section-11/begin/", title="This year",
               **day("due_on", SOON))  # fmt: skip
     lead = signed_in(around.lead)
     typed = {"grade": "partly", "evidence": "Notes of the school council.",
              "actions_partly": "The head asks each form, by March."}  # fmt: skip
     answer = lead.post(f"{of}grade/culture/", {**typed, "actions_partly": ""})
     assert "Say what you will do" in answer.content.decode()
-    own = sent(lead, f"{of}grade/culture/", **typed)
+    own = pressed(lead, f"{of}grade/culture/", **typed)
     assert "Partly met" in page(lead, own)
     assert (
         lead.get(f"{own.replace(str(around.agencies['school']), str(uuid4()))}").status_code == 404
@@ -230,10 +229,10 @@ def test_an_agency_grades_itself_and_another_looks_at_it(around: Partnership) ->
     matron = signed_in(around.matron)
     [look] = re.findall(r'href="([^"]+/challenge/[^"]+)"', page(matron, own))
     assert lead.get(look).status_code == 404
-    sent(matron, look, stands="no", words="Ask also those who do not come.")
+    pressed(matron, look, stands="no", words="Ask also those who do not come.")
     assert "Doubted" in page(lead, own)
     with clock.set_to(NOW + timedelta(minutes=5)):
-        later = sent(manager, "/audits/section-11/begin/", title="Next year",
+        later = pressed(manager, "/audits/section-11/begin/", title="Next year",
                      **day("due_on", SOON))  # fmt: skip
     assert "In the round before: Partly met" in page(lead, own.replace(of, later))
     assert "Partly met: 1" in page(manager, of)

@@ -13,6 +13,7 @@ from docx import Document
 
 from sightline.kernel import installation
 from sightline.packs.catalogue import current
+from tests.factories.forms import pressed
 from tests.factories.school import Person, signed_in
 from tests.integration.briefings.conftest import ADVICE, FINDINGS, Learning
 from tests.integration.sweep.routes import masked
@@ -22,13 +23,6 @@ def page(client: Client, path: str) -> str:
     answer = client.get(path)
     assert answer.status_code == 200, path
     return answer.content.decode()
-
-
-def sent(client: Client, path: str, **typed: object) -> str:
-    answer = client.post(path, {"form_key": str(uuid4()), **typed})
-    faults = re.findall(r'govuk-error-message"[^>]*>(.*?)</p>', answer.content.decode(), re.DOTALL)
-    assert answer.status_code == 302, faults or answer.content.decode()[-3000:]
-    return str(answer.headers["Location"])
 
 
 def form_of(shown: str) -> dict[str, list[str]]:
@@ -51,25 +45,25 @@ def form_of(shown: str) -> dict[str, list[str]]:
 def one(learning: Learning) -> str:
     """Begun, chosen, written, checked and published through the pages."""
     lea = signed_in(learning.partnership.lea)
-    choosing = sent(
+    choosing = pressed(
         lea, "/briefings/begin/", kind="one-page", source="document",
         document=str(learning.voice), theme="", title="",
     )  # fmt: skip
     shown = page(lea, choosing)
     assert "Each line says where it is from" in shown
-    writing = sent(lea, choosing, **form_of(shown))
+    writing = pressed(lea, choosing, **form_of(shown))
     typed = form_of(page(lea, writing))
     assert any("page 1" in text for text in re.findall(r"The passage: .*?\)", page(lea, writing)))
     typed["point_reviews_0_words"] = ["Children told, and waited."]
     typed["point_reviews_0_place"], typed["point_reviews_1_place"] = ["2"], ["1"]
-    making = sent(lea, writing, **typed)
+    making = pressed(lea, writing, **typed)
     assert "somebody else checks it" in page(lea, making)
     checker = signed_in(learning.max)
     points = range(len(current().briefing_rules["briefing"].checks))
     knows = form_of(page(checker, f"{making}check/"))["knows"]
-    sent(checker, f"{making}check/", right="yes", said=[str(at) for at in points], knows=knows)
+    pressed(checker, f"{making}check/", right="yes", said=[str(at) for at in points], knows=knows)
     manager = signed_in(learning.partnership.pat)
-    return sent(manager, f"{making}publish/", knows=knows)
+    return pressed(manager, f"{making}publish/", knows=knows)
 
 
 def test_everybody_reads_it_with_its_passages_and_whom_to_ring(
@@ -138,14 +132,14 @@ def test_word_opens_it_with_headings_lists_language_and_title(learning: Learning
 
 def test_somebody_reads_it_thinks_prints_and_shows_it(learning: Learning, one: str) -> None:
     wren = signed_in(learning.partnership.wren)
-    assert sent(wren, f"{one}read/") == one
+    assert pressed(wren, f"{one}read/") == one
     reflect = re.search(r'href="(/briefings/log/[^"]*/reflect/)"', page(wren, one))
     assert reflect is not None
     asked = page(wren, reflect[1])
     assert "Only you read" in asked
     assert "Name no child" in asked
     [whom] = re.findall(r'value="(colleague:[^"]*)">Max Orrin', asked)
-    sent(wren, reflect[1], words="I will ask twice.", who=whom)
+    pressed(wren, reflect[1], words="I will ask twice.", who=whom)
     shown = page(wren, "/briefings/log/")
     assert "I will ask twice." in shown
     assert "Max Orrin" in shown
@@ -156,14 +150,14 @@ def test_somebody_reads_it_thinks_prints_and_shows_it(learning: Learning, one: s
     back = re.search(r'action="(/briefings/log/keep-back/[^"]*)"', shown)
     assert back is not None
     assert signed_in(learning.max).post(back[1]).status_code == 404
-    sent(wren, back[1])
+    pressed(wren, back[1])
     assert "I will ask twice." not in page(signed_in(learning.max), "/briefings/log/")
 
 
 def test_who_has_read_it_is_told_by_numbers_or_by_ones_own_lead(
     learning: Learning, one: str
 ) -> None:
-    sent(signed_in(learning.kim), f"{one}read/")
+    pressed(signed_in(learning.kim), f"{one}read/")
     manager = page(signed_in(learning.partnership.pat), f"{one}readers/")
     assert "withheld" in manager
     assert "Kim Vale" not in manager
@@ -179,7 +173,7 @@ def test_a_piece_is_answered_explained_and_says_what_is_outdated(learning: Learn
     assert "Imprisonment for life" in shown
     assert "Since: 31 July 2015." in shown
     assert "It was, when" not in shown  # explained after an answer
-    sent(wren, "/briefings/pieces/myth-6/", chosen="fourteen")
+    pressed(wren, "/briefings/pieces/myth-6/", chosen="fourteen")
     shown = page(wren, "/briefings/pieces/myth-6/")
     assert "It was, when" in shown
     assert "your answer" in shown
@@ -196,7 +190,7 @@ def test_a_session_is_added_with_a_number_of_people(learning: Learning) -> None:
     typed = {"on-how": "today", "audience": "schools", "place": "Mill School", "about": "Signs"}
     answer = kim.post(path, {"form_key": str(uuid4()), **typed, "how_many": "many"})
     assert "Write a number from 1" in answer.content.decode()
-    sent(kim, path, **typed, how_many="18")
+    pressed(kim, path, **typed, how_many="18")
     shown = page(kim, "/briefings/awareness/")
     assert "18 people" in shown
     assert "Mill School" in page(signed_in(learning.partnership.pat), "/briefings/awareness/")
@@ -205,7 +199,7 @@ def test_a_session_is_added_with_a_number_of_people(learning: Learning) -> None:
 def test_a_team_records_what_it_will_do(learning: Learning, one: str) -> None:
     wren = signed_in(learning.partnership.wren)
     typed = {"on-how": "today", "team": "Form tutors", "will_do": "We ask twice."}
-    sent(wren, f"{one}talked/", **typed, how_many="7")
+    pressed(wren, f"{one}talked/", **typed, how_many="7")
     assert "7 people were there" in page(wren, one)
     assert "We ask twice." not in page(signed_in(learning.partnership.dee), one)
 

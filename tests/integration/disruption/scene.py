@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
-
-from django.http import HttpResponse
-from django.test import Client
 
 from sightline.disruption import actions, reading
 from sightline.disruption.actions import Begins
@@ -22,6 +18,7 @@ from sightline.plans.actions import Members
 from tests.database import Database
 from tests.factories import access as given
 from tests.factories.access import File
+from tests.factories.forms import day_on
 from tests.factories.school import Person, given_a_findable_name, somebody
 from tests.factories.work import Work, given_work
 
@@ -150,27 +147,5 @@ def given_a_scene(database: Database) -> Scene:
     return Scene(work, subjects[HOTEL], subjects[MAN], subjects[BOY], files, yara, ada)
 
 
-def text_of(answer: HttpResponse) -> str:
-    body = re.sub(r"<(script|style)\b.*?</\1>", "", answer.content.decode(), flags=re.DOTALL)
-    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
-
-
 def day_of(name: str, ago: int) -> dict[str, str]:
-    on = day(ago)
-    return {
-        f"{name}-how": "day", f"{name}-day": str(on.day), f"{name}-month": str(on.month),
-        f"{name}-year": str(on.year),
-    }  # fmt: skip
-
-
-def sent(client: Client, where: str, **typed: Any) -> HttpResponse:
-    answer = client.post(where, {"form_key": str(uuid4()), **typed})
-    assert answer.status_code in (200, 302), answer.status_code
-    return answer
-
-
-def pressed(client: Client, where: str, **typed: Any) -> str:
-    """A form that must be kept: where it leads."""
-    answer = sent(client, where, **typed)
-    assert answer.status_code == 302, text_of(answer)
-    return str(answer["Location"])
+    return day_on(name, day(ago))

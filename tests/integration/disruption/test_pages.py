@@ -20,19 +20,10 @@ from sightline.packs.catalogue import current
 from sightline.plans.actions import Members
 from sightline.subjects.queries import summary
 from tests.factories import access as given
+from tests.factories.forms import pressed, sent, text_of
 from tests.factories.meetings import Table
 from tests.factories.school import signed_in, somebody
-from tests.integration.disruption.scene import (
-    BOY,
-    HOTEL,
-    MAN,
-    Scene,
-    day,
-    day_of,
-    pressed,
-    sent,
-    text_of,
-)
+from tests.integration.disruption.scene import BOY, HOTEL, MAN, Scene, day, day_of
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,9 @@ from django.test import override_settings
 
 from sightline.information import origins, queries
 from tests.database import Database
+from tests.factories.forms import id_in
 from tests.factories.school import signed_in
-from tests.integration.referrals.pages import id_in, when_sent
+from tests.integration.referrals.pages import when_sent
 from tests.integration.referrals.town import Town, acting, given_a_town
 
 

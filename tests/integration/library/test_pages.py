@@ -13,6 +13,7 @@ from django.urls import reverse
 from sightline.domain.errors import NotPossible
 from sightline.domain.library_keeping import Readers
 from sightline.library import actions, queries
+from tests.factories.forms import pressed
 from tests.factories.library import NOW, Partnership, a_review
 from tests.factories.school import signed_in
 from tests.integration.library.test_command import REVIEW
@@ -35,13 +36,6 @@ def page(client: Client, path: str) -> str:
     answer = client.get(path)
     assert answer.status_code == 200, path
     return answer.content.decode()
-
-
-def sent(client: Client, path: str, **typed: object) -> str:
-    answer = client.post(path, {"form_key": str(uuid4()), **typed})
-    faults = re.findall(r'govuk-error-message"[^>]*>(.*?)</p>', answer.content.decode(), re.DOTALL)
-    assert answer.status_code == 302, faults or answer.content.decode()[-2000:]
-    return str(answer.headers["Location"])
 
 
 def refused(client: Client, path: str, **typed: object) -> str:
@@ -77,7 +71,7 @@ def test_a_keeper_confirms_statement_by_statement(partnership: Partnership) -> N
     assert lea.get(here).headers["Location"] == f"/library/{made}/confirm/"
     typed = {"title": "Plain words, corrected", "kind": "case-review", "dated-month": "3",
              "dated-year": "2024"}  # fmt: skip
-    sent(lea, f"/library/{made}/confirm/", **typed)
+    pressed(lea, f"/library/{made}/confirm/", **typed)
     with partnership.as_(partnership.lea):
         first, second, third = [one.id.hex for one in queries.of_document(made)]
         line = queries.document(made)
@@ -89,14 +83,14 @@ def test_a_keeper_confirms_statement_by_statement(partnership: Partnership) -> N
     assert "Say why this is dismissed" in refused(lea, here, **answers)
     with partnership.as_(partnership.lea):
         assert {one.state.value for one in queries.of_document(made)} == {"found"}
-    sent(lea, here, **(answers | {f"why_{second}": "Said before"}))
+    pressed(lea, here, **(answers | {f"why_{second}": "Said before"}))
     with partnership.as_(partnership.wren):
         states = [(one.state.value, one.kind.value) for one in queries.of_document(made)]
     assert states == [
         ("confirmed", "recommendation"), ("dismissed", "recommendation"), ("confirmed", "finding"),
     ]  # fmt: skip
     assert "Everything that was found is decided" in page(lea, here)
-    sent(lea, f"/library/{made}/statements/add/", pieces=["1"], kind="finding")
+    pressed(lea, f"/library/{made}/statements/add/", pieces=["1"], kind="finding")
 
 
 KEEPERS_ALONE = ("add", "confirm", "statements", "write", "keep", "paper", "sign")
@@ -165,7 +159,7 @@ def test_an_upload_is_read_in_once(partnership: Partnership) -> None:
         file = SimpleUploadedFile("../../a\\Review.txt", REVIEW.replace("Q", "K").encode())
         return {"file": file, "readers": "everybody"}
 
-    to = sent(pat, "/library/add/", **upload())
+    to = pressed(pat, "/library/add/", **upload())
     assert "Is this what it is?" in page(pat, to)
     assert "in the library already" in refused(pat, "/library/add/", **upload())
     assert "Choose a file" in refused(pat, "/library/add/", readers="everybody")
@@ -202,10 +196,10 @@ def test_a_paper_shows_who_answers_for_it_and_that_its_review_was_due(
 
     made = partnership.confirmed(a_review("Sharing agreement", kind=DocumentKind.AGREEMENT))
     pat = signed_in(partnership.pat)
-    sent(pat, f"/library/{made}/paper/", owner="The executive", version="3",
+    pressed(pat, f"/library/{made}/paper/", owner="The executive", version="3",
          **{"review_on-day": "1", "review_on-month": "2", "review_on-year": "2020"})  # fmt: skip
     day = {"signed_on-day": "3", "signed_on-month": "2", "signed_on-year": "2020"}
-    sent(pat, f"/library/{made}/sign/", agency=str(partnership.clinic), signed_by="A", sure="on",
+    pressed(pat, f"/library/{made}/sign/", agency=str(partnership.clinic), signed_by="A", sure="on",
          **day)  # fmt: skip
     shown = page(signed_in(partnership.wren), "/library/papers/")
     assert "Review was due on 1 February 2020" in shown

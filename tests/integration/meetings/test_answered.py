@@ -18,10 +18,10 @@ from sightline.meetings.actions import About, Arranged, Decided, How
 from sightline.packs.catalogue import current
 from sightline.plans.models import Plan
 from tests.factories import access as given
+from tests.factories.forms import pressed, sent, text_of
 from tests.factories.meetings import ANSWERS, Table, the_item
 from tests.factories.school import given_a_findable_name, signed_in
 from tests.integration.plans.planned import begun
-from tests.integration.plans.test_pages import pressed, sent, text_of
 
 WAITS = "and it is not answered"
 STEPS = ("Is the child safe tonight?", "Is a strategy discussion needed?",

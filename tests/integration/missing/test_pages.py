@@ -18,10 +18,10 @@ from sightline.missing.models import Episode
 from sightline.packs.catalogue import current
 from sightline.subjects.actions import record_safe_contact
 from tests.factories import access
+from tests.factories.forms import errors_of, id_in, text_of
 from tests.factories.missing import BACK, CHILD, HOUR, KEPT, NOW, SAID, Town
 from tests.factories.school import Person, signed_in
 from tests.factories.story import given_a_safe_location
-from tests.integration.referrals.pages import errors_of, id_in, text_of
 
 REPORT = {
     "danger": "no",

@@ -9,11 +9,11 @@ import pytest
 from django.http import HttpResponse
 
 from tests.factories import access as given
+from tests.factories.forms import pressed, sent, text_of
 from tests.factories.school import given_a_findable_name, signed_in
 from tests.factories.work import Work
 from tests.integration.chronology.test_writing import answer_form
 from tests.integration.plans.planned import begun, born, in_days
-from tests.integration.plans.test_pages import pressed, sent, text_of
 
 
 def in_main(answer: HttpResponse) -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import io
 import re
 from datetime import timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 import pypdf
 import pytest
 from django.http import HttpResponse
-from django.test import Client
 
 from sightline.domain.dates import in_full
 from sightline.duties.actions import Owner
@@ -21,35 +19,14 @@ from sightline.plans import actions, presenters, reading
 from sightline.plans.actions import Agreed, Members
 from sightline.plans.actions.copies import make_copy
 from sightline.plans.models import Copy
+from tests.factories.forms import day_on, pressed, sent, text_of
 from tests.factories.school import Person, signed_in
 from tests.factories.work import Work
 from tests.integration.plans.planned import begun, challenged, dated, in_days, reviewed, seen
 
 
-def text_of(answer: HttpResponse) -> str:
-    body = re.sub(r"<(script|style)\b.*?</\1>", "", answer.content.decode(), flags=re.DOTALL)
-    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
-
-
 def day_of(name: str, days: int) -> dict[str, str]:
-    day = in_days(days)
-    return {
-        f"{name}-how": "day", f"{name}-day": str(day.day), f"{name}-month": str(day.month),
-        f"{name}-year": str(day.year),
-    }  # fmt: skip
-
-
-def sent(client: Client, where: str, **typed: Any) -> HttpResponse:
-    answer = client.post(where, {"form_key": str(uuid4()), **typed})
-    assert answer.status_code in (200, 302), answer.status_code
-    return answer
-
-
-def pressed(client: Client, where: str, **typed: Any) -> str:
-    """A form that must be kept: where it leads."""
-    answer = sent(client, where, **typed)
-    assert answer.status_code == 302, text_of(answer)
-    return str(answer["Location"])
+    return day_on(name, in_days(days))
 
 
 def safe_ways(work: Work, *, stopped: bool = False, known: bool = True) -> None:

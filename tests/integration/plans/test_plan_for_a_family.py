@@ -17,10 +17,11 @@ from sightline.plans.actions import Agreed
 from sightline.plans.keeping import of_whom
 from sightline.plans.models import Plan
 from tests.factories import access as given
+from tests.factories.forms import pressed, sent, text_of
 from tests.factories.school import given_a_findable_name, signed_in
 from tests.factories.work import CHILD, Work
 from tests.integration.plans.planned import begun, entries, in_days, reviewed, seen
-from tests.integration.plans.test_pages import day_of, pressed, sent, text_of
+from tests.integration.plans.test_pages import day_of
 
 BROTHER = "Barnaby Fairbrass"
 

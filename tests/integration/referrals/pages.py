@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.http import HttpResponse
 from django.test import Client
 
 from sightline.packs.catalogue import current
 from sightline.referrals.forms.sending import DANGER, field_of
+from tests.factories.forms import errors_of, form_key, text_of
 
 WORRY = "Picked up by a car that nobody at home knows, three times this week."
-
-
-def form_key() -> str:
-    return str(uuid4())
 
 
 def filled_in(route: str = "front-door", **changed: Any) -> dict[str, Any]:
@@ -65,25 +60,3 @@ def when_sent(
     answer = client.post(answer["Location"], {})
     assert answer.status_code == 302, errors_of(answer)
     return str(answer["Location"])
-
-
-def id_in(address: str) -> UUID:
-    found = re.search(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", address)
-    assert found is not None, address
-    return UUID(found[0])
-
-
-def text_of(answer: HttpResponse) -> str:
-    """What a page says, without its tags."""
-    body = re.sub(r"<(script|style)\b.*?</\1>", "", answer.content.decode(), flags=re.DOTALL)
-    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
-
-
-def errors_of(answer: HttpResponse) -> list[str]:
-    """The lines of the error summary."""
-    body = answer.content.decode()
-    summary = re.search(r'class="govuk-error-summary".*?</ul>', body, flags=re.DOTALL)
-    if summary is None:
-        return []
-    lines = re.findall(r"<li>(.*?)</li>", summary[0], flags=re.DOTALL)
-    return [" ".join(re.sub(r"<[^>]+>", "", one).split()) for one in lines]

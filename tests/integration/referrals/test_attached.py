@@ -21,10 +21,10 @@ from sightline.referrals.filling import fill
 from sightline.referrals.models.packet import HowSent
 from sightline.referrals.refusals import NamesASafePlace, NotYours
 from tests.factories import access
+from tests.factories.forms import id_in
 from tests.factories.school import Person, signed_in
 from tests.factories.story import given_a_safe_location
 from tests.integration.referrals import pages
-from tests.integration.referrals.pages import id_in
 from tests.integration.referrals.screened import given_a_screening
 from tests.integration.referrals.town import FRIDAY, Town, acting, seen_by, what, when_sent
 

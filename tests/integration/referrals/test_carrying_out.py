@@ -13,8 +13,8 @@ from sightline.packs.catalogue import current
 from sightline.referrals import actions
 from sightline.referrals.models.packet import HowSent
 from sightline.referrals.refusals import NotYours
+from tests.factories.forms import errors_of, form_key, text_of
 from tests.factories.school import signed_in
-from tests.integration.referrals.pages import errors_of, form_key, text_of
 from tests.integration.referrals.town import FRIDAY, Town, acting, when_decided, when_sent
 
 LATER = FRIDAY + timedelta(days=3)

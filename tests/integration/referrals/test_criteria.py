@@ -17,8 +17,9 @@ from sightline.packs.catalogue import current
 from sightline.referrals import actions, queries
 from sightline.screening.criteria import criteria_found
 from tests.factories import access
+from tests.factories.forms import errors_of, text_of
 from tests.factories.school import signed_in
-from tests.integration.referrals.pages import errors_of, text_of, when_begun, when_sent
+from tests.integration.referrals.pages import when_begun, when_sent
 from tests.integration.referrals.screened import given_a_screening
 from tests.integration.referrals.test_not_referring import why
 from tests.integration.referrals.test_pages_deciding_against import whole

@@ -16,8 +16,8 @@ from sightline.referrals.models import Exclusion, SafetyDecision
 from sightline.referrals.refusals import NotYours
 from tests.factories import access
 from tests.factories.access import File
+from tests.factories.forms import errors_of, form_key, text_of
 from tests.factories.school import signed_in
-from tests.integration.referrals.pages import errors_of, form_key, text_of
 from tests.integration.referrals.screened import given_a_screening
 from tests.integration.referrals.test_criteria import COERCION, no_screening_before
 from tests.integration.referrals.test_not_referring import when_decided_not_to, why

@@ -16,8 +16,8 @@ from sightline.referrals import actions, queries
 from sightline.referrals.actions import Look
 from sightline.referrals.models import LookedAgain, NotReferred
 from sightline.referrals.refusals import NotOffered, NotYours
+from tests.factories.forms import errors_of, form_key, text_of
 from tests.factories.school import Person, signed_in
-from tests.integration.referrals.pages import errors_of, form_key, text_of
 from tests.integration.referrals.screened import given_a_screening
 from tests.integration.referrals.test_not_referring import when_decided_not_to
 from tests.integration.referrals.test_pages_deciding_against import whole

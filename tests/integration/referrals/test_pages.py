@@ -10,17 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import access as given
+from tests.factories.forms import errors_of, form_key, id_in, text_of
 from tests.factories.school import signed_in
 from tests.integration.concerns.steps import when_recorded
-from tests.integration.referrals.pages import (
-    errors_of,
-    filled_in,
-    form_key,
-    id_in,
-    text_of,
-    when_begun,
-    when_sent,
-)
+from tests.integration.referrals.pages import filled_in, when_begun, when_sent
 from tests.integration.referrals.town import Town
 from tests.integration.screening import steps as screening
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.factories.forms import errors_of, form_key, id_in, text_of
 from tests.factories.school import signed_in
-from tests.integration.referrals.pages import errors_of, form_key, id_in, text_of, when_sent
+from tests.integration.referrals.pages import when_sent
 from tests.integration.referrals.town import Town
 
 

@@ -21,17 +21,10 @@ from sightline.packs.catalogue import current
 from sightline.referrals import drafts
 from sightline.referrals.recent import latest_about
 from tests.factories.accounts import given_a_login
+from tests.factories.forms import errors_of, form_key, id_in, text_of
 from tests.factories.school import Person, signed_in
 from tests.integration.concerns.steps import rows, when_recorded
-from tests.integration.referrals.pages import (
-    errors_of,
-    filled_in,
-    form_key,
-    id_in,
-    text_of,
-    when_begun,
-    when_sent,
-)
+from tests.integration.referrals.pages import filled_in, when_begun, when_sent
 from tests.integration.referrals.town import FRIDAY, Town, acting
 
 WROTE = "Everything that I wrote before I was signed out"

@@ -11,8 +11,9 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.factories import access as given
+from tests.factories.forms import errors_of, form_key, id_in, text_of
 from tests.factories.school import given_a_findable_name, signed_in
-from tests.integration.referrals.pages import errors_of, form_key, id_in, text_of, when_sent
+from tests.integration.referrals.pages import when_sent
 from tests.integration.referrals.town import Town
 
 

@@ -15,8 +15,9 @@ from sightline.packs.catalogue import current
 from sightline.referrals import actions
 from tests.factories import access
 from tests.factories.access import File
+from tests.factories.forms import errors_of, text_of
 from tests.factories.school import signed_in
-from tests.integration.referrals.pages import errors_of, filled_in, text_of, when_begun, when_sent
+from tests.integration.referrals.pages import filled_in, when_begun, when_sent
 from tests.integration.referrals.screened import given_a_screening
 from tests.integration.referrals.test_attached import SAID, SAW, given_a_concern
 from tests.integration.referrals.test_criteria import COERCION, no_screening_before

@@ -18,8 +18,8 @@ from sightline.referrals.refusals import NotYours
 from sightline.subjects.queries import summary
 from sightline.subjects.search import find
 from tests.factories import access
+from tests.factories.forms import text_of
 from tests.factories.school import KNOWN_CHILD, Person, signed_in
-from tests.integration.referrals.pages import text_of
 from tests.integration.referrals.test_attached import given_a_concern
 from tests.integration.referrals.town import FRIDAY, Town, acting, seen_by, when_sent
 

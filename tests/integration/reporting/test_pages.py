@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pypdf
 import pytest
@@ -12,6 +12,7 @@ from django.test import Client
 
 from sightline.kernel import installation
 from sightline.packs.catalogue import current
+from tests.factories.forms import pressed
 from tests.factories.patterns import Around
 from tests.factories.school import Person, signed_in
 from tests.integration.reporting.conftest import given_ten_children
@@ -38,28 +39,21 @@ def page(client: Client, path: str) -> str:
     return answer.content.decode()
 
 
-def sent(client: Client, path: str, **typed: object) -> str:
-    answer = client.post(path, {"form_key": str(uuid4()), **typed})
-    faults = re.findall(r'govuk-error-message"[^>]*>(.*?)</p>', answer.content.decode(), re.DOTALL)
-    assert answer.status_code == 302, faults or answer.content.decode()[-3000:]
-    return str(answer.headers["Location"])
-
-
 def begun(told: Around) -> str:
     analyst = client_of(told.precinct.ana)
     first = re.search(r'value="(\d{4}-\d\d-\d\d)"', page(analyst, "/profiles/begin/"))
     assert first is not None
-    return sent(analyst, "/profiles/begin/", time=first.group(1), title="Our year")
+    return pressed(analyst, "/profiles/begin/", time=first.group(1), title="Our year")
 
 
 def published(told: Around) -> str:
     making = begun(told)
-    sent(client_of(told.precinct.ana), f"{making}write/", title="Our year", knows=1, **SECTIONS)
+    pressed(client_of(told.precinct.ana), f"{making}write/", title="Our year", knows=1, **SECTIONS)
     senior = client_of(told.precinct.sonia)
     points = range(len(current().profile_rules["profile"].checks))
-    sent(senior, f"{making}check/", right="yes", said=[str(one) for one in points], knows=2)
+    pressed(senior, f"{making}check/", right="yes", said=[str(one) for one in points], knows=2)
     assert "in your name" in page(senior, f"{making}publish/")
-    return sent(senior, f"{making}publish/", knows=2)
+    return pressed(senior, f"{making}publish/", knows=2)
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +94,7 @@ def test_it_is_printed_for_everybody_with_a_contents_tables_and_what_is_withheld
 def test_what_is_withdrawn_stays_readable_and_is_marked(told: Around) -> None:
     one = published(told)
     senior = client_of(told.precinct.sonia)
-    sent(senior, f"{one}withdraw/", why="One sentence names a street.")
+    pressed(senior, f"{one}withdraw/", why="One sentence names a street.")
     nurse = client_of(told.nurse)
     assert "Withdrawn" in page(nurse, "/profiles/")
     assert "One sentence names a street." in page(nurse, one)
@@ -108,7 +102,7 @@ def test_what_is_withdrawn_stays_readable_and_is_marked(told: Around) -> None:
 
 def test_two_who_write_at_once_get_their_text_back_beside_the_other(told: Around) -> None:
     making = begun(told)
-    sent(client_of(told.precinct.sonia), f"{making}write/", title="T", section_known="Theirs.",
+    pressed(client_of(told.precinct.sonia), f"{making}write/", title="T", section_known="Theirs.",
          knows=1)  # fmt: skip
     ana = client_of(told.precinct.ana)
     answer = ana.post(f"{making}write/", {"title": "T", "section_known": "Mine.", "knows": "1"})
@@ -116,13 +110,13 @@ def test_two_who_write_at_once_get_their_text_back_beside_the_other(told: Around
     assert answer.status_code == 200
     for words in ("Mine.", "Theirs.", "Nothing you typed is", 'value="2"'):
         assert words in shown, words
-    sent(ana, f"{making}write/", title="T", section_known="Mine and theirs.", knows=2)
+    pressed(ana, f"{making}write/", title="T", section_known="Mine and theirs.", knows=2)
     assert "Mine and theirs." in page(ana, making)
 
 
 def test_what_was_not_read_is_neither_checked_nor_published(told: Around) -> None:
     making = begun(told)
-    sent(client_of(told.precinct.ana), f"{making}write/", title="T", knows=1, **SECTIONS)
+    pressed(client_of(told.precinct.ana), f"{making}write/", title="T", knows=1, **SECTIONS)
     senior = client_of(told.precinct.sonia)
     answer = senior.post(f"{making}check/", {"right": "no", "words": "Not yet.", "knows": "1"})
     assert "A newer version was kept while you were reading" in answer.content.decode()
@@ -166,10 +160,10 @@ def test_a_time_is_counted_from_there_without_a_profile_and_only_once(told: Arou
     senior, at = client_of(told.precinct.sonia), "/profiles/victims/?time=2026-06-30"
     making = page(senior, "/profiles/").count("/profiles/making/")
     assert "has not been counted yet" in page(senior, at)
-    assert sent(senior, at) == "/profiles/victims/?time=2026-06-30"
+    assert pressed(senior, at) == "/profiles/victims/?time=2026-06-30"
     assert "Age at the end of the time" in page(senior, at)
     assert page(senior, "/profiles/").count("/profiles/making/") == making
-    sent(client_of(told.precinct.ana), at)
+    pressed(client_of(told.precinct.ana), at)
     with told.database.connect("system") as system:
         assert system.execute(
             "SELECT count(*) FROM reporting_count WHERE ends_on = '2026-06-30'"
@@ -178,7 +172,7 @@ def test_a_time_is_counted_from_there_without_a_profile_and_only_once(told: Arou
 
 def test_a_senior_manager_begins_one_with_a_map_and_what_followed(told: Around) -> None:
     senior = client_of(told.precinct.sonia)
-    making = sent(senior, "/profiles/begin/", time="2026-03-31", title="An earlier year")
+    making = pressed(senior, "/profiles/begin/", time="2026-03-31", title="An earlier year")
     shown = page(senior, making)
     for words in ("What was done", "What followed for these children", "Where it was reported"):
         assert words in shown, words

@@ -19,9 +19,9 @@ from sightline.resources import actions, exchange, looking, queries
 from sightline.resources.links import Looked
 from sightline.resources.models import Feedback, Gap, Resource
 from sightline.resources.queries import Asked
+from tests.factories.forms import pressed, sent, text_of
 from tests.factories.open_referral import a_service, an_id, as_bytes
 from tests.factories.school import signed_in
-from tests.integration.disruption.scene import pressed, sent, text_of
 from tests.integration.resources.scene import Scene
 
 NAME = "Lantern Counselling"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
@@ -22,6 +21,7 @@ from sightline.reviews.models import Point, Raised, RapidReview
 from tests.database import Database
 from tests.factories import access
 from tests.factories.audits import Child, Partnership, given_a_partnership
+from tests.factories.forms import pressed
 from tests.factories.school import Person, signed_in, somebody
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -289,10 +289,7 @@ def page(client: Client, path: str) -> str:
 
 
 def sent(who: Person, path: str, **typed: object) -> str:
-    answer = signed_in(who).post(path, {"form_key": str(uuid4()), **typed})
-    faults = re.findall(r'govuk-error-message"[^>]*>(.*?)</p>', answer.content.decode(), re.DOTALL)
-    assert answer.status_code == 302, faults
-    return str(answer.headers["Location"])
+    return pressed(signed_in(who), path, **typed)
 
 
 def test_good_practice_is_raised_considered_and_shared_through_its_pages(

@@ -13,8 +13,8 @@ from sightline.packs.catalogue import current
 from sightline.supervision import drifting, queries
 from sightline.supervision.panels import missing_in_agency
 from tests.factories import access as given
+from tests.factories.forms import text_of
 from tests.factories.school import signed_in
-from tests.integration.disruption.scene import text_of
 from tests.integration.supervision.scene import BOY, DECIDED, HEARD, OWN, Scene
 
 

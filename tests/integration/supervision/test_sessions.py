@@ -18,8 +18,8 @@ from sightline.supervision import actions, drifting, queries
 from sightline.supervision.actions import Said
 from sightline.supervision.models import CasePart, ChosenCase, PrivatePart, Session
 from tests.factories import access as given
+from tests.factories.forms import text_of
 from tests.factories.school import Person, signed_in
-from tests.integration.disruption.scene import text_of
 from tests.integration.supervision.scene import BOY, DECIDED, GIRL, HEARD, OWN, Scene, there
 
 SECRET = "Only Petra knows that I cannot sleep"

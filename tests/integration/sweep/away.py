@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from tests.factories.forms import errors_of, form_key, id_in
 from tests.factories.school import signed_in
 from tests.integration.concerns.steps import rows
-from tests.integration.referrals.pages import errors_of, form_key, id_in
 
 if TYPE_CHECKING:
     from tests.integration.sweep.hidden import Hidden

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from tests.factories.forms import errors_of, form_key, id_in
 from tests.factories.school import signed_in
-from tests.integration.referrals.pages import errors_of, filled_in, form_key, id_in, when_begun
+from tests.integration.referrals.pages import filled_in, when_begun
 
 if TYPE_CHECKING:
     from tests.integration.sweep.hidden import Hidden

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.test import Client
 
 from sightline.kernel import clock
+from tests.factories.forms import day_on, id_in, pressed
 from tests.factories.school import signed_in
-from tests.integration.referrals.pages import errors_of, form_key, id_in
 
 if TYPE_CHECKING:
     from tests.integration.sweep.hidden import Hidden
@@ -26,18 +26,18 @@ def a_plan_that_protects(hidden: Hidden, child: UUID) -> None:
     def token(what: str) -> str:
         return hidden.token(what, *PLANNED)
 
-    begun = _kept(
+    begun = pressed(
         lead, f"/disruption/of/{child}/start/protects/", words=token("what measures are for"),
         name="Sam Winterbourne", members="", **_day("review_on", 20),
     )  # fmt: skip
     plan = id_in(begun)
     hidden.thing("disruption", plan, "a plan of measures", *PLANNED)
-    _kept(
+    pressed(
         lead, f"{begun}partner/", partner="hotels", who=token("a partner by name"),
         words=token("what a partner does"),
     )  # fmt: skip
-    _kept(lead, f"{begun}dismiss/police-protection/", words=token("why it is not used"))
-    _kept(
+    pressed(lead, f"{begun}dismiss/police-protection/", words=token("why it is not used"))
+    pressed(
         lead, f"{begun}choose/nrm-referral/", aim=token("what a measure is to do"),
         words=token("why it is chosen"),
     )  # fmt: skip
@@ -45,16 +45,16 @@ def a_plan_that_protects(hidden: Hidden, child: UUID) -> None:
     measure = id_in(page[page.index("/disruption/measures/") :])
     hidden.thing("measure", measure, "a measure", *PLANNED)
     where = f"/disruption/measures/{measure}/"
-    _kept(
+    pressed(
         lead, f"{where}move-on/", standing="applied", words=token("what was decided"),
         knows=_known(lead, where), **{"on-how": "today"},
     )  # fmt: skip
-    _kept(lead, f"{where}condition/", words=token("a condition"))
-    _kept(
+    pressed(lead, f"{where}condition/", words=token("a condition"))
+    pressed(
         lead, f"{where}breach/", words=token("how it was broken"), source=token("who saw it"),
         name="Sam Winterbourne", **{"on-how": "today"}, **_day("by_date", 3),
     )  # fmt: skip
-    _kept(
+    pressed(
         lead, f"{begun}review/", decision="go_on", words=token("what a review of measures says"),
         **{"held_on-how": "today"}, **_day("next_on", 9),
     )  # fmt: skip
@@ -65,15 +65,5 @@ def _known(client: Client, where: str) -> str:
     return page.split('name="knows" value="', 1)[1].split('"', 1)[0]
 
 
-def _kept(client: Client, where: str, **typed: Any) -> str:
-    answer = client.post(where, {"form_key": form_key(), **typed})
-    assert answer.status_code == 302, (where, errors_of(answer))
-    return str(answer["Location"])
-
-
 def _day(name: str, days: int) -> dict[str, str]:
-    day = clock.today() + timedelta(days=days)
-    return {
-        f"{name}-how": "day", f"{name}-day": str(day.day), f"{name}-month": str(day.month),
-        f"{name}-year": str(day.year),
-    }  # fmt: skip
+    return day_on(name, clock.today() + timedelta(days=days))

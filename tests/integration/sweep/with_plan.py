@@ -6,11 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.test import Client
-
 from sightline.kernel import clock
+from tests.factories.forms import day_on, id_in, pressed
 from tests.factories.school import signed_in
-from tests.integration.referrals.pages import errors_of, form_key, id_in
 
 if TYPE_CHECKING:
     from tests.integration.sweep.hidden import Hidden
@@ -26,7 +24,7 @@ def a_plan(hidden: Hidden, child: UUID) -> None:
     def token(what: str) -> str:
         return hidden.token(what, *PLANNED)
 
-    begun = _kept(
+    begun = pressed(
         lead, f"/plans/of/{child}/start/", kind="child", words=token("what a plan is for"),
         members="", **_day("review_on", 20),
     )  # fmt: skip
@@ -51,20 +49,10 @@ def a_plan(hidden: Hidden, child: UUID) -> None:
                    **_day("go_on_until", 9)},
     }  # fmt: skip
     for step, said in steps.items():
-        _kept(lead, f"{begun}{step}/", **said)
+        pressed(lead, f"{begun}{step}/", **said)
     page = lead.get(begun).content.decode()
     hidden.thing("action", id_in(page[page.index("/actions/") :]), "an action", *PLANNED)
 
 
-def _kept(client: Client, where: str, **typed: Any) -> str:
-    answer = client.post(where, {"form_key": form_key(), **typed})
-    assert answer.status_code == 302, (where, errors_of(answer))
-    return str(answer["Location"])
-
-
 def _day(name: str, days: int) -> dict[str, str]:
-    day = clock.today() + timedelta(days=days)
-    return {
-        f"{name}-how": "day", f"{name}-day": str(day.day), f"{name}-month": str(day.month),
-        f"{name}-year": str(day.year),
-    }  # fmt: skip
+    return day_on(name, clock.today() + timedelta(days=days))

@@ -268,8 +268,14 @@ def test_volunteers_are_counted_with_names_that_stay_in_their_agency(office: Off
     for other in (office.pat, office.nurse, school.teacher):
         for path in ("/training/", "/training/area/", "/training/agency/"):
             assert "Vi Lowe" not in signed_in(other).get(path).content.decode()
-    with office.as_(office.nurse), pytest.raises(ProgrammingError, match="refused"):
-        queries.counted(school.agency)
+    today = office.now.date()
+    for other in (office.nurse, school.teacher):
+        with office.as_(other), pytest.raises(ProgrammingError, match="refused"):
+            queries.counted(school.agency)
+        with office.as_(other), pytest.raises(ProgrammingError, match="refused"):
+            queries.done(school.agency)
+        with office.as_(other) as by, pytest.raises(ProgrammingError, match="refused"):
+            actions.end_counted(counted_id=vi.counted_id, ends_on=today, by=by, now=clock.now())
 
 
 def test_training_of_ones_own_counts_with_what_shows_it(office: Office) -> None:
