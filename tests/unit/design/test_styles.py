@@ -24,3 +24,12 @@ def test_every_overriding_class_of_a_page_is_in_our_styles() -> None:
         for found in re.findall(r"govuk-!-([a-z0-9-]+)", page.read_text())
     }
     assert used <= known, used - known
+
+
+def test_no_class_means_two_things_in_two_style_sheets() -> None:
+    """A route on a map and the route of a referral were both drawn in amber, and neither meant."""
+    seen: dict[str, str] = {}
+    for sheet in sorted(STYLES.glob("*.scss")):
+        for name in set(re.findall(r"^\.(sl-[\w-]+) \{", sheet.read_text(), re.MULTILINE)):
+            assert name not in seen, f".{name} is in {sheet.name} and in {seen[name]}"
+            seen[name] = sheet.name

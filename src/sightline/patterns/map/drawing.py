@@ -105,7 +105,7 @@ def points_svg(
     if sheet is None:
         return NOTHING
     routes = format_html_join(
-        "", '<polyline class="sl-route" points="{}"/>', ((_along(sheet, line),) for line in lines)
+        "", '<polyline class="sl-map-way" points="{}"/>', ((_along(sheet, line),) for line in lines)
     )
     dots = format_html_join(
         "",
