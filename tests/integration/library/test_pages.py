@@ -49,7 +49,7 @@ def test_a_worker_searches_opens_the_passage_and_reads_what_it_says(
 ) -> None:
     wren = signed_in(partnership.wren)
     found = page(wren, "/library/?q=ferry+terminals")
-    assert '<mark class="sl-found">ferry</mark> <mark class="sl-found">terminal</mark>' in found
+    assert '<mark class="sl-hit">ferry</mark> <mark class="sl-hit">terminal</mark>' in found
     assert "Read a document in" not in found
     text = page(wren, f"/library/{ferry}/text/?at=2")
     assert 'id="piece-2" class="sl-piece sl-piece--own"' in text
