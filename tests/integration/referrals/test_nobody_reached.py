@@ -129,6 +129,7 @@ def test_on_the_pages_it_is_asked_shown_and_looked_at_again(town: Town) -> None:
     assert "Write whom you tried, how, and when" in errors_of(teacher.post(address, typed))
     kept = teacher.post(address, typed | {"tried": TRIED})
     assert kept.status_code == 302, errors_of(kept)
+    assert "Nobody was asked yet: that is owed" in text_of(teacher.get(kept["Location"]))
     [row] = town.rows("referrals_notreferred")
     page = text_of(lead.get(f"/referrals/of/{town.child}/"))
     assert "Nobody was asked yet" in page

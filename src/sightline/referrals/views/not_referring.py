@@ -81,7 +81,9 @@ def not_to_refer(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         try:
             with form.refusals():
                 kept = _keep(request, about, form, packs)
-                messages.success(request, f"Kept and signed: {kept.get_what_display().lower()}.")
+                owed = " Nobody was asked yet: that is owed, in your work." if kept.tried else ""
+                what = kept.get_what_display().lower()
+                messages.success(request, f"Kept and signed: {what}.{owed}")
                 return redirect("referrals:of-subject", subject_id)
         except _Refer:
             return _not_offered(request, about, packs, facts_in(form), typed=form, found=found)
