@@ -57,8 +57,8 @@ OFF = Answer("It is switched off here.", "Who did so, and why, stands at the foo
 
 @dataclass(frozen=True)
 class MeasureSeen:
-    """A measure with what its chart says. drawing, narrow: "" where nothing was counted, or where
-    only the small one was asked for."""
+    """A measure with what its chart says. drawing, narrow: "" where nothing was counted or nothing
+    of it may be shown, or where only the small one was asked for."""
 
     of: Measure
     says: Answer
@@ -87,7 +87,9 @@ def measure(
     title = f"Chart of {of.name}. {says} The numbers stand in the table."
     changes = [drawing.Change(one.on, one.words) for one in marks]
     sizes = [drawing.SMALL] if small else [drawing.WIDE, drawing.NARROW]
-    large, *others = [drawing.chart(read, changes, size, title=title) for size in sizes]
+    if all(one.drawn is None for one in chart.points):
+        sizes = []  # a frame without a point says less than the sentence above it
+    charts = [drawing.chart(read, changes, size, title=title) for size in sizes]
     return MeasureSeen(
         of=of,
         says=says,
@@ -95,9 +97,9 @@ def measure(
             TAGS.get(read.reading.says, str(read.reading.says.value).capitalize()),
             TONES[read.reading.says],
         ),
-        drawing=large,
-        narrow=others[0] if others else empty,
-        keys=[] if small else drawing.keys(read),
+        drawing=charts[0] if charts else empty,
+        narrow=charts[1] if len(charts) > 1 else empty,
+        keys=drawing.keys(read) if len(charts) > 1 else [],
         read=read,
         marks=marks,
         counted=in_full(chart.counted_at.date()),

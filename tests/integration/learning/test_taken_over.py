@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 import pytest
 
 from sightline.domain.errors import NotPossible
 from sightline.domain.library_keeping import Readers
-from sightline.learning import actions
+from sightline.domain.measures import ShownPoint, State
+from sightline.learning import actions, presenters
 from sightline.learning import queries as learning
+from sightline.learning.presenters import MeasureSeen
+from sightline.learning.queries import Chart
 from sightline.library import queries
+from sightline.packs.catalogue import current
 from tests.database import Database
 from tests.factories.library import NOW, Partnership, a_review, given_a_partnership
 from tests.factories.school import Person, signed_in
@@ -84,3 +89,18 @@ def test_what_nobody_confirmed_is_not_taken_over(world: Partnership) -> None:
         with pytest.raises(NotPossible, match="confirm"):
             actions.take_over(said.id, by=by, now=NOW)
     assert "What came of it" not in page(world.pat, said.id)
+
+
+def test_a_chart_of_which_nothing_may_be_shown_is_not_drawn() -> None:
+    """A frame without a point looks as if there were none; the sentence says why."""
+    measure = current().measures["return-interviews-independent"]
+    withheld = ShownPoint(date(2026, 7, 1), State.WITHHELD, None, None, None)
+    exact = ShownPoint(date(2026, 4, 1), State.EXACT, 12, 20, 12)
+
+    def drawn(*points: ShownPoint) -> MeasureSeen:
+        chart = Chart(list(points), [], date(2026, 10, 1), NOW, 1)
+        return presenters.measure(measure, chart, [], off=False)
+
+    seen = drawn(withheld, withheld)
+    assert (seen.drawing, seen.narrow, list(seen.keys)) == ("", "", [])
+    assert drawn(exact, withheld).drawing
