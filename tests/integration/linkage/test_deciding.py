@@ -67,6 +67,14 @@ def test_the_list_shows_each_pair_once(school: School) -> None:
     assert (between(first, second) in said) != (between(second, first) in said)
 
 
+def test_the_list_goes_on_with_what_was_written_before(school: School) -> None:
+    first, second = given_one_child_twice(school)
+    lead = signed_in(school.lead)
+    for before, there in (("2024-01-02T00:00Z", True), ("2023-12-31T00:00Z", False)):
+        said = lead.get("/linkage/", {"before": before}).content.decode()
+        assert (between(first, second) in said or between(second, first) in said) is there
+
+
 def test_the_two_stand_side_by_side_with_whose_they_are_and_since_when(school: School) -> None:
     first = given_a_record(school, "Elizabeth Marrick", numbers=(("nhs", NHS),))
     second = given_a_record(school, "Lizzie Marrick", numbers=(("nhs", "9990000026"),))
