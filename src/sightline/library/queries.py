@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Left, StrIndex
 
 from sightline.domain.library import DocumentKind, StatementKind
 from sightline.domain.library_keeping import Readers, StatementState
@@ -33,6 +34,8 @@ __all__ = [
     "statements",
 ]
 
+#: So many letters tell where a statement begins in its passage.
+BEGINS = 40
 #: Pieces shown on each side of a statement's own.
 AROUND = 2
 
@@ -73,7 +76,11 @@ def confirmed(
 
 def of_document(document_id: UUID) -> list[Known]:
     """Every statement of a document, in reading order, whatever its state. One query."""
-    found = _statements().filter(document_id=document_id).order_by("pieces", "id")
+    passage_text = Piece.objects.filter(
+        document_id=OuterRef("document_id"), number=OuterRef("pieces__0")
+    ).values("text")
+    stands_at = StrIndex(Subquery(passage_text), Left("text", BEGINS))
+    found = _statements().filter(document_id=document_id).order_by("pieces", stands_at, "id")
     return [known(one) for one in found]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -27,6 +28,16 @@ def confirm_first(partnership: Partnership, made: UUID, by: Person) -> None:
             made, title="As it says", publisher="", dated=None, dated_as_written="Spring 2019",
             kind=DocumentKind.CASE_REVIEW, by=actor, now=NOW,
         )  # fmt: skip
+
+
+def test_statements_of_one_passage_stand_in_its_order(partnership: Partnership) -> None:
+    said = [f"The {name} should be asked." for name in ("warden", "aunt", "nurse", "coach", "boy")]
+    read = a_review("The passage review", recommends=[" ".join(said)])
+    (whole,) = read.statements
+    parted = replace(read, statements=tuple(replace(whole, text=each) for each in said))
+    made = partnership.read_in(parted)
+    with partnership.as_(partnership.pat):
+        assert [each.text for each in queries.of_document(made)] == said
 
 
 def test_nothing_counts_before_a_person_confirmed_it(partnership: Partnership) -> None:
