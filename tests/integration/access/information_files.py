@@ -58,7 +58,10 @@ def faults(world: World) -> Iterator[str]:
     except InsufficientPrivilege:
         yield "whoever sees the person may not report them by the officer's route"
     yield from _readers_of_all(world)
-    yield from _joins(world)
+    try:
+        yield from _joins(world)
+    except InsufficientPrivilege:
+        yield "an analyst may not join two people of whom they were told"
 
 
 def _reads(world: World) -> Iterator[str]:
