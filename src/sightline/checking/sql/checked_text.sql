@@ -13,13 +13,13 @@ BEGIN
 END $$;
 
 -- Inner step: did this worker write in what would be published next? What was published before was checked then.
-CREATE OR REPLACE FUNCTION access.wrote_in_{text}(p_worker uuid, p_text uuid) RETURNS boolean
+CREATE OR REPLACE FUNCTION access.wrote_in_{text}(p_worker uuid, p_{text} uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (
     SELECT 1 FROM public.{room}_version AS v
-    WHERE v.{text} = p_text AND v.by_id = p_worker
+    WHERE v.{text} = p_{text} AND v.by_id = p_worker
       AND v.number > (SELECT coalesce(max(o.number), 0) FROM public.{room}_published AS p
-                      JOIN public.{room}_version AS o ON o.id = p.version_id WHERE p.{text} = p_text))
+                      JOIN public.{room}_version AS o ON o.id = p.version_id WHERE p.{text} = p_{text}))
 $$;
 
 -- Inner step: is this version still to be published? Neither is there a newer one nor is it out already.
@@ -32,7 +32,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- What was said of the versions of one {text}, newest first. `number`: of the version that was checked.
-CREATE OR REPLACE FUNCTION access.checks_of_{text}(p_text uuid)
+DROP FUNCTION IF EXISTS access.checks_of_{text}(uuid);  -- it once gave other columns
+CREATE OR REPLACE FUNCTION access.checks_of_{text}(p_{text} uuid)
 RETURNS TABLE (number integer, right_ boolean, said jsonb, words text, at timestamptz, by_name text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -43,7 +44,7 @@ BEGIN
     FROM public.{room}_check AS c
     JOIN public.{room}_version AS v ON v.id = c.version_id
     JOIN public.access_worker AS w ON w.id = c.by_id
-    WHERE v.{text} = p_text AND v.area_id = home ORDER BY c.at DESC;
+    WHERE v.{text} = p_{text} AND v.area_id = home ORDER BY c.at DESC;
 END $$;
 
 -- By somebody who wrote in none of what would be published. False where that version is not the one any more.
