@@ -201,12 +201,3 @@ def test_an_instrument_that_refers_to_an_unknown_item_is_refused() -> None:
 def test_harm_that_is_happening_is_in_no_group() -> None:
     with pytest.raises(Unsound, match="harm that is already happening"):
         Section("harm", Part.HARM, "Harm", "Harm.", FROM, items("significant", 1))
-
-
-def test_an_item_is_from_its_own_source_or_its_sections() -> None:
-    own = replace(FROM[0], section="2")
-    first, second = Item("one", "One?"), Item("two", "Two?", provenance=(own,))
-    sections = (Section("all", Part.SIGNS, "All", "All.", FROM, (first, second)),)
-    made = instrument(None, sections=sections)
-    assert made.provenance_of(first) == FROM
-    assert made.provenance_of(second) == (own,)
