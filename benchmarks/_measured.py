@@ -95,7 +95,7 @@ def measured(database: Large) -> Measured:
         area_wide = _one(
             superuser,
             "SELECT w.id FROM access_worker AS w WHERE w.ended_at IS NULL"
-            " AND cardinality(access.areas_of(w.id)) > 0 ORDER BY w.id LIMIT 1",
+            " AND 0 < ANY (access.areas_of(w.id)) ORDER BY w.id LIMIT 1",
         )
     return Measured(narrow, area_wide, child)
 

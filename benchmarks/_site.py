@@ -57,7 +57,7 @@ def visitors(database: Large, *, how_many: int, area_wide: float, seed: int = 7)
     """So many workers, that part of them area-wide, each with a session and children to open."""
     with database.connect("superuser") as superuser:
         found = superuser.execute(
-            "SELECT a.id, w.id, cardinality(access.areas_of(w.id)) > 0"
+            "SELECT a.id, w.id, 0 < ANY (access.areas_of(w.id))"
             " FROM access_worker AS w JOIN access_account AS a ON a.worker_id = w.id"
             " WHERE w.ended_at IS NULL ORDER BY md5(w.id::text || %s)",
             [str(seed)],
