@@ -14,7 +14,6 @@ from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-import duckdb
 import sqlglot
 from sqlglot import expressions as exp
 
@@ -197,6 +196,9 @@ class Engine:
     """A DuckDB of its own in memory, filled once and asked. For one thread, inside `with`."""
 
     def __init__(self, *, threads: int = 2) -> None:
+        # Here, because most processes never ask it, and each that has it complains at its end.
+        import duckdb  # noqa: PLC0415  (see above)
+
         self.duck = duckdb.connect(":memory:", config={"threads": threads})
         self.duck.execute(_HELD)
 
