@@ -28,6 +28,8 @@ class Login:
 
         from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
+        if (left := 30 - time.time() % 30) < 2:  # it would be over before it is sent
+            time.sleep(left)
         step = int(time.time()) // 30 + steps_from_now
         return format_hotp_value(hotp_value(self.app_secret, step))
 
