@@ -1,6 +1,15 @@
 -- What the local problem profile counts, for whoever may make one: figures alone, no row and no name.
 -- They leave the room only after small numbers are protected (domain/small_numbers.py).
 
+-- Inner step: the files that a profile counts. Not what is sealed, nor what no reader of the area may open.
+CREATE OR REPLACE FUNCTION access.profiled_files() RETURNS TABLE (id uuid, agency_id uuid)
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT f.id, f.agency_id FROM public.access_file AS f
+  WHERE f.area_id <> 0 AND NOT EXISTS (
+    SELECT 1 FROM public.access_seal AS s
+    WHERE s.file_id = f.id AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp()))
+$$;
+
 -- part: which table of the profile; of: which line of it; people: how many different children it is about;
 -- number: how many entries, where entries and not children are what the table counts.
 -- Counted are entries of these kinds that happened in these days, of agencies of the asker's area. Not counted:
@@ -17,12 +26,7 @@ DECLARE
 BEGIN
   IF NOT access.holds(me, 'analyst', 'senior_manager') OR home = 0 THEN PERFORM access.refuse(); END IF;
   RETURN QUERY
-  WITH readable AS (
-    SELECT f.id, f.agency_id FROM public.access_file AS f
-    WHERE f.area_id <> 0 AND NOT EXISTS (
-      SELECT 1 FROM public.access_seal AS s
-      WHERE s.file_id = f.id AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp()))
-  ), counted AS MATERIALIZED (
+  WITH readable AS (SELECT * FROM access.profiled_files()), counted AS MATERIALIZED (
     SELECT e.id, e.subject_id, e.kind::text AS kind, e.at_hour::integer AS at_hour, a.kind::text AS agency,
       coalesce(e.happened_latest, (e.recorded_at AT TIME ZONE 'Europe/London')::date) AS day, e.recorded_at
     FROM public.chronology_entry AS e
@@ -154,12 +158,7 @@ DECLARE
 BEGIN
   IF NOT access.holds(me, 'analyst', 'senior_manager') OR home = 0 THEN PERFORM access.refuse(); END IF;
   RETURN QUERY
-  WITH readable AS (
-    SELECT f.id, f.agency_id FROM public.access_file AS f
-    WHERE f.area_id <> 0 AND NOT EXISTS (
-      SELECT 1 FROM public.access_seal AS s
-      WHERE s.file_id = f.id AND (s.ends_at IS NULL OR s.ends_at > clock_timestamp()))
-  ), counted AS MATERIALIZED (
+  WITH readable AS (SELECT * FROM access.profiled_files()), counted AS MATERIALIZED (
     SELECT e.id, e.subject_id FROM public.chronology_entry AS e
     JOIN readable AS f ON f.id = e.file_id
     JOIN public.access_agency AS a ON a.id = f.agency_id AND a.area_id = home
