@@ -1,5 +1,5 @@
 // Builds what the pages are dressed in, into ../static/built/ (never committed).
-// One stylesheet, one script, htmx for the pages that ask for it, the fonts. About two seconds.
+// One stylesheet, one script, those of map and network, the fonts. About two seconds.
 import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,7 +39,6 @@ await build({
   legalComments: "linked",
   logLevel: "warning",
 });
-await cp(join(modules, "htmx.org/dist/htmx.min.js"), join(built, "htmx.js"));
 
 const fonts = join(modules, "@fontsource/atkinson-hyperlegible/files");
 for (const file of await readdir(fonts)) {
