@@ -1,12 +1,13 @@
 """Regular expressions that take seconds to build, kept in the state folder for the next process.
 
 The scan over some thirty thousand openings takes 2.8 seconds, 1.1 of them within Python's own
-compiler; what came of that is a list of numbers, read back in a tenth of one (22 November 2026). With
-the text alone kept, each process would wait that second again. It is kept under the SHA-256 of everything that it was
-made from: the phrases, the code that reads them and the Python that compiled them. So what is found
-under a name is right or not there, and whatever is not as it should be (another's file, another's
-permission to write, half a file, numbers that are no expression) is built anew. Nothing but numbers
-and words is read, never code or objects, and Python itself checks the numbers before it uses them.
+compiler; what came of that is a list of numbers, read back in a tenth of one (22 November 2026).
+With the text alone kept, each process would wait that second again. It is kept under the SHA-256 of
+everything that it was made from: the phrases, the code that reads them and the Python that compiled
+them. So what is found under a name is right or not there, and whatever is not as it should be
+(another's file, another's permission to write, half a file, numbers that are no expression) is
+built anew. Nothing but numbers and words is read, never code or objects, and Python itself checks
+the numbers before it uses them.
 """
 
 from __future__ import annotations
