@@ -14,9 +14,9 @@ from sightline.domain.assessing import may_choose_not_to_refer, rules_that_speak
 from sightline.domain.assessment import Circumstances, Criterion
 from sightline.domain.clocks import due_under
 from sightline.domain.routing import routes_offered
+from sightline.language.signs.shipped import shipped as signs_shipped
 from sightline.packs.bank_holidays import england
 from sightline.packs.catalogue import Packs, current, read_packs
-from sightline.packs.folder import locate
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "add-a-partnership.md"
 FILE = re.compile(r"^### `([\w-]+\.yaml)`$.*?^```yaml$\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -33,8 +33,8 @@ def written(root: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with nothing but theirs: the national pack is the one that Sightline brings."""
     root = tmp_path_factory.mktemp("packs")
-    shutil.copytree(locate() / "national", root / "national")
     written(root)
     return root
 
@@ -62,6 +62,7 @@ def test_a_site_reads_it_by_two_settings(root: Path, monkeypatch: pytest.MonkeyP
     current.cache_clear()
     try:
         assert [header.id for header in current().headers] == ["national", NAME]
+        assert signs_shipped().readings, "signs are read by the national pack's rules"
     finally:
         current.cache_clear()
 

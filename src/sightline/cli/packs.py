@@ -35,7 +35,8 @@ def packs() -> None:
 def check_packs(folder: Path | None) -> None:
     """Read every pack in FOLDER and run its examples.
 
-    FOLDER holds packs (the national one among them), or is one pack. Without it: those in use.
+    FOLDER holds packs, or is one. Without it: those in use. Where it holds no national pack, they
+    are read with the one that Sightline brings.
     Answers 0 where all is sound, 1 where there are faults, 2 where nothing could be checked.
     """
     root, partnerships = _what_to_check(folder or locate())
@@ -54,10 +55,10 @@ def _what_to_check(folder: Path) -> tuple[Path, tuple[str | None, ...]]:
         root = folder.resolve().parent
         one = None if folder.resolve().name == NATIONAL else folder.resolve().name
         return root, (one,)
-    if not (folder / NATIONAL).is_dir():
+    if not any(folder.glob(f"*/{HEADER}.yaml")):
         click.echo(
-            f"{folder}: holds no '{NATIONAL}' pack, so nothing could be checked. "
-            "Name a folder that does, or leave the name out.",
+            f"{folder}: holds no pack, so nothing could be checked. Name a pack (a folder with "
+            f"{HEADER}.yaml), a folder that holds some, or leave the name out.",
             err=True,
         )
         raise click.exceptions.Exit(COULD_NOT_RUN)

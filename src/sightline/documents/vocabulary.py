@@ -30,11 +30,10 @@ KIND_OF_FILE = "library"
 @cache
 def national_rules(root: Path | None = None) -> LibraryPack:
     """The national pack's words. Raises PackError."""
-    from sightline.packs.folder import NATIONAL, locate  # noqa: PLC0415  the reading process does
-    from sightline.packs.loading import read  # noqa: PLC0415  without them, and begins sooner
+    from sightline.packs.loading import read  # noqa: PLC0415  the reading process does
+    from sightline.packs.place import national  # noqa: PLC0415  without them, and begins sooner
 
-    folder = (root or locate()) / NATIONAL
-    files = sorted(folder.glob(f"{KIND_OF_FILE}*.yaml"))
+    files = sorted(national(root).glob(f"{KIND_OF_FILE}*.yaml"))
     return joined([read(each, LibraryPack).value for each in files])
 
 

@@ -9,8 +9,8 @@ from sightline.domain.soundness import Unsound
 from sightline.domain.wording import WordingPack
 from sightline.language.lexicon import Lexicon
 from sightline.packs.faults import Fault, PackError
-from sightline.packs.folder import NATIONAL, locate
 from sightline.packs.loading import load
+from sightline.packs.place import national
 from sightline.packs.state import state_folder
 
 KEPT = "openings"  # in the state folder; may be removed at any time
@@ -28,4 +28,4 @@ def lexicon_of(path: Path) -> Lexicon:
 
 def shipped() -> Lexicon:
     """The national wording pack's lexicon. Raises PackError."""
-    return lexicon_of(locate() / NATIONAL / "wording.yaml")
+    return lexicon_of(national() / "wording.yaml")

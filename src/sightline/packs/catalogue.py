@@ -110,6 +110,7 @@ from sightline.packs.audit_parts import AuditParts, audit_parts
 from sightline.packs.faults import Fault, PackError
 from sightline.packs.folder import NATIONAL, Folder, locate, read_folder
 from sightline.packs.joining import Joined, join
+from sightline.packs.place import national as national_pack
 from sightline.packs.versions import the_one_that_holds
 
 #: The invented partnership. Its numbers are never real, so no site can go live on it.
@@ -344,9 +345,9 @@ def read_folders(
     """The packs as they were read, and joined. Raises PackError with the faults of both."""
     faults: list[Fault] = []
     folders: list[Folder] = []
-    for name in [NATIONAL] + ([partnership] if partnership else []):
+    for path in [national_pack(root)] + ([root / partnership] if partnership else []):
         try:
-            folders.append(reading(root / name))
+            folders.append(reading(path))
         except PackError as error:
             faults.extend(error.faults)
     if faults:

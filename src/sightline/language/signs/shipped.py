@@ -10,7 +10,7 @@ from sightline.domain.soundness import Unsound
 from sightline.language.signs.rules import SignRules
 from sightline.packs.faults import Fault, PackError
 from sightline.packs.loading import load
-from sightline.packs.place import NATIONAL, locate
+from sightline.packs.place import national
 
 FILES = "signs-reading*.yaml"
 
@@ -31,4 +31,4 @@ def rules_of(folder: Path) -> SignRules:
 
 def shipped() -> SignRules:
     """The national pack's rules. Raises PackError."""
-    return rules_of(locate() / NATIONAL)
+    return rules_of(national())
