@@ -31,7 +31,8 @@ pytestmark = pytest.mark.journey
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
 #: Downloads, pictures, and what signs out.
 NO_PAGES = (
-    *("chronology:printed", "workforce:card", "workforce:poster", "workforce:route"),
+    *("chronology:printed", "workforce:card", "workforce:poster"),
+    *("workforce:route", "workforce:route-sheet"),
     "account_logout",
     "disruption:powers-pdf",
     "resources:exported",

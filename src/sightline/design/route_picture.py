@@ -151,6 +151,29 @@ def route_picture(
     return RoutePicture(title, name, top - GAP + EDGE, tuple(boxes), lines, tuple(in_words))
 
 
+@dataclass(frozen=True)
+class Column:
+    """A part of the picture, to stand beside others on paper: what is drawn from `top` down."""
+
+    top: float
+    height: float
+    steps: tuple[InWords, ...]
+
+
+def in_columns(picture: RoutePicture) -> tuple[Column, Column]:
+    """The picture cut between two boxes into two columns, as much of one height as may be."""
+    boxes = picture.boxes
+
+    def cut(after: int) -> float:
+        return boxes[after].y - GAP / 2
+
+    middle = min(range(1, len(boxes)), key=lambda one: abs(picture.height / 2 - cut(one)))
+    return (
+        Column(0.0, cut(middle), picture.in_words[:middle]),
+        Column(cut(middle), picture.height - cut(middle), picture.in_words[middle:]),
+    )
+
+
 def _ways(step: RouteStep, at: int, place: Mapping[str, int]) -> dict[str, str]:
     """What is written for each way out but the plain one to the next box down."""
     return {

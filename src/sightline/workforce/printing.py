@@ -1,4 +1,4 @@
-"""Wallet card and poster as accessible PDFs (PDF/UA-1), in the pages' own typeface.
+"""Wallet card, poster and referral route as accessible PDFs (PDF/UA-1), in the pages' own typeface.
 
 They say the same to everybody, so each is made once a process and kept.
 """
@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from django.template.loader import render_to_string
 
-from sightline.design.route_picture import Ring
+from sightline.design.route_picture import Column, InWords, Ring, RoutePicture, in_columns
 from sightline.domain.agencies import AgencyKind
 from sightline.domain.role_guides import GuidePart
 from sightline.packs.catalogue import current
@@ -31,6 +32,7 @@ class Sheet(StrEnum):
 
     CARD = "card"
     POSTER = "poster"
+    ROUTE = "route"
 
 
 @cache
@@ -69,7 +71,25 @@ def contents(of: GuideShown, which: Sheet, *, demonstration: bool) -> dict[str, 
         ]
         letters = sum(len(line) for part in said["parts"] for line in part["lines"])
         said["size"] = next(size for most, size in LETTERS if letters <= most)
+    if which is Sheet.ROUTE:
+        said["title"] = "How a referral goes"
+        said["columns"] = [_column(of.picture, part) for part in in_columns(of.picture)]
     return said
+
+
+def _column(picture: RoutePicture, part: Column) -> dict[str, Any]:
+    drawn = {"picture": picture, "part": part, "alone": False}
+    return {
+        "svg": render_to_string("design/components/route_picture.html", drawn),
+        "high": part.height,
+        "words": " ".join(_in_words(step) for step in part.steps),
+    }
+
+
+def _in_words(step: InWords) -> str:
+    rings = (f"{one.label}: {one.number or 'number not filled in'}." for one in step.rings)
+    ways = (f"{way}." for way in step.ways)
+    return " ".join((f"{step.number}. {step.text}", *step.notes, *rings, *ways))
 
 
 def _ring(one: Ring) -> dict[str, str]:

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("roles/<slug:kind>/route.svg", views.route, name="route"),
     path("roles/<slug:kind>/card.pdf", views.card, name="card"),
     path("roles/<slug:kind>/poster.pdf", views.poster, name="poster"),
+    path("roles/<slug:kind>/route.pdf", views.route_sheet, name="route-sheet"),
     path("help/", views.help_, name="help"),
     path("help/children/", views.help_page, {"readers": "children"}, name="help-children"),
     path("help/parents/", views.help_page, {"readers": "parents"}, name="help-parents"),

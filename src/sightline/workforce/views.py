@@ -66,6 +66,12 @@ def poster(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @open_to_all
+def route_sheet(request: HttpRequest, kind: str) -> HttpResponse:
+    """The picture on one sheet of paper."""
+    return _sheet(request, kind, printing.Sheet.ROUTE)
+
+
+@open_to_all
 def help_(request: HttpRequest) -> HttpResponse:
     """Choose who you are: a child, a parent or carer, or somebody who noticed something."""
     pages = [

@@ -126,6 +126,7 @@ LEARNT: dict[str, str] = {
     "workforce:route": "role",
     "workforce:card": "role",
     "workforce:poster": "role",
+    "workforce:route-sheet": "role",
     "workforce:help": "",
     "workforce:help-children": "",
     "workforce:help-parents": "",

@@ -1,4 +1,4 @@
-"""Wallet card and poster: tagged, in our typeface, one card and one page, and never with a gap."""
+"""Wallet card, poster, route: tagged, in our typeface, one card or page, and never with a gap."""
 
 from __future__ import annotations
 
@@ -51,20 +51,43 @@ def size_of(pdf: pypdf.PdfReader) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_role_has_a_card_of_two_sides_and_a_poster_of_one_page(
+def test_every_role_has_a_card_of_two_sides_and_a_poster_and_a_route_of_one_page(
     anybody: Client, kind: str
 ) -> None:
-    card, poster = (
-        read(anybody.get(f"/roles/{kind}/card.pdf")),
-        read(anybody.get(f"/roles/{kind}/poster.pdf")),
-    )
+    card = read(anybody.get(f"/roles/{kind}/card.pdf"))
     assert len(card.pages) == 2
     assert size_of(card) == pytest.approx(CARD, abs=0.2)
-    assert len(poster.pages) == 1
-    assert size_of(poster) == pytest.approx(A4, abs=0.5)
+    for sheet in ("poster", "route"):
+        page = read(anybody.get(f"/roles/{kind}/{sheet}.pdf"))
+        assert len(page.pages) == 1
+        assert size_of(page) == pytest.approx(A4, abs=0.5)
 
 
-@pytest.mark.parametrize("sheet", ["card", "poster"])
+def test_the_printed_route_says_every_step_once_to_whoever_hears_it(anybody: Client) -> None:
+    page = read(anybody.get("/roles/schools/route.pdf"))
+    picture = views.presenters.guide(current(), AgencyKind.SCHOOLS).picture
+    said = " ".join(_alternatives(page.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore[index]  # pypdf's own
+    for step in picture.in_words:
+        assert said.count(f"{step.number}. {step.text}") == 1
+    drawn = page.pages[0].extract_text()
+    assert all(str(step.number) in drawn for step in picture.in_words)
+    assert "01632 960102" in drawn, "the numbers are letters, not only drawn"
+
+
+def _alternatives(node: Any) -> Iterator[str]:
+    """What stands in place of the pictures, in the order of the page."""
+    node = node.get_object()
+    if isinstance(node, list):
+        for one in node:
+            yield from _alternatives(one)
+    elif isinstance(node, dict):
+        if "/Alt" in node:
+            yield str(node["/Alt"])
+        if "/K" in node:
+            yield from _alternatives(node["/K"])
+
+
+@pytest.mark.parametrize("sheet", ["card", "poster", "route"])
 def test_it_can_be_read_aloud_and_is_set_in_our_typeface(anybody: Client, sheet: str) -> None:
     pdf = read(anybody.get(f"/roles/schools/{sheet}.pdf"))
     root: Any = pdf.trailer["/Root"]
@@ -72,7 +95,10 @@ def test_it_can_be_read_aloud_and_is_set_in_our_typeface(anybody: Client, sheet:
     assert str(root["/Lang"]).lower() == "en-gb"
     assert b"pdfuaid" in root["/Metadata"].get_data()
     assert pdf.metadata is not None
-    assert pdf.metadata.title == "Worried about a child? Schools and colleges"
+    assert pdf.metadata.title in (
+        "Worried about a child? Schools and colleges",
+        "How a referral goes: Schools and colleges",
+    )
     fonts = {
         str(font.get_object()["/BaseFont"])
         for page in pdf.pages
@@ -82,7 +108,7 @@ def test_it_can_be_read_aloud_and_is_set_in_our_typeface(anybody: Client, sheet:
     assert all("AtkinsonHyperlegible" in name for name in fonts)
 
 
-@pytest.mark.parametrize("sheet", ["card", "poster"])
+@pytest.mark.parametrize("sheet", ["card", "poster", "route"])
 def test_it_says_whom_to_ring_what_to_do_and_that_it_is_a_demonstration(
     anybody: Client, sheet: str
 ) -> None:
@@ -101,7 +127,7 @@ def test_the_poster_carries_what_to_look_for_do_and_record(anybody: Client) -> N
     assert "The child’s account is never the only way to the truth." in text
 
 
-@pytest.mark.parametrize("sheet", ["card", "poster"])
+@pytest.mark.parametrize("sheet", ["card", "poster", "route"])
 def test_outside_a_demonstration_nothing_is_printed_until_the_numbers_are_real(
     anybody: Client, monkeypatch: pytest.MonkeyPatch, sheet: str
 ) -> None:
