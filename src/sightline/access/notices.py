@@ -64,6 +64,8 @@ SENTENCES = {
     "meeting-minutes": "The minutes of a meeting are there. Please say whether they are right.",
     "meeting-minutes-otherwise": "Somebody would put the minutes of a meeting otherwise.",
     "meeting-minutes-agreed": "The minutes of a meeting are agreed.",
+    "challenge-raised": "Somebody challenges what is done for a child. Please answer.",
+    "challenge-answered": "A challenge that you raised was answered. Is it good enough?",
     "pattern-new": "A named rule pointed out a pattern. Please read what it rests on.",
     "learning-action": "An action from a recommendation is yours. Please read it.",
     "review-raised": "A case waits for you to consider. Please read it and say what becomes of it.",
@@ -88,7 +90,7 @@ CHILD_WAITS = frozenset({
     "missing-new", "missing-found", "missing-interviewer", "missing-beforehand",
     "referral-new", "referral-nobody", "referral-unacknowledged", "referral-escalated",
     "referral-chased", "not-referred-unasked", "name-to-approve", "information-new",
-    "advice-asked", "duty-without-owner", "form-held",
+    "advice-asked", "challenge-raised", "duty-without-owner", "form-held",
 })  # fmt: skip
 
 

@@ -59,9 +59,9 @@ class WayToReach:
 
 @dataclass(frozen=True)
 class PoliceRecord:
-    """One thing that police work records. for_child: it stands in the copy that the child gets.
+    """One thing that police work records. officer: it is kept with the name of the officer.
 
-    officer: it is kept with the name of the officer.
+    child_reads: over which heading it stands in the copy that the child gets; None: not in it.
     """
 
     slug: str = field(metadata={"pattern": SLUG})
@@ -69,7 +69,7 @@ class PoliceRecord:
     question: str = field(metadata={"longest": 140})
     help: str | None
     officer: bool
-    for_child: bool
+    child_reads: str | None
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
 
 
@@ -101,7 +101,7 @@ class Consideration:
 class SummaryPart:
     """A heading of the summary that a child can read. text: what stands where there is nothing."""
 
-    slug: Literal["agreed", "wanted", "told", "police", "again", "disagree"]
+    slug: Literal["agreed", "wanted", "told", "police", "ring", "again", "disagree"]
     heading: str = field(metadata={"longest": 80})
     text: str
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 from uuid import UUID
 
+from sightline.access import queries as access
 from sightline.chronology import printing as typesetting
 from sightline.chronology.disclosures import Disclosure, State
 from sightline.chronology.presenters import moment
@@ -19,6 +20,7 @@ from sightline.domain.plans import SummaryPart
 from sightline.duties.queries import Owed
 from sightline.packs.catalogue import Packs
 from sightline.plans.models import Copy
+from sightline.plans.queries import ActionSeen
 from sightline.plans.reading import PlanSeen
 from sightline.subjects.queries import Summary
 
@@ -37,6 +39,7 @@ def contents(
         "agreed": _agreed(seen, child),
         "told": _told(told),
         "police": _police(seen, child, packs),
+        "ring": _ring(seen, child),
         "again": _again(seen, now),
         "disagree": [],
     }
@@ -91,15 +94,25 @@ def _wanted(seen: PlanSeen, child: UUID) -> list[Part]:
     return lines
 
 
-def _agreed(seen: PlanSeen, child: UUID) -> list[Part]:
+def _for(seen: PlanSeen, child: UUID) -> list[ActionSeen]:
     """Only what somebody said, when it was agreed, that the child may read."""
-    owners = {one.about_id: _whose(one) for one in reversed(seen.owed) if one.about == "action"}
     lines = []
     for one in seen.actions:
         whom = seen.whose(None if one.everybody else one.subject_id, one.agreed_at)
-        if not one.for_child or (whom and child not in whom):
-            continue
-        who = owners.get(one.action_id, "")
+        if one.for_child and (not whom or child in whom):
+            lines.append(one)
+    return lines
+
+
+def _owners(seen: PlanSeen) -> dict[UUID, Owed]:
+    return {one.about_id: one for one in reversed(seen.owed) if one.about == "action"}
+
+
+def _agreed(seen: PlanSeen, child: UUID) -> list[Part]:
+    owners = _owners(seen)
+    lines = []
+    for one in _for(seen, child):
+        who = _whose(owners[one.action_id]) if one.action_id in owners else ""
         what = one.words if one.words.rstrip()[-1:] in ".!?" else f"{one.words.rstrip()}."
         until = f"By {in_full(one.by_date)}." if one.is_open else "This has come to its end."
         lines.append(_line(who, f"{what} {until}"))
@@ -110,7 +123,9 @@ def _told(told: list[Disclosure]) -> list[Part]:
     """What the child was told, and nothing that others wrote of it."""
     lines = []
     for one in sorted(told, key=lambda each: each.entry.recorded_at):
-        said = [each.child_told for each in one.answers if each.child_told.strip()]
+        said = [
+            f"We told you: {each.child_told}" for each in one.answers if each.child_told.strip()
+        ]
         if one.state is State.UNANSWERED:
             said = ["We have not written down yet what we did. That is for us to put right."]
         elif one.owed:
@@ -124,10 +139,22 @@ def _police(seen: PlanSeen, child: UUID, packs: Packs) -> list[Part]:
     lines = []
     for one in seen.police:
         kind = packs.police_records.get(one.what)
-        if kind is not None and kind.for_child and seen.of_child(child, one):
-            officer = f"{kind.label}: {one.officer}" if one.officer else kind.label
+        if kind is not None and kind.child_reads and seen.of_child(child, one):
+            officer = f"{kind.child_reads}: {one.officer}" if one.officer else kind.child_reads
             lines.append(_line(officer, one.words))
     return lines
+
+
+def _ring(seen: PlanSeen, child: UUID) -> list[Part]:
+    """Whoever keeps the plan, and whoever does something that the child reads of."""
+    owners = _owners(seen)
+    people = {seen.plan.recorded_by_id: seen.plan.recorded_by.name}
+    for one in _for(seen, child):
+        owed = owners.get(one.action_id)
+        if one.is_open and owed is not None and owed.worker_id is not None:
+            people.setdefault(owed.worker_id, owed.worker)
+    rung = ((name, access.numbers_of(worker)) for worker, name in people.items())
+    return [_line(name, number) for name, number in rung if number]
 
 
 def _again(seen: PlanSeen, now: datetime) -> list[Part]:

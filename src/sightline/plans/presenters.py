@@ -106,12 +106,17 @@ def parts(page: Page, seen: PlanSeen, *, reads: bool, adult: bool) -> list[Part]
     always = [
         Part("outcomes", "What should be different", len(page.outcomes), open=True),
         Part("needs", "What is needed", len(page.needs)),
-        Part("agreed", "What was agreed", len(page.actions)),
+        Part("agreed", "What was agreed", len(page.actions), open=bool(page.actions)),
         Part("owed", "What is owed", len(page.open)),
         Part("reviews", "Reviews", len(page.reviews)),
     ]
     where_there = [
-        Part("challenges", "Challenges", len(page.challenges)),
+        Part(
+            "challenges",
+            "Challenges",
+            len(page.challenges),
+            open=any(one["open"] for one in page.challenges),
+        ),
         Part("attempts", f"How we tried to reach {whom}", len(page.attempts)),
         Part("police", "What the police do", len(page.police)),
         Part("dates", "Dates of police and court", len(page.dates)),
@@ -260,7 +265,7 @@ def _police(one: Any, packs: Packs, whose: Whose) -> dict[str, Any]:
     return {
         "row": one,
         "label": kind.label if kind else one.what,
-        "for_child": bool(kind and kind.for_child),
+        "for_child": bool(kind and kind.child_reads),
         "whom": whose(one.whom_id, one.recorded_at),
         "when": in_full(one.on) if one.on else "",
         "on": moment(one.recorded_at),

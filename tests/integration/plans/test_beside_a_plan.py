@@ -7,14 +7,15 @@ from uuid import uuid4
 
 import pytest
 
+from sightline.access.models import Notice
 from sightline.access.written import Missing
 from sightline.domain.dates import in_full
 from sightline.domain.errors import NotPossible
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
-from sightline.plans import actions
+from sightline.plans import actions, tasks
 from sightline.plans.actions import Asked
-from sightline.plans.models import Attempt, Challenge, JusticeDate, PoliceWork
+from sightline.plans.models import Attempt, Challenge, JusticeDate, Plan, PoliceWork
 from tests.factories.school import Person
 from tests.factories.work import Work
 from tests.integration.plans.planned import begun, challenged, dated, entries, in_days, seen
@@ -55,6 +56,41 @@ def test_a_challenge_is_owed_an_answer_and_an_answer_meets_it(work: Work) -> Non
     assert duty.met_at is not None
     strands = [one["strands"] for one in entries(work, plan)]
     assert strands[-2:] == [["challenge-raised"], ["challenge-answered"]]
+
+
+def notices_of(work: Work, plan: Plan, who: Person) -> list[str]:
+    """The codes of this person's notices of the plan, once the waiting jobs were done."""
+    with work.database.connect("system") as system:
+        jobs = system.execute(
+            "DELETE FROM procrastinate_jobs WHERE task_name LIKE '%%tell_of_challenge'"
+            " RETURNING id, args"
+        ).fetchall()
+    for _, args in sorted(jobs):
+        tasks.tell_of_challenge(**args)
+    with work.as_(who):
+        link = f"/plans/{plan.pk}/#challenges"
+        return list(Notice.objects.filter(link=link).order_by("at").values_list("code", flat=True))
+
+
+def test_whoever_is_challenged_and_whoever_challenged_are_told(work: Work) -> None:
+    plan = begun(work)
+    challenge = challenged(work, plan, to=work.ines)
+    assert notices_of(work, plan, work.ines) == ["challenge-raised"]
+    answered(work, challenge, work.ines)
+    assert notices_of(work, plan, work.wren) == ["challenge-answered"]
+    further(work, challenge, work.ines)
+    assert notices_of(work, plan, work.ines) == ["challenge-raised", "challenge-raised"]
+    closed(work, challenge, work.wren)
+    assert notices_of(work, plan, work.wren) == ["challenge-answered"]
+
+
+def test_a_step_of_a_challenge_is_owed_as_its_answer_and_not_as_that_of_a_referral(
+    work: Work,
+) -> None:
+    plan = begun(work)
+    further(work, challenged(work, plan, to=work.ines), work.ines)
+    about = [one for one in seen(work, plan).owed if one.about == "challenge"]
+    assert {one.clock for one in about} == {"challenge-answer"}
 
 
 def test_nobody_answers_their_own_challenge_but_by_saying_who_did(work: Work) -> None:

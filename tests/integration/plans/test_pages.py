@@ -122,8 +122,11 @@ def test_challenge_police_and_court_stand_on_the_page_with_their_ways_on(work: W
     challenge = challenged(work, plan, to=work.ines)
     dated(work, plan)
     ines = signed_in(work.ines)
-    page = text_of(ines.get(f"/plans/{plan.pk}/"))
+    shown = ines.get(f"/plans/{plan.pk}/")
+    page = text_of(shown)
     assert "Not answered yet" in page
+    unfolded = re.findall(r"<details[^>]* open>.*?id=\"(\w+)\"", shown.content.decode(), re.S)
+    assert "challenges" in unfolded  # whoever is to answer does not look for it
     assert "Has the statutory defence been raised" in page
     pressed(ines, f"/plans/{plan.pk}/answer/{challenge.pk}/", words="On Monday", told_by="")
     pressed(ines, f"/plans/{plan.pk}/police/", what="support-plan", officer="DC Amy Rook",
@@ -194,6 +197,8 @@ def test_the_copy_is_accessible_in_plain_words_and_holds_what_the_child_was_told
     assert "pdfuaid" in root["/Metadata"].get_object().get_data().decode()
     text = " ".join(" ".join(page.extract_text() for page in document.pages).split())
     for words in ("i want my phone back", "DC Amy Rook", "She rings you each Friday",
+                  "Your officer: DC Amy Rook",
+                  "Who you can ring", "01632 960001",
                   "What happened when you told us", "None of what happened is your"):  # fmt: skip
         assert words in text
     assert f"Walk with her. By {in_full(in_days(6))}." in text

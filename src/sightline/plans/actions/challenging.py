@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from sightline.access import queries as access
 from sightline.access.identity import Actor
 from sightline.access.written import once, said
 from sightline.domain.errors import NotPossible
@@ -18,6 +19,7 @@ from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.plans.keeping import meet, owe, row, today, write_down
 from sightline.plans.models import Challenge, ChallengeStep, Plan
+from sightline.plans.tasks import tell
 
 ABOUT = "challenge"
 CLOCK = "challenge-answer"
@@ -57,7 +59,8 @@ def raise_challenge(
         key=key,
     )
     if new:
-        _owe(made, plan, first, asked, packs, by, now)
+        _owe(made, plan, asked, packs, by, now)
+        tell(made, _asked_of(asked, by), code="challenge-raised", once=made.pk)
         write_down(
             plan, f"Challenge to {whom}: {text}", strands=("challenge-raised",),
             came_from_id=made.pk, by=by, now=now,
@@ -80,6 +83,8 @@ def answer_challenge(
     made, new = _step(challenge, Kind.ANSWERED, text, key, by, now, to_whom=whom)
     if new:
         _met(challenge, "Answered", by, now)
+        raiser = {challenge.recorded_by_id} - {by.worker_id}
+        tell(challenge, raiser, code="challenge-answered", once=made.pk)
         write_down(
             challenge.plan, f"Answer to a challenge: {text}", strands=("challenge-answered",),
             came_from_id=made.pk, by=by, now=now,
@@ -109,7 +114,8 @@ def escalate_challenge(
     )  # fmt: skip
     if new:
         _met(challenge, f"Taken further: {upcoming.label}", by, now)
-        _owe(challenge, challenge.plan, upcoming, asked, packs, by, now)
+        _owe(challenge, challenge.plan, asked, packs, by, now)
+        tell(challenge, _asked_of(asked, by), code="challenge-raised", once=made.pk)
         write_down(
             challenge.plan, f"Challenge taken to {whom}: {text}", strands=("challenge-raised",),
             came_from_id=made.pk, by=by, now=now,
@@ -192,13 +198,18 @@ def _step(
 
 
 def _owe(
-    challenge: Challenge, plan: Plan, step: EscalationStep, asked: Asked, packs: Packs, by: Actor,
-    now: datetime,
-) -> None:  # fmt: skip
+    challenge: Challenge, plan: Plan, asked: Asked, packs: Packs, by: Actor, now: datetime
+) -> None:
     owe(
-        plan, clock=step.clock or CLOCK, by_date=asked.by_date, owner=asked.owner, about=ABOUT,
+        plan, clock=CLOCK, by_date=asked.by_date, owner=asked.owner, about=ABOUT,
         about_id=challenge.pk, packs=packs, by=by, now=now,
     )  # fmt: skip
+
+
+def _asked_of(asked: Asked, by: Actor) -> set[UUID]:
+    owner = asked.owner
+    team = access.team_members(owner.team_id) if owner.team_id and not owner.worker_id else []
+    return {*team, *([owner.worker_id] if owner.worker_id else [])} - {by.worker_id}
 
 
 def _met(challenge: Challenge, how: str, by: Actor, now: datetime) -> None:
