@@ -9,12 +9,12 @@ from uuid import UUID
 from django.db import connection
 from django.utils.safestring import SafeString
 
-from sightline.chronology.at_places import AtPlace
 from sightline.design.components import Column, Table
 from sightline.domain.mapping import Period, whole_periods
 from sightline.kernel.clock import LONDON
 from sightline.packs.catalogue import Packs
 from sightline.patterns.map import drawing
+from sightline.patterns.map.at_places import AtPlace
 from sightline.patterns.map.hexagons import Hexagon, hex_map, protected_of
 from sightline.patterns.map.presenters import of_hexagon
 from sightline.patterns.map.queries import RULE, area_of

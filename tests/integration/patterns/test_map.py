@@ -18,12 +18,12 @@ from django.urls import reverse
 from sightline.access import identity
 from sightline.access.files import OpenFile
 from sightline.access.identity import Actor
-from sightline.chronology.at_places import AtPlace
 from sightline.domain.mapping import Exactness, whole_periods
 from sightline.domain.small_numbers import Protected
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
 from sightline.patterns.map import hexagons, queries
+from sightline.patterns.map.at_places import AtPlace
 from sightline.subjects.whereabouts import load_postcodes, place_on_map, points
 from tests.database import Database
 from tests.factories import access
@@ -33,6 +33,7 @@ from tests.factories.places import (
     SOUTH,
     WEST,
     Sea,
+    given_a_place,
     given_a_report,
     given_a_sea,
     given_a_vehicle_there,
@@ -208,6 +209,26 @@ def test_a_places_page_counts_children_and_names_those_whom_the_reader_may_know(
     day = next(row for row in table(html) if row[0] == "Wednesday")
     assert day == ["Wednesday", "0", "0", "0", "0", "1", "0", "1"]
     assert "children in these entries" not in page(sea.analyst, address)
+
+
+def test_a_meeting_about_a_place_or_a_plan_for_it_is_no_report_of_what_happened_there(
+    sea: Sea,
+) -> None:
+    with sea.database.connect("system") as system:
+        given_a_place(system, sea, "The town hall", (SOUTH + 0.03, WEST + 0.05))
+    before = page(sea.reader, MAP)
+    with sea.database.connect("system") as system:
+        for day, kind in enumerate(["meeting", "plan", "decision"] * 4):
+            entry = given_a_report(system, sea, sea.children[day % 4], "The town hall",
+                                   QUARTER + timedelta(days=day), kind=kind)  # fmt: skip
+            system.execute("UPDATE chronology_entry SET at_hour = 10 WHERE id = %s", [entry])
+    assert page(sea.reader, MAP) == before, "no hexagon is darker for a meeting"
+    listed = page(sea.reader, "/patterns/map/places/")
+    assert next(row for row in table(listed) if row[0] == "The town hall")[2] == "0"
+    there = page(sea.reader, reverse("chronology:subject", args=[sea.places["The town hall"]]))
+    assert "At which hours something happened here" not in there
+    assert "What happened here, as far as you may read" not in there
+    assert "The town hall" not in page(sea.reader, "/patterns/map/routes/")
 
 
 def test_a_place_is_put_on_the_map_by_somebody_who_says_how_they_know(sea: Sea) -> None:

@@ -9,8 +9,10 @@ import pytest
 
 from sightline.access.files import SubjectKind
 from sightline.information.actions import Named
+from sightline.packs.catalogue import current
+from sightline.patterns.map import queries
 from tests.database import Database
-from tests.factories.information import Precinct, given_a_precinct
+from tests.factories.information import NOW, Precinct, given_a_precinct
 from tests.factories.school import Person, signed_in
 from tests.integration.patterns.test_network import words
 
@@ -46,3 +48,21 @@ def test_a_graded_piece_says_its_grade_and_conditions_and_whoever_is_kept_out_se
     assert "on condition: Ask the licensing team first." in edge["said"]
     assert len(seen(precinct, precinct.imran, "?grade=none")["nodes"]) == 1
     assert signed_in(precinct.dale).get(f"/patterns/network/{precinct.child}/").status_code == 404
+
+
+def test_what_the_police_suspect_to_be_false_counts_at_no_place(precinct: Precinct) -> None:
+    told = precinct.tell(about=[Named(SubjectKind.PLACE, name="The taxi office", part="where")])
+
+    def counted() -> tuple[int, str]:
+        with precinct.as_(precinct.ana):
+            [one] = queries.places(current(), today=NOW.date(), page=1, most=50).seen
+        answer = signed_in(precinct.ana).get(f"/subjects/{one.subject_id}/")
+        return one.reports, words(answer.content.decode())
+
+    reports, page = counted()
+    assert reports == 1
+    assert "What happened here" in page
+    precinct.grade(told, "3EP", because="The caller gains by it.")
+    reports, page = counted()
+    assert reports == 0
+    assert "What happened here" not in page

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sightline.chronology.at_places import Seen
+from sightline.patterns.map.at_places import Seen
 from sightline.subjects.queries import Summary
 
 #: Parts of a day, from their first hour to before their last.

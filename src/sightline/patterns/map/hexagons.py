@@ -13,10 +13,10 @@ from uuid import UUID
 
 import h3
 
-from sightline.chronology.at_places import AtPlace
 from sightline.domain.hot_spots import hot_spots
 from sightline.domain.mapping import Box, MapRule
 from sightline.domain.small_numbers import Figure, Protected, protect
+from sightline.patterns.map.at_places import AtPlace
 
 TOTAL = "all"
 NOT_PLACED = "not placed"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from sightline.access.doors import ActorRequest
-from sightline.chronology.at_places import seen_at
 from sightline.chronology.reading import opened_here
 from sightline.design.components import Column, Panel, Table
 from sightline.kernel import audit
 from sightline.packs.catalogue import current
 from sightline.patterns.map import presenters, queries
 from sightline.patterns.map.at_place import PARTS_OF_DAY, WEEKDAYS, AtOnePlace, added_up
+from sightline.patterns.map.at_places import seen_at
 from sightline.patterns.map.views import may_place
 from sightline.subjects.queries import summaries
 from sightline.subjects.whereabouts import points
@@ -26,7 +26,7 @@ def of_place(request: ActorRequest, subject_id: UUID) -> Panel | None:
     if opened is None or opened.kind != "place":
         return None
     packs = current()
-    rows = seen_at(subject_id, most=MOST)
+    rows = seen_at(subject_id, told=queries.told_kinds(packs), most=MOST)
     known = summaries({row.subject_id for row in rows if row.subject_id is not None})
     found = added_up(rows, known)
     point = points([subject_id]).get(subject_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -10,16 +10,16 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from sightline.chronology.at_places import (
+from sightline.domain.mapping import MapArea, MapRule, Period, whole_periods
+from sightline.kernel.addresses import address_if_any
+from sightline.kernel.clock import LONDON
+from sightline.packs.catalogue import Packs
+from sightline.patterns.map.at_places import (
     Seen,
     counted_at_places,
     places_by_reports,
     seen_moving,
 )
-from sightline.domain.mapping import MapArea, MapRule, Period, whole_periods
-from sightline.kernel.addresses import address_if_any
-from sightline.kernel.clock import LONDON
-from sightline.packs.catalogue import Packs
 from sightline.patterns.map.hexagons import HexMap, hex_map, protected_of
 from sightline.subjects.queries import Summary, summaries
 from sightline.subjects.whereabouts import Point, points, positions
@@ -52,6 +52,11 @@ def area_of(packs: Packs) -> MapArea | None:
     return next(iter(packs.map_areas.values()), None)
 
 
+def told_kinds(packs: Packs) -> list[str]:
+    """The kinds of entry that tell what somebody saw or heard: those that the patterns read."""
+    return [kind.value for one in packs.pattern_readings.values() for kind in one.kinds]
+
+
 def hexagons(packs: Packs, *, today: date, period: str = "", size: int | None = None) -> Shown:
     """The hexagons of one whole period, by default the last. Two queries; four of an older one.
 
@@ -64,18 +69,27 @@ def hexagons(packs: Packs, *, today: date, period: str = "", size: int | None = 
     chosen = next((one for one in periods if one.slug == period), periods[-1])
     drawn = size if size in rule.sizes else rule.sizes[-1]
     area = area_of(packs)
-    now = _hexagons(chosen, periods[-1].before, rule, drawn, area)
-    first = now if chosen == periods[-1] else _hexagons(chosen, chosen.before, rule, drawn, area)
+    told = told_kinds(packs)
+    now = _hexagons(chosen, periods[-1].before, rule, drawn, area, told)
+    first = (
+        now if chosen == periods[-1] else _hexagons(chosen, chosen.before, rule, drawn, area, told)
+    )
     return Shown(rule, tuple(periods), chosen, drawn, area, now, changed=now != first)
 
 
 def _hexagons(
-    period: Period, known_by: date, rule: MapRule, size: int, area: MapArea | None
+    period: Period,
+    known_by: date,
+    rule: MapRule,
+    size: int,
+    area: MapArea | None,
+    told: Sequence[str],
 ) -> HexMap:
     """As it is shown of what was recorded before the day `known_by` began."""
     reports = counted_at_places(
         period.starts,
         period.before,
+        told=told,
         known_by=datetime.combine(known_by, time(), tzinfo=LONDON),
         few=rule.fewest_children,
     )
@@ -116,10 +130,11 @@ def places(packs: Packs, *, today: date, page: int, most: int) -> Places:
     that of the plans. page: from 1; one that is not there is the first."""
     since = whole_periods(packs.map_rules[RULE], today)[0].starts
     before = today + timedelta(days=1)
-    counted, of = places_by_reports(since, before, after=(page - 1) * most, most=most)
+    told = told_kinds(packs)
+    counted, of = places_by_reports(since, before, told=told, after=(page - 1) * most, most=most)
     if not counted and page > 1:
         page = 1
-        counted, of = places_by_reports(since, before, after=0, most=most)
+        counted, of = places_by_reports(since, before, told=told, after=0, most=most)
     known, where, plans = summaries(counted), points(counted), open_plans(counted)
     seen = (
         PlaceSeen(
@@ -184,13 +199,14 @@ class Routes:
     more: bool
 
 
-def routes(*, today: date) -> Routes:
+def routes(packs: Packs, *, today: date) -> Routes:
     """Children and vehicles that were at more than one place, newest movement first. Three queries.
 
     Two stops whose uncertain dates overlap are put in the order of their latest days; the table
     says how uncertain each is.
     """
-    rows = seen_moving(today - timedelta(days=ROUTES_DAYS), MOVING, most=MOST_MOVES)
+    since = today - timedelta(days=ROUTES_DAYS)
+    rows = seen_moving(since, MOVING, told=told_kinds(packs), most=MOST_MOVES)
     found = routes_of(rows)
     ids = {one.subject_id for one in found} | {stop.place for one in found for stop in one.stops}
     where = points({stop.place for one in found for stop in one.stops})

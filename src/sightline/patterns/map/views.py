@@ -128,7 +128,7 @@ def box_of_points(request: ActorRequest) -> HttpResponse:
 def routes(request: ActorRequest) -> HttpResponse:
     """P6: from place to place, and whom to ring where a route leaves the partnership."""
     packs = current()
-    found = queries.routes(today=clock.today())
+    found = queries.routes(packs, today=clock.today())
     shown = found.routes[: presenters.MOST_ROUTES]
     audit.note("routes.read", subjects=[one.subject_id for one in shown])
     area = queries.area_of(packs)

@@ -1,13 +1,14 @@
 """What happened at places: for maps, hours and routes. The database decides which rows count.
 
-A piece stands at a place where an entry is about the place or speaks of it. One that was corrected
-counts once, as its correction has it. Whoever is hidden leaves nothing behind: these are ordinary
-statements under row security.
+A piece stands at a place where an entry is about the place or speaks of it, and tells what somebody
+saw or heard: a meeting about a place, a plan for it or a decision happened elsewhere. One that was
+corrected counts once, as its correction has it; one that the police suspect to be false does not.
+Whoever is hidden leaves nothing behind: these are ordinary statements under row security.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -26,7 +27,14 @@ AT = """
       WHERE e.subject_id IN (SELECT fs.subject_id FROM access_filesubject AS fs
                              WHERE fs.kind = 'place' {only_entry}))
 """
-STANDS = "NOT EXISTS (SELECT 1 FROM chronology_entry AS c WHERE c.supersedes_id = e.id)"
+STANDS = """
+    e.kind = ANY (%(told)s)
+    AND NOT EXISTS (SELECT 1 FROM chronology_entry AS c WHERE c.supersedes_id = e.id)
+    AND NOT EXISTS (SELECT 1 FROM information_standing AS i
+                    WHERE i.entry_id = e.id AND (i.suspected {ended}))
+"""
+#: On the map information that is no longer current does not count, as in a profile.
+ENDED = "OR i.ended_on IS NOT NULL OR i.expires_on < %(before)s"
 
 
 def _at(place: str) -> str:
@@ -53,7 +61,7 @@ _COUNTED = """
     LEFT JOIN (
       SELECT place, (array_agg(child))[1:%(few)s] AS children FROM about GROUP BY place) AS a
     USING (place)
-""".replace("{at}", _at("")).replace("{stands}", STANDS)
+""".replace("{at}", _at("")).replace("{stands}", STANDS.replace("{ended}", ENDED))
 
 
 @dataclass(frozen=True)
@@ -66,16 +74,18 @@ class AtPlace:
     children: tuple[UUID, ...]
 
 
-def counted_at_places(starts: date, before: date, *, known_by: datetime, few: int) -> list[AtPlace]:
+def counted_at_places(
+    starts: date, before: date, *, told: Sequence[str], known_by: datetime, few: int
+) -> list[AtPlace]:
     """Reports at each place whose whole uncertain date lies in [starts, before). One query.
 
-    known_by: those recorded before this moment; the same for everybody who looks on one day, and on
-    the next. few: so many children a place are told at most.
+    told: the kinds of entry that tell what somebody saw or heard. known_by: those recorded before
+    this moment; the same for everybody who looks on one day, and on the next. few: so many children
+    a place are told at most.
     """
     asked: dict[str, Any] = {"starts": starts, "before": before, "known_by": known_by}
-    asked["few"] = max(few, 1)
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTED, asked)
+        cursor.execute(_COUNTED, asked | {"told": list(told), "few": max(few, 1)})
         return [AtPlace(place, n, tuple(children)) for place, n, children in cursor.fetchall()]
 
 
@@ -91,11 +101,11 @@ _BY_REPORTS = """
       GROUP BY s.place)
     SELECT k.place, coalesce(c.reports, 0), count(*) OVER () FROM known AS k
     LEFT JOIN counted AS c USING (place) ORDER BY 2 DESC, 1 LIMIT %(most)s OFFSET %(after)s
-""".replace("{at}", _at("")).replace("{stands}", STANDS)
+""".replace("{at}", _at("")).replace("{stands}", STANDS.replace("{ended}", ENDED))
 
 
 def places_by_reports(
-    starts: date, before: date, *, after: int, most: int
+    starts: date, before: date, *, told: Sequence[str], after: int, most: int
 ) -> tuple[dict[UUID, int], int]:
     """Places of which the reader may know, most reports first, and how many places there are.
 
@@ -103,7 +113,7 @@ def places_by_reports(
     """
     asked: dict[str, Any] = {"starts": starts, "before": before, "after": after, "most": most}
     with connection.cursor() as cursor:
-        cursor.execute(_BY_REPORTS, asked)
+        cursor.execute(_BY_REPORTS, asked | {"told": list(told)})
         rows = cursor.fetchall()
     return {place: reports for place, reports, _ in rows}, rows[0][2] if rows else 0
 
@@ -147,7 +157,7 @@ _SEEN = """
       coalesce(w.part, '')
     FROM here AS h {join} who AS w ON w.place = h.place AND w.id = h.id {only}
     ORDER BY h.happened_latest DESC NULLS LAST, h.id, w.part DESC LIMIT %(most)s
-""".replace("{stands}", STANDS)
+""".replace("{stands}", STANDS.replace("{ended}", ""))
 
 
 def _seen(*, place: str = "", which: str = "", join: str, only: str = "") -> str:
@@ -163,14 +173,16 @@ _MOVING = _seen(
 )
 
 
-def seen_at(place: UUID, *, most: int) -> list[Seen]:
+def seen_at(place: UUID, *, told: Sequence[str], most: int) -> list[Seen]:
     """The newest pieces at one place, a row for each of those of whom it speaks. One query."""
-    return list(_rows(_AT_ONE, place=place, most=most))
+    return list(_rows(_AT_ONE, place=place, told=list(told), most=most))
 
 
-def seen_moving(since: date, kinds: Collection[str], *, most: int) -> list[Seen]:
+def seen_moving(
+    since: date, kinds: Collection[str], *, told: Sequence[str], most: int
+) -> list[Seen]:
     """Who of these kinds was at which place since then, newest first. One query."""
-    return list(_rows(_MOVING, since=since, kinds=list(kinds), most=most))
+    return list(_rows(_MOVING, since=since, kinds=list(kinds), told=list(told), most=most))
 
 
 def _rows(statement: str, **asked: Any) -> Iterator[Seen]:
