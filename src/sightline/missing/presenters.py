@@ -108,9 +108,7 @@ def triggers(seen: EpisodeSeen, packs: Packs) -> list[str]:
 def trigger_sources(packs: Packs) -> list[str]:
     """Each source once."""
     lines = [
-        packs.source_line(where)
-        for one in packs.interview_triggers.values()
-        for where in one.provenance
+        packs.origin(where) for one in packs.interview_triggers.values() for where in one.provenance
     ]
     return list(dict.fromkeys(lines))
 

@@ -44,7 +44,7 @@ def test_what_was_told_and_not_answered_comes_before_everything_else(story: Stor
         "Whom to ring",
         "Referrals",
     )
-    assert "Nobody has asked yet how this child can be reached safely" in page
+    assert "You can read nothing yet of how this child can be reached safely" in page
     assert "Send no letter, call or message to the child until a safe way is known" in page
 
 

@@ -282,14 +282,28 @@ def test_what_an_interview_tells_goes_with_the_call_for_a_discussion(town: Town)
     assert "must take place" not in text_of(get(town.ellen, other))
 
 
+def family_stopped(town: Town, child: UUID) -> None:
+    """The school asked the child: nothing through the family."""
+    with town.as_(town.hollis) as by:
+        file = open_file(Audience.RECORD, [child], reason="Asked the child")
+        record_safe_contact(
+            subject_id=child, through_family_stopped=True, stopped_because="child",
+            ways=["school"], file=file, by=by, now=clock.now(),
+        )  # fmt: skip
+
+
 def test_the_interviewer_is_let_in_from_the_page_of_the_episode(town: Town) -> None:
+    """They have no record of the child: who it is and how contact is safe comes with the time."""
     episode = given_an_open_episode(town)
     found(town, episode)
+    family_stopped(town, episode.subject_id)
     perpetua = town.somebody(town.given_an_agency("Harbourlight"), "Petra Sallow")
     path = f"/missing/{episode.pk}/interviewer/"
     assert get(perpetua, path).status_code == 404
     assert post(town.ellen, path, {"name": "Petra Sallow", "why": "Asked for."}).status_code == 302
-    assert get(perpetua, f"/missing/{episode.pk}/").status_code == 200
+    page = text_of(get(perpetua, f"/missing/{episode.pk}/"))
+    assert CHILD in page
+    assert "Nothing goes to or through the family" in page
     assert get(town.outsider, path).status_code == 404
 
 
@@ -298,15 +312,10 @@ def test_whoever_decides_on_recipients_reads_whose_it_is_and_how_contact_is_safe
 ) -> None:
     """The desk reads the area, and the interview by name: the page takes what is safe from both."""
     made = town.given_an_interview()
-    with town.as_(town.hollis) as by:
-        file = open_file(Audience.RECORD, [made.subject_id], reason="Asked the child")
-        record_safe_contact(
-            subject_id=made.subject_id, through_family_stopped=True, stopped_because="child",
-            ways=["school"], file=file, by=by, now=clock.now(),
-        )  # fmt: skip
+    family_stopped(town, made.subject_id)
     page = text_of(get(town.ellen, f"/missing/interviews/{made.pk}/recipients/"))
     assert "Nothing goes to or through the family" in page
-    assert "Nobody has asked yet" not in page
+    assert "You can read nothing yet" not in page
     assert CHILD in page
 
 

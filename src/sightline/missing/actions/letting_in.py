@@ -12,7 +12,7 @@ from sightline.domain.missing import DoesNotFit
 from sightline.duties.letting_in import invite
 from sightline.kernel import audit
 from sightline.missing import queries, tasks
-from sightline.missing.actions.reporting import write_down
+from sightline.missing.actions.reporting import say_who_it_is, write_down
 from sightline.missing.models import Episode
 
 
@@ -34,6 +34,7 @@ def let_interviewer_in(
         reason="Holds the return interview",
         field="name",
     )
+    say_who_it_is(episode, by, now)
     write_down(
         episode,
         f"{who} was asked to hold the return interview. {because}",

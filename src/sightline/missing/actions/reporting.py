@@ -33,6 +33,7 @@ from sightline.missing import queries, tasks
 from sightline.missing.models import Episode, Found, Told
 from sightline.missing.taking_part import owner, teams
 from sightline.packs.catalogue import Packs
+from sightline.referrals.opening import tell_who
 
 ABOUT = "missing-episode"
 INTERVIEW, STRATEGY = "return-interview", "strategy-discussion"
@@ -132,6 +133,7 @@ def report_missing(
     episode, new = once(Episode, keep, by=by, key=key)
     if not new:
         return episode
+    say_who_it_is(episode, by, now)
     write_down(
         episode,
         f"Missing from {place.label[:1].lower()}{place.label[1:]} since {in_words(told.seen_at)}."
@@ -265,8 +267,15 @@ def tell_of_episode(
                 teams=[one.team_id for one in inside],
                 reason=f"Told of a missing child: {to.label}",
             )
+            say_who_it_is(episode, by, now)
         audit.note("episode.told", ids=[episode.pk, row.pk], subjects=[episode.subject_id])
     return row
+
+
+def say_who_it_is(episode: Episode, by: Actor, now: datetime) -> None:
+    """Names, birth date and how contact is safe, as whoever writes knows them now: whoever is let
+    in may have no record of the child, and would meet somebody without a name."""
+    tell_who(episode.subject_id, file_of(episode), episode.subject_id, by, now)
 
 
 def write_down(

@@ -287,7 +287,7 @@ def _discussion(found: Interview) -> dict[str, str] | None:
     return {
         "duty": rule.duty,
         "limit": rule.limit_words,
-        "source": packs.source_line(rule.provenance),
+        "source": packs.origin(rule.provenance),
         "to": call_discussion(found.subject_id, interview=found.pk),
         "decided": reverse("missing:strategy", args=[waiting[0].pk]) if waiting else "",
     }
