@@ -46,7 +46,7 @@ class Source:
     """Where a rule or a fact comes from (X1). Dates are None where they are not known.
 
     status: in force, enacted not commenced, local, superseded, presumed unchanged.
-    sure: how sure we are, in words.
+    sure: how sure we are, in words. note: what to bear in mind of it.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Source:
     status: str = ""
     sure: str = ""
     href: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,22 +7,28 @@ source in, the page of the guide says.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from django.utils.http import urlencode
 
+from sightline.domain.provenance import Status
 from sightline.kernel.addresses import address_if_any
 from sightline.packs.catalogue import Packs, current
 
 GUIDE = "library:guide"
+#: What `Packs.origin` says after the section.
+_STANDING = re.compile(rf" \((?:{'|'.join(Status)})[^()]*\)$")
 
 
 def guide_address(name: str, section: str = "") -> str:
     """Where it is shown, or "" for a source that the packs do not have.
 
-    name: a source's title, or the whole line of `Packs.source_line` with the section at its end.
+    name: a source's title, or the whole line of `Packs.source_line` with the section at its end,
+    or of `Packs.origin`.
     """
     known = _known(id(current()))
+    name = without_standing(name)
     slug = known.get(name)
     if slug is None and not section:
         said = next((one for one in known if name.startswith(f"{one}: ")), "")
@@ -31,6 +37,11 @@ def guide_address(name: str, section: str = "") -> str:
     if slug is None or not where:
         return ""
     return f"{where}?{urlencode({'source': slug, 'section': section})}"
+
+
+def without_standing(line: str) -> str:
+    """A line of `Packs.origin` as `Packs.source_line` has it."""
+    return _STANDING.sub("", line)
 
 
 @lru_cache(maxsize=4)

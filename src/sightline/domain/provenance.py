@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Literal
 
+from sightline.domain.dates import in_full
 from sightline.domain.soundness import Unsound
 
 SLUG: Final = r"[a-z0-9]+([-_][a-z0-9]+)*"
@@ -81,6 +82,19 @@ class Provenance:
         if self.valid_from is not None and day < self.valid_from:
             return False
         return self.valid_to is None or day <= self.valid_to
+
+    @property
+    def standing(self) -> str:
+        """Whether it holds, and the dates that the source gives, in words: "local, from 1 June
+        2026". What nobody has verified says so."""
+        parts = [self.status.value]
+        if self.valid_from:
+            parts.append(f"from {in_full(self.valid_from)}")
+        if self.valid_to:
+            parts.append(f"until {in_full(self.valid_to)}")
+        if self.sure is Sure.BACKGROUND:
+            parts.append("general knowledge, to be verified")
+        return ", ".join(parts)
 
 
 @dataclass(frozen=True)

@@ -323,6 +323,10 @@ class Packs:
         source = _found(self.sources, provenance.source)
         return f"{source.title}, {source.publisher}, {source.dated}: {provenance.section}"
 
+    def origin(self, provenance: Provenance) -> str:
+        """The same with its dates, and whether it holds, in brackets at the end (X1)."""
+        return f"{self.source_line(provenance)} ({provenance.standing})"
+
 
 def _found(entries: Mapping[str, T], slug: str) -> T:
     try:

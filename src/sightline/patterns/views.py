@@ -107,7 +107,7 @@ def alert(request: ActorRequest, alert_id: UUID) -> HttpResponse:
                 (one, reasons[one.reason].label if one.reason in reasons else "", moment(one.at))
                 for one in queries.judged(alert_id)
             ],
-            "sources": [packs.source_line(one) for one in rule.provenance] if rule else [],
+            "sources": [packs.origin(one) for one in rule.provenance] if rule else [],
             "form": form,
         },
     )
@@ -159,7 +159,7 @@ def rule(request: ActorRequest, slug: str) -> HttpResponse:
             "tells": [one.label for one in found.tells],
             "measured": presenters.measured(worth),
             "months": presenters.months(worth),
-            "sources": [packs.source_line(one) for one in found.provenance],
+            "sources": [packs.origin(one) for one in found.provenance],
         },
     )
 

@@ -43,7 +43,7 @@ def suggestion(
         title="Before an exclusion",
         says=prompt.text,
         because=("An exclusion is considered.",),
-        source="; ".join(packs.source_line(one) for one in prompt.provenance),
+        source="; ".join(packs.origin(one) for one in prompt.provenance),
     )
     spoken = rules_asked(circumstances(facts), found, packs)
     drawn = dict(sentences_of(found, packs))

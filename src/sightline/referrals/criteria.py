@@ -41,7 +41,7 @@ def of_concern(found: Found, packs: Packs, sealed: Collection[UUID] = ()) -> lis
             text=criterion.text,
             on=in_full(found[slug].on),
             by=found[slug].in_words,
-            source="; ".join(packs.source_line(one) for one in criterion.provenance),
+            source="; ".join(packs.origin(one) for one in criterion.provenance),
             screening_id=found[slug].screening_id,
             sealed=found[slug].file_id in sealed,
         )

@@ -20,8 +20,8 @@ NOTHING_DRAWN: DrawnOn = {}
 class Suggested:
     """One rule that spoke: its slug, title, what it says, why, and where it is from, as shown.
 
-    drawn: beside each sentence of `because` the screenings that it was taken from; empty where no
-    sentence is.
+    sources: the same, one by one. drawn: beside each sentence of `because` the screenings that it
+    was taken from; empty where no sentence is.
     """
 
     rule: str
@@ -31,6 +31,7 @@ class Suggested:
     source: str
     always: bool = False
     drawn: tuple[tuple[str, ...], ...] = ()
+    sources: tuple[str, ...] = ()
 
     def kept(self) -> dict[str, object]:
         """As it is kept beside a decision."""
@@ -40,6 +41,7 @@ class Suggested:
             "says": self.says,
             "because": list(self.because),
             "source": self.source,
+            "sources": list(self.sources),
             "always": self.always,
         }
         drawn = [list(one) for one in self.drawn]
@@ -55,13 +57,15 @@ def suggested(
         if not one.speaks:
             continue
         lines = [each for line in one.because for each in _apart(line, drawn_on)]
+        sources = tuple(packs.origin(each) for each in one.rule.provenance)
         found.append(
             Suggested(
                 rule=one.rule.slug,
                 title=one.rule.title,
                 says=one.rule.says,
                 because=tuple(line for line, _ in lines),
-                source="; ".join(packs.source_line(each) for each in one.rule.provenance),
+                source="; ".join(sources),
+                sources=sources,
                 always=one.rule.outcome is Outcome.ALWAYS_REFER,
                 drawn=tuple(drawn for _, drawn in lines) if drawn_on else (),
             )

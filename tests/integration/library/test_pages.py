@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from sightline.domain.errors import NotPossible
 from sightline.domain.library_keeping import Readers
+from sightline.domain.provenance import Provenance, Status, Sure
 from sightline.library import actions, queries
 from tests.factories.forms import pressed
 from tests.factories.library import NOW, Partnership, a_review
@@ -145,6 +147,14 @@ def test_a_prompt_leads_to_its_passage_or_says_that_it_is_not_there(
     path = re.search(r'href="([^"]+)"', drawn)
     assert path is not None
     assert path.group(1).replace("&amp;", "&") == guide_address(source.title, "9.3")
+    of = Provenance(
+        source.slug, "9.3", date(2017, 3, 1), None, Status.PRESUMED_UNCHANGED, Sure.BACKGROUND
+    )
+    standing = " (presumed unchanged, from 1 March 2017, general knowledge, to be verified)"
+    said = Template("{% load design %}{{ line|sourced }}").render(
+        Context({"line": current().origin(of)})
+    )
+    assert said == drawn + standing, "the same passage, and whether it holds"
     wren = signed_in(partnership.wren)
     assert "Assessment is done together" in page(wren, guide_address(source.title, "9.3"))
     assert "has not read this source in" in page(wren, "/library/guide/?source=kcsie-2025")

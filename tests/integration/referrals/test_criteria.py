@@ -118,7 +118,7 @@ def test_harm_that_is_already_happening_puts_the_front_door_before_the_local_rul
     page = lead.get(address).content.decode()
     assert page.index('value="panel"') < page.index('value="front-door"')
     assert "The partnership’s own rule: Every case goes to the panel." in page
-    assert packs.source_line(every_case.provenance[0]) in unescape(page)
+    assert packs.origin(every_case.provenance[0]) in unescape(page)
     given_a_screening(town, force_or_threats="yes")
     page = lead.get(address).content.decode()
     assert page.index('value="front-door"') < page.index('value="panel"')

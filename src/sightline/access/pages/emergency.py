@@ -78,7 +78,7 @@ def ask(request: ActorRequest) -> HttpResponse:
             "length": emergency.length(),
             "review": emergency.review_clock(),
             "sources": {
-                packs.source_line(one.provenance)
+                packs.origin(one.provenance)
                 for one in (emergency.length(), emergency.review_clock())
             },
         },

@@ -109,9 +109,7 @@ def subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             "disclosed": bool(shown.disclosures),
             "contact": before_contact(packs, shown.contact),
             "need": needs_to_be_heard(packs, shown.need),
-            "need_sources": [
-                packs.source_line(one) for one in packs.list("interpreter").provenance
-            ],
+            "need_sources": [packs.origin(one) for one in packs.list("interpreter").provenance],
             "identifiers": shown.identifiers,
             "ring": shown.ring,
             "connected": [

@@ -174,7 +174,7 @@ def answer(request: ActorRequest, entry_id: UUID) -> HttpResponse:
             "before": answers_drawn(before),
             "steps": steps,
             "sources": [
-                (one.label, [packs.source_line(each) for each in one.provenance]) for one in every
+                (one.label, [packs.origin(each) for each in one.provenance]) for one in every
             ],
             "adult": adult,
             "complaint": packs.prompt("no-complaint-needed"),

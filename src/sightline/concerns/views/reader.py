@@ -289,4 +289,4 @@ def _similar(found: Concern, about: Summary | None) -> list[tuple[UUID, str, str
 
 
 def _sources(packs: Packs) -> list[str]:
-    return [packs.source_line(one) for one in packs.list("decision").provenance]
+    return [packs.origin(one) for one in packs.list("decision").provenance]

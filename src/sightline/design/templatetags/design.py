@@ -33,7 +33,7 @@ from sightline.design.components import (
 )
 from sightline.design.date_part import DatePartWidget
 from sightline.design.forms import SightlineForm, faults_of
-from sightline.design.guide import guide_address
+from sightline.design.guide import guide_address, without_standing
 from sightline.design.shell import Group
 from sightline.design.suggested_signs import PREFIX, SuggestedSign
 from sightline.design.suggested_signs import drawn as suggestions_drawn
@@ -208,7 +208,11 @@ def sourced(line: str, section: str = "") -> str | SafeString:
     """A source in one line, leading to its passage: `{{ line|sourced }}` with the section at its
     end, `{{ name|sourced:section }}` with it apart. For pages behind the sign-in."""
     href = guide_address(line, section)
-    return format_html('<a class="govuk-link" href="{}">{}</a>', href, line) if href else line
+    if not href:
+        return line
+    named = without_standing(line)
+    rest = line.removeprefix(named)
+    return format_html('<a class="govuk-link" href="{}">{}</a>{}', href, named, rest)
 
 
 @register.inclusion_tag(_component("suggested_signs"))

@@ -63,7 +63,7 @@ def add(request: ActorRequest, subject_id: UUID, kind: str) -> HttpResponse:
     audit.note("picture.read", subjects=[subject_id])
     return _asking(
         request, form, asked.label, here=here,
-        sources=[packs.source_line(one) for one in asked.provenance], button="Keep it",
+        sources=[packs.origin(one) for one in asked.provenance], button="Keep it",
     )  # fmt: skip
 
 

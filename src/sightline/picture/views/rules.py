@@ -67,7 +67,7 @@ def rule(request: ActorRequest, slug: str) -> HttpResponse:
             "strands": strands,
             "numbers": [(name.replace("_", " "), value) for name, value in found.numbers.items()],
             "settled": [packs.strands[one].label for one in found.settled_by],
-            "sources": [packs.source_line(one) for one in found.provenance],
+            "sources": [packs.origin(one) for one in found.provenance],
         },
     )
 

@@ -64,8 +64,7 @@ def route_form(
 def _about(one: OfferedRoute, packs: Packs) -> str:
     """What the route is for; where the partnership asks for it, its own rule with the source."""
     rules = [
-        f"{LOCAL_RULE}: {rule.title}. {packs.source_line(rule.provenance[0])}."
-        for rule in one.local
+        f"{LOCAL_RULE}: {rule.title}. {packs.origin(rule.provenance[0])}." for rule in one.local
     ]
     return " ".join([one.route.about, *rules])
 

@@ -57,9 +57,7 @@ def decide(request: ActorRequest, referral_id: UUID) -> HttpResponse:
             "suggestion": [Suggested(**one) for one in sent.suggestion],
             "decisions": reading.decisions(story),
             "thresholds": choosing.thresholds(packs),
-            "sources": [
-                packs.source_line(one) for one in packs.list("referral-outcome").provenance
-            ],
+            "sources": [packs.origin(one) for one in packs.list("referral-outcome").provenance],
         },
     )
 
