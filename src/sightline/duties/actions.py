@@ -40,6 +40,7 @@ def start_duty(
     about_id: UUID,
     link: str,
     agreed: date | None = None,
+    where_from: str = "",
     packs: Packs,
     by: Actor,
     now: datetime,
@@ -47,6 +48,8 @@ def start_duty(
     """Start one clock of the pack on one record. Asked again while it runs, it is the same duty.
 
     about, about_id: the record, in its room's words; link: the page where it is done, a path.
+    where_from: what it came of, to stand after the clock's title in work queues ("from a plan");
+    never of whom, because calendars and mails show it.
     agreed: the day that people agreed on, to its end in England; it binds whatever the clock says.
     Raises UnknownSlug for a clock that no pack has.
     """
@@ -66,7 +69,7 @@ def start_duty(
         about_id=about_id,
         link=link,
         clock=rule.slug,
-        title=rule.title,
+        title=f"{rule.title} {where_from}".strip(),
         kind=rule.kind.value,
         limit_words=rule.limit_words,
         status=rule.provenance.status.value,

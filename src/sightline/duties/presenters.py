@@ -83,6 +83,7 @@ def line(
             valid_to=owed.said.valid_to,
             status=owed.status.value,
             sure=owed.said.sure,
+            note=owed.said.note or "",
         ),
     )
 

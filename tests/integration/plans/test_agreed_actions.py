@@ -37,7 +37,7 @@ def given_an_action(
                 FRIDAY_WEEK,
                 work.owner(worker=owner or work.wren),
             ),
-            about="meeting",
+            about="meeting-item",
             about_id=about or uuid4(),
             link="/meetings/1/",
             key=key or uuid4(),
@@ -86,6 +86,7 @@ def test_it_is_owed_to_the_end_of_the_day_that_was_agreed(work: Work) -> None:
     action = given_an_action(work)
     [duty] = duties_of(work, action)
     assert duty.due_at == datetime(2026, 12, 4, 23, 59, 59, tzinfo=UTC)
+    assert duty.title == "An agreed action from a meeting", "what it came of, and of whom never"
     assert duty.kind is ClockKind.LOCAL
     assert duty.worker_id == work.wren.worker_id
     assert duty.link == "/meetings/1/"
@@ -96,7 +97,7 @@ def test_a_form_sent_twice_agrees_it_once(work: Work) -> None:
     first = given_an_action(work, key=key, about=about)
     assert given_an_action(work, key=key, about=about) == first
     with work.as_(work.wren):
-        assert [one.action_id for one in queries.actions_of("meeting", [about])] == [first]
+        assert [one.action_id for one in queries.actions_of("meeting-item", [about])] == [first]
     assert len(duties_of(work, first)) == 1
 
 
@@ -119,7 +120,7 @@ def test_what_is_to_be_done_and_what_will_show_it_are_both_needed(work: Work, mi
         )
     assert refused.value.field == missing
     with work.as_(work.wren):
-        assert queries.actions_of("meeting", [about]) == []
+        assert queries.actions_of("meeting-item", [about]) == []
 
 
 def test_done_is_what_somebody_else_shows_and_not_what_its_owner_says(work: Work) -> None:

@@ -27,6 +27,13 @@ from sightline.plans.models import Action, ActionStep
 
 CLOCK = "agreed-action"
 ABOUT = "action"
+#: Where it was agreed, as `about` says, in the words of a work queue.
+FROM = {
+    "plan": "from a plan",
+    "meeting-item": "from a meeting",
+    "supervision": "from supervision",
+    "disruption": "from a disruption plan",
+}
 TO_BE_SHOWN = "somebody else to show that it was done"
 Kind = ActionStep.Kind
 
@@ -270,6 +277,7 @@ def _start(
         about_id=action.pk,
         link=link,
         agreed=by_date,
+        where_from=FROM.get(action.about, ""),
         packs=packs,
         by=by,
         now=now,
