@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from uuid import UUID
 from sightline.concerns.asking import Fields
 from sightline.design.choices import Option
 from sightline.design.fields import Agree, Choose, Line, Pick, Tick, Words
+from sightline.domain import identifiers
 from sightline.domain.dates import UncertainDate
 from sightline.domain.missing import Gives, MissingQuestion, Sent, Stage, YesBelieved, in_words
 from sightline.kernel.clock import LONDON
@@ -21,6 +23,17 @@ from sightline.referrals.forms.when import moment_fields, moment_in
 YES, NO, NOT_KNOWN = "yes", "no", "not_known"
 NEW = "new"
 _WHEN = "Say when"
+
+
+#: What is told by a number or a name, and how one is read.
+NUMBERED: Mapping[Gives, Callable[[str], object]] = {
+    Gives.VEHICLE: identifiers.registration,
+    Gives.PHONE: identifiers.phone,
+    Gives.ACCOUNT: identifiers.handle,
+}
+#: A plate has a figure; "silver car" has none.
+PLATE = re.compile(r"(?=.*\d).{1,10}")
+PHONE_IN = re.compile(r"\+?\d[\d ]{8,}\d")
 
 
 def questions(
@@ -340,12 +353,15 @@ def _usual(sent: Sent, caution: str | None) -> str:
 def confirming(item: Item, known: Sequence[tuple[str, str]]) -> Fields:
     """known: records of this kind that are tied to the child, by id and name."""
     kind = Gives(item.kind)
-    numbered = kind in (Gives.VEHICLE, Gives.PHONE, Gives.ACCOUNT)
+    numbered = kind in NUMBERED
+    number = _number_in(kind, item.words)
     asks = {
         Gives.VEHICLE: "Registration, whole or in part",
         Gives.PHONE: "Telephone number",
         Gives.ACCOUNT: "Name used online",
     }
+    hints = {Gives.VEHICLE: "Write ? for each character that was not seen, * where you do not know"
+                            " how many. Leave it empty where none was seen."}  # fmt: skip
     return {
         "confirmed": Choose(
             "Is it information?",
@@ -361,8 +377,8 @@ def confirming(item: Item, known: Sequence[tuple[str, str]]) -> Fields:
             initial=NEW, required=False,
         ),
         "name": Line("What are they called, or how are they described?", required=False,
-                     initial=None if numbered else item.words[:200]),
-        **({"number": Line(asks[kind], required=False, initial=item.words[:200])}
+                     initial=None if number == item.words else item.words[:200]),
+        **({"number": Line(asks[kind], required=False, initial=number, hint=hints.get(kind))}
            if numbered else {}),
         "part": Line(
             "What they did in this event", longest=80,
@@ -375,6 +391,21 @@ def confirming(item: Item, known: Sequence[tuple[str, str]]) -> Fields:
             missing="Write what is known of it, or why it is no information",
         ),
     }  # fmt: skip
+
+
+def _number_in(kind: Gives, words: str) -> str | None:
+    """The number in what the child said, where it is there as one: most children tell of a car or
+    a telephone in a sentence, and the sentence is no number."""
+    if kind not in NUMBERED or (kind is Gives.VEHICLE and not PLATE.fullmatch(words)):
+        return None
+    spoken = words[:200]
+    for one in (spoken, *PHONE_IN.findall(spoken if kind is Gives.PHONE else "")):
+        try:
+            NUMBERED[kind](one)
+        except identifiers.NotAnIdentifier:
+            continue
+        return str(one)
+    return None
 
 
 def moment(cleaned: Mapping[str, Any], name: str) -> datetime:

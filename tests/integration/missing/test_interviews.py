@@ -19,6 +19,7 @@ from sightline.missing.actions import About, Offered, Sending
 from sightline.missing.actions.offering import Answer
 from sightline.missing.models import Episode, Interview, Item
 from sightline.packs.catalogue import current
+from sightline.subjects.queries import summary
 from tests.factories import access
 from tests.factories.missing import BACK, HOUR, KEPT, NOW, SAID, Town
 from tests.factories.school import Person, signed_in
@@ -208,6 +209,8 @@ def test_the_police_read_it_once_that_is_decided_and_the_child_is_told(town: Tow
     assert interviews_read_by(town, "paul", made.subject_id) == []
     send(town, made, "police")
     assert [one.pk for one in interviews_read_by(town, "paul", made.subject_id)] == [made.pk]
+    with town.as_(town.paul):
+        assert summary(made.subject_id) is not None, "the police read whose interview it is"
     [decided] = [one for one in town.entries(made.subject_id) if one["kind"] == "decision"]
     assert "The child was told: Told on the day." in " ".join(decided["words"].split())
 

@@ -13,8 +13,8 @@ from django.http import HttpResponse
 from sightline.access.files import Audience, open_file
 from sightline.domain.missing import YesBelieved
 from sightline.kernel import clock
-from sightline.missing import queries
-from sightline.missing.models import Episode
+from sightline.missing import forms, queries
+from sightline.missing.models import Episode, Item
 from sightline.packs.catalogue import current
 from sightline.subjects.actions import record_safe_contact
 from tests.factories import access
@@ -177,6 +177,25 @@ def _items(town: Town, talk: UUID, kind: str) -> list[UUID]:
         made = queries.interview(talk)
         assert made is not None
         return [one.pk for one in queries.items_of(made) if one.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "number"),
+    [
+        ("vehicle", "grey Golf, ends with 7KX", None),
+        ("vehicle", "silver car", None),
+        ("vehicle", "AB12 CDE", "AB12 CDE"),
+        ("phone", "He gave me one, 07700 900111", "07700 900111"),
+        ("account", "jay.k on the app", None),
+    ],
+)
+def test_what_the_child_said_begins_as_a_number_only_where_it_is_one(
+    kind: str, words: str, number: str | None
+) -> None:
+    """A sentence in the box of the registration would be refused, whatever was confirmed."""
+    asked = forms.confirming(Item(kind=kind, words=words), ())
+    assert asked["number"].initial == number
+    assert asked["name"].initial == (None if number == words else words)
 
 
 def test_somebody_not_independent_is_told_in_words_and_nothing_typed_is_lost(town: Town) -> None:

@@ -21,6 +21,7 @@ from sightline.kernel.clock import LONDON
 from sightline.missing import queries
 from sightline.missing.models import Interview, SendDecision
 from sightline.packs.catalogue import Packs
+from sightline.referrals.opening import tell_who
 
 SPOKE_ABOUT = ("no", "yes", "not_known")
 
@@ -104,6 +105,8 @@ def decide_recipient(
             reason=f"The interview goes to {to.label}",
             field="to_whom",
         )
+        # They may have no record of the child, and would read what somebody said who has no name.
+        tell_who(interview.subject_id, file_of(interview), interview.subject_id, by, now)
     if _usual_decided(interview, packs):
         duties.meet_duty(
             about=queries.OF_INTERVIEW,
