@@ -80,8 +80,13 @@ def add(
         "pack_source": pack_source,
     }
     _check_source(pack_source)
+    from sightline.kernel import clock  # noqa: PLC0415  (when it is asked for)
+
+    today = clock.today()
+    if dated and dated.date() > today:
+        raise click.BadParameter("This day is still to come.", param_hint="--dated")
     faults = 0
-    for outcome in read_many(files):
+    for outcome in read_many(files, today=today):
         if outcome.document is None:
             faults += 1
             click.echo(f"{outcome.path.name}: not added. {outcome.refusal}")
@@ -199,9 +204,10 @@ def _keep(
             return False, f"not added. {refusal.sentence()}."
     notes = "".join(f" {note.rstrip('.')}." for note in read.notes)
     cited = f", which packs name {told['pack_source']}" if told["pack_source"] else ""
+    count = len(read.statements)
     return True, (
-        f"added as “{read.title or path.name}”{cited}, with {len(read.statements)} statements to"
-        f" confirm ({made}).{notes}"
+        f"added as “{read.title or path.name}”{cited}, with {count} statement{'s' * (count != 1)}"
+        f" to confirm ({made}).{notes}"
     )
 
 

@@ -43,18 +43,29 @@ def ran(partnership: Partnership, *arguments: str) -> subprocess.CompletedProces
 def test_files_are_read_in_each_by_itself_and_searched(
     partnership: Partnership, tmp_path: Path
 ) -> None:
-    good, empty, program = (tmp_path / name for name in ("good.txt", "empty.pdf", "bad.docx"))
+    good, empty, program, later = (
+        tmp_path / name for name in ("good.txt", "empty.pdf", "bad.docx", "later.txt")
+    )
+    later.write_text(
+        "Case review of child R\n\nPublished 3 March 2098\n\nRecommendations\n\n"
+        "1. Every school should tell the front door on the same day.\n"
+    )
     good.write_text(REVIEW)
     empty.write_bytes(b"")
     program.write_bytes(b"\x7fELF not a document")
-    files = [str(one) for one in (good, empty, program)]
+    files = [str(one) for one in (good, empty, program, later)]
     told = ran(partnership, "add", *files, "--area", "Northmere")
     assert told.returncode == 1
     lines = {line.split(":")[0]: line for line in told.stdout.splitlines()}
     assert "added as “Learning review: Child Q”" in lines["good.txt"], told.stdout + told.stderr
     assert "not added." in lines["empty.pdf"]
     assert "not added." in lines["bad.docx"]
-    assert "1 added, 2 not." in told.stdout
+    assert "with 1 statement to confirm" in lines["later.txt"]
+    assert "“3 March 2098”, which is still to come." in lines["later.txt"]
+    assert "2 added, 2 not." in told.stdout
+    to_come = ran(partnership, "add", str(good), "--dated", "2947-03-03")
+    assert to_come.returncode == 2
+    assert "still to come" in to_come.stderr
     again = ran(partnership, "add", str(good), "--by", address_of(partnership, "Pat Farrow"))
     assert "in the library already" in again.stdout, again.stdout + again.stderr
 
@@ -76,5 +87,5 @@ def test_files_are_read_in_each_by_itself_and_searched(
     with partnership.database.connect("system") as system:
         kept = system.execute("SELECT read_by_id, confirmed_at FROM library_document").fetchall()
         entries = system.execute("SELECT action FROM kernel_auditentry").fetchall()
-    assert kept == [(None, None)]
+    assert kept == [(None, None), (None, None)]
     assert ("command library add",) in entries
