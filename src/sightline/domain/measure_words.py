@@ -52,6 +52,31 @@ class Answer:
         return f"{self.short} {self.seen}".strip()
 
 
+#: What is said of so many measures: of one, and of several.
+_IN_ALL = (
+    (Says.MOVED, "moved the way that is hoped for"),
+    (Says.BEFORE, "had begun to move before"),
+    (Says.BACK, "moved, and then back"),
+    (Says.WRONG_WAY, "moved the other way"),
+    (Says.NO_CHANGE, "without a sign of it yet"),
+    (Says.TOO_EARLY, "too early to say"),
+    (Says.TOO_FEW, "with too few to say"),
+)
+
+
+def in_all(marked: Sequence[Says]) -> str:
+    """What all measures with a change marked say, in one sentence; "" where there are none."""
+    if not marked:
+        return ""
+    told = [f"{_number(count)} {words}" for one, words in _IN_ALL if (count := marked.count(one))]
+    last = f" and {told.pop()}" if len(told) > 1 else ""
+    many = _number(len(marked))
+    whole = f"Of {many} measures in which a change is marked, "
+    if len(marked) == 1:
+        whole = "In one measure a change is marked: "
+    return f"{whole}{', '.join(told)}{last}."
+
+
 def answer(read: Reading, points: Sequence[Point], of: Measure, changed_on: date | None) -> Answer:
     """The answer over the chart. points: those that the reading was made from."""
     every = f"{of.every}s"

@@ -183,6 +183,16 @@ def shown(at: date, pair: Pair, of: Measure) -> ShownPoint:
     return ShownPoint(at, state, None, whole, middle if few else whole - middle)
 
 
+def from_where_it_begins(points: Sequence[ShownPoint]) -> Sequence[ShownPoint]:
+    """From the first point that can be drawn on, where there is one; else from what was counted.
+
+    A record that is younger than the chart reaches back begins where there is something to see.
+    """
+    drawable = (number for number, one in enumerate(points) if one.drawn is not None)
+    counted = (n for n, one in enumerate(points) if one.state is not State.NOTHING)
+    return points[next(drawable, next(counted, len(points))) :]
+
+
 def in_words(point: ShownPoint, of: Measure) -> str:
     """A point in a few words: "41 of 100", "fewer than 6 of 23", "withheld: too few"."""
     limit = of.limits.limit

@@ -7,7 +7,7 @@ is read first is written into it: both medians with their numbers, and each chan
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import ceil
 from statistics import median
@@ -45,7 +45,7 @@ class Size:
 
 WIDE = Size("wide", 680, 330, 34, 74, 40, 4.5, has_words=True)
 NARROW = Size("narrow", 344, 270, 30, 30, 40, 3.6)
-SMALL = Size("small", 330, 96, 4, 30, 6, 2.6, has_axes=False)
+SMALL = Size("small", 330, 112, 4, 30, 20, 2.6, has_axes=False)
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,25 @@ def drawn(
     ]
     better: Side = 1 if of.better == "more" else -1
     reading = read(points, changed_on=changed_on, better=better, share=of.share)
+    states = {one.at: one.state for one in shown}
+    sure = [
+        number
+        for number in reading.outside
+        if _is_sure(points[number], states[points[number].at], reading.average or 0.0, of)
+    ]
+    reading = replace(reading, outside=tuple(sure))
     moved = _moved(points, reading, better)
     return Drawn(of, shown, points, reading, changed_on, open_from, moved)
+
+
+def _is_sure(point: Point, state: State, average: float, of: Measure) -> bool:
+    """Whether it lies outside its limits; a small number: whichever number it is."""
+    if state is State.EXACT:
+        return True
+    low, high = limits(average, point.whole, share=of.share)
+    small = range(1, of.limits.limit)
+    may_be = small if state is State.FEW else [point.whole - one for one in small]
+    return not any(low <= one / point.whole <= high for one in may_be)
 
 
 def _moved(points: Sequence[Point], reading: Reading, better: Side) -> dict[date, Side]:
@@ -122,8 +139,7 @@ def chart(of: Drawn, changes: Sequence[Change], size: Size, *, title: str) -> Sa
     parts += [_mark(number, one, frame) for number, one in enumerate(changes, start=1)]
     parts += _line(of, frame) + [_point(one, of, frame) for one in of.shown]
     parts += _levels(of, frame)
-    if size.has_axes:
-        parts += _times(of, frame)
+    parts += _times(of, frame) if size.has_axes else _ends(of, frame)
     return format_html(
         '<svg class="sl-chart sl-chart--{}" viewBox="0 0 {} {}" role="img" aria-label="{}"'
         ' focusable="false">{}</svg>',
@@ -357,6 +373,16 @@ def _times(of: Drawn, frame: _Frame) -> list[SafeString]:
             year = one.at.year
             parts.append(_text("name", x, frame.bottom + 33, str(year), "middle"))
     return parts
+
+
+def _ends(of: Drawn, frame: _Frame) -> list[SafeString]:
+    """From when to when, where there is no room for more."""
+    first, last = of.shown[0].at, of.shown[-1].at
+    y = frame.bottom + 14
+    return [
+        _text("name", frame.left, y, f"{first:%b %Y}"),
+        _text("name", frame.end, y, f"{plus(last, frame.months - 1):%b %Y}", "end"),
+    ]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from sightline.domain.measure_words import (
     Answer,
     answer,
     figure,
+    in_all,
     period_name,
     short_name,
 )
@@ -42,6 +43,7 @@ TONES = {
 TAGS = {
     Says.NOTHING_MARKED: "No change marked",
     Says.BEFORE: "Moved before",
+    Says.WRONG_WAY: "Other way",
     Says.BACK: "Moved back",
     Says.NO_CHANGE: "No sign yet",
 }
@@ -70,6 +72,12 @@ class MeasureSeen:
     marks: Sequence[Mark]
     counted: str
     is_off: bool
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether the tag says in short what the sentence says at length."""
+        said_twice = self.says.short.startswith(self.tag.text)
+        return self.read is not None and bool(self.marks) and not said_twice
 
 
 def measure(
@@ -117,6 +125,11 @@ class Group:
     is_drawn: bool = True
 
 
+def whole_answer(found: Sequence[MeasureSeen]) -> str:
+    """Does practice move? In one sentence, over all measures in which a change is marked."""
+    return in_all([one.read.reading.says for one in found if one.read and one.marks])
+
+
 def grouped(found: Sequence[MeasureSeen]) -> list[Group]:
     """What was hoped to move first, then what nobody marked, then what says nothing yet."""
     silent = [one for one in found if one.read is None or one.read.reading.says is Says.TOO_FEW]
@@ -131,11 +144,24 @@ def grouped(found: Sequence[MeasureSeen]) -> list[Group]:
     return [one for one in groups if one.measures]
 
 
-def numbers(seen: MeasureSeen, chart: Chart, *, links: bool) -> Table:
-    """The same in numbers, the newest first. links: to the records behind a point."""
+#: So many points stand in the table at once; those before them behind a word.
+AT_ONCE = 24
+
+
+def numbers(seen: MeasureSeen, chart: Chart, *, links: bool) -> list[Table]:
+    """The same in numbers, the newest first: the latest two years, then what lies before them.
+
+    links: to the records behind a point.
+    """
+    newest = chart.points[::-1]
+    parts = newest[:AT_ONCE], newest[AT_ONCE:]
+    return [_numbers(seen, points, links=links) for points in parts if points or points is parts[0]]
+
+
+def _numbers(seen: MeasureSeen, points: Sequence[ShownPoint], *, links: bool) -> Table:
     of = seen.of
     rows: list[list[object]] = []
-    for one in reversed(chart.points):
+    for one in points:
         value = ""
         if one.state is State.EXACT and one.whole:
             value = figure((one.part or 0) / one.whole, of)

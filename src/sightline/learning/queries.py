@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,13 @@ from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
 from sightline.domain.library import StatementKind
-from sightline.domain.measures import Measure, ShownHalf, ShownPoint, as_read
+from sightline.domain.measures import (
+    Measure,
+    ShownHalf,
+    ShownPoint,
+    as_read,
+    from_where_it_begins,
+)
 from sightline.domain.recommendations import ActionState, said_before
 from sightline.kernel import clock
 from sightline.learning.models import (
@@ -163,7 +169,7 @@ def earlier_like(of: Recommendation) -> list[tuple[int, str, str]]:
 class Chart:
     """What may be shown of one measure here, and when it was counted."""
 
-    points: list[ShownPoint]
+    points: Sequence[ShownPoint]
     halves: list[ShownHalf]
     open_from: date
     counted_at: datetime
@@ -331,7 +337,7 @@ def _whole(row: Recommendation) -> Whole:
 
 def _chart(row: Shown) -> Chart:
     points, halves, open_from = as_read(row.said)
-    return Chart(points, halves, open_from, row.counted_at, row.version)
+    return Chart(from_where_it_begins(points), halves, open_from, row.counted_at, row.version)
 
 
 def _actions() -> QuerySet[Action]:

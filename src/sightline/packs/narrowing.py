@@ -232,6 +232,8 @@ def _audit(national: AuditRule, local: AuditRule) -> str | None:
 def _measure(national: Measure, local: Measure) -> str | None:
     if local.fewest < national.fewest:
         return f"the measure '{national.slug}' shows smaller numbers here than nationally"
+    if (national.every, local.every) == ("quarter", "month"):
+        return f"the measure '{national.slug}' shows shorter times here than nationally"
     if (local.counter, local.per, local.better) != (
         national.counter,
         national.per,

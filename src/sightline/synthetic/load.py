@@ -22,6 +22,7 @@ from sightline.learning import running
 from sightline.packs.catalogue import DEMONSTRATION as DEMONSTRATION_PACK
 from sightline.packs.catalogue import PackFile, current
 from sightline.subjects.name_variants import variants
+from sightline.synthetic import practice
 from sightline.synthetic.filling import context_rows, household_rows
 from sightline.synthetic.partnership import DEMONSTRATION, Partnership, Size, invent
 from sightline.synthetic.played import everything
@@ -94,8 +95,7 @@ def load_demonstration(database: psycopg.Connection[Any]) -> None:
     unread = _unread(database)
     database.commit()  # the server ends a transaction that waits half a minute, as this one would
     everything.play(partnership, unread, current(), clock.now())
-    running.run(database, current(), today=clock.today(), now=clock.now, always=True)
-    _told_long_ago(database)
+    _practised(database, partnership)
     for order, worker in enumerate(partnership.people_to_sign_in_as()):
         database.execute(
             "INSERT INTO access_account (email, password, worker_id, is_active, created_at)"
@@ -107,6 +107,20 @@ def load_demonstration(database: psycopg.Connection[Any]) -> None:
             " VALUES (%s, %s, %s)",
             [worker.key, worker.what_to_try, order],
         )
+    # It commits: what was practised and the log-ins are kept together, or not at all.
+    running.run(database, current(), today=clock.today(), now=clock.now, always=True)
+    _told_long_ago(database)
+
+
+def _practised(database: psycopg.Connection[Any], partnership: Partnership) -> None:
+    asked = current().file("meetings.yaml")
+    _pack_text(database, asked)
+    held: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for table, row in practice.rows(partnership, clock.now(), asked.sha256):
+        held[table].append(row)
+    for table in practice.TABLES:
+        if found := held[table]:
+            _write(database, table, tuple(found[0]), (tuple(one.values()) for one in found))
 
 
 def _unread(database: psycopg.Connection[Any]) -> list[everything.Unread]:

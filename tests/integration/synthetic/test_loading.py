@@ -7,7 +7,10 @@ from sightline.access.queries import receiving_teams, team_members
 from sightline.chronology.models import Entry
 from sightline.concerns.models import Concern
 from sightline.domain.routes import RouteKind
+from sightline.domain.run_charts import Says
 from sightline.kernel import audit, clock
+from sightline.learning import presenters, queries
+from sightline.packs.catalogue import current
 from sightline.subjects import search
 from sightline.synthetic import load
 from tests.database import Database
@@ -104,3 +107,23 @@ def test_each_route_inside_the_area_has_a_team_that_somebody_leads(people):
                 assert team.telephone
                 assert team_members(team.team_id, leading=True), team.name
         assert receiving_teams("consultation", area_id=teacher.area_id)
+
+
+def test_each_measure_that_the_issue_names_has_a_chart_and_not_all_say_the_same(people):
+    packs = current()
+    with identity.acting_as(people["Partnership manager"].worker_id):
+        charts, marks = queries.charts(), queries.marks(packs.measures)
+        says = {
+            slug: presenters.measure(of, charts.get(slug), marks[slug], off=False).read
+            for slug, of in packs.measures.items()
+        }
+    said = {slug: read.reading.says for slug, read in says.items() if read}
+    assert said["childs-words"] is Says.MOVED
+    assert said["return-interviews-independent"] is Says.MOVED
+    assert said["disclosures-answered"] is Says.TOO_EARLY
+    assert said["return-interviews-in-time"] is Says.NO_CHANGE
+    for unmarked in (
+        "blame-in-words", "voice-in-supervision", "health-at-strategy-discussions",
+        "retractions-that-ended-work",
+    ):  # fmt: skip
+        assert said[unmarked] is Says.NOTHING_MARKED

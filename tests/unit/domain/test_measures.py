@@ -17,6 +17,7 @@ from sightline.domain.measures import (
     as_kept,
     as_read,
     by_agency,
+    from_where_it_begins,
     is_frozen,
     joined,
     months_to_count,
@@ -44,6 +45,15 @@ def a_measure(*, every: str = "month", per: int = 100, fewest: int = 5, hours: i
 def test_a_large_part_and_a_large_rest_are_shown_exactly() -> None:
     found = shown(MAY, (41, 100), a_measure())
     assert (found.state, found.part, found.whole, found.drawn) == (State.EXACT, 41, 100, 41)
+
+
+def test_a_chart_begins_where_there_is_something_to_see() -> None:
+    of = a_measure()
+    pairs = [(0, 0), (2, 8), (41, 100), (0, 0), (3, 8)]
+    points = [shown(plus(MAY, n), pair, of) for n, pair in enumerate(pairs)]
+    assert from_where_it_begins(points) == points[2:]
+    assert from_where_it_begins(points[:2]) == points[1:2], "what is withheld is said to be so"
+    assert from_where_it_begins(points[:1]) == []
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,15 @@ def test_the_answer_stands_in_one_sentence_and_says_what_can_be_seen() -> None:
     assert said(a_chart(BEFORE[:4], changed_on=None)).startswith("Too few to say. Four months")
 
 
+def test_a_small_number_is_called_outside_its_limits_only_where_every_one_would_be() -> None:
+    parts = [10, 11, 10, 11, 10, 11, 10, 11, 10]
+    for part, whole, is_outside in ((5, 22, False), (5, 40, True)):
+        points = [shown(plus(FIRST, number), (one, 20), OF) for number, one in enumerate(parts)]
+        small = shown(plus(FIRST, len(parts)), (part, whole), OF)
+        read = drawn(OF, [*points, small], None, open_from=plus(FIRST, 30))
+        assert read.is_outside(small.at) is is_outside, (part, whole)
+
+
 def test_what_moved_is_told_by_shape_and_both_medians_in_numbers() -> None:
     wide = chart(a_chart(BEFORE + AFTER), [Change(CHANGED, "All were briefed")], WIDE, title="A")
     assert wide.count("sl-chart__point--better") == 8

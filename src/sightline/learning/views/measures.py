@@ -53,6 +53,7 @@ def listed(request: ActorRequest) -> HttpResponse:
         request,
         "learning/measures.html",
         {
+            "answer": presenters.whole_answer(seen),
             "groups": presenters.grouped(seen),
             "counted": moment(counted) if counted else "",
             "no_cause": presenters.NO_CAUSE,
@@ -79,8 +80,9 @@ def measure(request: ActorRequest, slug: str) -> HttpResponse:
             "of": of,
             "seen": seen,
             "few": of.limits.limit - 1,
-            "numbers": presenters.numbers(seen, chart, links=True) if chart and shows else None,
+            "numbers": presenters.numbers(seen, chart, links=True) if chart and shows else [],
             "halves": halves,
+            "by_agency": [one.table for one in halves if one.table],
             "not_by_agency": "; ".join(one.heading.lower() for one in halves if not one.table),
             "bound": [
                 (
@@ -92,7 +94,7 @@ def measure(request: ActorRequest, slug: str) -> HttpResponse:
             ],
             "switches": [(one, moment(one.at)) for one in queries.switches(slug)],
             "opinions": queries.opinions(slug) if here.leads else [],
-            "sources": [packs.source_line(one) for one in of.provenance],
+            "sources": [packs.origin(one) for one in of.provenance],
             "steps": [
                 (step.title, address_of(name, slug))
                 for name, step in OF_MEASURE.items()
