@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,21 +9,10 @@ from django.db import connection
 
 from sightline.access import switches
 from sightline.access.identity import Actor
-from sightline.domain.errors import Refusal
+from sightline.access.judged import BecauseMissing
 from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.patterns.models import Alert, Switch
-
-
-@dataclass(eq=False)
-class BecauseMissing(Refusal):
-    """An alert was no use, and nobody said why: without that no rule gets better."""
-
-    field: str | None = "reason"
-    code = "because-missing"
-
-    def sentence(self) -> str:
-        return "Choose why it was no use"
 
 
 def judge(

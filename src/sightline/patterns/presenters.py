@@ -18,7 +18,6 @@ from sightline.kernel.addresses import address, address_if_any
 from sightline.packs.catalogue import Packs
 from sightline.patterns.models import Alert
 from sightline.patterns.network.grades import remarks
-from sightline.patterns.queries import Month
 from sightline.subjects.queries import Summary
 
 LONGEST = 400  # characters of an entry; all of it is behind its link
@@ -158,30 +157,6 @@ def _hour(one: EntrySeen) -> str:
 
 def _day(when: UncertainDate) -> int:
     return when.latest.toordinal() if when.latest else 0
-
-
-@dataclass(frozen=True)
-class MonthShown:
-    """ "March 2026: 3 of 4 of use"."""
-
-    month: str
-    said: str
-
-
-def months(of: Sequence[Month]) -> list[MonthShown]:
-    """Newest first."""
-    return [
-        MonthShown(f"{one.month:%B %Y}", f"{one.useful} of {one.of} were of use")
-        for one in reversed(of)
-    ]
-
-
-def measured(of: Sequence[Month]) -> str:
-    """How often a rule was of use since ever, in words."""
-    total = sum(one.of for one in of)
-    if not total:
-        return "Nobody has said yet whether it is of use."
-    return f"{sum(one.useful for one in of)} of {total} alerts that were judged were of use."
 
 
 def numbers_of(rule: PatternRule) -> list[tuple[str, int]]:

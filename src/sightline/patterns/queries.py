@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -12,6 +12,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sightline.access import identity
 from sightline.access.identity import Actor
+from sightline.access.judged import Month
+from sightline.access.judged import precision as judged_by
 from sightline.access.switches import Switched
 from sightline.access.switches import switches as switches_of
 from sightline.patterns.models import Alert, Switch
@@ -93,23 +95,9 @@ def judged(alert_id: UUID) -> list[Judged]:
         ]
 
 
-@dataclass(frozen=True)
-class Month:
-    """Of how many alerts that were judged in a month somebody said that they were of use."""
-
-    month: date
-    useful: int
-    of: int
-
-
 def precision() -> Mapping[str, Sequence[Month]]:
-    """How often each rule was of use, by month, oldest first. One query."""
-    found: dict[str, list[Month]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM access.precision_of_patterns()")
-        for rule, month, useful, of in cursor.fetchall():
-            found.setdefault(rule, []).append(Month(month, useful, of))
-    return found
+    """How often each pattern was of use, by month, oldest first. One query."""
+    return judged_by("SELECT * FROM access.precision_of_patterns()")
 
 
 def switches(area_id: int) -> dict[str, list[Switched]]:

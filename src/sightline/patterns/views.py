@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
+from sightline.access.judged import measured, months
 from sightline.access.queries import links_of
 from sightline.access.switches import asked, is_on
 from sightline.chronology.presenters import moment
@@ -123,7 +124,7 @@ def rules(request: ActorRequest) -> HttpResponse:
         newest = next(iter(said.get(one.slug, ())), None)
         on = is_on(one, said.get(one.slug, ()))
         when = moment(newest.at) if newest else ""
-        shown.append((one, on, newest, when, presenters.measured(worth.get(one.slug, ()))))
+        shown.append((one, on, newest, when, measured(worth.get(one.slug, ()))))
     return render(request, "patterns/rules.html", {"rules": shown})
 
 
@@ -157,8 +158,8 @@ def rule(request: ActorRequest, slug: str) -> HttpResponse:
             "form": form,
             "numbers": presenters.numbers_of(found),
             "tells": [one.label for one in found.tells],
-            "measured": presenters.measured(worth),
-            "months": presenters.months(worth),
+            "measured": measured(worth),
+            "months": months(worth),
             "sources": [packs.origin(one) for one in found.provenance],
         },
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from sightline.access.doors import ActorRequest
+from sightline.chronology.reading import opened_here
 from sightline.concerns import queries as concerns
 from sightline.design.components import Panel
 from sightline.packs.catalogue import current
@@ -14,11 +15,14 @@ from sightline.referrals.recent import latest_about
 from sightline.screening import queries as screening
 
 FIRST = 3
+#: Nobody is harmed by staying unreferred here; whoever is, has a page of their own.
+THINGS = ("vehicle", "phone", "account")
 MOST = 30  # of one subject; who has not referred is told from these
 
 
 def of_subject(request: ActorRequest, subject_id: UUID) -> Panel | None:
     """The first page about somebody: who has referred, and the way to refer. One query."""
+    opened = opened_here(request, subject_id)
     found = latest_about(subject_id, most=MOST)
     return Panel(
         "Referrals",
@@ -29,6 +33,7 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> Panel | None:
             "more": len(found) > FIRST,
             "we_have": any(one.agency_id == request.actor.agency_id for one in found),
             "agency": request.actor.agency_name,
+            "thing": opened is not None and opened.kind in THINGS,
         },
     )
 

@@ -26,6 +26,8 @@ STYLE = (
     ".sl-hex--n2{fill:#3f8f90}.sl-hex--n3{fill:#084b50}"
     ".sl-hex--withheld{fill:#fff;stroke:#5f6b6d;stroke-dasharray:3 3}"
     ".sl-hex--hot{stroke:#8f1d14;stroke-width:4}.sl-hex__hot{fill:#8f1d14}"
+    ".sl-map__landmark{fill:none;stroke:#0d3b42;stroke-width:1.5}"
+    ".sl-map__landmark-name{fill:#0d3b42;font:13px 'Atkinson Hyperlegible',sans-serif}"
     ".sl-map__area{fill:none;stroke:#5f6b6d;stroke-width:1.5;stroke-dasharray:7 4}"
 )
 
@@ -80,7 +82,7 @@ def _counted(
 def drawn(of: Kept, packs: Packs) -> SafeString:
     """The drawing. Everything in it stands in the table beside it."""
     area = area_of(packs)
-    return drawing.hexagons_svg(_cells(of), area.box if area else None, _caption(of))
+    return drawing.hexagons_svg(_cells(of), area, _caption(of))
 
 
 def table(of: Kept, packs: Packs) -> Table:

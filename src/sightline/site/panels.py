@@ -11,9 +11,8 @@ most three times, and on the first page five.
 from __future__ import annotations
 
 PANELS: dict[str, tuple[str, ...]] = {
-    # A child's, person's or place's first page. object_id: the subject.
+    # A child's first page. object_id: the subject.
     "subject": (
-        "sightline.patterns.map.panels.of_place",
         "sightline.referrals.panels.of_subject",
         "sightline.screening.panels.of_subject",
         "sightline.missing.panels.of_subject",
@@ -25,7 +24,20 @@ PANELS: dict[str, tuple[str, ...]] = {
         "sightline.information.panels.of_subject",
         "sightline.patterns.network.panels.of_subject",
     ),
-    # Above everything else on that page: what cannot wait.
+    # That of a person, place, vehicle, group, telephone or account: what is known comes first, then
+    # what is done about it.
+    "subject-other": (
+        "sightline.patterns.map.panels.of_place",
+        "sightline.information.panels.of_subject",
+        "sightline.patterns.network.panels.of_subject",
+        "sightline.disruption.panels.of_subject",
+        "sightline.duties.panels.owed",
+        "sightline.referrals.panels.of_subject",
+        "sightline.plans.panels.of_subject",
+        "sightline.meetings.panels.of_subject",
+        "sightline.linkage.panels.of_subject",
+    ),
+    # Above everything else on a child's page: what cannot wait.
     "subject-now": ("sightline.missing.panels.now",),
     # A referral, for both sides. object_id: the referral.
     "referral": ("sightline.meetings.panels.of_referral",),

@@ -8,10 +8,11 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
+from sightline.access.files import SubjectKind
 from sightline.chronology.queries import entry as entry_of
 from sightline.domain.information import Detail
 from sightline.information import queries
-from sightline.information.actions import Mentioned
+from sightline.information.actions import Mentioned, Named
 from tests.factories.information import CHILD, SECRET, WORDS, Precinct
 from tests.factories.school import signed_in
 
@@ -171,3 +172,22 @@ def test_a_mention_is_linked_to_a_new_record_and_that_is_undone(precinct: Precin
     page = page_of(ana, f"/information/{told}/")
     assert "Not linked" in page
     assert "It was somebody else" in page
+
+
+def test_a_vehicles_page_begins_with_what_is_known_and_never_says_that_it_was_not_referred(
+    precinct: Precinct,
+) -> None:
+    told = precinct.tell(
+        about=[Named(SubjectKind.VEHICLE, name="White van, AB12 CDE", part="was there")]
+    )
+    page = page_of(signed_in(precinct.imran), f"/information/{told}/")
+    vehicle = re.search(r'href="/subjects/([0-9a-f-]{36})/"[^>]*>(?:<bdi>)?White van', page)
+    assert vehicle is not None
+    page = page_of(signed_in(precinct.imran), f"/subjects/{vehicle[1]}/")
+    headings = re.findall(r"<h2[^>]*>(.*?)</h2>", page[page.index("<main") :])
+    known = [headings.index(one) for one in ("Information", "Who and what is connected")]
+    assert known == sorted(known)
+    assert max(known) < headings.index("Referrals")
+    assert "has not referred" not in page
+    assert "referred from their own page" in page
+    assert "?lane=" not in page, "a family's harm is nothing of a vehicle's"

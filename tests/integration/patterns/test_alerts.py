@@ -358,7 +358,9 @@ def test_it_is_said_whether_it_was_of_use_and_that_measures_the_rule(around: Aro
         with around.precinct.as_(ana):
             [month] = queries.precision()[AT_PLACE]
         assert (month.useful, month.of) == (1, 1), "somebody's last word counts"
-        assert "1 of 1 alerts that were judged were of use" in said(client.get("/patterns/rules/"))
+        assert "Of use 1 of the 1 times that somebody judged it" in said(
+            client.get("/patterns/rules/")
+        )
         refused = signed_in(around.precinct.imran).post(address, typed)
         assert refused.status_code == 404
 

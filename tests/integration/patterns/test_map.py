@@ -22,7 +22,7 @@ from sightline.domain.mapping import Exactness, whole_periods
 from sightline.domain.small_numbers import Protected
 from sightline.kernel import audit, clock
 from sightline.packs.catalogue import current
-from sightline.patterns.map import hexagons, queries
+from sightline.patterns.map import drawing, hexagons, queries
 from sightline.patterns.map.at_places import AtPlace
 from sightline.subjects.whereabouts import load_postcodes, place_on_map, points
 from tests.database import Database
@@ -152,6 +152,9 @@ def test_places_in_words_are_listed_beside_the_map_and_not_on_it(sea: Sea) -> No
     html = page(sea.reader, "/patterns/map/places/")
     rows = {row[0]: row for row in table(html)}
     assert rows["Behind the shops"][1].startswith("Not on the map")
+    assert rows["The market"][1].endswith("km south-west of the Quarry roundabout"), (
+        "by a landmark, not in degrees"
+    )
     assert rows["The market"][2] == "30", "whoever may read the rows sees them whole"
     assert '"name": "The market"' in html
     assert '"name": "Behind the shops"' not in html
@@ -181,6 +184,20 @@ def test_a_route_goes_from_place_to_place_and_names_whom_to_ring_beyond(sea: Sea
     ]
     assert rows[0][4] == "waited outside"
     assert page(sea.worker, "/patterns/map/routes/").count("A vehicle") == 0, "not their record"
+
+
+def test_places_are_named_where_there_is_room_and_a_route_says_which_way_it_goes() -> None:
+    close, far = (WEST, SOUTH), (WEST + 0.09, SOUTH + 0.05)
+    dots = [drawing.Dot(close, "The market", 12, planned=True), drawing.Dot(close, "The arcade"),
+            drawing.Dot(close, "The bus station"), drawing.Dot(far, "The pier")]  # fmt: skip
+    drawn = drawing.points_svg(dots, [[far, close]], queries.area_of(current()), "Places")
+    named = re.findall(r'class="sl-map__name"[^>]*>([^<]+)<', drawn)
+    assert named == ["The market", "The arcade", "The pier"], "two sides of one point, not three"
+    assert "Saltings pier" in drawn, "by which people find their way"
+    assert re.findall(r'sl-place( sl-place--planned)?" [^>]*r="(\d+)"', drawn)[0][1] == "7"
+    assert drawn.count("sl-place--planned") == 1
+    [turned] = re.findall(r"rotate\((-?\d+)\)", drawn)
+    assert 90 < int(turned) < 180, "south and west: to the left and down"
 
 
 def test_what_lies_beyond_the_partnership_is_said_with_whom_to_ring() -> None:

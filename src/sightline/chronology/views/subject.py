@@ -120,6 +120,7 @@ def subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             "lanes": [
                 (presenters.LANE_SHORT[lane], lane.value, count)
                 for lane, count in presenters.lane_counts(shown.facets).items()
+                if opened.kind in ("child", "person")
             ],
             "total": sum(one.count for one in shown.facets),
             "agencies": len({one.agency_id for one in shown.facets}),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from itertools import pairwise
+from math import atan2, cos, degrees, radians
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from sightline.domain.mapping import Box
+from sightline.domain.mapping import Box, MapArea
 from sightline.patterns.map.hexagons import Hexagon, LngLat
 
 WIDTH = 720
 EDGE = 12
 #: From how many reports a hexagon is drawn darker.
 STEPS = (10, 25, 50)
+#: How far apart names are written, in pixels: their height, and the width of one letter.
+LETTER, LINE = 7.2, 16
 NOTHING = format_html_join("", "", ())
 
 
@@ -47,11 +50,26 @@ class Sheet:
         return round(x, 1), round(y, 1)
 
 
-def sheet_around(points: Iterable[LngLat], area: Box | None = None) -> Sheet | None:
+@dataclass(frozen=True)
+class Dot:
+    """One place as it is drawn: larger with more reports, ringed where a plan is open."""
+
+    at: LngLat
+    name: str
+    reports: int = 0
+    planned: bool = False
+
+    @property
+    def radius(self) -> int:
+        return 5 + 2 * sum(1 for step in STEPS if self.reports >= step)
+
+
+def sheet_around(points: Iterable[LngLat], area: MapArea | None = None) -> Sheet | None:
     """A sheet that holds these points and the area, with some air; None where there is nothing."""
     found = [*points]
     if area is not None:
-        found += [(area.west, area.south), (area.east, area.north)]
+        box = area.box
+        found += [(box.west, box.south), (box.east, box.north)]
     if not found:
         return None
     west, east = min(one[0] for one in found), max(one[0] for one in found)
@@ -71,7 +89,7 @@ def tone(reports: int | None) -> str:
     return f"n{sum(1 for step in STEPS if reports >= step)}"
 
 
-def hexagons_svg(hexagons: Sequence[Hexagon], area: Box | None, title: str) -> SafeString:
+def hexagons_svg(hexagons: Sequence[Hexagon], area: MapArea | None, title: str) -> SafeString:
     """A drawing of the hexagons. Everything in it stands in the table beside it, too."""
     sheet = sheet_around((corner for one in hexagons for corner in one.corners), area)
     if sheet is None:
@@ -94,25 +112,29 @@ def hexagons_svg(hexagons: Sequence[Hexagon], area: Box | None, title: str) -> S
 
 
 def points_svg(
-    points: Sequence[tuple[LngLat, str]],
-    lines: Sequence[Sequence[LngLat]],
-    area: Box | None,
-    title: str,
+    points: Sequence[Dot], lines: Sequence[Sequence[LngLat]], area: MapArea | None, title: str
 ) -> SafeString:
-    """Places as dots, each with its name as title, and routes as lines between them."""
-    whole = [point for point, _ in points] + [point for line in lines for point in line]
-    sheet = sheet_around(whole, area)
+    """Places as dots, each with its name where there is room for it, and routes between them."""
+    sheet = sheet_around(
+        [*(one.at for one in points), *(at for line in lines for at in line)], area
+    )
     if sheet is None:
         return NOTHING
     routes = format_html_join(
-        "", '<polyline class="sl-map-way" points="{}"/>', ((_along(sheet, line),) for line in lines)
+        "",
+        '<polyline class="sl-map-way" points="{}"/>{}',
+        ((_along(sheet, line), _heads(sheet, line)) for line in lines),
     )
     dots = format_html_join(
         "",
-        '<circle class="sl-place" cx="{}" cy="{}" r="6"><title>{}</title></circle>',
-        ((*sheet.at(point), name) for point, name in points),
+        '<circle class="sl-place{}" cx="{}" cy="{}" r="{}"><title>{}</title></circle>',
+        (
+            (" sl-place--planned" if one.planned else "", *sheet.at(one.at), one.radius, one.name)
+            for one in points
+        ),
     )
-    return _svg(sheet, area, title, routes + dots)
+    names = _names(sheet, [(one.at, one.name) for one in points], "sl-map__name")
+    return _svg(sheet, area, title, routes + dots + names)
 
 
 def said(one: Hexagon) -> str:
@@ -131,14 +153,66 @@ def _along(sheet: Sheet, line: Iterable[LngLat]) -> str:
     return " ".join(f"{x},{y}" for x, y in (sheet.at(point) for point in line))
 
 
-def _svg(sheet: Sheet, area: Box | None, title: str, drawn: SafeString) -> SafeString:
+def _heads(sheet: Sheet, line: Sequence[LngLat]) -> SafeString:
+    """Half-way along each step of a route, which way it goes."""
+    steps = ((sheet.at(one), sheet.at(other)) for one, other in pairwise(line))
+    return format_html_join(
+        "",
+        '<path class="sl-map-way__head" d="M-5,-6 L7,0 L-5,6 Z"'
+        ' transform="translate({} {}) rotate({})"/>',
+        (
+            (
+                round((x + to_x) / 2, 1),
+                round((y + to_y) / 2, 1),
+                round(degrees(atan2(to_y - y, to_x - x))),
+            )
+            for (x, y), (to_x, to_y) in steps
+        ),
+    )
+
+
+def _names(sheet: Sheet, named: Iterable[tuple[LngLat, str]], look: str) -> SafeString:
+    """Names beside their points, each only where it covers no other; the table has them all."""
+    taken: list[tuple[float, float, float, float]] = []
+    written: list[tuple[str, float, float, str, str]] = []
+    for at, name in named:
+        x, y = sheet.at(at)
+        wide = len(name) * LETTER
+        for left, anchor, start in ((x + 12, "start", x + 12), (x - 12 - wide, "end", x - 12)):
+            spot = (left, y - LINE / 2, left + wide, y + LINE / 2)
+            if spot[0] < 0 or spot[2] > WIDTH or any(_meet(spot, one) for one in taken):
+                continue
+            taken.append(spot)
+            written.append((look, start, round(y + 4, 1), anchor, name))
+            break
+    return format_html_join(
+        "", '<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>', written
+    )
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _landmarks(sheet: Sheet, area: MapArea) -> SafeString:
+    """By what people of the area find their way on it."""
+    at = [((one.longitude, one.latitude), one.name) for one in area.landmarks]
+    crosses = format_html_join(
+        "",
+        '<path class="sl-map__landmark" d="M{},{} m-5,0 h10 m-5,-5 v10"/>',
+        (sheet.at(point) for point, _ in at),
+    )
+    return crosses + _names(sheet, at, "sl-map__landmark-name")
+
+
+def _svg(sheet: Sheet, area: MapArea | None, title: str, drawn: SafeString) -> SafeString:
     frame = NOTHING
     if area is not None:
-        x, y = sheet.at((area.west, area.north))
-        right, low = sheet.at((area.east, area.south))
+        x, y = sheet.at((area.box.west, area.box.north))
+        right, low = sheet.at((area.box.east, area.box.south))
         frame = format_html(
-            '<rect class="sl-map__area" x="{}" y="{}" width="{}" height="{}"/>',
-            x, y, round(right - x, 1), round(low - y, 1),
+            '<rect class="sl-map__area" x="{}" y="{}" width="{}" height="{}"/>{}',
+            x, y, round(right - x, 1), round(low - y, 1), _landmarks(sheet, area),
         )  # fmt: skip
     return format_html(
         '<svg class="sl-map__drawing" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}</svg>',

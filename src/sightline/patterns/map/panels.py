@@ -26,6 +26,7 @@ def of_place(request: ActorRequest, subject_id: UUID) -> Panel | None:
     if opened is None or opened.kind != "place":
         return None
     packs = current()
+    area = queries.area_of(packs)
     rows = seen_at(subject_id, told=queries.told_kinds(packs), most=MOST)
     known = summaries({row.subject_id for row in rows if row.subject_id is not None})
     found = added_up(rows, known)
@@ -36,9 +37,10 @@ def of_place(request: ActorRequest, subject_id: UUID) -> Panel | None:
         "patterns/map/panels/place.html",
         {
             "subject_id": subject_id,
-            "where": presenters.where_in_words(point) if point else "",
+            "where": presenters.where_in_words(point, area) if point else "",
+            "degrees": point.in_words if point else "",
             "how_known": point.how_known if point else "",
-            "outside": presenters.outside(point, queries.area_of(packs), packs),
+            "outside": presenters.outside(point, area, packs),
             "may_place": may_place(opened, request),
             "found": found,
             "full": len(rows) == MOST,

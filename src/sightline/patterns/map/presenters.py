@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from sightline.design.components import Column, Table
 from sightline.domain.dates import in_full
-from sightline.domain.mapping import Box, MapArea, where_by
+from sightline.domain.mapping import Box, Exactness, MapArea, where_by
 from sightline.kernel.addresses import address
 from sightline.packs.catalogue import Packs
 from sightline.patterns.map import drawing
@@ -23,19 +23,19 @@ from sightline.subjects.whereabouts import Point
 #: So many hexagons stand in the table; the others are on the map with the same words.
 MOST_ROWS = 200
 MOST_ROUTES = 50
+NONE: Mapping[UUID, int] = {}
 
 
 def hexagon_page(shown: Shown, tiles: str) -> dict[str, Any]:
     """What the page of hexagons is told."""
     words = f"Reports by hexagon, {shown.period.label}"
-    area = shown.area.box if shown.area else None
     return {
         "shown": shown,
         "periods": [(one.slug, one.label) for one in shown.periods],
         "sizes": [(size, f"about {_across(size)} across") for size in shown.rule.sizes],
         "table": hexagon_table(shown),
         "rows_left": max(len(shown.map.hexagons) - MOST_ROWS, 0),
-        "drawing": drawing.hexagons_svg(shown.map.hexagons, area, words),
+        "drawing": drawing.hexagons_svg(shown.map.hexagons, shown.area, words),
         "data": hexagon_data(shown, tiles),
         "hot": sum(1 for one in shown.map.hexagons if one.hot),
         "sum": total_in_words(shown.map),
@@ -92,10 +92,15 @@ def hexagon_data(shown: Shown, tiles: str) -> dict[str, Any]:
 
 
 def frame(area: MapArea | None, tiles: str) -> dict[str, Any]:
-    return {"area": _corners(area.box) if area else None, "tiles": tiles}
+    """Where the partnership lies, by what its people find their way, and its own tiles."""
+    landmarks = [
+        {"at": [one.longitude, one.latitude], "name": one.name}
+        for one in (area.landmarks if area else ())
+    ]
+    return {"area": _corners(area.box) if area else None, "landmarks": landmarks, "tiles": tiles}
 
 
-def places_table(seen: Sequence[PlaceSeen], since: str) -> Table:
+def places_table(seen: Sequence[PlaceSeen], area: MapArea | None, since: str) -> Table:
     """The places of one page, those on the map and those that are not, in the same list."""
     return Table(
         "Places that you may open",
@@ -107,7 +112,7 @@ def places_table(seen: Sequence[PlaceSeen], since: str) -> Table:
         [
             (
                 _named(one.subject_id, one.name) + _plans(one.plans),
-                where_in_words(one.point, one.words),
+                where_in_words(one.point, area, one.words),
                 one.reports,
             )
             for one in seen
@@ -116,11 +121,14 @@ def places_table(seen: Sequence[PlaceSeen], since: str) -> Table:
     )
 
 
-def where_in_words(point: Point | None, words: str = "") -> str:
-    """Where a place is, or that nobody has put it on the map: words stay words."""
+def where_in_words(point: Point | None, area: MapArea | None, words: str = "") -> str:
+    """Where a place is, by a landmark where there is one; or that nobody has put it on the map:
+    words stay words."""
     if point is None:
         return f"Not on the map. {words}".strip()
-    return f"{point.in_words}. {point.exactness.label}"
+    by_name = where_by(area.landmarks, point.latitude, point.longitude) if area else ""
+    said = by_name or point.in_words
+    return said if point.exactness is Exactness.EXACT else f"{said}. {point.exactness.label}"
 
 
 def routes_table(found: Routes, area: MapArea | None, packs: Packs) -> Table:
@@ -187,18 +195,33 @@ def route_lines(found: Routes) -> list[list[tuple[float, float]]]:
     return lines
 
 
-def dots(where: Iterable[Point], names: Mapping[UUID, str]) -> list[dict[str, Any]]:
-    """Places on the map as the script draws them: those alone whose name the reader may know."""
+def dots(
+    where: Iterable[Point],
+    names: Mapping[UUID, str],
+    reports: Mapping[UUID, int] = NONE,
+    plans: Collection[UUID] = (),
+) -> list[dict[str, Any]]:
+    """Places on the map as the script draws them: those alone whose name the reader may know.
+
+    reports: by place, where they were counted. plans: places with an open one.
+    """
     return [
         {
             "at": [round(one.longitude, 6), round(one.latitude, 6)],
             "name": names[one.subject_id],
-            "says": one.exactness.label,
+            "says": _said_of(one, reports.get(one.subject_id), one.subject_id in plans),
+            "radius": drawing.Dot((0, 0), "", reports.get(one.subject_id, 0)).radius,
+            "planned": one.subject_id in plans,
             "href": address("chronology:subject", one.subject_id),
         }
         for one in where
         if one.subject_id in names
     ]
+
+
+def _said_of(point: Point, reports: int | None, planned: bool) -> str:
+    counted = "" if reports is None else f"{reports} report{'' if reports == 1 else 's'}. "
+    return f"{counted}{'An open plan. ' if planned else ''}{point.exactness.label}"
 
 
 def of_hexagon(area: MapArea | None, longitude: float, latitude: float) -> str:

@@ -52,7 +52,7 @@ def hexagons(request: ActorRequest) -> HttpResponse:
         size=int(size) if size.isascii() and size.isdigit() and len(size) < 3 else None,
     )
     audit.note("map.read", period=shown.period.slug)
-    sources = [packs.source_line(one) for one in shown.rule.provenance]
+    sources = [packs.origin(one) for one in shown.rule.provenance]
     told = presenters.hexagon_page(shown, settings.SIGHTLINE_TILES)
     return _with_tiles(
         render(
@@ -73,24 +73,34 @@ def places(request: ActorRequest) -> HttpResponse:
     page = Paginator(range(found.of), A_PAGE).get_page(found.page)
     audit.note("places.read", subjects=[one.subject_id for one in seen])
     area = queries.area_of(packs)
-    drawn = [((one.point.longitude, one.point.latitude), one.name) for one in seen if one.point]
     return _with_tiles(
         render(
             request,
             "patterns/map/places.html",
             {
-                "table": presenters.places_table(seen, in_full(found.since)),
+                "table": presenters.places_table(seen, area, in_full(found.since)),
                 "page": page,
                 "drawing": drawing.points_svg(
-                    drawn,
+                    [
+                        drawing.Dot(
+                            (one.point.longitude, one.point.latitude),
+                            one.name,
+                            one.reports,
+                            bool(one.plans),
+                        )
+                        for one in seen
+                        if one.point
+                    ],
                     [],
-                    area.box if area else None,
+                    area,
                     "The places of this page that are on the map",
                 ),
                 "data": {
                     "points": presenters.dots(
                         [one.point for one in seen if one.point],
                         {one.subject_id: one.name for one in seen},
+                        {one.subject_id: one.reports for one in seen},
+                        {one.subject_id for one in seen if one.plans},
                     ),
                     "more": address("patterns:map-points"),
                     **presenters.frame(area, settings.SIGHTLINE_TILES),
@@ -119,7 +129,11 @@ def box_of_points(request: ActorRequest) -> HttpResponse:
     audit.note("places.read", subjects=list(known))
     return JsonResponse(
         {
-            "points": presenters.dots(found, {key: one.name for key, one in known.items()}),
+            "points": presenters.dots(
+                found,
+                {key: one.name for key, one in known.items()},
+                plans=queries.open_plans(known),
+            ),
             "closer": False,
         }
     )
@@ -135,7 +149,7 @@ def routes(request: ActorRequest) -> HttpResponse:
     lines = presenters.route_lines(found)
     names = {key: one.name for key, one in found.known.items()}
     named = [
-        ((one.longitude, one.latitude), names[one.subject_id])
+        drawing.Dot((one.longitude, one.latitude), names[one.subject_id])
         for one in found.where.values()
         if one.subject_id in names
     ]
@@ -148,9 +162,7 @@ def routes(request: ActorRequest) -> HttpResponse:
                 "left": len(found.routes) - len(shown),
                 "more": found.more,
                 "days": queries.ROUTES_DAYS,
-                "drawing": drawing.points_svg(
-                    named, lines, area.box if area else None, "Routes between places"
-                ),
+                "drawing": drawing.points_svg(named, lines, area, "Routes between places"),
                 "data": {
                     "lines": lines,
                     "points": presenters.dots(found.where.values(), names),

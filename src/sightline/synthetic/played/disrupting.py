@@ -32,15 +32,21 @@ from sightline.synthetic.played.stage import Known, Stage, there
 from sightline.synthetic.shapes import SyntheticWorker
 
 CARE, HOTEL = "social-care", "hotel"
-#: Days ago, and what somebody saw at the hotel.
+#: Days ago, at which hour where somebody said it, and what somebody saw at the hotel.
 SEEN_THERE = (
-    (158, "Two young girls waited in a car outside until a man came down for them."),
-    (146, "A room was paid for in cash by a man who would not give his name."),
-    (131, "A girl in school uniform was seen in the lift at eleven at night."),
-    (120, "The same dark car stood behind the kitchen on three evenings."),
-    (109, "A receptionist rang because two men came with a child and no luggage."),
-    (101, "Shouting on the second floor; a girl ran out without her shoes."),
-    (46, "A dark car turned in, and left when it saw the lights of a patrol."),
+    (158, 22, "Two young girls waited in a car outside until a man came down for them."),
+    (146, None, "A room was paid for in cash by a man who would not give his name."),
+    (140, 23, "Music and girls’ voices on the second floor; the door was opened by a man alone."),
+    (137, 22, "Two men asked for rooms beside each other, and for the back door to be open."),
+    (131, 23, "A girl in school uniform was seen in the lift."),
+    (127, None, "A cleaner found school books under a bed, and a telephone that was not theirs."),
+    (124, 22, "Three girls came in by the kitchen with a man whom the cook did not know."),
+    (120, 21, "The same dark car stood behind the kitchen on three evenings."),
+    (115, 23, "A taxi brought one girl. She had no bag, and did not know the name on the room."),
+    (112, 22, "A boy sold something in the corridor; the man who brought him waited below."),
+    (109, 22, "A receptionist rang because two men came with a child and no luggage."),
+    (101, 23, "Shouting on the second floor; a girl ran out without her shoes."),
+    (46, 21, "A dark car turned in, and left when it saw the lights of a patrol."),
 )
 
 
@@ -66,13 +72,13 @@ def play(stage: Stage, families: Sequence[Known]) -> None:
 
 def _hotel(stage: Stage, hotel: UUID, helen: SyntheticWorker) -> None:
     adam = stage.worker("adam.sandhu")
-    for days, words in SEEN_THERE:
+    for days, hour, words in SEEN_THERE:
         at = stage.at(days, 9, 20)
         with stage.acting(adam, at) as by:
             file = open_file(Audience.INFORMATION, [hotel], reason="Told by staff")
             add_entry(
                 subject_id=hotel, file=file, kind=EntryKind.INFORMATION,
-                happened=UncertainDate.exact(at.date()), lane=Lane.OUTSIDE_FAMILY,
+                happened=UncertainDate.exact(at.date()), at_hour=hour, lane=Lane.OUTSIDE_FAMILY,
                 basis=Basis.REPORT, certainty=Certainty.LIKELY, source="Staff of the hotel",
                 words=words, strands=("sexual-harm",) if days == 101 else (), by=by, now=at,
             )  # fmt: skip

@@ -3,6 +3,7 @@
 import { LngLatBounds, Map as LiveMap, setWorkerUrl } from "maplibre-gl";
 
 const INK = "#0d3b42";
+const FONT = ["Atkinson Hyperlegible"];
 const PAPER = "#f4f7f7";
 const FILLS = { n0: "#cfe5e3", n1: "#8fc3c1", n2: "#3f8f90", n3: "#084b50", withheld: "#ffffff" };
 
@@ -30,6 +31,13 @@ function start(holder) {
       touchPitch: false,
       renderWorldCopies: false,
       fadeDuration: 0,
+      // A wheel and a finger scroll the page, as everywhere else.
+      cooperativeGestures: true,
+      locale: {
+        "CooperativeGesturesHandler.WindowsHelpText": "Hold Ctrl and scroll to come closer",
+        "CooperativeGesturesHandler.MacHelpText": "Hold ⌘ and scroll to come closer",
+        "CooperativeGesturesHandler.MobileHelpText": "Use two fingers to move the map",
+      },
     });
   } catch {
     live.hidden = true; // no WebGL here: the drawing says the same
@@ -41,10 +49,13 @@ function start(holder) {
   map.on("error", () => {});
   map.on("load", () => {
     draw(map, data);
-    paper.hidden = true;
-    holder.dataset.ready = "yes";
+    // The drawing of the server stands until this one shows as much.
+    map.once("idle", () => {
+      paper.hidden = true;
+      holder.dataset.ready = "yes";
+    });
     speak(holder, map);
-    if (data.more) closer(holder, map, data.more);
+    if (data.more) closer(holder, map, data);
     if (data.pick) pick(map);
   });
   holder.sightlineMap = map;
@@ -84,6 +95,7 @@ function draw(map, data) {
     ["area", data.area ? [frame(data.area)] : []],
     ["lines", (data.lines ?? []).map((at) => feature("LineString", at, {}))],
     ["points", points(data)],
+    ["landmarks", (data.landmarks ?? []).map((one) => feature("Point", one.at, { name: one.name }))],
   ];
   for (const [name, features] of bearing) put(map, name, features);
   if (map.getLayer("hexagons")) return;
@@ -103,9 +115,26 @@ function draw(map, data) {
   map.addLayer({ id: "area", type: "line", source: "area", paint: { "line-color": "#5f6b6d", "line-dasharray": [4, 3] } });
   map.addLayer({ id: "lines", type: "line", source: "lines", paint: { "line-color": "#b8650a", "line-width": 2.5, "line-opacity": 0.8 } });
   map.addLayer({
-    id: "points", type: "circle", source: "points",
-    paint: { "circle-color": "#54319f", "circle-radius": 6, "circle-stroke-color": "#ffffff", "circle-stroke-width": 1.5 },
+    id: "heads", type: "symbol", source: "lines",
+    layout: { "symbol-placement": "line-center", "text-field": "➤", "text-font": FONT, "text-size": 22, "text-keep-upright": false, "text-allow-overlap": true },
+    paint: { "text-color": "#8a4a05", "text-halo-color": PAPER, "text-halo-width": 1.5 },
   });
+  const ring = (planned, other) => ["case", ["get", "planned"], planned, other];
+  map.addLayer({
+    id: "points", type: "circle", source: "points",
+    paint: { "circle-color": "#54319f", "circle-radius": ["get", "radius"], "circle-stroke-color": ring(INK, "#ffffff"), "circle-stroke-width": ring(4, 1.5) },
+  });
+  // Names where there is room: the browser draws their letters itself, nobody is asked for them.
+  map.addLayer(named("landmarks", { "text-field": ["concat", "+ ", ["get", "name"]], "text-anchor": "left", "text-size": 13 }, "#33474a"));
+  map.addLayer(named("points", { "text-field": ["get", "name"], "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.9, "text-justify": "auto", "text-size": 14 }, "#0b0c0c"));
+}
+
+function named(source, layout, ink) {
+  return {
+    id: `${source}-names`, type: "symbol", source,
+    layout: { "text-font": FONT, "text-max-width": 12, "text-optional": true, ...layout },
+    paint: { "text-color": ink, "text-halo-color": "#ffffff", "text-halo-width": 1.6 },
+  };
 }
 
 function put(map, name, features) {
@@ -122,7 +151,7 @@ function hexagon(one) {
 
 function points(data) {
   return (data.points ?? []).map((one) =>
-    feature("Point", one.at, { says: `${one.name}. ${one.says}`, href: one.href }),
+    feature("Point", one.at, { name: one.name, says: `${one.name}. ${one.says}`, href: one.href, radius: one.radius, planned: one.planned }),
   );
 }
 
@@ -151,18 +180,19 @@ function speak(holder, map) {
   });
 }
 
-// The places of whatever part of the map is looked at.
-function closer(holder, map, address) {
+// The places of whatever part of the map is looked at. Those of the table keep what it says of them.
+function closer(holder, map, { more, points: counted }) {
+  const known = new Map(counted.map((one) => [one.href, one]));
   const says = holder.querySelector(".sl-map__says");
   let asked = 0;
   const ask = async () => {
     const number = ++asked;
     const at = map.getBounds();
     const corners = [at.getWest(), at.getSouth(), at.getEast(), at.getNorth()];
-    const answer = await fetch(`${address}?box=${corners.map((one) => one.toFixed(5)).join(",")}`);
+    const answer = await fetch(`${more}?box=${corners.map((one) => one.toFixed(5)).join(",")}`);
     if (!answer.ok || number !== asked) return;
     const found = await answer.json();
-    put(map, "points", points(found));
+    put(map, "points", points({ points: found.points.map((one) => known.get(one.href) ?? one) }));
     says.textContent = found.closer ? "There are too many places here to draw. Come closer." : "";
     holder.dataset.drawn = String(found.points.length);
   };
@@ -176,7 +206,7 @@ function pick(map) {
     const { latitude, longitude } = document.querySelector("[data-map-pick]").elements;
     latitude.value = lngLat.lat.toFixed(6);
     longitude.value = lngLat.lng.toFixed(6);
-    put(map, "points", [feature("Point", [lngLat.lng, lngLat.lat], { says: "Here" })]);
+    put(map, "points", [feature("Point", [lngLat.lng, lngLat.lat], { name: "Here", says: "Here", radius: 6, planned: false })]);
   });
 }
 

@@ -12,14 +12,18 @@ const shapes = {
   group: { shape: "hexagon", width: 38, height: 32 },
 };
 
+// Long enough to tell two descriptions apart, in three lines.
+const LONGEST = 54;
+const short = (name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name);
+
 export const looks = [
   {
     selector: "node",
     style: {
-      shape: "ellipse", width: 32, height: 32, label: "data(name)",
+      shape: "ellipse", width: 32, height: 32, label: (one) => short(one.data("name")),
       "background-color": "#fff", "border-width": 2, "border-color": INK,
       "font-family": "Atkinson Hyperlegible, Verdana, sans-serif", "font-size": 13, color: "#0b0c0c",
-      "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "ellipsis", "text-max-width": 120,
+      "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 130,
       "text-background-color": "#fff", "text-background-opacity": 0.85, "text-background-padding": 1,
       "min-zoomed-font-size": 9,
     },

@@ -13,6 +13,7 @@ function start(section, first) {
   const way = document.getElementById("network-way");
   const chosen = document.getElementById("network-chosen");
   const find = document.getElementById("network-find");
+  const groups = section.querySelector("[data-net=groups]");
   let data = first;
   let asked = 0;
   let is = null; // who is chosen
@@ -30,6 +31,7 @@ function start(section, first) {
       performance.mark("network-laid-out");
     });
     document.getElementById("network-says").textContent = says(data);
+    groups.hidden = !drawing.groups.size;
     const names = document.getElementById("network-names");
     names.replaceChildren(...data.nodes.map((one) => {
       const option = document.createElement("option");
@@ -158,9 +160,8 @@ function start(section, first) {
     if (net === "out") drawing.zoom(1 / 1.35);
     if (net === "fit") drawing.fit();
     if (net === "groups") {
-      const on = pressed.getAttribute("aria-pressed") !== "true";
-      pressed.setAttribute("aria-pressed", String(on));
-      drawing.outlineGroups(on);
+      drawing.outlineGroups(!drawing.outlined);
+      groups.textContent = drawing.outlined ? "Hide groups" : "Outline groups";
     }
   });
 }
