@@ -64,7 +64,7 @@ from sightline.domain.plans import (
     SummaryPart,
     WayToReach,
 )
-from sightline.domain.pointing import PointingRule
+from sightline.domain.pointing import PointingReason, PointingRule
 from sightline.domain.profile import ProfileRule, ProfileSection, ProfileTable
 from sightline.domain.provenance import PackHeader, Provenance, Source
 from sightline.domain.reference import (
@@ -164,7 +164,6 @@ class Packs:
     panels: Mapping[str, Panel]
     local_rules: Mapping[str, LocalRule]
     thresholds: Mapping[str, Threshold]
-    local_names: Mapping[str, LocalName]
     guides: Mapping[str, RoleGuide]
     public_pages: Mapping[str, PublicPage]
     bands: Mapping[str, Band]
@@ -173,6 +172,7 @@ class Packs:
     threats: Mapping[str, Threat]
     enforcers: Mapping[str, Enforcer]
     pointing_rules: Mapping[str, PointingRule]
+    pointing_reasons: Mapping[str, PointingReason]
     pattern_rules: Mapping[str, PatternRule]
     pattern_reasons: Mapping[str, PatternReason]
     pattern_readings: Mapping[str, PatternReading]
@@ -401,7 +401,6 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         panels=joined.of(Panel),
         local_rules=joined.of(LocalRule),
         thresholds=joined.of(Threshold),
-        local_names=joined.of(LocalName),
         guides=joined.of(RoleGuide),
         public_pages=joined.of(PublicPage),
         bands=joined.of(Band),
@@ -410,6 +409,7 @@ def catalogue_of(national: Folder, local: Folder | None, joined: Joined) -> Pack
         threats=joined.of(Threat),
         enforcers=joined.of(Enforcer),
         pointing_rules=joined.of(PointingRule),
+        pointing_reasons=joined.of(PointingReason),
         pattern_rules=joined.of(PatternRule),
         pattern_reasons=joined.of(PatternReason),
         pattern_readings=joined.of(PatternReading),

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from sightline.access.files import Audience, OpenFile, SubjectKind, open_file
 from sightline.access.identity import Actor
+from sightline.access.judged import BecauseMissing
 from sightline.access.links import link_row
 from sightline.access.switches import switch
 from sightline.chronology.actions import AlsoAbout, add_entry
@@ -146,6 +147,32 @@ def avert(
     return _threat(
         threat.holding, threat.by, threat.label, words, happened, threat, sent_key, by, now
     )
+
+
+def judge_rule(
+    *,
+    rule: str,
+    subject_id: UUID,
+    useful: bool,
+    reason: str,
+    sent_key: UUID,
+    packs: Packs,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Say whether what a rule pointed out of a child was of use, and where not, why.
+
+    Raises BecauseMissing. The database refuses it of a child whom the worker may not see. Sent
+    twice, it is kept once.
+    """
+    if not useful and reason not in packs.pointing_reasons:
+        raise BecauseMissing()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT access.judge_rule(%s, %s, %s, %s, %s, %s)",
+            [rule, subject_id, useful, "" if useful else reason, sent_key, now],
+        )
+    audit.note("rule.judged", subjects=[subject_id], rule=rule, useful=useful, by=str(by.worker_id))
 
 
 def switch_rule(*, rule: str, on: bool, why: str, packs: Packs, by: Actor, now: datetime) -> UUID:

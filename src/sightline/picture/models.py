@@ -13,6 +13,7 @@ from sightline.access.switches import SwitchRow
 from sightline.domain.chronology import Basis, Certainty
 from sightline.domain.dates import UncertainDate
 from sightline.domain.picture import Stance
+from sightline.kernel.append_only import AppendOnly
 from sightline.kernel.uncertain import Happened
 
 
@@ -89,6 +90,26 @@ class RuleSwitch(SwitchRow):
 
     class Meta:
         indexes = [models.Index(fields=["area", "rule", "-at"], name="ruleswitch_newest")]
+
+
+class RuleJudged(AppendOnly):
+    """What somebody said of what a rule pointed out of a child whom they may see: of use, or not,
+    because. No free words: nothing of the child stands here, and it measures the rule alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    rule = models.CharField(max_length=80)
+    subject = models.ForeignKey("access.Subject", on_delete=models.PROTECT, related_name="+")
+    useful = models.BooleanField()
+    reason = models.CharField(max_length=80, default="")
+    by = models.ForeignKey("access.Worker", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    sent_key = models.UUIDField(unique=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["rule", "at"], name="rulejudged_by_rule")]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {'of use' if self.useful else 'of no use'}"
 
 
 class Finding(models.Model):

@@ -70,7 +70,7 @@ def shown(request: ActorRequest, subject_id: UUID) -> Panel | None:
         "picture/panels/pointed.html",
         {
             "subject_id": subject_id,
-            "pointed": presenters.pointed(found, here.packs),
+            "pointed": presenters.pointed(found, subject_id, here.packs),
         },
     )
 

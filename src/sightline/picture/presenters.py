@@ -40,7 +40,8 @@ class Rest:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a rule points out, as a page draws it, with its source and where it is switched off."""
+    """What a rule points out, as a page draws it, with its source, where it is switched off, and
+    where somebody says whether it was of use."""
 
     slug: str
     name: str
@@ -51,6 +52,7 @@ class Shown:
     rest: Sequence[Rest]
     sources: Sequence[str]
     about: str
+    judge: str
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,11 @@ class HeldShown:
     source: str
 
 
-def pointed(found: Iterable[Pointed], packs: Packs) -> list[Shown]:
-    return [_shown(one, packs) for one in found]
+def pointed(found: Iterable[Pointed], subject_id: UUID, packs: Packs) -> list[Shown]:
+    return [_shown(one, subject_id, packs) for one in found]
 
 
-def _shown(one: Pointed, packs: Packs) -> Shown:
+def _shown(one: Pointed, subject_id: UUID, packs: Packs) -> Shown:
     rule = packs.pointing_rules[one.rule]
     rests = [rest(each) for each in one.evidence]
     newest = list(reversed(rests))
@@ -88,6 +90,7 @@ def _shown(one: Pointed, packs: Packs) -> Shown:
         rest=newest[FIRST_EVIDENCE:],
         sources=[f"{packs.sources[each.source].title}: {each.section}" for each in rule.provenance],
         about=reverse("picture:rule", args=[one.rule]),
+        judge=reverse("picture:judge-rule", args=[subject_id, one.rule]),
     )
 
 

@@ -14,6 +14,8 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from sightline.access.identity import Actor
+from sightline.access.judged import Month
+from sightline.access.judged import precision as judged_by
 from sightline.access.switches import Switched
 from sightline.access.switches import switches as switches_of
 from sightline.chronology.as_json import entries
@@ -154,6 +156,11 @@ def threats_to(holding_id: UUID) -> list[Threat]:
 
 def threat(threat_id: UUID) -> Threat | None:
     return Threat.objects.filter(pk=threat_id).select_related("holding").first()
+
+
+def precision() -> Mapping[str, Sequence[Month]]:
+    """How often each rule was of use, by month, oldest first. One query."""
+    return judged_by("SELECT * FROM access.precision_of_rules()")
 
 
 def switches(area_id: int) -> dict[str, list[Switched]]:

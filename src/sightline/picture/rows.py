@@ -22,11 +22,15 @@ ROWS: tuple[TableRule, ...] = (
     ByFile("picture_reading", follows=("entry_id",)),
     Directory("picture_ruleswitch", insert=True, check="access.may_switch_rules(area_id, by_id)"),
     Closed("picture_rulesrun"),
+    # Said of a child, so written and counted through functions alone.
+    Closed("picture_rulejudged", subject_columns=("subject_id",)),
 )
 
 CALLABLE: tuple[str, ...] = (
     "access.rests_on_hidden(jsonb)",
     "access.may_switch_rules(smallint, uuid)",
     "access.last_rules()",
+    "access.judge_rule(text, uuid, boolean, text, uuid, timestamptz)",
+    "access.precision_of_rules()",
     "access.carry_holding_links(uuid, uuid)",
 )

@@ -10,6 +10,7 @@ urlpatterns = [
     path("picture/pointed-out/", rules.pointed_out, name="pointed-out"),
     path("picture/rules/", rules.listed, name="rules"),
     path("picture/rules/<slug:slug>/", rules.rule, name="rule"),
+    path("subjects/<uuid:subject_id>/picture/rules/<slug:slug>/", rules.judge, name="judge-rule"),
     path("picture/held/<uuid:holding_id>/", holding.holding, name="holding"),
     path("picture/held/<uuid:holding_id>/correct/", holding.correct, name="correct"),
     path("picture/held/<uuid:holding_id>/end/", holding.end, name="end"),

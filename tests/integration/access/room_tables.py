@@ -112,6 +112,7 @@ SOURCES = "information_source"  # nobody's but two functions'
 SWITCHES = "picture_ruleswitch"  # everybody reads it; leads and senior managers write in their area
 READINGS = "picture_reading"  # the site's, of an entry: read with it
 RUNS = "picture_rulesrun"  # nobody's but the site's
+JUDGED = "picture_rulejudged"  # nobody's but two functions'
 ROOMS = (
     "missing", "meetings", "plans", "picture", "linkage", "duties", "information", "disruption",
     "supervision", "audits", "reviews",

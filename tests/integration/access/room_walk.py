@@ -17,6 +17,7 @@ from tests.integration.access import made_up
 from tests.integration.access.room_tables import (
     DRAFTS,
     IN_FILES,
+    JUDGED,
     LINKED,
     READINGS,
     RUNS,
@@ -378,9 +379,11 @@ class RoomWalk(Walk):
                 return
 
     def runs_are_the_sites(self) -> bool:
-        """Of the runs of the rules nobody reads or writes anything."""
+        """Of the runs of the rules, and of what was said of them, nobody reads or writes."""
         with self._as(self.anybody()):
-            ((may,),) = self.app.execute(
-                "SELECT has_any_column_privilege(%s, 'SELECT, INSERT, UPDATE')", [RUNS]
+            may = self.app.execute(
+                "SELECT has_any_column_privilege(t, 'SELECT, INSERT, UPDATE')"
+                " FROM unnest(%s::text[]) AS t",
+                [[RUNS, JUDGED]],
             ).fetchall()
-        return not may
+        return not any(one for (one,) in may)

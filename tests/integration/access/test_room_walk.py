@@ -15,6 +15,7 @@ from tests.integration.access.room_tables import (
     DRAFTS,
     GRANTED,
     IN_FILES,
+    JUDGED,
     NAMED,
     OF_AREA,
     OF_TWO,
@@ -67,7 +68,7 @@ def test_every_table_of_these_rooms_is_walked_over_and_grants_no_more_than_it_sa
             if table in named:
                 granted.setdefault((table, what), set()).add(column)
     by_hand = {DRAFTS, DIGESTS, SWITCHES, READINGS, RUNS, REPORTING, SOURCES, CALENDARS, PAIRS}
-    by_hand |= {*OF_TWO, *OF_AREA, *NAMED, *SAMPLES}
+    by_hand |= {JUDGED, *OF_TWO, *OF_AREA, *NAMED, *SAMPLES}
     assert named == {table.name for table in IN_FILES} | by_hand
     assert granted == GRANTED
 

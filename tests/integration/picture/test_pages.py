@@ -7,8 +7,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.db.utils import ProgrammingError
 from psycopg.rows import dict_row
 
+from sightline.access import identity
 from sightline.kernel import clock
 from sightline.packs.catalogue import current
 from sightline.picture import running
@@ -238,6 +241,45 @@ def test_nobody_switches_a_rule_who_does_not_lead(story: Story) -> None:
     assert "Switch it off" not in said(teacher.get("/picture/rules/drift/"))
     assert teacher.post("/picture/rules/drift/", {"why": "No"}).status_code == 404
     assert signed_in(story.school.lead).get("/picture/rules/nothing/").status_code == 404
+
+
+def test_whoever_reads_what_a_rule_points_out_says_whether_it_was_of_use(story: Story) -> None:
+    """X2: every rule has feedback, and is measured by it; nothing of the child stands there."""
+    rule, lead = "disclosure-unanswered", signed_in(story.school.lead)
+    judge = f"/subjects/{story.child}/picture/rules/{rule}/"
+    assert f'href="{judge}"' in lead.get(f"/subjects/{story.child}/picture/").content.decode()
+    assert "Nobody has said yet" in said(lead.get(f"/picture/rules/{rule}/"))
+    no = {"useful": "no", "reason": "", "form_key": str(uuid4())}
+    assert "Choose why it was no use" in said(lead.post(judge, no))
+    for typed in (no | {"reason": "misread"}, {"useful": "yes", "form_key": str(uuid4())}):
+        for _ in range(2):
+            assert lead.post(judge, typed).status_code == 302, "sent twice, it is kept once"
+    teacher = signed_in(story.school.teacher)
+    for page in (f"/picture/rules/{rule}/", "/picture/rules/"):
+        assert "Of use 1 of the 1 times that somebody judged it." in said(teacher.get(page))
+    with story.database.connect("system") as system:
+        kept = system.execute(
+            "SELECT useful, reason FROM picture_rulejudged ORDER BY at"
+        ).fetchall()
+    assert kept == [(False, "misread"), (True, "")]
+
+
+def test_nobody_judges_a_rule_by_a_child_whom_they_may_not_see(story: Story) -> None:
+    typed = {"useful": "yes", "form_key": str(uuid4())}
+    for person in (story.relative, story.school.elsewhere):
+        address = f"/subjects/{story.child}/picture/rules/drift/"
+        assert signed_in(person).post(address, typed).status_code == 404
+        with (
+            pytest.raises(ProgrammingError, match="refused"),
+            identity.acting_as(person.worker_id),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(
+                "SELECT access.judge_rule('drift', %s, true, '', gen_random_uuid(), now())",
+                [story.child],
+            )
+    address = f"/subjects/{story.child}/picture/rules/nothing/"
+    assert signed_in(story.school.lead).get(address).status_code == 404
 
 
 def test_the_run_keeps_what_it_finds_in_each_file_for_its_readers_alone(story: Story) -> None:

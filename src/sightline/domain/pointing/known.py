@@ -83,10 +83,19 @@ class PointingRule:
 
 
 @dataclass(frozen=True)
+class PointingReason:
+    """Why what a rule pointed out was of no use to somebody."""
+
+    slug: str = field(metadata={"pattern": SLUG})
+    label: str
+
+
+@dataclass(frozen=True)
 class PointingRules:
     """Everything of `rules.yaml`."""
 
     rules: tuple[PointingRule, ...] = ()
+    reasons: tuple[PointingReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

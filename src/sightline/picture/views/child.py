@@ -59,7 +59,7 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> HttpResponse:
             ],
             "lane_words": timeline.LANE_WORDS,
             "key": timeline.key() if drawn else "",
-            "pointed": presenters.pointed(whole.pointed, packs),
+            "pointed": presenters.pointed(whole.pointed, subject_id, packs),
             "groups": _groups(packs, whole.held),
             "may_add": found.may_add(request.actor),
             "family": around,
