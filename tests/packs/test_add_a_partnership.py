@@ -109,6 +109,7 @@ def test_it_does_not_go_live_before_its_numbers_are_real(marrowdale: Packs) -> N
 @pytest.mark.parametrize(
     ("name", "strict", "loose", "said"),
     [
+        ("pack.yaml", "jurisdiction: England", "jurisdiction: Wales", "is for Wales"),
         ("assessment.yaml", "outcome: always_refer", "outcome: consider", "and less here"),
         ("clocks.yaml", "valid_to: 2026-05-31", "valid_to: 2026-06-01", "overlap"),
         ("clocks.yaml", ", unit: wd}", "}", "'unit' is missing"),

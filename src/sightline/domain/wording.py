@@ -6,15 +6,6 @@ from enum import StrEnum
 from sightline.domain.provenance import SLUG, Sure
 
 
-class AppliesTo(StrEnum):
-    """Whom a term is about: a child, a grown-up around the child, or the record itself."""
-
-    CHILD = "child"
-    FAMILY = "family"
-    ADULT = "adult"
-    RECORD = "record"
-
-
 class TermStatus(StrEnum):
     """Whether the helper marks a term, or only keeps it with its source."""
 
@@ -75,7 +66,6 @@ class Term:
     name: str
     why: str
     instead: tuple[str, ...] = field(metadata={"not_empty": True})
-    applies_to: AppliesTo
     source: str
     sure: Sure
     status: TermStatus

@@ -39,7 +39,7 @@ class Joined:
 
 def join(national: Folder, local: Folder | None) -> Joined:
     """Both packs as one. Raises PackError: doubled slugs, unknown references, loosening."""
-    faults: list[Fault] = []
+    faults = list(_of_another_country(national, local)) if local else []
     found: Versions = {}
     for folder in (national, local):
         if folder is not None:
@@ -61,6 +61,15 @@ def join(national: Folder, local: Folder | None) -> Joined:
     if faults:
         raise PackError(faults)
     return joined
+
+
+def _of_another_country(national: Folder, local: Folder) -> Iterator[Fault]:
+    """What holds in England is no law in Wales: a partnership stands on its own country's pack."""
+    here = national.header.jurisdiction
+    if local.header.jurisdiction != here:
+        file = next(one for one in local.files if one.value is local.header)
+        what = f"is for {local.header.jurisdiction}, and the national pack beside it for {here}"
+        yield file.fault(local.header, what, "Put that country’s own national pack beside it.")
 
 
 def _entries_of(value: object) -> Iterator[Any]:

@@ -91,6 +91,13 @@ OTHERS: tuple[tuple[Held, ...], ...] = (
              {"stance": Stance.FITS}),
     ),
 )  # fmt: skip
+#: What was said of what the rules point out of Robyn: by whom, of which rule, "" or why of no use.
+JUDGED = (
+    ("marcus.osei", "incidents-one-by-one", ""),
+    ("marcus.osei", "blame-in-record", ""),
+    ("amara.kamara", "incidents-one-by-one", ""),
+    ("amara.kamara", "drift", "done-elsewhere"),
+)
 #: A lead writes this one down so that the rule on what protects has something to say.
 THREATENED = "The head thinks about five days’ exclusion; Friday decides."
 
@@ -102,9 +109,21 @@ def play(stage: Stage, families: Sequence[Known]) -> None:
         # Whom Robyn is allocated to keeps the picture; the school keeps who protects her there.
         _hold_all(stage, robyn, ROBYN, by_whom=stage.worker("amara.kamara"))
         _hold_all(stage, robyn, ROBYN[:1], keys=200)
+        _judge(stage, robyn)
     others = [one for one in families if one.child.number > 1 and SCHOOL in one.leads]
     for place, one in enumerate(others[:MOST_OTHERS]):
         _hold_all(stage, one, OTHERS[place % len(OTHERS)], threatened=place == 0)
+
+
+def _judge(stage: Stage, robyn: Known) -> None:
+    """Was it of use? So that the pages of the rules have something measured."""
+    at = stage.at(9, 16, 5)
+    for place, (slug, rule, reason) in enumerate(JUDGED, start=300):
+        with stage.acting(stage.worker(slug), at) as by:
+            actions.judge_rule(
+                rule=rule, subject_id=robyn.child.key, useful=not reason, reason=reason,
+                sent_key=_key(robyn, place), packs=stage.packs, by=by, now=at,
+            )  # fmt: skip
 
 
 def _hold_all(
