@@ -36,7 +36,7 @@ FEWEST_PARTS = 3
 
 def learns_from(places: Sequence[Place]) -> bool:
     """Whether a part of it says that it learns from what happened, or recommends."""
-    return any(place.role in _LEARNT for place in places)
+    return any(place.role in _LEARNT and not place.hinted for place in places)
 
 
 def only_asks(pieces: Sequence[Piece], places: Sequence[Place], words: Words) -> bool:

@@ -42,6 +42,9 @@ def found_in(draft: Draft, words: Words, today: date | None = None) -> ReadDocum
     learns = not (front.named and front.kind in ASKING)
     places = outline(pieces, words, levels=draft.levels, learns=learns)
     character = _character(front, pieces, places, words)
+    if character.duties and learns:
+        learns = False
+        places = outline(pieces, words, levels=draft.levels, learns=False)
     made = points(pieces, places, words, character)
     if nowhere := _nowhere(made, places, character):
         character = replace(character, nowhere=nowhere)
@@ -58,7 +61,7 @@ def found_in(draft: Draft, words: Words, today: date | None = None) -> ReadDocum
         blocks=tuple(_block(each) for each in pieces),
         statements=tuple(_statement(each, pieces, places, words) for each in made),
         lists=lists(pieces, places),
-        themes=of_document(front.title, pieces, places, made, words, long=character.long),
+        themes=of_document(front.title, pieces, made, words, long=character.long),
         notes=(*draft.notes, *front.notes),
         read_as=draft.read_as,
     )

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sightline.documents.dating import FRONT_PIECES, Dated, date_in, date_of
+from sightline.documents.duties import ASKING
 from sightline.documents.pieces import Draft, Piece
 from sightline.documents.vocabulary import Words
 from sightline.documents.words import words_of
@@ -77,11 +78,15 @@ def _kind(title: str, pieces: Sequence[Piece], words: Words) -> tuple[DocumentKi
     one of its first headings said so."""
     front = pieces[:FRONT_PIECES]
     itself = [match[0] for each in front for match in _ITSELF.finditer(each.text)]
-    heads = [each.text for each in front if each.kind is BlockKind.HEADING][:4]
-    for at, text in enumerate((title, *heads, *itself, *(each.text for each in front))):
+    heads = [each.text for each in front if each.kind is BlockKind.HEADING and not each.label][:4]
+    for at, text in enumerate((title, *heads, *itself)):
         if kind := words.kind_of(text):
             return kind, at <= len(heads)
-    return DocumentKind.OTHER, False
+    # whoever speaks of a protocol or a toolkit has not written one
+    passing = (words.kind_of(each.text) for each in front)
+    return next(
+        (each for each in passing if each and each not in ASKING), DocumentKind.OTHER
+    ), False
 
 
 def _title(draft: Draft, pieces: Sequence[Piece], words: Words, publisher: str) -> str:
@@ -145,7 +150,11 @@ def _bodies(text: str, words: Words) -> list[str]:
     for noun in sorted(words.publishers.phrases, key=len, reverse=True):
         pattern = _pattern(noun)
         for match in pattern.finditer(text):
-            name = re.sub(r"^(?:The|In|At|Of|And|For|By|A|This)\s+", "", match[0]).strip()
+            name = re.sub(
+                r"^(?:(?i:the|in|at|of|and|for|by|a|this|that|if|when|each|every|our|your|both)\s+)+",
+                "",
+                match[0],
+            ).strip()
             if not any(name in other for other in found) and (name != noun or name.isupper()):
                 found.append(name)
     return found

@@ -156,11 +156,20 @@ def _pieces(whole: Tag) -> Iterator[Piece]:
         elif node.name in ("li", "dd"):
             level = sum(1 for each in node.parents if each.name in ("ul", "ol")) or 1
             yield from _piece(BlockKind.ITEM, _own_text(node), level, _place(node))
-        elif node.name in ("p", "blockquote", "pre", "dt", "figcaption", "summary", "address"):
+        elif node.name == "summary":
+            yield from _piece(BlockKind.HEADING, _own_text(node), _level_below(node))
+        elif node.name in ("p", "blockquote", "pre", "dt", "figcaption", "address"):
             kind = BlockKind.PARAGRAPH
             if node.find_parent("li") is None or node.name != "p":
                 yield from _piece(kind, _own_text(node), 0)
     yield from _loose(open_words)
+
+
+def _level_below(summary: Tag) -> int:
+    """A part that opens stands under the last heading before it, beside the other parts."""
+    above = summary.find_previous(list(_HEADINGS))
+    within = sum(1 for each in summary.parents if each.name == "details")
+    return (_HEADINGS[above.name] if isinstance(above, Tag) else 0) + max(within, 1)
 
 
 def _only_sets(table: Tag) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sightline.documents.sentences import main_clause, tells_of_the_past
+from sightline.documents.asking import (
+    asks_by_form,
+    has_shape_of_an_order,
+    says_who_does,
+    says_who_will,
+)
+from sightline.documents.sentences import (
+    finds_fault_looking_back,
+    looks_back,
+    main_clause,
+    tells_of_the_past,
+)
 from sightline.documents.vocabulary import Words
 from sightline.documents.words import words_of
 from sightline.domain.library import DocumentKind, StatementKind
@@ -13,6 +24,8 @@ from sightline.domain.library_rules import Role
 
 _FINDING = StatementKind.FINDING
 _RECOMMENDATION = StatementKind.RECOMMENDATION
+#: "That the board seeks assurance" is said of what was recommended, and begins with it.
+_THAT = re.compile(r"^That (?!(?:is|was|means|would|makes|meant|said|has|had)\b)")
 _ASKING = frozenset(
     re.findall(
         r"\S+",
@@ -23,10 +36,27 @@ _ASKING = frozenset(
 _POINTS_ELSEWHERE = re.compile(
     r"^(?:https?://|www\.|[¹²³⁴⁵⁶⁷⁸⁹])|\((?:[\w-]+\.)+(?:uk|org|com|net)\)\.?(?:\s+Chapter.*)?$|"
     r"\b(?:be accessed|by clicking|clicking (?:on )?(?:this|the)|hyperlink|"
-    r"can be found (?:at|here|on))\b"
+    r"can be found (?:at|here|on)|helpline|any queries|further queries|"
+    r"[Pp]lease (?:email|visit|click)|[Ff]or (?:more|further) (?:information|details))\b"
+)
+#: What a paper says of itself: its date, its author, its version.
+_OF_THE_PAPER = re.compile(
+    r"^(?:(?:first |last )?(?:published|updated|reviewed|approved)|date|author|version|review date|"
+    r"next review|status|classification|audience|prepared by|written by|source|keywords)\b"
+    r"[^:]{0,30}:",
+    re.IGNORECASE,
+)
+#: "The following recommendations": they come after it.
+_LEADS_IN = re.compile(
+    r"\b(?:following|below)\W+(?:[\w-]+\W+){0,3}?(?:recommendation|finding|lesson|action|question|"
+    r"learning|theme|statement)",
+    re.IGNORECASE,
 )
 _OURS = frozenset(("we", "our"))
 #: A sentence that speaks of the recommendations themselves, such as how many there are.
+#: Who made it, where and when, between strokes and without a full stop.
+_BYLINE = re.compile(r"^[^.?!]{3,120}\s[|·]\s[^.?!]{2,120}$")
+LONGEST_LEAD = 40
 _ABOUT_ITSELF = frozenset(("recommendations", "recommendation", "section", "briefing", "report"))
 
 
@@ -87,10 +117,13 @@ def _says_nothing(said: Said, spoken: list[str], words: Words, character: Charac
         return True
     if not said.item and len(spoken) < 6 and not text.endswith((".", "?", "!")):
         return True
-    if _POINTS_ELSEWHERE.search(text):
+    if _POINTS_ELSEWHERE.search(text) or _OF_THE_PAPER.match(text) or _BYLINE.match(text):
+        return True
+    if not said.item and _LEADS_IN.search(text) and len(spoken) < LONGEST_LEAD:
         return True
     ours = said.role is not Role.QUESTIONS and _of_ourselves(text, spoken, character)
-    return ours and not (urges or words.says(text, _FINDING, strong=True))
+    tells = words.says(text, _FINDING, strong=True)
+    return ours and not (urges or tells or words.says(text, StatementKind.GOOD_PRACTICE))
 
 
 def _asking(said: Said, words: Words, _character: Character) -> StatementKind | None:
@@ -114,15 +147,18 @@ def _asks(text: str, words: Words) -> bool:
 
 def _urges(text: str, words: Words, *, openings: bool) -> bool:
     cues = [each for each in words.cues(text) if each.says is _RECOMMENDATION]
-    if any(each.against for each in cues):
+    if looks_back(text) or any(each.against for each in cues):
         return False
-    return any(openings or not each.opening for each in cues)
+    if openings and has_shape_of_an_order(text):
+        return True
+    return any(openings or not each.opening for each in cues) or asks_by_form(text, words)
 
 
 def _recommending(said: Said, words: Words, _character: Character) -> StatementKind | None:
-    if _urges(said.text, words, openings=True):
+    if _urges(said.text, words, openings=True) or _THAT.match(said.text):
         return _RECOMMENDATION
-    if words.says(main_clause(said.text), _FINDING, strong=said.formal):
+    past = tells_of_the_past(said.text)
+    if words.says(main_clause(said.text), _FINDING, strong=said.formal or not past):
         return _FINDING  # "ring when a child was not brought" finds nothing
     spoken = words_of(said.text)
     if not said.item and (_ABOUT_ITSELF & set(spoken) or spoken[0] in ("this", "these")):
@@ -156,8 +192,8 @@ def _is_found(said: Said, words: Words, character: Character) -> bool:
 
 
 def _of_practice(said: Said, words: Words, character: Character) -> StatementKind | None:
-    urges = _urges(said.text, words, openings=True)
-    if urges and _RECOMMENDATION not in character.formal:
+    formal = _RECOMMENDATION in character.formal
+    if _urges(said.text, words, openings=not formal):
         return _RECOMMENDATION
     return _finding(said, words, character)
 
@@ -170,7 +206,26 @@ def _good(said: Said, words: Words, character: Character) -> StatementKind | Non
     return StatementKind.GOOD_PRACTICE
 
 
+_WORK = frozenset(
+    re.findall(
+        r"\S+",
+        "assessment assessments referral referrals meeting meetings plan plans planning record "
+        "recorded records recording supervision interview interviews conference strategy screening "
+        "chronology minutes visits checks enquiry enquiries risk information intelligence pathway "
+        "threshold thresholds protocol procedure tool audit panel practice",
+    )
+)
+
+
+def _of_work(text: str, words: Words) -> bool:
+    """Whether it tells of somebody at work, and not only of the child's life."""
+    spoken = words_of(text)
+    return not _WORK.isdisjoint(spoken) or any(words.addressees.within(spoken))
+
+
 def _elsewhere(said: Said, words: Words, character: Character) -> StatementKind | None:
+    if character.duties and (says_who_will(said.text, words) or says_who_does(said.text, words)):
+        return _RECOMMENDATION
     long_item = said.item and len(words_of(said.text)) >= 6
     orders = character.kind is DocumentKind.BRIEFING or _RECOMMENDATION in character.nowhere
     orders = orders and long_item
@@ -178,7 +233,14 @@ def _elsewhere(said: Said, words: Words, character: Character) -> StatementKind 
         return _RECOMMENDATION
     entry = said.item and character.kind is DocumentKind.BRIEFING
     entry = entry or (_FINDING in character.nowhere and tells_of_the_past(said.text))
-    if _FINDING not in character.formal and words.says(said.text, _FINDING, strong=not entry):
+    reviews = character.kind in (
+        DocumentKind.CASE_REVIEW,
+        DocumentKind.AUDIT,
+        DocumentKind.BRIEFING,
+    )
+    entry = entry or (reviews and not character.long and _of_work(said.text, words))
+    found = words.says(said.text, _FINDING, strong=not entry) or finds_fault_looking_back(said.text)
+    if found and (_FINDING not in character.formal or words.says(said.text, _FINDING, strong=True)):
         return _FINDING
     reviews = character.kind in (DocumentKind.CASE_REVIEW, DocumentKind.AUDIT)
     if reviews and words.says(said.text, StatementKind.GOOD_PRACTICE):

@@ -107,6 +107,7 @@ def _margin(head: str, body: str, rest: str) -> bool:
         and not ends(rest.rstrip(".") if len(rest) < 30 else rest)
         and not ends(body)
         and (not goes_on(head) or len(body) > 2 * len(head))
+        and (goes_on(head) or not (goes_on(body) and rest.endswith(".")))
     )
 
 

@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sightline.documents.hinting import role_by_kind_of_words
+from sightline.documents.leading import led_by
 from sightline.documents.pieces import Piece
-from sightline.documents.unannounced import asks, lists_orders, role_by_what_is_said
+from sightline.documents.unannounced import (
+    asks,
+    lists_orders,
+    lists_what_will_be_done,
+    role_by_what_is_said,
+)
 from sightline.documents.vocabulary import Words
 from sightline.domain.library import BlockKind
 from sightline.domain.library_rules import Announcement, Role
@@ -39,11 +46,12 @@ _UNITS = ("Theme", "Message", "Issue", "Point", "Area", "Lesson")
 @dataclass(frozen=True)
 class Place:
     """Where a piece stands. headings: those above it, the widest first. formal: announced as the
-    recommendations (or findings) of the document."""
+    recommendations (or findings) of the document. hinted: only the kind of its words tells it."""
 
     headings: tuple[str, ...]
     role: Role
     formal: bool
+    hinted: bool = False
 
 
 def label_role(label: str) -> Role | None:
@@ -61,6 +69,7 @@ class _Above(NamedTuple):
     labelled: bool
     #: What stands directly under it, where that shows what it is; headings below do not take it on.
     told: Role | None = None
+    hinted: bool = False
 
 
 def outline(
@@ -77,18 +86,20 @@ def outline(
     found: list[Place] = []
     above: list[_Above] = []
     met: set[Role] = set()
+    last = Role.NEUTRAL
+    led: Announcement | None = None
     for at, piece in enumerate(pieces):
         headings = tuple(each.name for each in above)
         role, formal = (above[-1].role, above[-1].formal) if above else (Role.NEUTRAL, False)
         role = (above[-1].told if above else None) or role
-        told = None
+        told, hinted = None, bool(above and above[-1].hinted)
         if _is_head(piece):
             announced = _kept(said.get(at), pieces, at)
             own = label_role(piece.label) or (announced.role if announced else None)
             piece.level = piece.level if known else _level(piece, own, above, capitals=capitals)
             while above and above[-1].level >= piece.level:
                 above.pop()
-            headings = tuple(each.name for each in above)
+            headings, hinted = tuple(each.name for each in above), False
             role, formal = (above[-1].role, above[-1].formal) if above else (Role.NEUTRAL, False)
             if own is not None:
                 role, formal = own, bool(announced and announced.formal)
@@ -96,17 +107,49 @@ def outline(
                 role = Role.PRACTICE  # under a heading of its own it may say both
             elif role is Role.NEUTRAL and learns and piece.label.endswith(_UNITS):
                 role = Role.PRACTICE
-            elif role is Role.NEUTRAL and learns:
+            elif role is Role.NEUTRAL and learns and own is None:
                 under, learnt = _under(pieces, at), not met.isdisjoint(_LEARNED)
                 told = role_by_what_is_said(under, words, learnt=learnt, asked=wanted, bare=bare)
-            if learns and role in _LEARNED and lists_orders(_under(pieces, at), words):
+                if told is None and at > 0:  # a title tells what it is about
+                    told = role_by_kind_of_words(piece.text, under, last, words)
+                    hinted = told is not None
+            if learns and _lists_what_to_do(role, own, _under(pieces, at), words):
                 told = Role.RECOMMENDATIONS
-            met.add(told or role)
+            last = told or role
+            met.add(last)
             name = f"{piece.number} {piece.text}".strip()
             numbered, labelled = _is_numbered(piece), bool(piece.label)
-            above.append(_Above(piece.level, name, role, formal, numbered, labelled, told))
-        found.append(Place(headings, role, formal))
+            above.append(_Above(piece.level, name, role, formal, numbered, labelled, told, hinted))
+        led, role, formal = _led(led, pieces, at, words, role, formal)
+        found.append(Place(headings, role, formal, hinted))
     return found
+
+
+def _led(
+    led: Announcement | None,
+    pieces: Sequence[Piece],
+    at: int,
+    words: Words,
+    role: Role,
+    formal: bool,
+) -> tuple[Announcement | None, Role, bool]:
+    """What leads the entries in that follow, and what stands at this place because of it."""
+    piece = pieces[at]
+    if piece.kind in (BlockKind.HEADING, BlockKind.ROW):
+        return None, role, formal
+    if piece.kind is BlockKind.ITEM or _is_numbered(piece):
+        if led is not None and role not in _STANDS_ALONE[:2]:
+            return led, led.role, led.formal
+        return led, role, formal
+    return (led if piece.number else led_by(pieces, at, words)), role, formal
+
+
+def _lists_what_to_do(role: Role, own: Role | None, under: Sequence[Piece], words: Words) -> bool:
+    """Whether a list under "Learning" gives orders, or one under "Next steps" says who will do
+    what."""
+    if own is Role.NEUTRAL:
+        return lists_what_will_be_done(under, words)
+    return role in _LEARNED and lists_orders(under, words)
 
 
 def _announced(pieces: Sequence[Piece], words: Words) -> dict[int, Announcement]:
@@ -122,6 +165,9 @@ def _announced(pieces: Sequence[Piece], words: Words) -> dict[int, Announcement]
         whole = words.announced(pieces[first].text, whole=True)
         if whole is None and not pieces[first].label:
             del found[first]
+    parts = sum(_is_head(each) for each in pieces) > FRONT
+    if parts and first is not None and first < FRONT and words.kind_of(pieces[first].text):
+        found.pop(first, None)  # a "Lessons learnt bulletin" with parts of its own
     return found
 
 

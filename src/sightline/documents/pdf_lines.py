@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from sightline.documents.pdf_page import PageText, Word
 
+#: A foot that ends with its page.
+_COUNTED = re.compile(r"^.{3,90}?\s[|–·-]\s*(?:[Pp]age\s*)?(?P<number>\d{1,3})$")
 _FIGURES = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s*)?[-–|]?\s*(?:\d{1,3}|[ivx]{1,5})\s*(?:(?:of|/)\s*\d{1,3})?\s*[-–|]?(?:\s*\|?\s*page)?$",
@@ -134,7 +136,10 @@ def furniture(pages: Sequence[Sequence[TextLine]], given: Sequence[PageText]) ->
             at_edge = not MARGIN < line.middle / page.height < 1 - MARGIN
             if not at_edge or line.cells:
                 continue
-            if _PAGE_NUMBER.match(line.text.strip()):
+            counted = _COUNTED.match(line.text.strip())
+            if _PAGE_NUMBER.match(line.text.strip()) or (
+                counted and int(counted["number"]) == page.number
+            ):
                 removed.add(line)
             edges.setdefault(_FIGURES.sub("#", line.text.strip().lower()), set()).add(page.number)
     enough = 2 if len(given) == 2 else max(3, len(given) * 0.3)

@@ -156,6 +156,10 @@ class _Maker:
             return not ends(before.text) and begins_small(line.text) and step < self._leading * 2.2
         if ends(before.text) and step > self._leading * 1.22 and not begins_small(line.text):
             return False
+        anew = not begins_small(line.text) and not goes_on(before.text)
+        outset = last.kind is BlockKind.ITEM and line.left < before.left - 6
+        if anew and step > self._leading * (1.22 if outset else 1.35):
+            return False
         other = abs(before.size - line.size) > 1.2 and not line.bold
         if before.bold and not line.bold and last.strong and not last.text.endswith((":", ",")):
             return begins_small(line.text) and not other

@@ -62,7 +62,9 @@ def without_marks(text: str) -> str:
 #: What is done to somebody now, or has to be: no word of the past, though it ends like one.
 _DONE_TO = re.compile(
     r"\b(?:is|are|be|being|been|gets?|has|have|not|never|only|always|who|that|of|a|an|the|and|or|"
-    r"to|for|in|by|with|each|every|all|any|no)\s+\w+ed\b",
+    r"to|for|in|by|with|each|every|all|any|no)\s+\w+ed\b|"
+    r"\b(?:is|are|be|being)\s+(?:not |always |never )?(?:left|kept|made|held|sent|told|taken|heard|"
+    r"met|brought|found|led|thought|lost|understood|sought|taught|built)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -81,6 +83,26 @@ def main_clause(text: str) -> str:
     """What stands before "when", "if", "who": of a short beginning all."""
     main = _CLAUSE.split(text, maxsplit=1)[0]
     return main if len(main.split()) >= 3 else text
+
+
+#: What somebody would have had to do: it is seen looking back, and nothing is asked for.
+_HINDSIGHT = re.compile(
+    r"\b(?P<how>should|could|would|must|ought to|might)(?: (?:not|also|always|then|still|never))? "
+    r"have (?:\w+ly )?(?:been|had|\w+ed|known|seen|made|taken|told|led|gone|come|done|given|held|"
+    r"met|kept|sought|spoken|thought|brought|found|written|sent|rung|begun|left|put|become|understood|"
+    r"felt|heard|got|shown|set|read|meant|borne)\b",
+    re.IGNORECASE,
+)
+
+
+def looks_back(text: str) -> bool:
+    """ "They should have been told", and not "Every school should have a lead"."""
+    return _HINDSIGHT.search(text) is not None
+
+
+def finds_fault_looking_back(text: str) -> bool:
+    """ "They should have been told" says that they were not; "would have" says less."""
+    return any(each["how"].lower() in ("should", "ought to") for each in _HINDSIGHT.finditer(text))
 
 
 def tells_of_the_past(text: str) -> bool:

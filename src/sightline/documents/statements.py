@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sightline.documents.addressing import addressed_in, addressed_under
+from sightline.documents.asking import begins_with_an_order
 from sightline.documents.judging import Character, Said, judge
 from sightline.documents.outline import Place, label_role
 from sightline.documents.pieces import Piece
@@ -36,8 +37,13 @@ _SAYS = re.compile(
 #: After these an item goes on with the sentence that leads it in.
 _OPEN = re.compile(r"\b(should|must|to|that|will|need|needs|by|and)\s*:$", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:information )?sources?\b|references?\b|adapted from\b", re.IGNORECASE)
+#: After praise of somebody, what else they did.
+_GOES_ON = re.compile(r"^(?:She|He|They)\b")
 _RECOMMENDS = re.compile(r"\brecommend(?:s|ed)\b", re.IGNORECASE)
 MOST_WORDS = 160
+#: What stands before a colon is a name up to so many words.
+LONGEST_NAME = 4
+_LEARNING = (DocumentKind.BRIEFING, DocumentKind.CASE_REVIEW, DocumentKind.AUDIT)
 
 
 @dataclass(frozen=True)
@@ -268,6 +274,10 @@ class _Finder:
                         yield self._point(kind, part, (at,))
                 return
         lead, rest = run_in_heading(piece.text)
+        if not lead and self._asks_after(
+            *(small := run_in_heading(piece.text, LONGEST_NAME, small=True))
+        ):
+            lead, rest = small
         if lead and _SOURCE.match(lead):
             return
         role = self._announced(lead) if lead else None
@@ -276,17 +286,44 @@ class _Finder:
             for each in sentences(rest)
             for part in self._halves(each)
         ]
+        if lead and not _CLAUSE.search(lead) and self._asks_after(lead, rest):
+            told = [(each, StatementKind.RECOMMENDATION) for each, _ in told]
         if lead and role is None:
             told.insert(0, (f"{lead}:", self._lead(lead, at)))
-        yield from self._grouped(_with_what_it_praises(told), at)
+        yield from self._grouped(self._with_praise(told), at)
+
+    def _asks_after(self, lead: str, rest: str) -> bool:
+        """ "Practice implication: tell the host authority": each sentence after a short name is an
+        order."""
+        if not 0 < len(words_of(lead)) <= LONGEST_NAME or self._character.kind not in _LEARNING:
+            return False
+        if StatementKind.RECOMMENDATION in self._character.formal:
+            return False
+        return all(begins_with_an_order(each, self._words) for each in sentences(rest))
+
+    def _with_praise(
+        self, told: Sequence[tuple[str, StatementKind | None]]
+    ) -> list[tuple[str, StatementKind | None]]:
+        """ "This was good practice" says so of the sentence before; "She" goes on with it."""
+        found = list(told)
+        for at in range(1, len(found)):
+            (text, kind), (before, earlier) = found[at], found[at - 1]
+            if kind is None and earlier is StatementKind.GOOD_PRACTICE and _GOES_ON.match(text):
+                found[at] = (text, earlier)
+            refers = words_of(text)[:1] in (["this"], ["that"], ["it"])
+            plain = not self._words.says(before, StatementKind.FINDING)
+            if kind is StatementKind.GOOD_PRACTICE and refers and (not earlier or plain):
+                found[at - 1] = (before, kind)
+        return found
 
     def _item(self, at: int) -> Iterator[Point]:
         piece = self._pieces[at]
         told = [(each, self._judged(each, at, item=True)) for each in sentences(piece.text)]
         kinds = [kind for _, kind in told]
         urged = StatementKind.RECOMMENDATION
-        if kinds[:1] == [StatementKind.FINDING] and urged in kinds:
-            yield from self._grouped(told, at)
+        praised = StatementKind.GOOD_PRACTICE in kinds and len({*kinds} - {None}) > 1
+        if praised or (kinds[:1] == [StatementKind.FINDING] and urged in kinds):
+            yield from self._grouped(self._with_praise(told), at)
             return
         kind = urged if urged in kinds else next((each for each in kinds if each), None)
         if kind is not None:
@@ -359,20 +396,6 @@ class _Finder:
             headings = self._places[blocks[0]].headings
             to = addressed_in(text, self._words) or addressed_under(headings, self._words)
         return Point(kind, text, blocks, self._pieces[blocks[0]].number, to)
-
-
-def _with_what_it_praises(
-    told: Sequence[tuple[str, StatementKind | None]],
-) -> list[tuple[str, StatementKind | None]]:
-    """ "This was good practice" says so of the sentence before it."""
-    found = list(told)
-    for at in range(1, len(found)):
-        text, kind = found[at]
-        before, earlier = found[at - 1]
-        refers = words_of(text)[:1] in (["this"], ["that"], ["it"])
-        if kind is StatementKind.GOOD_PRACTICE and refers and not earlier:
-            found[at - 1] = (before, kind)
-    return found
 
 
 def _run_together(parts: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sightline.documents.asking import begins_with_an_order
 from sightline.documents.judging import Character, Said, judge
 from sightline.documents.openings import opening_of
 from sightline.documents.outline import Place, label_role
@@ -14,6 +15,8 @@ from sightline.documents.words import words_of
 from sightline.domain.library import StatementKind
 from sightline.domain.library_rules import Role
 
+#: A first cell that says whom a row asks has no more words.
+LONGEST_WHO = 5
 _KIND_OF = {
     Role.RECOMMENDATIONS: StatementKind.RECOMMENDATION,
     Role.FINDINGS: StatementKind.FINDING,
@@ -105,10 +108,22 @@ def _first(row: Piece, roles: Sequence[Role], wanted: Role) -> str:
     return next((cell.strip(" .") for role, cell in cells if role is wanted), "")
 
 
+def _names_whom(cell: str, words: Words) -> bool:
+    spoken = words_of(cell)
+    known = sum(found.length for found in words.addressees.within(spoken))
+    return 0 < len(spoken) <= LONGEST_WHO and known > 0
+
+
 def _by_place(
     at: int, row: Piece, place: Place, words: Words, character: Character
 ) -> Iterator[InRow]:
     """A row that begins with a label or a number, or stands under "Recommendations"."""
+    if len(row.cells) == 2 and _names_whom(row.cells[0], words) and not character.formal:
+        for entry in _entries(row, 1, Role.PRACTICE):
+            if begins_with_an_order(opening_of(entry).rest, words):
+                said, who = opening_of(entry).rest, row.cells[0].strip(" :")
+                yield InRow(at, StatementKind.RECOMMENDATION, said, "", who)
+        return
     number = ""
     for cell in row.cells:
         opening = opening_of(cell)
@@ -119,6 +134,6 @@ def _by_place(
         if len(words_of(cell)) < 4:
             continue
         kind = judge(Said(opening.rest, role, place.formal, item=True), words, character)
-        if role in _KIND_OF and kind is not None:
+        if (role in _KIND_OF or role is Role.PRACTICE) and kind is not None:
             yield InRow(at, kind, opening.rest, opening.number or number, "")
             return

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 _FIGURES = re.compile(r"\d+")
 _PAGE = re.compile(
     r"^(?:page\s+)?[-–|]?\s*(?P<number>\d{1,3})\s*(?:(?:of|/)\s*\d{1,3})?\s*[-–|]?(?:\s*\|?\s*page)?$",
     re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"^(?P<line>\S.{4,}?)[\s|–-]+(?i:page|p\.?)\s*(?P<number>\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?$"
 )
 FEWEST_PAGES = 3
 LONGEST = 120
@@ -48,6 +52,7 @@ def _edge(lines: Sequence[str]) -> list[int]:
 
 def _of_one(lines: list[str]) -> list[str]:
     """Where they are not: numbers that count the pages, and what stands beside most of them."""
+    lines = _without_counted(lines)
     numbers = [
         (at, int(match["number"]))
         for at, line in enumerate(lines)
@@ -65,6 +70,21 @@ def _of_one(lines: list[str]) -> list[str]:
     often = {form for form, times in beside.items() if times >= max(3, len(counting) * 0.5)}
     out = {at for at, _ in counting}
     out |= {each for at, _ in counting for each in _near(lines, at) if _form(lines[each]) in often}
+    return [line for at, line in enumerate(lines) if at not in out]
+
+
+def _without_counted(lines: list[str]) -> list[str]:
+    """Without a running head or foot that ends with its page, of which each has the next number."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for at, line in enumerate(lines):
+        if (match := _COUNTED.match(line.strip())) and len(line) <= LONGEST:
+            found.setdefault(match["line"].strip().lower(), []).append((at, int(match["number"])))
+    out = {
+        at
+        for each in found.values()
+        if len(each) > 1 and all(b[1] - a[1] in (1, 2) for a, b in pairwise(each))
+        for at, _ in each
+    }
     return [line for at, line in enumerate(lines) if at not in out]
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sightline.documents.outline import Place
 from sightline.documents.pieces import Piece
 from sightline.documents.statements import Point
 from sightline.documents.vocabulary import Words
 from sightline.domain.library import BlockKind
-from sightline.domain.library_rules import Role
 
 #: What one mention counts: in the title, in a heading, in a statement, anywhere else.
 TITLE, HEADING, STATEMENT, ELSEWHERE = 4, 3, 2, 1
@@ -39,7 +37,6 @@ def of_statement(text: str, headings: Sequence[str], words: Words) -> tuple[str,
 def of_document(
     title: str,
     pieces: Sequence[Piece],
-    places: Sequence[Place],
     points: Sequence[Point],
     words: Words,
     *,
@@ -50,10 +47,14 @@ def of_document(
     weights: dict[str, float] = {}
     named: dict[str, int] = {}
     for number, piece in enumerate(pieces):
-        weight = _weight(piece, places[number].role, number in stated, long=long)
+        weight = _weight(piece, number in stated, long=long)
         for slug, times in words.themes(piece.text).items():
             weights[slug] = weights.get(slug, 0) + weight * min(times, 3)
-            named[slug] = named.get(slug, 0) + (2 if times >= 3 else 1)
+            twice = times >= 3 or piece.kind is BlockKind.HEADING
+            named[slug] = named.get(slug, 0) + (2 if twice else 1)
+        for slug in words.themes(_label(piece)):
+            weights[slug] = weights.get(slug, 0) + HEADING
+            named[slug] = named.get(slug, 0) + 1
     for slug in words.themes(title):
         weights[slug] = weights.get(slug, 0) + TITLE
         named[slug] = named.get(slug, 0) + 1
@@ -68,9 +69,13 @@ def of_document(
     return tuple(sorted(kept, key=lambda slug: -weights[slug])[: MOST_OF_LONG if long else MOST])
 
 
-def _weight(piece: Piece, role: Role, stated: bool, *, long: bool) -> float:
-    if role is Role.BACKGROUND:
-        return ELSEWHERE / 2
+def _label(piece: Piece) -> str:
+    """What a row of a table is about: its first cell, where that is short."""
+    first = piece.cells[0] if piece.kind is BlockKind.ROW and piece.cells else ""
+    return first if len(first.split()) < FRAGMENT else ""
+
+
+def _weight(piece: Piece, stated: bool, *, long: bool) -> float:
     if piece.kind is BlockKind.HEADING:
         return HEADING * (3 if long else 1)
     if piece.kind is BlockKind.ITEM and len(piece.text.split()) < FRAGMENT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from sightline.documents.asking import asks_by_form, begins_with_an_order, says_who_will
 from sightline.documents.pieces import Piece
 from sightline.documents.sentences import main_clause, sentences, tells_of_the_past
 from sightline.documents.vocabulary import Words
@@ -75,15 +76,25 @@ def lists_orders(under: Sequence[Piece], words: Words) -> bool:
     return _share(listed, lambda text: _orders(text, words)) >= MOST_OF_IT
 
 
+def lists_what_will_be_done(under: Sequence[Piece], words: Words) -> bool:
+    """Whether "Next steps" are a list of who will do what."""
+    listed = [each.text for each in under if each.kind is BlockKind.ITEM]
+    if len(listed) < FEWEST or len(listed) * 2 < len(under):
+        return False
+    return _share(listed, lambda text: _is_to_be_done(text, words)) >= MOST_OF_IT
+
+
+def _is_to_be_done(text: str, words: Words) -> bool:
+    return says_who_will(text, words) or asks_by_form(text, words) or _orders(text, words)
+
+
 def _orders(text: str, words: Words) -> bool:
     """ "Record what the child says", and not "Record keeping was late"."""
     cues = words.cues(text)
     if len(words_of(text)) < 4 or any(each.against for each in cues):
         return False
     told = tells_of_the_past(text) or words.says(main_clause(text), StatementKind.FINDING)
-    return not told and any(
-        each.opening and each.says is StatementKind.RECOMMENDATION for each in cues
-    )
+    return not told and begins_with_an_order(text, words)
 
 
 def _names_whom(text: str, words: Words) -> bool:

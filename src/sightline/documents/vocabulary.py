@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -21,8 +22,28 @@ from sightline.domain.library_rules import (
 #: Before what a heading announces: "Key strengths" are strengths.
 _WEIGHING = frozenset(
     ("key", "main", "overall", "identified", "our", "some", "other", "further", "the", "emerging",
-     "wider", "additional", "specific", "practice", "system")
+     "wider", "additional", "specific", "practice", "system", "immediate", "initial", "early",
+     "overarching", "interim", "final", "headline", "core", "important", "significant", "detailed",
+     "local", "single", "multi", "agency", "partnership")
 )  # fmt: skip
+#: A clause that begins with one of these may stand before what is to be done.
+_BEFORE_AN_ORDER = frozenset(
+    (
+        "when",
+        "if",
+        "where",
+        "before",
+        "after",
+        "once",
+        "whenever",
+        "unless",
+        "until",
+        "as",
+        "wherever",
+    )
+)
+#: "Summary of learning" is learning; "Summary of risk factors and learning for practice" a title.
+_SHORT = 4
 _Entry = TypeVar("_Entry", Announcement, Cue, Theme)
 KIND_OF_FILE = "library"
 
@@ -49,6 +70,15 @@ def joined(parts: list[LibraryPack]) -> LibraryPack:
     )
 
 
+class Hint(StrEnum):
+    """The kinds of words of headings. The values are the pack's names for their lists."""
+
+    PRAISE = "heading-praises"
+    FAULT = "heading-finds-fault"
+    DO = "heading-asks"
+    DONE = "heading-tells-what-was-done"
+
+
 class Words:
     """What the pack says, asked of one heading or sentence at a time."""
 
@@ -62,6 +92,8 @@ class Words:
         self._rank = {kind: at for at, kind in enumerate(dict.fromkeys(k.kind for k in pack.kinds))}
         names = {each.slug: each.words for each in pack.names}
         self.publishers = Phrases((each, each) for each in names.get("publishers", ()))
+        self._leads = Phrases((each, each.rstrip("*")) for each in names.get("leads", ()))
+        self._hints = Phrases((each, hint) for hint in Hint for each in names.get(hint.value, ()))
         self.addressees = Phrases((each, each) for each in names.get("addressees", ()))
 
     def announced(
@@ -77,6 +109,13 @@ class Words:
         while words and words[0].isdigit():
             words = words[1:]
         found = self._announced_by(words, column=column, whole=whole)
+        if (
+            found is None
+            and len(words) <= _SHORT
+            and words[:2] in (["summary", "of"], ["overview", "of"])
+        ):
+            words = words[2:]
+            found = self._announced_by(words, column=column, whole=whole)
         while found is None and len(words) > 1 and words[0] in _WEIGHING:
             words = words[1:]
             found = self._announced_by(words, column=column, whole=whole)
@@ -104,6 +143,19 @@ class Words:
                 best = (*rank, entry)
         return best[2] if best else None
 
+    def led_in(self, lead: str) -> Announcement | None:
+        """What a sentence over a list says that its entries are."""
+        found = list(self._leads.within(words_of(lead)))
+        return (
+            self._announced_by(words_of(found[-1].entry), column=False, whole=False)
+            if found
+            else None
+        )
+
+    def hints(self, heading: str) -> frozenset[Hint]:
+        """Of which kinds its words are, where no phrase of it is known."""
+        return frozenset(each.entry for each in self._hints.within(words_of(heading)))
+
     def role(self, heading: str) -> Role:
         """NEUTRAL where nothing is announced."""
         found = self.announced(heading)
@@ -115,6 +167,9 @@ class Words:
             return self._asked[1]
         words = words_of(sentence)
         first = {0, 1} if words[:1] in (["to"], ["please"], ["reality"]) else {0}
+        if words and words[0] in _BEFORE_AN_ORDER:  # "If nobody answers, ring again"
+            parts = sentence.split(",")[:3]
+            first |= {len(words_of(",".join(parts[:at]))) for at in range(1, len(parts))}
         cues = [
             found.entry
             for found in self._cues.within(words)

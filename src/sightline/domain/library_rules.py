@@ -106,7 +106,15 @@ class KindWords:
 class Names:
     """Nouns by which somebody is recognised: who publishes, who is addressed."""
 
-    slug: Literal["publishers", "addressees"]
+    slug: Literal[
+        "publishers",
+        "addressees",
+        "leads",
+        "heading-praises",
+        "heading-finds-fault",
+        "heading-asks",
+        "heading-tells-what-was-done",
+    ]
     words: tuple[str, ...] = field(metadata={"not_empty": True})
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
 
