@@ -71,6 +71,7 @@ def contents(meeting: Meeting, items: Sequence[ItemSeen], *, reader: str, now: d
     """Everything that the papers say, as plain values."""
     when = queries.arrangement_of(meeting.pk)
     sat = queries.sitting_of(meeting.pk)
+    end = queries.end_of(meeting.pk)
     seats = queries.seats_of(meeting.pk)
     starts = when.starts_at.astimezone(LONDON)
     table = [f"{one.seat} ({one.label.lower()})" for one in seats]
@@ -88,7 +89,7 @@ def contents(meeting: Meeting, items: Sequence[ItemSeen], *, reader: str, now: d
         *(_item(one) for one in items),
     ]
     return {
-        "title": meeting.label,
+        "title": f"Minutes: {meeting.label}" if end and end.held else meeting.label,
         "organisation": meeting.agency.name,
         "about": f"{in_full(starts.date())}, {starts:%H:%M}. {when.where}.",
         "reader": f"For {reader}",
@@ -107,7 +108,8 @@ def _item(one: ItemSeen) -> Said:
             _part(
                 "To go through",
                 "\n".join(
-                    f"{each['label']}: {each['minutes']} minutes" for each in one.item.topics
+                    f"{each['label']}: {each['minutes']} minutes"
+                    for each in ([] if one.closed else one.item.topics)
                 ),
             ),
             *(

@@ -45,6 +45,8 @@ class SeatSeen:
 
     @property
     def label(self) -> str:
+        if self.state is SeatStep.State.ATTENDED:
+            return "Came"  # read during the meeting and for years after it
         return self.state.label if self.state else "Invited"
 
 

@@ -293,6 +293,13 @@ def test_papers_hold_what_their_reader_may_see_and_nothing_else(table: Table) ->
     assert CHILD not in theirs
     assert "grey car" not in theirs
     assert theirs.count("To go through") == 1
+    assert "Minutes" not in theirs
+    table.begun(panel)
+    ended(table, panel)
+    theirs = papers(table, panel, table.work.dale)
+    assert "Minutes: " in theirs
+    assert "To go through" not in theirs
+    assert "(came)" in theirs
 
 
 def test_a_calendar_holds_no_name_and_nothing_that_was_typed(table: Table) -> None:
