@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import transaction
 
+from sightline.access import row_functions
 from sightline.access.row_rules import (
     ByAllFiles,
     ByFile,
@@ -292,9 +293,8 @@ def apply(connection: BaseDatabaseWrapper, *, signing_key: bytes) -> None:
             " TO sightline_app, sightline_area, sightline_system"
         )
         # Functions come first: a policy cannot name a function that is not there yet.
+        drop_former = row_functions.make(connection, cursor, list(function_sql()))
         cursor.execute("SET LOCAL ROLE sightline_system")
-        for script in function_sql():
-            cursor.execute(script)
         cursor.execute(
             "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA access FROM PUBLIC, " + ", ".join(READERS)
         )
@@ -314,6 +314,7 @@ def apply(connection: BaseDatabaseWrapper, *, signing_key: bytes) -> None:
             for statement in policy_sql(listed.get(table) or machinery(table)):
                 cursor.execute(statement)
         _constrain_areas(cursor, listed)
+        drop_former()
         cursor.execute("SET LOCAL ROLE sightline_system")
         _write_reference_rows(cursor, listed, signing_key)
 

@@ -20,7 +20,7 @@ ONE_BY_ONE = (
     "from django.core.management import call_command;"
     "call_command('migrate', interactive=False, verbosity=0)"
 )
-#: Every column, key, index, trigger and function of our own schemas, each in one line.
+#: Every column, key, index, trigger, policy and function of our own schemas, each in one line.
 ALL_OF_IT = """
 SELECT format('%s.%s %s %s %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
               a.attnotnull, a.attidentity)
@@ -36,7 +36,10 @@ UNION ALL
 SELECT pg_get_triggerdef(t.oid) FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid
 WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace
 UNION ALL
-SELECT pg_get_functiondef(p.oid) FROM pg_proc AS p WHERE p.pronamespace = 'public'::regnamespace
+SELECT format('%s %s', pg_get_functiondef(p.oid), p.proacl) FROM pg_proc AS p
+WHERE p.pronamespace IN ('public'::regnamespace, 'access'::regnamespace)
+UNION ALL
+SELECT format('%s %s', tablename, p) FROM pg_policies AS p WHERE schemaname = 'public'
 UNION ALL
 SELECT format('%s %s', app, name) FROM django_migrations
 """

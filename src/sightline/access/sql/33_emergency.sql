@@ -63,7 +63,6 @@ END $$;
 -- p_lasts and p_review_due come from the packs' clocks; the bounds here are the most there may be.
 -- The page asks for re-authentication first. Not more than ten tries in an hour, and three files in
 -- a day; and none while an earlier one is five days old and not reviewed.
-DROP FUNCTION IF EXISTS access.begin_emergency(text, text, date, text, text);
 CREATE OR REPLACE FUNCTION access.begin_emergency(
   p_reason text, p_name text, p_birth_date date, p_kind text, p_number text,
   p_reason_code text DEFAULT '', p_lasts interval DEFAULT NULL,

@@ -53,7 +53,6 @@ END $$;
 
 -- The newest version of each briefing that the asker's area makes, or of one. `mine`: the asker wrote in what would
 -- be published next. `published`: this very version is published; `edition`: how many editions there are.
-DROP FUNCTION IF EXISTS access.briefings_in_making(uuid);
 CREATE OR REPLACE FUNCTION access.briefings_in_making(p_briefing uuid)
 RETURNS TABLE (id uuid, text_id uuid, number integer, kind text, title text, theme text, document uuid,
                content jsonb, pack_sha256 text, at timestamptz, by_name text, mine boolean, published boolean,

@@ -32,7 +32,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- What was said of the versions of one {text}, newest first. `number`: of the version that was checked.
-DROP FUNCTION IF EXISTS access.checks_of_{text}(uuid);  -- it once gave other columns
 CREATE OR REPLACE FUNCTION access.checks_of_{text}(p_{text} uuid)
 RETURNS TABLE (number integer, right_ boolean, said jsonb, words text, at timestamptz, by_name text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -5,8 +5,7 @@
 -- name: "" of a counted person of another agency. said: which evaluations they have given, to themselves alone,
 -- and of somebody without a sign-in to whoever writes them down. done: what came of it, where it counts.
 -- taken_back: why it counted once and does no longer, "" where it never did.
-DROP FUNCTION IF EXISTS access.training_bookings(uuid, uuid);
-CREATE FUNCTION access.training_bookings(p_session uuid, p_agency uuid)
+CREATE OR REPLACE FUNCTION access.training_bookings(p_session uuid, p_agency uuid)
 RETURNS TABLE (id uuid, session_id uuid, worker_id uuid, counted_id uuid, agency_id uuid, name text, agency text,
                state text, placed_at timestamptz, changed_at timestamptz, mine boolean, said text[], done uuid,
                taken_back text)
@@ -58,8 +57,7 @@ END $$;
 
 -- What people have done, newest first: p_agency's, or the asker's own. What was taken back stands among it, with
 -- when, by whom and why.
-DROP FUNCTION IF EXISTS access.training_done(uuid);
-CREATE FUNCTION access.training_done(p_agency uuid)
+CREATE OR REPLACE FUNCTION access.training_done(p_agency uuid)
 RETURNS TABLE (id uuid, worker_id uuid, counted_id uuid, level text, title text, done_on date, evidence text,
                number text, taken_back_at timestamptz, taken_back_by text, taken_back_why text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -82,8 +80,7 @@ END $$;
 
 -- A certificate by its number, which nobody guesses: whose it is, and of what. mine: they may print it. taken_back:
 -- on which day; it is no certificate any more, and why is between them.
-DROP FUNCTION IF EXISTS access.training_certificate(text);
-CREATE FUNCTION access.training_certificate(p_number text)
+CREATE OR REPLACE FUNCTION access.training_certificate(p_number text)
 RETURNS TABLE (name text, agency text, area text, level text, title text, done_on date, mine boolean, taken_back date)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
