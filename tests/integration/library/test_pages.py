@@ -95,6 +95,31 @@ def test_a_keeper_confirms_statement_by_statement(partnership: Partnership) -> N
     pressed(lea, f"/library/{made}/statements/add/", pieces=["1"], kind="finding")
 
 
+def test_a_keeper_says_yes_to_the_rest_of_a_page_and_to_nothing_that_was_not_on_it(
+    partnership: Partnership,
+) -> None:
+    made = partnership.read_in(
+        a_review("Yes to the rest", recommends=["First thing.", "Second thing.", "Third thing."])
+    )
+    lea = signed_in(partnership.lea)
+    pressed(lea, f"/library/{made}/confirm/", title="Yes to the rest", kind="case-review")
+    with partnership.as_(partnership.lea):
+        first, second, _ = [one.id.hex for one in queries.of_document(made)]
+    here = f"/library/{made}/statements/"
+    assert "yes to the rest on this page" in page(lea, here)
+    answers = {f"does_{first}": "no", f"why_{first}": "Said before", "shown": [first, second]}
+    pressed(lea, here, **answers)
+    with partnership.as_(partnership.lea):
+        assert [one.state.value for one in queries.of_document(made)] == [
+            "dismissed", "found", "found",
+        ]  # fmt: skip
+    pressed(lea, here, rest="yes", shown=[second])
+    with partnership.as_(partnership.lea):
+        assert [one.state.value for one in queries.of_document(made)] == [
+            "dismissed", "confirmed", "found",
+        ]  # fmt: skip
+
+
 KEEPERS_ALONE = ("add", "confirm", "statements", "write", "keep", "paper", "sign")
 
 

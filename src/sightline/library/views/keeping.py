@@ -130,14 +130,15 @@ def statements(request: ActorRequest, document_id: UUID) -> HttpResponse:
     asked = list(page)
     if request.method == "POST":
         # What was on the page that was sent, whatever was decided elsewhere meanwhile.
-        on_page = {key.removeprefix("does_") for key in request.POST if key.startswith("does_")}
+        on_page = set(request.POST.getlist("shown"))
         asked = [each for each in every if each.id.hex in on_page] or asked
     make = form_of(SightlineForm, forms.deciding(packs, asked))
     form = held.form_for(request, make)
     if form.is_valid():
         with form.refusals():
             with transaction.atomic():
-                done = sum(_decide(each, form.cleaned_data, request) for each in asked)
+                rest = forms.YES if "rest" in request.POST else ""
+                done = sum(_decide(each, form.cleaned_data, rest, request) for each in asked)
             messages.success(request, f"{done} decided." if done else "Nothing was decided yet.")
             return redirect(request.get_full_path() if all_of_them else request.path)
     audit.note("library.read", ids=[document_id])
@@ -157,11 +158,11 @@ def statements(request: ActorRequest, document_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def _decide(one: Known, given: Given, request: ActorRequest) -> bool:
-    """Whether anything was answered about this statement."""
+def _decide(one: Known, given: Given, rest: str, request: ActorRequest) -> bool:
+    """Whether anything was answered about this statement. rest: the answer to those with none."""
     does, kind, themes, why = forms.names_of(one.id)
     by, now = request.actor, clock.now()
-    match given[does]:
+    match given[does] or rest:
         case forms.YES:
             actions.decide(one.id, kind=one.kind, themes=one.themes, by=by, now=now)
         case forms.OTHER:
