@@ -11,7 +11,7 @@ from sightline.access.files import SubjectKind
 from sightline.chronology import queries as chronology
 from sightline.disruption.keeping import CAME_FROM
 from sightline.disruption.models import DisruptionPlan
-from sightline.domain.disruption import OF_AGE, Against, Ages, Case, Held, Piece
+from sightline.domain.disruption import OF_AGE, Against, Ages, Case, Held, Piece, Side
 from sightline.domain.picture import Stance
 from sightline.information import queries as information
 from sightline.packs.catalogue import Packs
@@ -45,11 +45,15 @@ def case_of(plan: DisruptionPlan, on: date) -> Case:
     """Entries about the subject and those of others that speak of it, and what holds. Six queries.
 
     Left out is what a correction takes the place of, what the police hold to be false, and what
-    this room wrote itself.
+    this room wrote itself. In a plan against what a child does to others, the child's own record is
+    left out too: it tells what was done to them. Entries about others count, where they say what
+    part the child had.
     """
     known = summaries([plan.subject_id]).get(plan.subject_id)
     links = chronology.spoken_of(plan.subject_id)
     rows = _entries(plan.subject_id)
+    if plan.side == Side.ACTS and known is not None and known.kind is SubjectKind.CHILD:
+        rows = [one for one in rows if one.pk in links and links[one.pk].part]
     others = {one.subject_id for one in rows if one.subject_id != plan.subject_id}
     kinds = {key: one.kind for key, one in summaries(others).items()}
     kind = known.kind if known else SubjectKind.PERSON

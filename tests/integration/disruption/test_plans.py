@@ -59,6 +59,20 @@ def test_somebody_whose_age_nobody_knows_is_planned_for_as_a_child_may_be(scene:
         scene.chosen(not_known, "council-injunction")
 
 
+def test_what_was_done_to_a_boy_is_no_reason_to_act_against_him(scene: Scene) -> None:
+    plan = scene.begun(scene.boy)
+
+    def pointed_to() -> dict[str, int]:
+        with scene.work.as_(scene.work.wren):
+            found = reading.deciding(plan, current(), clock.now()).suggested
+            return {power: len(one.evidence) for power, one in found.items()}
+
+    scene.reported(scene.boy, 60, 50, 40, 30, strands=("sexual-harm",))
+    assert pointed_to() == {}
+    scene.reported(scene.man, 20, 15, 10, also=scene.boy, part="brought another child")
+    assert pointed_to()["civil-injunction"] == 3
+
+
 def test_for_a_boy_who_may_harm_others_referral_and_support_are_decided_first(
     scene: Scene,
 ) -> None:
