@@ -137,6 +137,18 @@ def test_challenge_police_and_court_stand_on_the_page_with_their_ways_on(work: W
     assert ines.get(f"/plans/{plan.pk}/answer/{uuid4()}/").status_code == 404
 
 
+def test_what_is_considered_is_asked_at_arrest_and_may_be_left_at_court(work: Work) -> None:
+    plan, wren = begun(work), signed_in(work.wren)
+    said = {"whose": "child", "words": "Her aunt goes with her", "name": "Wren Addlestone"}
+    where = f"/plans/{plan.pk}/date/"
+    refused = sent(wren, where, what="arrest", **said, **day_of("on", 0))
+    assert "Answer this: Has exploitation been considered" in text_of(refused)
+    assert not seen(work, plan).dates
+    pressed(wren, where, what="court", **said, **day_of("on", 9))
+    [date] = seen(work, plan).dates
+    assert date.date.what == "court"
+
+
 def copy_asked(person: Person, plan: UUID, what: str = "summary") -> HttpResponse:
     return sent(
         signed_in(person), f"/plans/{plan}/copy/", what=what,

@@ -295,7 +295,8 @@ def policing(packs: Packs) -> Fields:
 
 
 def dating(packs: Packs, by_name: str) -> Fields:
-    considered = considering(packs)
+    at = [one.label.lower() for one in packs.justice_dates.values() if one.considers]
+    considered = considering(packs, needed_at=", ".join(at))
     return {
         "what": Choose(
             "What is it?",
@@ -316,8 +317,10 @@ def dating(packs: Packs, by_name: str) -> Fields:
     }  # fmt: skip
 
 
-def considering(packs: Packs) -> Fields:
-    """One question each, with what it means and where it is from."""
+def considering(packs: Packs, *, needed_at: str = "") -> Fields:
+    """One question each, with what it means and where it is from. needed_at: at which dates it has
+    to be answered, where it may be left for another; whoever keeps it asks for it then."""
+    where = f"Needed at: {needed_at}. " if needed_at else ""
     options = [
         Option(YES, "Yes"),
         Option(NOT_YET, "Not yet"),
@@ -327,7 +330,8 @@ def considering(packs: Packs) -> Fields:
         f"consider_{one.slug}": Choose(
             one.question,
             options,
-            hint=f"{one.help or ''} From: {_sources(one.provenance, packs)}".strip(),
+            required=not needed_at,
+            hint=f"{where}{one.help or ''} From: {_sources(one.provenance, packs)}".strip(),
             missing="Answer this; not yet is an answer",
         )
         for one in packs.considerations.values()
