@@ -40,7 +40,7 @@ class DecidedMeanwhile(Refusal):
 
     def sentence(self) -> str:
         return (
-            f"{self.decided_by} decided this while you were writing: {self.decision}. Nothing you "
+            f"{self.decided_by}, decided this while you were writing: {self.decision}. Nothing you "
             "typed is lost. Read theirs; send yours again and both will stand"
         )
 
