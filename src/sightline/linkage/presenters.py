@@ -44,8 +44,9 @@ class Line:
         return bool(here and there and not here & there)
 
     @property
-    def columns(self) -> tuple[tuple[str, Sequence[Said]], ...]:
-        return ("First record", self.first), ("Second record", self.second)
+    def columns(self) -> tuple[tuple[str, Mapping[str, Sequence[Said]]], ...]:
+        """Each record's sayings: the words once, and who says them."""
+        return ("First record", _by_words(self.first)), ("Second record", _by_words(self.second))
 
     @property
     def several(self) -> bool:
@@ -161,6 +162,13 @@ def _once(rows: Iterable[object], text: Callable[..., str], sealed: Collection[U
                 ),
             )
     return list(found.values())
+
+
+def _by_words(said: Sequence[Said]) -> dict[str, list[Said]]:
+    found: dict[str, list[Said]] = {}
+    for one in said:
+        found.setdefault(one.text, []).append(one)
+    return found
 
 
 def _texts(said: Sequence[Said]) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from uuid import UUID, uuid4
 
+from sightline.linkage.presenters import Line, Said
 from sightline.packs.catalogue import current
 from tests.factories.picture import given_a_holding
 from tests.factories.school import School, signed_in
@@ -82,6 +83,17 @@ def test_the_two_stand_side_by_side_with_whose_they_are_and_since_when(school: S
     assert "Elizabeth Marrick (legal name) Larkfield School, 1 January 2024" in said
     assert "Each has a different NHS number" in said
     assert "NHS number They differ" in said
+
+
+def test_what_several_agencies_say_alike_is_read_once_with_each_of_them() -> None:
+    alike = [Said("Robyn", "Larkfield School", "1 May 2026"), Said("Robyn", "Clinic", "2 May 2026")]
+    line = Line("Names", [*alike, Said("Robbie", "Police", "3 May 2026")])
+    (_, first), (_, second) = line.columns
+    assert {words: [one.agency for one in by] for words, by in first.items()} == {
+        "Robyn": ["Larkfield School", "Clinic"],
+        "Robbie": ["Police"],
+    }
+    assert not second
 
 
 def test_not_the_same_is_not_suggested_again_until_something_new_agrees(school: School) -> None:
