@@ -24,6 +24,8 @@ RULES = {
     ClockKind.LOCAL: Tag("Local rule", "grey"),
 }
 NOT_KNOWN = "Somebody whose name is not known here"
+#: What may speak of nobody by name; its title says which it is.
+MAY_NAME_NOBODY = ("information",)
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,14 @@ def line(
     """names: summaries of the subjects that the reader may know of. None: the page says whose."""
     known = (names or {}).get(owed.subject_id)
     state = _state(owed, now)
+    unnamed = "" if owed.about in MAY_NAME_NOBODY else NOT_KNOWN
     tags = [Tag("Done late", "orange")] if owed.met_late else []
     tags.append(RULES[owed.kind])
     if owed.not_in_force:
         tags.append(Tag("Not in force yet", "yellow"))
     return Line(
         owed=owed,
-        name="" if names is None else known.name if known else NOT_KNOWN,
+        name="" if names is None else known.name if known else unnamed,
         state=state,
         due=_due(owed, state),
         since=moment(owed.started_at),

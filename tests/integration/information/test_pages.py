@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from sightline.access.files import SubjectKind
 from sightline.chronology.queries import entry as entry_of
@@ -157,6 +158,16 @@ def test_the_queue_shows_what_waits_and_how_many(precinct: Precinct) -> None:
     assert "Something nobody has graded" not in page_of(ana, "/information/?part=expired")
     assert "Something nobody" not in page_of(ana, "/information/?part=unlinked&detail=phone")
     assert signed_in(precinct.imran).get("/information/").headers["Location"].endswith("/mine/")
+
+
+def test_a_look_that_is_owed_says_at_which_report_also_where_it_names_nobody(
+    precinct: Precinct,
+) -> None:
+    told = precinct.tell("Bottles behind the pavilion, and a child’s shoe.")
+    precinct.grade(told)
+    work = page_of(signed_in(precinct.ivo), reverse("duties:work"))
+    assert f"A look at graded information {precinct.report_of(told).urn}</a>" in work
+    assert "Somebody whose name is not known" not in work
 
 
 def test_a_mention_is_linked_to_a_new_record_and_that_is_undone(precinct: Precinct) -> None:

@@ -95,6 +95,7 @@ def owe_a_look(report: Report, packs: Packs, by: Actor, now: datetime) -> None:
         about_id=report.pk,
         link=address("information:look", report.pk),
         agreed=standing.review_on,
+        where_from=report.urn,
         packs=packs,
         by=by,
         now=now,
