@@ -79,6 +79,8 @@ SENTENCES = {
     "training-trainer": "You were asked to hold a training session. Please look at it.",
     "training-evaluate": "You were at a training session. Please say what you think of it.",
     "training-after": "Some months ago you were trained. What did you do differently since?",
+    "training-evaluate-other": "Somebody whom you booked was trained. Please ask them about it.",
+    "training-after-other": "Somebody whom you booked was trained months ago. What came of it?",
     "training-taken-back": "A training that was written down for you was a mistake. It says why.",
     "training-barrier": "Something was done about what keeps you from training. Please read it.",
     "form-held": "A form that you sent after your session ended has been kept for you.",

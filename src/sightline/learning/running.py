@@ -42,7 +42,8 @@ SCOPE = (
     " open; reads the words of entries once, for the wording measure, and keeps two numbers of"
     " each."
 )
-AT_ONCE = 2_000
+#: Entries read at once: the server ends a transaction in which it is asked nothing for long.
+AT_ONCE = 400
 
 _MINE = "SELECT pg_try_advisory_lock(hashtext('sightline measures run'))"
 _DONE = "SELECT pg_advisory_unlock(hashtext('sightline measures run'))"

@@ -114,10 +114,10 @@ def load_demonstration(database: psycopg.Connection[Any]) -> None:
 
 def _practised(database: psycopg.Connection[Any], partnership: Partnership) -> None:
     asked = current().file("meetings.yaml")
-    _pack_text(database, asked)
     held: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for table, row in practice.rows(partnership, clock.now(), asked.sha256):
         held[table].append(row)
+    _pack_text(database, asked)
     for table in practice.TABLES:
         if found := held[table]:
             _write(database, table, tuple(found[0]), (tuple(one.values()) for one in found))

@@ -12,6 +12,7 @@ from django.db import ProgrammingError
 from sightline.duties import calendar as own
 from sightline.duties.calendar import Event, Title
 from sightline.packs.catalogue import current
+from sightline.workforce import tasks
 from sightline.workforce.asking import NotPossible
 from sightline.workforce.training import actions, coverage, following, queries
 from sightline.workforce.training.calendar import of_worker
@@ -113,6 +114,7 @@ def test_what_a_volunteer_thinks_is_written_down_by_whoever_sees_to_their_traini
             since=office.now.date(), by=by, now=office.now,
         )  # fmt: skip
         actions.book(session_id=session, counted_id=vi, by=by, now=office.now - timedelta(days=110))
+    office.waiting_jobs("ask")
     with office.as_(office.tess) as by:
         [booked] = queries.of_session(session)
         over = queries.session(session, by.area_id)
@@ -121,6 +123,19 @@ def test_what_a_volunteer_thinks_is_written_down_by_whoever_sees_to_their_traini
             session=over, there=[booked.booking_id], packs=current(), by=by, now=office.now
         )
     lead, path = signed_in(school.lead), f"/training/bookings/{booked.booking_id}/effect/"
+    asks = office.waiting_jobs("ask")
+    assert [one["when"] for one in asks] == [following.AT_ONCE, following.AFTER]
+    for args in (*asks, *asks):
+        tasks.ask(**args)
+    with office.database.connect("system") as system:
+        told = system.execute(
+            "SELECT worker_id, code FROM access_notice WHERE code LIKE 'training-%-other'"
+            " ORDER BY code"
+        ).fetchall()
+    assert told == [
+        (school.lead.worker_id, "training-after-other"),
+        (school.lead.worker_id, "training-evaluate-other"),
+    ]
     assert path in lead.get("/training/agency/").content.decode()
     assert "Ask Vi Lowe" in lead.get(path).content.decode()
     for who in (office.tess, office.nurse, office.pat, school.teacher):

@@ -1,5 +1,6 @@
-"""One audit that is finished and one that runs, a rapid review whose clock runs, and good practice
-that is shared: by the invented workers, with the real actions."""
+"""Two rounds of one audit, so that they can be compared, and another that runs; self-assessment for
+the second year; a rapid review whose clock runs, and good practice that is shared: by the invented
+workers, with the real actions."""
 
 from __future__ import annotations
 
@@ -24,6 +25,16 @@ AGENCIES = (
 )
 THEME_THEN, THEME_NOW = "missing-children", "sexual-exploitation"
 GRADES = ("good", "requires-improvement", "good", "inadequate", "outstanding", "good")
+GRADES_BEFORE = ("requires-improvement", "good", "inadequate", "requires-improvement")
+#: Question, kind, words, what follows from it.
+FOUND = (
+    ("voice-of-child", "strength",
+     "Where one worker stayed, the child’s own words are in the record, and plans changed.", ""),
+    ("return-interview", "improve",
+     "What children said in return interviews stayed with one agency in most cases.",
+     "Say at each return interview with whom the child agrees that it is shared, and share it"
+     " within two working days."),
+)  # fmt: skip
 WORDS = {
     "outstanding": "Somebody asked, wrote down what the child said, and did something that day.",
     "good": "It is there, with dates, and something followed from it.",
@@ -33,7 +44,8 @@ WORDS = {
 
 
 def play(stage: Stage, families: list[Known]) -> None:
-    _finished(stage)
+    _round(stage, "audit-before", 290, GRADES_BEFORE, (FOUND[0],))
+    _round(stage, "audit-then", 75, GRADES, FOUND)
     _running(stage)
     _assessed(stage)
     _rapid_review(stage, families)
@@ -60,17 +72,20 @@ def _planned(stage: Stage, name: str, theme: str, title: str, size: int, days: i
             )  # fmt: skip
     start = at + timedelta(hours=5)
     with stage.acting(stage.worker(MANAGER), start) as by:
+        # By the database’s own clock it is open, also where this one is set back.
         until = stage.now.date() + timedelta(days=60)
         audits.start(of=there(audited.audit_of(key)), until=until, by=by, now=start)
     return key
 
 
-def _answered(stage: Stage, key: UUID, who: str, at: datetime, *, most: int) -> None:
+def _answered(
+    stage: Stage, key: UUID, who: str, at: datetime, *, most: int, grades: Sequence[str] = GRADES
+) -> None:
     with stage.acting(stage.worker(who), at) as by:
         for turn, case in enumerate(audited.cases(key)[:most]):
             shown = [one.entry_id for one in audited.evidence_for(case)[:1]]
             for number, question in enumerate(audited.questions_of(case.audit, stage.packs)):
-                grade = GRADES[(turn * 2 + number + len(who)) % len(GRADES)]
+                grade = grades[(turn * 2 + number + len(who)) % len(grades)]
                 audits.answer(
                     case=case, question=question, grade=grade, words=WORDS[grade],
                     sure=Certainty.LIKELY, evidence=shown,
@@ -83,38 +98,33 @@ def _auditors() -> Sequence[str]:
     return [one for _, named in AGENCIES for one in named]
 
 
-def _finished(stage: Stage) -> None:
-    key = _planned(stage, "audit-then", THEME_THEN, "Children who go missing", 6, 75)
+def _round(
+    stage: Stage, name: str, days: int, grades: Sequence[str], found: Sequence[tuple[str, ...]]
+) -> None:
+    """A round of the same audit, begun so many days ago and long ended."""
+    key = _planned(stage, name, THEME_THEN, "Children who go missing", 6, days)
     for who in _auditors():
-        _answered(stage, key, who, stage.at(66, 14), most=20)
-    at = stage.at(60, 10)
+        _answered(stage, key, who, stage.at(days - 9, 14), most=20, grades=grades)
+    at = stage.at(days - 15, 10)
     with stage.acting(stage.worker(MANAGER), at) as by:
         audits.begin_meeting(of=there(audited.audit_of(key)), by=by, now=at)
         of = there(audited.audit_of(key))
         for case in audited.meeting(key):
             given = audited.answers_in(case.answers)
             for question in audited.questions_of(of, stage.packs):
-                grades = sorted(one.grade for one in given if one.question == question)
+                said = sorted(one.grade for one in given if one.question == question)
                 audits.agree(
-                    of=of, case=case, question=question, grade=grades[len(grades) // 2],
+                    of=of, case=case, question=question, grade=said[len(said) // 2],
                     words="Some saw only their own part. We agreed on what the child met.",
                     key=uuid5(case.drawn_id, question), packs=stage.packs, by=by, now=at,
                 )  # fmt: skip
-        for number, (question, kind, words, recommend) in enumerate((
-            ("voice-of-child", "strength",
-             "Where one worker stayed, the child’s own words are in the record, and plans changed.",
-             ""),
-            ("return-interview", "improve",
-             "What children said in return interviews stayed with one agency in most cases.",
-             "Say at each return interview with whom the child agrees that it is shared, and share"
-             " it within two working days."),
-        )):  # fmt: skip
+        for number, (question, kind, words, recommend) in enumerate(found):
             audits.find(
                 of=of, question=question, kind=kind, words=words, recommend=recommend,
                 addressed_to="All agencies", key=uuid5(key, str(number)), packs=stage.packs,
                 by=by, now=at,
             )  # fmt: skip
-    ends = stage.at(58, 16)
+    ends = stage.at(days - 17, 16)
     with stage.acting(stage.worker(MANAGER), ends) as by:
         audits.end(of=there(audited.audit_of(key)), packs=stage.packs, by=by, now=ends)
 
@@ -126,36 +136,45 @@ def _running(stage: Stage) -> None:
 
 
 def _assessed(stage: Stage) -> None:
-    begun = stage.at(40, 9)
-    key = uuid5(stage.worker(MANAGER).key, "section-11")
-    with stage.acting(stage.worker(MANAGER), begun) as by:
-        audits.begin_round(
-            title="Section 11 this year", due_on=stage.now.date() + timedelta(days=30), key=key,
-            packs=stage.packs, by=by, now=begun,
-        )  # fmt: skip
-    at = stage.at(20, 11)
-    said = (
-        ("culture", "partly", "Notes of the school council. Those who are away were not asked.",
-         "The pastoral lead asks each of them by the end of February."),
-        ("safe-recruitment", "met", "The single central record, checked by a governor.",
-         ""),
+    """Twice, a year apart: one standard moved on, and another school says what it thinks of it."""
+    _self_assessed(
+        stage, "section-11-before", "Section 11 last year", 400,
+        (("culture", "not-met", "Nobody asked the pupils.", "The school council is asked."),
+         ("safe-recruitment", "met", "The single central record, checked by a governor.", "")),
     )  # fmt: skip
-    with stage.acting(stage.worker("marcus.osei"), at) as by:
-        [of] = audited.rounds()
-        made = [
-            audits.grade_own(
-                of=of, standard=standard, grade=grade, evidence=evidence, actions=actions,
-                key=uuid5(key, standard), packs=stage.packs, by=by, now=at,
-            )
-            for standard, grade, evidence, actions in said
-        ]  # fmt: skip
-    with stage.acting(stage.worker("gwen.sowerby"), at + timedelta(days=2)) as by:
-        grades = {one.pk: one for one in audited.grades_of(of.pk).values()}
+    key = _self_assessed(
+        stage, "section-11", "Section 11 this year", 40,
+        (("culture", "partly", "Notes of the school council. Those who are away were not asked.",
+          "The pastoral lead asks each of them by the end of February."),
+         ("safe-recruitment", "met", "The single central record, checked by a governor.", "")),
+    )  # fmt: skip
+    at = stage.at(18, 11)
+    with stage.acting(stage.worker("gwen.sowerby"), at) as by:
+        of = next(one for one in audited.grades_of(key).values() if one.standard == "culture")
         audits.challenge(
-            of=grades[made[0]], stands=True,
+            of=of, stands=True,
             words="It is honest. How will you know in summer that they were heard?",
-            key=uuid5(key, "challenge"), by=by, now=at + timedelta(days=2),
+            key=uuid5(key, "challenge"), by=by, now=at,
         )  # fmt: skip
+
+
+def _self_assessed(
+    stage: Stage, name: str, title: str, days: int, said: Sequence[tuple[str, ...]]
+) -> UUID:
+    begun, at = stage.at(days, 9), stage.at(days - 20, 11)
+    with stage.acting(stage.worker(MANAGER), begun) as by:
+        key = audits.begin_round(
+            title=title, due_on=begun.date() + timedelta(days=70), packs=stage.packs,
+            key=uuid5(stage.worker(MANAGER).key, name), by=by, now=begun,
+        )  # fmt: skip
+    with stage.acting(stage.worker("marcus.osei"), at) as by:
+        of = next(one for one in audited.rounds() if one.pk == key)
+        for standard, grade, evidence, then in said:
+            audits.grade_own(
+                of=of, standard=standard, grade=grade, evidence=evidence, actions=then,
+                key=uuid5(key, standard), packs=stage.packs, by=by, now=at,
+            )  # fmt: skip
+    return key
 
 
 def _rapid_review(stage: Stage, families: list[Known]) -> None:

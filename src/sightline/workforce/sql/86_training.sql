@@ -157,7 +157,8 @@ END $$;
 
 -- Who was there, said by the trainer or the partnership manager once it has begun. Whoever was booked and is not
 -- among them was not. What somebody has done is kept with the number of their certificate; said once, it is
--- taken back by `take_back_training` alone. p_numbers: {"booking": "number"}. Who was there now: whom to ask.
+-- taken back by `take_back_training` alone. p_numbers: {"booking": "number"}. Who was there now, and whom to ask:
+-- themselves, or of somebody without a sign-in whoever booked them.
 CREATE OR REPLACE FUNCTION access.mark_attendance(
   p_session uuid, p_there uuid[], p_numbers jsonb, p_level text, p_title text, p_now timestamptz)
 RETURNS TABLE (booking uuid, worker uuid)
@@ -178,12 +179,12 @@ BEGIN
   WITH there AS (
     UPDATE public.workforce_booking AS b SET state = 'attended', changed_at = p_now
     WHERE b.session_id = p_session AND b.state IN ('booked', 'absent') AND b.id = ANY (p_there)
-    RETURNING b.id, b.agency_id, b.worker_id, b.counted_id
+    RETURNING b.id, b.agency_id, b.worker_id, b.counted_id, b.by_id
   ), kept AS (
     INSERT INTO public.workforce_done
       (id, area_id, agency_id, by_id, at, worker_id, counted_id, level, title, done_on, evidence, booking_id, number)
     SELECT gen_random_uuid(), one.area_id, t.agency_id, me, p_now, t.worker_id, t.counted_id, p_level, p_title,
            (one.starts_at AT TIME ZONE 'Europe/London')::date, '', t.id, coalesce(p_numbers ->> t.id::text, '')
-    FROM there AS t RETURNING booking_id, worker_id
-  ) SELECT k.booking_id, k.worker_id FROM kept AS k;
+    FROM there AS t RETURNING booking_id
+  ) SELECT t.id, coalesce(t.worker_id, t.by_id) FROM there AS t JOIN kept AS k ON k.booking_id = t.id;
 END $$;

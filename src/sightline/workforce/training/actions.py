@@ -159,9 +159,8 @@ def mark(
         )  # fmt: skip
         came = cursor.fetchall()
     audit.note("training.attendance", ids=[session.pk, *(booking for booking, _ in came)])
-    for booking, worker in came:
-        if worker is not None:
-            following.ask(booking, worker, packs, ended=session.ends_at, now=now)
+    for booking, asked in came:
+        following.ask(booking, asked, packs, ended=session.ends_at, now=now)
     return len(came)
 
 

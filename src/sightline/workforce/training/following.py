@@ -18,6 +18,8 @@ from sightline.workforce.training import queries
 AT_ONCE, AFTER = "at_once", "after"
 ASK = "sightline.workforce.tasks.ask"
 CODES = {AT_ONCE: "training-evaluate", AFTER: "training-after"}
+#: Of somebody without a sign-in: whoever booked them asks them, and writes down what they say.
+FOR_ANOTHER = {AT_ONCE: "training-evaluate-other", AFTER: "training-after-other"}
 
 
 def ask(booking: UUID, worker: UUID, packs: Packs, *, ended: datetime, now: datetime) -> None:
@@ -35,13 +37,14 @@ def asked_from(ended: datetime, packs: Packs) -> datetime:
 
 
 def remind(booking: UUID, worker: Actor, when: str, *, now: datetime) -> bool:
-    """Put the question before them, unless they have answered it."""
-    found = next((one for one in queries.mine() if one.booking_id == booking), None)
+    """Put the question before them, or before whoever asks them, unless it is answered."""
+    found = queries.to_answer(worker, booking)
     if found is None or found.state != "attended" or when in (found.said or ()):
         return False
+    code = (FOR_ANOTHER if found.counted_id else CODES)[when]
     return notices.deliver(
-        worker_id=worker.worker_id, code=CODES[when], link=page(booking, when),
-        once=f"{CODES[when]}:{booking}", now=now,
+        worker_id=worker.worker_id, code=code, link=page(booking, when),
+        once=f"{code}:{booking}", now=now,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from sightline.access.identity import Actor
 from sightline.workforce.models import Course, Session
 
 MOST = 200
@@ -188,6 +189,14 @@ def done(agency_id: UUID | None = None) -> list[DoneSeen]:
 def counted(agency_id: UUID) -> list[CountedSeen]:
     rows = _all("SELECT * FROM access.counted_people(%s)", [agency_id])
     return [CountedSeen(*row) for row in rows]
+
+
+def to_answer(by: Actor, booking_id: UUID) -> Booked | None:
+    """One's own booking, or that of somebody without a sign-in for whom one writes it down."""
+    found = {one.booking_id: one for one in mine()}
+    if booking_id not in found and sees_to_training():
+        found = {one.booking_id: one for one in of_agency(by.agency_id) if one.counted_id}
+    return found.get(booking_id)
 
 
 def sees_to_training() -> bool:

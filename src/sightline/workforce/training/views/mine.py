@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
-from sightline.access.identity import Actor
 from sightline.concerns.asking import sources
 from sightline.design.forms import SightlineForm
 from sightline.domain.agencies import Role
@@ -88,7 +87,7 @@ def say(request: ActorRequest, booking_id: UUID, when: str) -> HttpResponse:
     """What one thinks of it at once, or what one did with it months later; written down by whoever
     sees to the training of somebody without a sign-in."""
     packs, by = current(), request.actor
-    one = _to_answer(by, booking_id)
+    one = queries.to_answer(by, booking_id)
     if one is None or one.state != "attended":
         raise Http404
     session = queries.session(one.session_id, by.area_id)
@@ -156,12 +155,3 @@ def check(request: ActorRequest) -> HttpResponse:
     audit.note("training.certificate-checked", found=found is not None)
     shown = {"typed": typed, "found": found, "level": level, "until": until, "number": number}
     return render(request, "workforce/training/check.html", shown)
-
-
-def _to_answer(by: Actor, booking_id: UUID) -> queries.Booked | None:
-    """One's own booking, or that of somebody without a sign-in for whom one writes it down."""
-    found = {one.booking_id: one for one in queries.mine()}
-    if booking_id not in found and queries.sees_to_training():
-        theirs = queries.of_agency(by.agency_id)
-        found = {one.booking_id: one for one in theirs if one.counted_id}
-    return found.get(booking_id)
