@@ -13,6 +13,7 @@ from sightline.domain.agencies import AgencyKind
 from sightline.domain.assessing import may_choose_not_to_refer, rules_that_speak
 from sightline.domain.assessment import Circumstances, Criterion
 from sightline.domain.clocks import due_under
+from sightline.domain.instruments import Part
 from sightline.domain.routing import routes_offered
 from sightline.language.signs.shipped import shipped as signs_shipped
 from sightline.packs.bank_holidays import england
@@ -52,8 +53,8 @@ def check(folder: Path) -> tuple[int, str]:
 def test_the_check_finds_it_sound(root: Path) -> None:
     names = {path.name for path in (root / NAME).iterdir()}
     assert names == {name for name, _ in FILE.findall(PAGE.read_text("utf-8"))}
-    assert len(names) == 7
-    assert check(root / NAME) == (0, f"{NAME}: 7 files, sound.\n")
+    assert len(names) == 8
+    assert check(root / NAME) == (0, f"{NAME}: 8 files, sound.\n")
 
 
 def test_a_site_reads_it_by_two_settings(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,6 +73,12 @@ def test_its_names_panel_and_question_are_on_the_route(marrowdale: Packs) -> Non
     assert route.label == "Marrowdale exploitation panel"
     assert route.questions[-1].slug == "bus-or-tram"
     assert marrowdale.panels[route.panel or ""].meets == "every two weeks"
+
+
+def test_its_own_screening_stands_beside_the_national_one(marrowdale: Packs) -> None:
+    own = marrowdale.instrument("marrowdale-check")
+    assert own.sections[0].part is Part.HARM
+    assert marrowdale.instrument("exploitation-screening").offered
 
 
 def test_its_rule_is_for_the_agencies_it_names(marrowdale: Packs) -> None:

@@ -327,12 +327,21 @@ def contacts(ask: Ask) -> Iterator[Fault]:
     ((mode,),) = ask("SELECT access.installation_mode()")
     if mode == "demonstration":
         return
-    for contact in catalogue.current().contacts_not_yet_real():
+    packs = catalogue.current()
+    if packs.demonstration:
+        invented = packs.headers[-1]
+        yield Fault(
+            "pack-invented",
+            f"The pack is an invented one: {invented.title} ({invented.id}).",
+            "Name your own partnership's pack in SIGHTLINE_PARTNERSHIP. If it is yours, write"
+            " demonstration: false in its pack.yaml.",
+        )
+    for contact in packs.contacts_not_yet_real():
         yield Fault(
             "contact-not-real",
             f"The number to ring is not real yet: {contact.label} ({contact.slug}).",
-            "Put it into contacts.yaml of your partnership's pack, with real: true and who"
-            " confirmed it.",
+            "Put it into contacts.yaml of your partnership's pack, with real: true, and in its"
+            " provenance the day on which somebody rang it.",
         )
 
 

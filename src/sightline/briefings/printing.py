@@ -113,5 +113,5 @@ def _set(said: Said, template: str, now: datetime) -> bytes:
     source = files("sightline.briefings").joinpath("print", template).read_bytes()
     try:
         return typesetting.pdf(said, at=now, template=source)
-    except Unprintable:
-        raise NotPossible(FAULT) from None
+    except Unprintable as fault:
+        raise NotPossible(fault.says or FAULT) from None

@@ -24,17 +24,24 @@ from sightline.chronology.disclosures import Disclosure, State
 from sightline.chronology.presenters import Told, moment
 from sightline.chronology.reading import Chronology
 from sightline.domain.dates import in_full
-from sightline.packs.catalogue import Packs
+from sightline.kernel import installation
+from sightline.packs.catalogue import Packs, current
 
 MOST = 5_000  # entries of one print
 NOT_PRINTABLE = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
+NUMBERS = "Nothing is printed until the numbers to ring are real"
 ATTEMPTS = 400  # different characters that no font has
 JOINERS = "\u200d\ufe0e\ufe0f"
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 class Unprintable(Exception):
-    """The typesetter could not set it, whatever was tried."""
+    """The typesetter could not set it, whatever was tried; or it may not: `says` is why, a sentence
+    without a full stop."""
+
+    def __init__(self, fault: str, says: str = "") -> None:
+        super().__init__(fault)
+        self.says = says
 
 
 @dataclass(frozen=True)
@@ -119,8 +126,11 @@ def pdf(said: dict[str, Any], *, at: datetime, template: bytes | None = None) ->
     """The PDF. Characters that no font has stand as their number, as [U+1F469], and are not lost.
 
     template: another room's page, that reads `said` as this one does; None for a chronology.
-    Raises Unprintable.
+    Raises Unprintable, also outside a demonstration while a number to ring is not real yet (N10).
     """
+    if (unreal := current().contacts_not_yet_real()) and not installation.is_demonstration():
+        missing = "; ".join(one.label for one in unreal)
+        raise Unprintable("numbers", f"{NUMBERS}. Still missing: {missing}")
     data = json.dumps(_settable(said), ensure_ascii=False)
     source = template or (
         files("sightline.chronology").joinpath("print", "chronology.typ").read_bytes()

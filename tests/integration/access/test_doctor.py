@@ -213,7 +213,7 @@ def test_each_fault_is_found_and_gone_when_it_is_put_right(
 def test_a_live_site_rings_nobody_by_an_invented_number(template_database: Database) -> None:
     """A database of which nothing was said is a live one."""
     with clone(template_database) as live:
-        assert codes(live) == {"contact-not-real"}
+        assert codes(live) == {"contact-not-real", "pack-invented"}
 
 
 def test_a_superuser_who_serves_the_site_is_found(demonstration: Database) -> None:

@@ -144,6 +144,20 @@ def test_outside_a_demonstration_nothing_is_printed_until_the_numbers_are_real(
     assert "emergency duty team" in said(answer)
 
 
+def test_no_room_prints_before_the_numbers_are_real(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Every room's paper is set here: none of them can forget it."""
+    from sightline.chronology import printing
+    from sightline.kernel import clock
+
+    monkeypatch.setattr(installation, "is_demonstration", lambda: False)
+    with pytest.raises(printing.Unprintable) as stopped:
+        printing.pdf({}, at=clock.now())
+    assert "Nothing is printed until the numbers to ring are real" in stopped.value.says
+    assert "emergency duty team" in stopped.value.says
+
+
 def test_the_same_print_is_set_in_our_own_typeface(story: Story) -> None:
     from sightline.chronology import printing
     from sightline.kernel import clock

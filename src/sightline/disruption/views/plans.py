@@ -213,8 +213,8 @@ def _printed(
         raise NotPossible(NAMES_A_PLACE)
     try:
         return printing.sheet(said, now=now)
-    except Unprintable:
-        raise NotPossible(FAULT) from None
+    except Unprintable as fault:
+        raise NotPossible(fault.says or FAULT) from None
 
 
 def _sides(about: About) -> tuple[Side, ...]:

@@ -141,5 +141,5 @@ def _made(plan: Plan, child: UUID, what: Copy.What, request: ActorRequest, at: d
         raise NotPossible(NAMES_A_PLACE)
     try:
         return for_child.pdf(said, at=at)
-    except Unprintable:
-        raise NotPossible(FAULT) from None
+    except Unprintable as fault:
+        raise NotPossible(fault.says or FAULT) from None

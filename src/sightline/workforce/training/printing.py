@@ -40,5 +40,5 @@ def pdf(one: Certificate, number: str, packs: Packs, *, now: datetime) -> bytes:
     }
     try:
         return typesetting.pdf(said, at=now, template=template)
-    except Unprintable:
-        raise NotPossible(FAULT) from None
+    except Unprintable as fault:
+        raise NotPossible(fault.says or FAULT) from None
