@@ -75,14 +75,17 @@ def how() -> Fields:
     }  # fmt: skip
 
 
-def source() -> Fields:
+def source(*, first_hand: bool) -> Fields:
+    """first_hand: what was said of how it is known, so that it is not said otherwise here."""
+    myself = [Option("self", "I did: I saw or heard it myself")] if first_hand else []
     return {
         "who": Choose(
             "Who told it?",
-            [Option("self", "I did: I saw or heard it myself"),
+            [*myself,
              Option("other", "Somebody else", reveals=("name", "reach", "source_words")),
              Option("unnamed", "Nobody knows, or they do not want to be named")],
             missing="Say who told it. Not known is an answer",
+            initial="self" if first_hand else None,
         ),
         "name": Line("Their name, or how you would find them again",
                      missing="Write a name, or choose another answer"),

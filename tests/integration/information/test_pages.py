@@ -68,12 +68,24 @@ def test_it_is_told_in_four_short_pages_and_says_that_it_is_no_referral(
     assert SECRET not in page_of(imran, "/information/mine/")
 
 
+def test_who_was_told_by_others_is_not_asked_whether_they_saw_it_themselves(
+    precinct: Precinct,
+) -> None:
+    imran = signed_in(precinct.imran)
+    asked = []
+    for how_known in ("told-by-witness", "saw-or-heard"):
+        draft = posted(imran, "/information/new/", **{**WHAT, "how_known": how_known})
+        asked.append(page_of(imran, posted(imran, f"{draft}how/")))
+    assert ["I did: I saw or heard it myself" in one for one in asked] == [False, True]
+    assert re.search(r'value="self"[^>]*checked', asked[1])
+
+
 def test_about_what_time_it_was_is_asked_kept_and_shown_and_may_be_left_out(
     precinct: Precinct, told: str
 ) -> None:
     imran = signed_in(precinct.imran)
     report = posted(imran, posted(imran, f"{posted(imran, '/information/new/', **WHAT, hour='0')}"
-                                         "how/"), who="self")  # fmt: skip
+                                         "how/"), who="unnamed")  # fmt: skip
     assert "about midnight" in page_of(imran, report)
     assert "about" not in page_of(imran, told).split("Happened")[1].split("</dd>")[0]
     with precinct.as_(precinct.ana):
@@ -105,7 +117,7 @@ def test_a_known_child_is_offered_and_a_person_is_asked_about_first(precinct: Pr
     assert "Answer this first" in asked
     posted(imran, f"{draft}add/person/", works_with_children="no", nickname="Kez",
            part="was driving")  # fmt: skip
-    report = posted(imran, posted(imran, f"{draft}how/"), who="self")
+    report = posted(imran, posted(imran, f"{draft}how/"), who="unnamed")
     page = page_of(imran, report)
     assert CHILD in page
     assert "was driving" in page

@@ -128,7 +128,10 @@ def source(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     if kept.sent_at:
         return _sent(kept)
     packs = current()
-    form = _form(request, form_of(SightlineForm, forms.source()))
+    what = drafts.typed_in(kept, "what") or QueryDict()
+    known = packs.how_known.get(what.get("how_known", ""))
+    first_hand = known is not None and known.first_hand
+    form = _form(request, form_of(SightlineForm, forms.source(first_hand=first_hand)))
     if form.is_valid():
         with form.refusals(), transaction.atomic():
             return redirect(_send(kept, form.cleaned_data, request.actor))
