@@ -63,6 +63,15 @@ _NO_ORDER = frozenset(
         "thought brought sought caught drew grew rose ",
     )
 )
+_THINGS = frozenset(
+    re.findall(
+        r"\S+",
+        "barriers letters numbers orders powers matters papers registers trackers answers offers "
+        "factors errors documents agreements arrangements assessments incidents events comments "
+        "payments placements movements moments judgements statements treatments appointments "
+        "improvements elements",
+    )
+)
 _WILL = re.compile(r"^(?P<who>[^.;:?]{3,90}?)\s+will\s+(?!have to|want|need|be asked)(?P<verb>\w+)")
 
 
@@ -82,7 +91,13 @@ def asks_by_form(text: str, words: Words) -> bool:
         return False
     if after[0] == "be":
         return after[1].endswith(("ed", "en", "wn", "ne", "de", "nt", "ught", "ut", "ld", "et"))
-    return any(words.addressees.within(who)) and begins_with_an_order(" ".join(after), words)
+    known = any(words.addressees.within(who)) or (len(who) <= 3 and _are_people(who[-1]))
+    return known and begins_with_an_order(" ".join(after), words)
+
+
+def _are_people(word: str) -> bool:
+    """Drivers, pupils, owners: mostly those who do something end so."""
+    return word.endswith(("ers", "ors", "ists", "ants", "ents", "ians")) and word not in _THINGS
 
 
 def begins_with_an_order(text: str, words: Words) -> bool:

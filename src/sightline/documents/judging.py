@@ -52,12 +52,23 @@ _LEADS_IN = re.compile(
     r"learning|theme|statement)",
     re.IGNORECASE,
 )
+#: What reviews found is told in an introduction, too.
+_REPORTS = re.compile(
+    r"\b(?:reviews?|audits?|inspectors?|inspections?|inquiry|learning from \w+ reviews)\b"
+    r"[^.:]{0,50}?\b(?:found|finds?|highlights?|highlighted|shows?|showed|concludes?|concluded|"
+    r"emphasi[sz]es?) that\b",
+    re.IGNORECASE,
+)
 _OURS = frozenset(("we", "our"))
 #: A sentence that speaks of the recommendations themselves, such as how many there are.
 #: Who made it, where and when, between strokes and without a full stop.
 _BYLINE = re.compile(r"^[^.?!]{3,120}\s[|·]\s[^.?!]{2,120}$")
 LONGEST_LEAD = 40
-_ABOUT_ITSELF = frozenset(("recommendations", "recommendation", "section", "briefing", "report"))
+SHORTEST_ORDER = 4
+_ABOUT_ITSELF = re.compile(
+    r"\b(?:recommendations?|section|briefing|(?:this|the|our|overview|final) report)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -110,20 +121,27 @@ def judge(said: Said, words: Words, character: Character) -> StatementKind | Non
 def _says_nothing(said: Said, spoken: list[str], words: Words, character: Character) -> bool:
     """Background, what was done since, a lead-in, a scrap of a line, a pointer elsewhere."""
     text = said.text.strip()
-    if len(spoken) < 2 or said.role in (Role.BACKGROUND, Role.RESPONSE):
+    if len(spoken) < 2 or said.role is Role.RESPONSE:
+        return True
+    if said.role is Role.BACKGROUND and not (_REPORTS.search(text) and not said.item):
         return True
     urges = _urges(text, words, openings=False)
     if text.endswith(":") and (len(spoken) < 20 or not urges):
         return True
-    if not said.item and len(spoken) < 6 and not text.endswith((".", "?", "!")):
-        return True
-    if _POINTS_ELSEWHERE.search(text) or _OF_THE_PAPER.match(text) or _BYLINE.match(text):
-        return True
-    if not said.item and _LEADS_IN.search(text) and len(spoken) < LONGEST_LEAD:
+    if _is_no_statement(said, text, spoken):
         return True
     ours = said.role is not Role.QUESTIONS and _of_ourselves(text, spoken, character)
     tells = words.says(text, _FINDING, strong=True)
     return ours and not (urges or tells or words.says(text, StatementKind.GOOD_PRACTICE))
+
+
+def _is_no_statement(said: Said, text: str, spoken: list[str]) -> bool:
+    if not said.item and len(spoken) < 6 and not text.endswith((".", "?", "!")):
+        return True
+    if _POINTS_ELSEWHERE.search(text) or _OF_THE_PAPER.match(text) or _BYLINE.match(text):
+        return True
+    leads = _LEADS_IN.search(text) is not None and len(spoken) < LONGEST_LEAD
+    return leads and not said.item
 
 
 def _asking(said: Said, words: Words, _character: Character) -> StatementKind | None:
@@ -133,7 +151,7 @@ def _asking(said: Said, words: Words, _character: Character) -> StatementKind | 
 
 def _of_ourselves(text: str, spoken: list[str], character: Character) -> bool:
     """Whether it tells what the publisher did: "We wrote", "The LSCB has", "Ambermere made"."""
-    if spoken[0] in _OURS:
+    if spoken[0] in _OURS and text[0] not in "\"“‘'":
         return True
     initials = "".join(each[0] for each in character.publisher.split() if each[:1].isupper())
     first = re.sub(r"^The\s+", "", text).split()[0].strip("’'s.,")
@@ -161,7 +179,7 @@ def _recommending(said: Said, words: Words, _character: Character) -> StatementK
     if words.says(main_clause(said.text), _FINDING, strong=said.formal or not past):
         return _FINDING  # "ring when a child was not brought" finds nothing
     spoken = words_of(said.text)
-    if not said.item and (_ABOUT_ITSELF & set(spoken) or spoken[0] in ("this", "these")):
+    if not said.item and (_ABOUT_ITSELF.search(said.text) or spoken[0] in ("this", "these")):
         return None
     return _RECOMMENDATION
 
@@ -188,7 +206,7 @@ def _is_found(said: Said, words: Words, character: Character) -> bool:
     plain = words.says(said.text, _FINDING)
     if not said.item and (character.long or len(words_of(said.text)) < 6):
         return plain
-    return plain or not _ABOUT_ITSELF & set(words_of(said.text))
+    return plain or not _ABOUT_ITSELF.search(said.text)
 
 
 def _of_practice(said: Said, words: Words, character: Character) -> StatementKind | None:
@@ -217,6 +235,19 @@ _WORK = frozenset(
 )
 
 
+def _is_set_out(said: Said, words: Words) -> bool:
+    """What a standard sets out without "must": "The chair speaks with the child", "Ask first"."""
+    if says_who_will(said.text, words) or says_who_does(said.text, words):
+        return True
+    told = tells_of_the_past(said.text) or looks_back(said.text)
+    short = len(words_of(said.text)) >= SHORTEST_ORDER
+    if told or not short:
+        return False
+    return has_shape_of_an_order(said.text) or (
+        said.item and _urges(said.text, words, openings=True)
+    )
+
+
 def _of_work(text: str, words: Words) -> bool:
     """Whether it tells of somebody at work, and not only of the child's life."""
     spoken = words_of(text)
@@ -224,7 +255,7 @@ def _of_work(text: str, words: Words) -> bool:
 
 
 def _elsewhere(said: Said, words: Words, character: Character) -> StatementKind | None:
-    if character.duties and (says_who_will(said.text, words) or says_who_does(said.text, words)):
+    if character.duties and _is_set_out(said, words):
         return _RECOMMENDATION
     long_item = said.item and len(words_of(said.text)) >= 6
     orders = character.kind is DocumentKind.BRIEFING or _RECOMMENDATION in character.nowhere
@@ -238,7 +269,8 @@ def _elsewhere(said: Said, words: Words, character: Character) -> StatementKind 
         DocumentKind.AUDIT,
         DocumentKind.BRIEFING,
     )
-    entry = entry or (reviews and not character.long and _of_work(said.text, words))
+    work = _of_work(said.text, words) and not _ABOUT_ITSELF.search(said.text)
+    entry = entry or (reviews and not character.long and work)
     found = words.says(said.text, _FINDING, strong=not entry) or finds_fault_looking_back(said.text)
     if found and (_FINDING not in character.formal or words.says(said.text, _FINDING, strong=True)):
         return _FINDING

@@ -17,6 +17,12 @@ _COMES = re.compile(
     r"set out|agreed|that)\b",
     re.IGNORECASE,
 )
+#: "Inspectors report that:", "We found:".
+_REPORTED = re.compile(
+    r"\b(?:found|find|report|reported|saw|heard|noted|noticed|identified|concluded|told us|said)"
+    r"(?: that)?(?: the following)?\s*:$",
+    re.IGNORECASE,
+)
 #: "They included:" speaks of the last sentence.
 _OF_THE_LAST = re.compile(r"^(?:They|These|Those|It)\b(?:\s+\w+){0,3}\s*:$")
 
@@ -34,6 +40,8 @@ def led_by(pieces: Sequence[Piece], at: int, words: Words) -> Announcement | Non
     if _OF_THE_LAST.match(lead):
         before = said[:-1] or (sentences(pieces[at - 1].text) if at else [])
         return words.led_in(before[-1]) if before else None
+    if lead.endswith(":") and _REPORTED.search(lead):
+        return words.led_in("findings")
     found = words.led_in(lead) if _COMES.search(lead) else None
     if found is not None and not lead.endswith(":") and found.role is not Role.RECOMMENDATIONS:
         return None

@@ -11,6 +11,7 @@ from sightline.documents.lines import put_together as joined_lines
 from sightline.documents.openings import opening_of
 from sightline.documents.pdf_lines import TextLine, body_size
 from sightline.documents.pieces import Piece
+from sightline.documents.sentences import sentences
 from sightline.documents.words import words_of
 from sightline.domain.library import BlockKind
 
@@ -126,7 +127,8 @@ class _Maker:
             return not (begins_small(text) and ends(text)) and not text.endswith((";", ","))
         if not line.bold or text.endswith((".", ";", ",", ":")) or begins_small(text):
             return False
-        return len(text) <= 110 and not opening_of(text).bullet
+        opening = opening_of(text)
+        return len(text) <= 110 and not opening.bullet and len(sentences(opening.rest)) < 2
 
     def _goes_on(
         self, last: Piece, before: TextLine, line: TextLine, *, heading: bool, numbered: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,7 +55,19 @@ def from_rows(
 
 def _roles(row: Piece, words: Words) -> list[Role]:
     roles = [_announced(each, words) for each in row.cells]
+    if Role.RECOMMENDATIONS in roles:  # beside what is to be done stands what it is done about
+        first = roles.index(Role.RECOMMENDATIONS)
+        for at, cell in enumerate(row.cells[:first]):
+            if roles[at] in (Role.NEUTRAL, Role.BACKGROUND) and _WAS_SO.search(cell):
+                roles[at] = Role.FINDINGS
     return roles if any(each in _KIND_OF or each is Role.PRACTICE for each in roles) else []
+
+
+_WAS_SO = re.compile(
+    r"\b(?:happened|issue|issues|concern|concerns|gap|gaps|observed|observation|identified|experience|"
+    r"seen|problem|problems|now|position|current|today|weakness|challenge)\b",
+    re.IGNORECASE,
+)
 
 
 def _announced(head: str, words: Words) -> Role:

@@ -20,6 +20,7 @@ from sightline.documents.lines import (
 )
 from sightline.documents.openings import Opening, opening_of
 from sightline.documents.pieces import Draft, Piece
+from sightline.documents.text_columns import with_rows
 from sightline.documents.text_furniture import without_furniture
 from sightline.documents.words import words_of
 from sightline.domain.library import BlockKind
@@ -81,6 +82,7 @@ def _lines(pages: list[str]) -> list[Line]:
 
 def in_paragraphs(given: list[Line]) -> list[Piece]:
     """Headings, paragraphs, items and rows, in the order of the lines."""
+    given = with_rows(given)
     wrapped = is_wrapped(given)
     lines = beside_each_other(given) if wrapped else given
     known = {word for line in lines for word in words_of(line.text)}

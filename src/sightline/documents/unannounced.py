@@ -3,6 +3,7 @@ briefings find new names for the same parts ("Over to you", "From today")."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from sightline.documents.asking import asks_by_form, begins_with_an_order, says_who_will
@@ -22,6 +23,7 @@ SUBJECT = 6
 ASKING = frozenset(
     ("how", "what", "who", "whom", "which", "when", "where", "why", "do", "does", "is")
 )
+_IS = re.compile(r"\b(?:is|are|do|does|has|have)\b")
 _WHOEVER = frozenset(("every", "each", "all", "no"))
 
 
@@ -93,7 +95,8 @@ def _orders(text: str, words: Words) -> bool:
     cues = words.cues(text)
     if len(words_of(text)) < 4 or any(each.against for each in cues):
         return False
-    told = tells_of_the_past(text) or words.says(main_clause(text), StatementKind.FINDING)
+    weak = words.says(main_clause(text), StatementKind.FINDING)
+    told = tells_of_the_past(text) or (weak and _IS.search(" ".join(text.split()[:6])) is not None)
     return not told and begins_with_an_order(text, words)
 
 
