@@ -41,6 +41,10 @@ _HAS_HEARD = re.compile(
 
 def is_reported(place: Place) -> bool:
     """An account attributed to the child, the family or a suspect; a colleague's is our own."""
+    return _IS_SHARED.search(place.passage.low) is None and _is_theirs_alone(place)
+
+
+def _is_theirs_alone(place: Place) -> bool:
     found, start = place.passage.told, _statement_start(place)
     for said in within(found, "reports", start, place.start):
         if _is_noun(place.left, said) or _does_more(place, said) or _in_aside(place, said):
@@ -65,6 +69,14 @@ def is_reported(place: Place) -> bool:
     return _HAS_HEARD.search(place.left, start) is not None or _is_said_after(place)
 
 
+# "Her mother's view, which we share, is ...", "... and the officer agreed"
+_IS_SHARED = re.compile(
+    r"\b(?:which|and|that|as|but) (?:we|i|all|staff|everybody|everyone|the \w+|our \w+)"
+    r"(?: would| do| also| all| are bound to| have to| must| can only)? "
+    r"(?:share|shared|agree|agreed|endorse|endorsed|concur|concurred|accept|accepted)\b(?! to\b|"
+    r" not\b)"
+    r"|\b(?:we|i) (?:would |do |also |all )?(?:agree|concur) (?:with|that)\b"
+)
 # as in "as Hamza tells it", or "Brother (19) on the phone: she's wild and you lot do nothing"
 _TOLD_BY = re.compile(
     r"\bto hear [\w'-]+ tell it\b"
@@ -109,7 +121,7 @@ def _does_more(place: Place, said: Span) -> bool:
     )
 
 
-_OWNED = re.compile(r"(?:his|her|their) ")
+_OWNED = re.compile(r" (?:his|her|their) ")
 _UNSAID = re.compile(
     r"\b(?:refus\w+ to|(?:would|will|could|did|does) not|won't|wouldn't|couldn't|didn't|doesn't|"
     r"unable to|unwilling to) $"
@@ -121,8 +133,7 @@ def _is_told(place: Place, said: Span) -> bool:
     """ "texted her partner": the one to whom something is said, not what is said."""
     verb = place.left[said[0] : said[1]]
     told = verb.startswith(("text", "messag", "email", "phone", "told", "tell"))
-    owned = _OWNED.match(place.passage.low, place.start) is not None
-    return told and owned and said[1] + 1 == place.start
+    return told and _OWNED.fullmatch(place.left, said[1]) is not None
 
 
 def _was_not_said(place: Place, said: Span) -> bool:

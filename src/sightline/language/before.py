@@ -166,6 +166,8 @@ class Before:
 
     def _is_quantity(self, index: int) -> bool:
         """Whether the preposition at `index` is the "of" of "two of the girls"."""
+        if self.words[index : index + 2] == ["of", "staff"]:
+            return True  # "a member of staff"
         return index > 0 and self.words[index] == "of" and self.words[index - 1] in QUANTITIES
 
     def has_subject_before(self, index: int) -> bool:

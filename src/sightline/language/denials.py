@@ -74,14 +74,16 @@ _TAKEN_FOR_GRANTED = re.compile(
     r"\b(?:can|could) (?:cope|manage|contain|hold|keep)\b.* (?:that|because|when|while|if|as) |"
     r"\b(?:surprised|shocked|doubts?|denie[sd]|deny|disputes?) (?:that|if) "
 )
+_JUDGES = re.compile(r"\b(?:jury|judge|court|magistrates?|tribunal|bench|recorder|coroner)\b")
 _DOUBT = re.compile(r" (?:accept|believe|think|consider|agree|find|regard|view|hold|feel)\b")
 
 
 def _doubts(place: Place, denied: re.Match[str]) -> bool:
     """ "the meeting did not accept that": a colleague's denial is our own."""
     said = place.left[: denied.start()].split()[-4:]
-    theirs = place.lexicon.cues["workers"].literally.search(" ".join(said)) is not None
-    return theirs and _DOUBT.match(place.left, denied.end()) is not None
+    who = " ".join(said)
+    theirs = place.lexicon.cues["workers"].literally.search(who) or _JUDGES.search(who)
+    return theirs is not None and _DOUBT.match(place.left, denied.end()) is not None
 
 
 # "cannot be said that the girl, at 12, was": the clause goes on behind the second comma
@@ -107,7 +109,8 @@ def _clause_start(place: Place) -> int:
 
 # "do not regard Tia as difficult or as ..."
 _SEEN_AS = re.compile(
-    r"\b(?:regard|see|view|describe|treat|dismiss|think|speak|refer|label|portray)"
+    r"\b(?:regard|see|view|describe|treat|dismiss|think|speak|refer|label|portray|strike|"
+    r"come across)"
     r"(?:e?d|s|ing)? [^,;]*$"
 )
 

@@ -31,6 +31,10 @@ _NOT_FORCED: Final = re.compile(
     r"\b(?:nobody|no[- ]one|not|never|wasn't|weren't|hasn't|isn't|without|nothing)"
     r"(?: (?:being|been|has|had|was|ever|have|to))* $"
 )
+# "Although she has been abused, she is a willing participant"
+_GRANTED: Final = re.compile(
+    r"\W*(?:although|though|even though|despite|while|whilst|notwithstanding)\b[^,;.]*,"
+)
 _PRIMARY: Final = re.compile(
     r"\byear (?:[1-7]|one|two|three|four|five|six|seven)\b|\bprimary school"
 )
@@ -140,11 +144,21 @@ def _candidates(rules: tuple[Rule, ...], folded: str, start: int) -> list[tuple[
 def _applies(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end: int) -> bool:
     if not _conditions(lexicon, passage, rule, start, end):
         return False
+    # "is a liar": who is it, and who says so, is asked of what stands behind "is"
+    link = _LINK.match(passage.low, start, end)
+    start = link.end() if link is not None else start
     if not is_said_of_child(
         lexicon, passage, rule.mark.whose, start, end, adjective=rule.mark.adjective
     ):
         return False
+    # "calls himself her boyfriend": so is what stands before it
+    whose = _DETERMINER.match(passage.low, start, end)
+    start = whose.end() if whose is not None else start
     return keeps_quiet(Place(lexicon, passage, start, end)) is None
+
+
+_LINK: Final = re.compile(r"(?:is|was|are|were|as|be|been|being|has been|had been) (?=\w)")
+_DETERMINER: Final = re.compile(r"(?:a|an|the|his|her|their) (?=\w)")
 
 
 def _conditions(lexicon: Lexicon, passage: Passage, rule: Rule, start: int, end: int) -> bool:
@@ -243,8 +257,14 @@ def _stands(passage: Passage, name: str) -> bool:
             return _has_peers(passage)
         case _:
             found = passage.conditions.get(name, ())
-            if name == "force":  # "nobody forced her" is none
-                found = [each for each in found if not _NOT_FORCED.search(passage.low, 0, each[0])]
+            if name == "force":  # "nobody forced her" is none, nor is "although abused, she ..."
+                granted = _GRANTED.match(passage.low)
+                ends = granted.end() if granted is not None else 0
+                found = [
+                    each
+                    for each in found
+                    if each[1] > ends and not _NOT_FORCED.search(passage.low, 0, each[0])
+                ]
             return bool(found)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sightline.language.accounts import is_reported
+from sightline.language.corrections import is_corrected, is_withdrawn
 from sightline.language.cues import Cue, within
 from sightline.language.denials import is_rejected
 from sightline.language.place import ONE_CHILD, Place
@@ -90,6 +91,9 @@ def is_direct_speech(place: Place, quoted: Quotation) -> bool:
     return bool(speech.at_start.match(folded[quoted.closes + 1 : quoted.closes + 40]))
 
 
+# 'A "money mule" is somebody whose account is used by others'
+_IS_DEFINED = re.compile(r"^\W*(?:an?|the|the term|the word) [\"'“‘]$")
+_MEANS = re.compile(r"[\"'”’] (?:is|are|was|means?|refers|describes|has|can|may|could)\b")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]")
 # 'Hard to engage' should be struck out: the words are what is spoken of
 _MENTIONED = re.compile(
@@ -99,7 +103,7 @@ _HEADING_AFTER = re.compile(r"[\"'”’.…]*(?::|\?(?=$|\s))")
 # "Attention-seeker: threatens to jump": no entry of a glossary, but a note of what somebody does
 _DOES = re.compile(
     r"[^:]{0,3}: (?!is|was|has|means|implies|suggests|hides|blames|puts|says|as|this|always|use"
-    r"|replaced)(?:\w{3,}(?:[^su]s|ed)|ran|went|told|took|got|hid|sold|will|will not|won't) "
+    r"|replaced)(?:\w{2,}(?:[^su]s|ed)|ran|went|told|took|got|hid|sold|will|will not|won't) "
 )
 
 
@@ -111,6 +115,8 @@ def is_heading(place: Place) -> bool:
     """An entry in a list of terms: the phrase alone, then a colon."""
     text = place.passage.folded
     if _OPTION.search(place.left) and place.right.lstrip()[:1] in ("", ",", ";", ".", "?"):
+        return True
+    if _IS_DEFINED.search(place.left) and _MEANS.match(place.right):
         return True
     if place.left.strip(" \"'“-•*–—\n"):
         return False
@@ -193,60 +199,6 @@ def _capital(word: str) -> bool:
     return word.lstrip("\"'“‘(")[:1].isupper()
 
 
-# "has been called a difficult child; she is a child in difficulty"
-_CORRECTED_BEFORE = re.compile(
-    r"\b(?:been|is|was|often|still) (?:\w+ )?(?:called|labelled|described|said|recorded|put down|"
-    r"written (?:up|off)|dismissed|seen|treated)\b[^.;]{0,60}$"
-    r"|\b(?:may|might|can|could) (?:look|seem|appear|sound|come across)(?: to be| as| to \w+)? ?$"
-)
-_CORRECTED_AFTER = re.compile(
-    r"[^.;]{0,60}(?:; | – | — )(?:in (?:fact|truth) |but )?(?:she|he|they) (?:is|was|are|were) "
-    r"(?:an? |only |just |still |\d\d?\b|\w+teen\b|twelve\b|being |not )"
-)
-# "the view that she was ... was never challenged"
-_BELIEF = re.compile(
-    r"\b(?:view|belief|assumption|perception|statement|description|entry|idea|claim) that\b[^.;]*$"
-)
-_NEVER_TESTED = re.compile(
-    r"[^.;]{0,80}\b(?:is|was|are|were|went|had been|has been) (?:never |not |rarely |seldom )?"
-    r"(?:un)?(?:shown to be|found to be|proved|proven|false|mistaken|baseless|discredited|nonsense|"
-    r"challenged|questioned|tested|examined|corrected|overturned|withdrawn|wrong)\b"
-)
-# "professionals thought that she was ...; the panel found that she had been too afraid"
-_THEY_THOUGHT = re.compile(
-    r"\b(?:professionals|agencies|practitioners|staff|workers|officers|we|adults|everybody) "
-    r"(?:had )?(?:thought|believed|assumed|felt|considered|supposed)\b[^;]*$"
-)
-_WAS_FOUND = re.compile(
-    r"[^.;]{0,80}; (?:the|in fact|in truth|our) ?(?:\w+ ){0,2}?"
-    r"(?:found|finds|held|concluded|showed|learned|learnt|shows|saw)\b"
-)
-# "They say she is manipulative; I say that she has learned to survive"
-_THEY_SAY = re.compile(r"\b(?:they|some|others|people|many|everyone) (?:say|call|think)\b[^;.]*$")
-_WE_SAY = re.compile(
-    r"[^.;]{0,40}(?:; |, but |, and )(?:i|we) (?:say|see|think|call|know|do not|don't|disagree)\b"
-)
-# "She seems streetwise, but behind that she is frightened"
-_SEEMS = re.compile(
-    r"\b(?:seem|appear|look|sound|come across|present)(?:s|ed)?(?: to be| as)?(?: \w+ly| very)? $"
-)
-_BENEATH = re.compile(
-    r"[^.;]{0,30}[,;]? but (?:behind|beneath|under|underneath|below|really|in truth|inside)\b"
-)
-# "An old entry called her promiscuous": whoever says so does not say it again
-_ONCE_WRITTEN = re.compile(
-    r"\b(?:past|old|older|earlier|previous|former) (?:entr(?:y|ies)|records?|reports?|notes?|"
-    r"letters?|files?|logs?) (?:\w+ )?(?:called|described|labelled|branded|dismissed)\b[^.;]{0,40}$"
-)
-_ANYTHING = re.compile("")
-_AROUND: Final = (
-    (_SEEMS, _BENEATH),
-    (_ONCE_WRITTEN, _ANYTHING),
-    (_THEY_SAY, _WE_SAY),
-    (_BELIEF, _NEVER_TESTED),
-    (_THEY_THOUGHT, _WAS_FOUND),
-    (_CORRECTED_BEFORE, _CORRECTED_AFTER),
-)
 # "A lack of cooperation by the child should not stop an investigation"
 _IS_NO_BAR = re.compile(
     r"[^.;,]{0,60}? (?:(?:should|must|need|ought) (?:not|never)|does not mean|"
@@ -256,22 +208,6 @@ _IS_NO_BAR = re.compile(
 _BULLET = re.compile(r"[\s\-•*\"'“‘–—]*")
 
 
-def is_withdrawn(place: Place) -> bool:
-    """The next sentence takes the label back: "That was my word and I withdraw it"."""
-    passage = place.passage
-    return _TAKEN_BACK.match(passage.folded, passage.end, passage.end + 120) is not None
-
-
-_TAKEN_BACK = re.compile(
-    r" ?(?:this|that|it|which|these) (?:is|was|were) "
-    r"(?:wrong|untrue|not true|not right|my word|our word|unfair|a mistake|incorrect)"
-    r"|[^.!?\n]{0,30}\b(?:today|now|nowadays|these days),? (?:i|we|one) (?:would|should) "
-    r"|[^.!?\n]{0,30}\b(?:i|we|one) would (?:now|today) "
-    r"|[^.!?\n]{0,60}\b(?:i|we) "
-    r"(?:withdraw|apologise|take (?:it|that) back|was wrong|were wrong|regret|no longer)\b"
-)
-
-
 def is_criticised(place: Place) -> bool:
     """Policy, training or review text that names the label to criticise it."""
     told = place.passage.told
@@ -279,11 +215,11 @@ def is_criticised(place: Place) -> bool:
         return True
     opening = _BULLET.match(place.passage.low)
     begins = opening.end() if opening else 0
-    if any(before.search(place.left) and after.match(place.right) for before, after in _AROUND):
+    if is_corrected(place):
         return True
     low = place.passage.low
     never_so = low.startswith("that ", begins) and _WAS_NEVER_SO.match(place.right)
-    if never_so or _TO_SAY_SO.match(low, begins) or _PUT_RIGHT.search(low):
+    if never_so or _TO_SAY_SO.match(low, begins):
         return True
     opens = place.lexicon.cues["rejects_opening"].opens
     if "; " not in place.left and opens.match(place.passage.low, begins):
@@ -294,15 +230,6 @@ def is_criticised(place: Place) -> bool:
     return alone and place.lexicon.cues["rejects_after"].at_start.match(place.right) is not None
 
 
-# "asked for the entry to be put right", "I struck out the line which said that she was ..."
-_PUT_RIGHT = re.compile(
-    r"\b(?:entry|line|wording|note|phrase|remark|comment|sentence)\b[^.;]{0,120}? "
-    r"(?:be|been|was|were|is|put) (?:put right|right|corrected|removed|taken out|struck out|"
-    r"deleted|amended|reworded|withdrawn|rewritten)\b"
-    r"|\b(?:struck out|crossed out|took out|taken out|deleted|removed|corrected|reworded|rewrote) "
-    r"(?:the|an?|this|that|my|our|his|her) (?:\w+ ){0,2}"
-    r"(?:entry|line|wording|note|phrase|remark|comment|sentence)s?\b"
-)
 # "To write that Carys is ... is to blame her"
 _TO_SAY_SO = re.compile(
     r"to (?:write|say|suggest|record|claim|state|imply|call|describe|argue|think|see|treat) .*"
@@ -342,6 +269,8 @@ def _advised_against(place: Place) -> bool:
     low, told = place.passage.low, place.passage.told
     for start, end in told.get("rejects_near", ()):
         between = low[end : place.start] if end <= place.start else low[place.end : start]
+        if low[start:end] in ("must be said", "should be said"):
+            continue  # "it must be said that": it is said
         if _GOES_ON.search(between) is None:
             return True
     return False
@@ -356,6 +285,13 @@ _ASKS_OF_MANY = re.compile(
     r"(?:why |how |when )?(?:is|are|do|does|can|should) (?:these |such |some )?"
     r"(?:families|parents|children|young people|girls|boys|teenagers|fathers|mothers|carers) .*\?$"
 )
+# "What does it mean when a report calls a girl ...?", "How can a child of 12 be ...?"
+_ASKS_ABOUT_WORDS = re.compile(
+    r"(?:what|how|why|who|when|where)\b[^?]*\b(?:mean|means|meant|write|writes|calls?|called|"
+    r"describe[sd]?|"
+    r"label(?:led)?s?|say that|says that|recorded as|said of)\b.*\?$"
+    r"|how (?:can|could|is) (?:a|any|this|the) (?:child|girl|boy|young person|\w+-year-old)\b.*\?$"
+)
 _ADVISES = re.compile(r"(?:if|when|whenever|where) ")
 _WHAT_TO_DO = re.compile(
     r"[^.;]*, (?:please )?"
@@ -367,7 +303,7 @@ _WHAT_TO_DO = re.compile(
 def is_put_to_reader(place: Place) -> bool:
     """A question, or advice: the reader is spoken to, and no child is judged."""
     low = place.passage.low.rstrip(" \"'”’)")
-    if _ASKS.match(low) or _ASKS_OF_MANY.match(low):
+    if _ASKS.match(low) or _ASKS_OF_MANY.match(low) or _ASKS_ABOUT_WORDS.match(low):
         return True
     return _ADVISES.match(low) is not None and _WHAT_TO_DO.match(place.right) is not None
 
@@ -445,7 +381,23 @@ def is_offence(place: Place) -> bool:
 def is_quoted(place: Place) -> bool:
     """Direct speech; scare quotes around a label alone are none."""
     quoted = quotation_around(place)
-    return quoted is not None and is_direct_speech(place, quoted)
+    return quoted is not None and is_direct_speech(place, quoted) and not _is_ours(place, quoted)
+
+
+# 'The social worker wrote: "..."': a colleague's words are the record's own
+_COLLEAGUE_WRITES = re.compile(
+    r"(?:^|[.;\n] ?)(?:[\w'-]+ ){0,4}?(?:social worker|officer|sergeant|constable|nurse|doctor|"
+    r"consultant|"
+    r"paramedic|keyworker|key worker|manager|staff|practitioner|police|pc|dc|gp|night worker|"
+    r"duty worker|support worker|youth worker)(?:'s)? (?:[\w'-]+ ){0,3}?"
+    r"(?:wrote|writes|recorded|records|noted|notes|entry|note|log|summary)(?: (?:that|as follows|"
+    r"reads|read|says))?"
+    r"[:,]? ?$"
+)
+
+
+def _is_ours(place: Place, quoted: Quotation) -> bool:
+    return _COLLEAGUE_WRITES.search(place.passage.folded, 0, quoted.opens) is not None
 
 
 #: Each rule with the name by which an explanation speaks of it, cheapest first.

@@ -48,7 +48,7 @@ _IS_AGED: Final = (
 _APPOSED = re.compile(
     rf"(?:,|\() ?(?:aged |who is |now |is )?{NUMBER}[,)]+ (?:is|was|has|had|remains|continues)"
     r"(?: (?!who|he|she|they|that|with|by|and|but)[\w-]+){0,3} ?[\"'“‘]?$"
-    rf"|(?:,|\() ?(?:aged |who is )?{NUMBER}[,)]+ (?:\w+ly |also |again |still )?$"
+    rf"|(?:,|\() ?(?:aged |who is |now |is now )?{NUMBER}[,)]+ (?:\w+ly |also |again |still )?$"
 )
 # "the sex with the man, 34, was": not his age is meant
 _WITH = re.compile(
@@ -64,7 +64,8 @@ _USES_CHILDREN = re.compile(
 )
 # "the bank has identified him as a ..."
 _HIM_AS_A = re.compile(
-    r"\b(?:identif|regard|describ|see|saw|flag|record|report|list|treat|mark|know|name|class|view)\w*"
+    r"\b(?:identif|regard|describ|see|saw|flag|record|report|list|treat|mark|know|name|class|"
+    r"view)\w*"
     r" (?:him|her|them) as (?:an? |the |being )?(?:[\w-]+ ){0,2}[\"'“‘]?$"
 )
 # "the assault was her own fault", "the decision was all his choice"
