@@ -29,6 +29,7 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/add/contact/", extras.contact, name="add-contact"),
     path("concerns/<uuid:concern_id>/add/needs/", extras.needs, name="add-needs"),
     path("concerns/<uuid:concern_id>/add/behaviour/", extras.behaviour, name="add-behaviour"),
+    path("subjects/<uuid:subject_id>/contact/", extras.contact_of, name="contact-of"),
     path("concerns/inbox/", reader.received, name="list"),
     path("concerns/<uuid:concern_id>/", reader.concern, name="concern"),
     path("concerns/<uuid:concern_id>/decide/", reader.decide, name="decide"),

@@ -19,6 +19,7 @@ from sightline.plans import actions, presenters, reading
 from sightline.plans.actions import Agreed, Members
 from sightline.plans.actions.copies import make_copy
 from sightline.plans.models import Copy
+from tests.factories import access as given
 from tests.factories.forms import day_on, pressed, sent, text_of
 from tests.factories.school import Person, signed_in
 from tests.factories.work import Work
@@ -31,8 +32,6 @@ def day_of(name: str, days: int) -> dict[str, str]:
 
 def safe_ways(work: Work, *, stopped: bool = False, known: bool = True) -> None:
     """What is known of how the child can be reached."""
-    from tests.factories import access as given
-
     with work.database.connect("system") as system:
         system.execute("DELETE FROM subjects_safecontact WHERE subject_id = %s", [work.child])
         if known:
@@ -182,6 +181,24 @@ def test_no_copy_is_made_where_contact_is_stopped_or_nobody_has_asked(
                 packs=current(), by=actor, now=clock.now(),
             )  # fmt: skip
         assert not Copy.objects.filter(plan=plan).exists()
+
+
+def test_whoever_asked_the_child_writes_how_contact_is_safe_and_the_copy_can_be_made(
+    work: Work,
+) -> None:
+    """Without a concern of its own: the page that refuses the copy leads there."""
+    plan, wren = begun(work), signed_in(work.wren)
+    safe_ways(work, known=False)
+    where = f"/subjects/{work.child}/contact/"
+    assert where in wren.get(f"/plans/{plan.pk}/copy/").content.decode()
+    assert where in wren.get(f"/subjects/{work.child}/").content.decode()
+    pressed(wren, where, family_contact="yes", safe_channel=["school"], safe_times="At noon")
+    assert "at noon" in text_of(wren.get(f"/subjects/{work.child}/")).lower()
+    assert copy_asked(work.wren, plan.pk)["Content-Type"] == "application/pdf"
+    assert signed_in(work.outsider).get(where).status_code == 404
+    with work.database.connect("system") as system:
+        adult = given.given_a_subject(system, "person")
+    assert wren.get(f"/subjects/{adult}/contact/").status_code == 404
 
 
 def test_the_copy_is_accessible_in_plain_words_and_holds_what_the_child_was_told(

@@ -43,6 +43,7 @@ TAKES: dict[str, str] = {
     "concerns:add-images": "concern",
     "concerns:add-contact": "concern",
     "concerns:add-needs": "concern",
+    "concerns:contact-of": "subject",
     "concerns:add-behaviour": "concern",
     "concerns:list": "",
     "concerns:concern": "concern",

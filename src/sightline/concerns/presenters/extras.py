@@ -82,12 +82,12 @@ def images_page(packs: Packs, concern: Concern) -> ExtraPage:
     )
 
 
-def contact_page(packs: Packs, concern: Concern) -> ExtraPage:
-    known = subjects.safe_contact(concern.subject_id)
+def contact_page(packs: Packs, subject_id: UUID, caption: str) -> ExtraPage:
+    known = subjects.safe_contact(subject_id)
     check = before_contact(packs, known)
     return ExtraPage(
         "How to reach the child safely",
-        concern.reference,
+        caption,
         says=[] if check.rows else [packs.prompt("no-message-yet")],
         known=check.rows,
         known_from=_recorded(known.recorded_by_id, known.recorded_at) if known else "",

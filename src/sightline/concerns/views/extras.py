@@ -14,6 +14,7 @@ from django.urls import reverse
 from sightline.access import held
 from sightline.access.doors import ActorRequest
 from sightline.access.files import Audience, OpenFile, SubjectKind, open_file
+from sightline.chronology.views.opening import MovedTo, moved, open_subject
 from sightline.concerns import actions, presenters
 from sightline.concerns.forms import extras as forms
 from sightline.concerns.models import Answers, Concern
@@ -21,8 +22,10 @@ from sightline.design.forms import SightlineForm
 from sightline.design.wording import marks_in
 from sightline.domain.concern_form import Route
 from sightline.kernel import audit, clock
+from sightline.kernel.addresses import address
 from sightline.packs.catalogue import current
 from sightline.subjects import actions as subjects
+from sightline.subjects import queries as subject_queries
 
 Part = Answers.Part
 Keep = Callable[[SightlineForm, Concern, datetime], None]
@@ -55,8 +58,36 @@ def contact(request: ActorRequest, concern_id: UUID) -> HttpResponse:
             **form.safe_contact(),
         )
 
-    page = presenters.contact_page(packs, concern)
+    page = presenters.contact_page(packs, concern.subject_id, concern.reference)
     return _ask(request, concern, forms.contact_form(packs), page, keep)
+
+
+def contact_of(request: ActorRequest, subject_id: UUID) -> HttpResponse:
+    """N12 from the child's own page: whoever works with the child asks them, without a concern."""
+    packs = current()
+    try:
+        opened = open_subject(subject_id)
+    except MovedTo as to:
+        return moved(request, to)
+    if opened.kind != SubjectKind.CHILD.value or not opened.may_add(request.actor):
+        raise Http404
+    back = address("chronology:subject", subject_id)
+    form = held.form_for(request, forms.contact_form(packs))
+    if isinstance(form, forms.ContactForm) and form.is_valid():
+        subjects.record_safe_contact(
+            subject_id=subject_id,
+            file=_register_of(subject_id),
+            by=request.actor,
+            now=clock.now(),
+            **form.safe_contact(),
+        )
+        messages.info(request, "Kept. It is shown wherever somebody could make contact.")
+        return redirect(back)
+    mark_wording(form)
+    known = subject_queries.summary(subject_id)
+    page = presenters.contact_page(packs, subject_id, known.name if known else "")
+    audit.note("subject.read", subjects=[subject_id])
+    return render(request, "concerns/add.html", {"form": form, "page": page, "back": back})
 
 
 def needs(request: ActorRequest, concern_id: UUID) -> HttpResponse:
@@ -158,9 +189,11 @@ def _where_contact_is_checked(concern: Concern) -> OpenFile:
     """
     if concern.route == Route.DESIGNATED_OFFICER:
         return _file(concern)
-    return open_file(
-        Audience.REGISTER, [concern.subject_id], reason="Said how contact with the child is safe"
-    )
+    return _register_of(concern.subject_id)
+
+
+def _register_of(child: UUID) -> OpenFile:
+    return open_file(Audience.REGISTER, [child], reason="Said how contact with the child is safe")
 
 
 def _file(concern: Concern) -> OpenFile:

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from sightline.access import held
 from sightline.access.doors import ActorRequest
 from sightline.chronology.printing import Unprintable, names_a_safe_place, text_of
+from sightline.chronology.reading import opened
 from sightline.concerns.asking import form_of
 from sightline.design.choices import Option
 from sightline.design.fields import Choose, Words
@@ -86,8 +87,14 @@ def copy(request: ActorRequest, plan_id: UUID) -> HttpResponse:
         request,
         "plans/copy.html",
         {"plan": plan, "form": form, "check": checked, "refused": refused,
-         "whom": summary(child)},
+         "whom": summary(child), "may_write": _may_write(child, request)},
     )  # fmt: skip
+
+
+def _may_write(child: UUID, request: ActorRequest) -> bool:
+    """Whether how contact is safe is theirs to write, in a record of their agency."""
+    found = opened(child)
+    return found is not None and found.may_add(request.actor)
 
 
 def _download(made: bytes) -> HttpResponse:
