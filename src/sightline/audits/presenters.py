@@ -181,12 +181,12 @@ def at_the_meeting(
 
 
 def comparison(of: Audit, before: Audit | None, questions: Sequence[str], packs: Packs) -> Table:
-    """Graded good or better, this round and the last of the same theme."""
+    """Graded good or better, in records to the end of this round and of the one before it."""
     now = of.figures.get("shares", {})
     then = before.figures.get("shares", {}) if before else {}
-    columns = [Column("Question"), Column("This round", True)]
+    columns = [Column("Question"), Column(f"To {of.ends_on:%B %Y}", True)]
     if before:
-        columns.append(Column(f"Before, {before.ends_on:%Y}", True))
+        columns.append(Column(f"To {before.ends_on:%B %Y}", True))
     rows = [
         [packs.audits.questions[one].text, _share(now.get(one))]
         + ([_share(then.get(one))] if before else [])

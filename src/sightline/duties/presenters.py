@@ -25,7 +25,7 @@ RULES = {
 }
 NOT_KNOWN = "Somebody whose name is not known here"
 #: What may speak of nobody by name; its title says which it is.
-MAY_NAME_NOBODY = ("information",)
+MAY_NAME_NOBODY = ("information", "review")
 
 
 @dataclass(frozen=True)

@@ -75,9 +75,9 @@ class MeasureSeen:
 
     @property
     def is_tagged(self) -> bool:
-        """Whether the tag says in short what the sentence says at length."""
-        said_twice = self.says.short.startswith(self.tag.text)
-        return self.read is not None and bool(self.marks) and not said_twice
+        """Whether the tag says more than the sentence beside it: where something moved."""
+        moved = self.read is not None and self.read.reading.after is not None
+        return moved and bool(self.marks)
 
 
 def measure(

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from sightline.access.doors import ActorRequest, reads
 from sightline.chronology.presenters import moment
+from sightline.concerns.asking import sources
 from sightline.domain.dates import in_full
 from sightline.domain.measure_words import period_name
 from sightline.domain.measures import Measure, period_of, plus
@@ -94,7 +95,7 @@ def measure(request: ActorRequest, slug: str) -> HttpResponse:
             ],
             "switches": [(one, moment(one.at)) for one in queries.switches(slug)],
             "opinions": queries.opinions(slug) if here.leads else [],
-            "sources": [packs.origin(one) for one in of.provenance],
+            "sources": sources(packs, of.provenance),
             "steps": [
                 (step.title, address_of(name, slug))
                 for name, step in OF_MEASURE.items()

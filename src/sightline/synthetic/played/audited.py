@@ -25,7 +25,7 @@ AGENCIES = (
 )
 THEME_THEN, THEME_NOW = "missing-children", "sexual-exploitation"
 GRADES = ("good", "requires-improvement", "good", "inadequate", "outstanding", "good")
-GRADES_BEFORE = ("requires-improvement", "good", "inadequate", "requires-improvement")
+GRADES_BEFORE = ("good", "requires-improvement", "good", "requires-improvement", "inadequate")
 #: Question, kind, words, what follows from it.
 FOUND = (
     ("voice-of-child", "strength",
