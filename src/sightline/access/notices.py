@@ -52,6 +52,7 @@ SENTENCES = {
     "name-to-approve": "A referral went without a name. Please decide whether that may stay so.",
     "name-answered": "It was decided whether a name may stay withheld. Please read it.",
     "information-new": "Information for the police is waiting for your team.",
+    "information-worker": "Information waits for you that almost nobody else may read.",
     "advice-asked": "Somebody asks your team for advice.",
     "advice-given": "Somebody answered a question for advice that you asked.",
     "missing-interviewer": "You were asked to hold a return interview. Please read about it.",

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 
 from sightline.access import held
 from sightline.access.doors import ActorRequest
+from sightline.access.identity import or_by_name
 from sightline.concerns.asking import Fields, form_of
 from sightline.concerns.views.extras import mark_wording
 from sightline.design.forms import SightlineForm
@@ -54,8 +55,9 @@ def ask(request: ActorRequest, step: Step) -> HttpResponse:
 
 
 def open_report(report_id: UUID) -> Seen:
-    """The report, or 404 where it is hidden or absent."""
-    found = queries.report(report_id)
+    """The report, or 404 where it is hidden or absent. One about somebody who works with children
+    is no information of the area: police intelligence reads it because they were let in by name."""
+    found = or_by_name(lambda: queries.report(report_id))
     if found is None:
         raise Http404
     return found

@@ -10,17 +10,20 @@ from uuid import UUID, uuid4
 from django.db import connection
 
 from sightline.access import files
+from sightline.access.area import holdings_in
 from sightline.access.files import Audience, OpenFile, SubjectKind
 from sightline.access.identity import Actor
 from sightline.access.written import once, said
 from sightline.chronology.actions import AlsoAbout, add_entry
 from sightline.concerns.actions import new_reference
 from sightline.domain import matching
+from sightline.domain.agencies import Role
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.concern_form import Route
 from sightline.domain.dates import UncertainDate
 from sightline.domain.identifiers import NotAnIdentifier
 from sightline.domain.information import Detail, DoesNotFit, HowKnown, first_dates
+from sightline.information import tasks
 from sightline.information.models import Mention, Report, Standing
 from sightline.information.telling import Mentioned, Named, Origin, Provenance, Source
 from sightline.kernel import audit, pack_texts
@@ -81,6 +84,12 @@ def report(
         _keep_mentions(made, about, subjects, [*given, *_of_known(about)], file, by, now)
         _keep_source(made, source)
         audit.note("information.told", ids=[made.pk], subjects=list({*subjects.values(), anchor}))
+        if any(_takes_officers_route(one, packs) for one in about):
+            tasks.tell_of_worker.defer(
+                report_id=str(made.pk),
+                file_id=str(file.file_id),
+                let_in=_let_in_by_name(about, by, now),
+            )
         return made
 
     return UUID(str(once(Report, keep, by=by, key=key, column="sent_key")[0].pk))
@@ -107,13 +116,7 @@ def _open(
 ) -> OpenFile:
     everybody = list(dict.fromkeys(subjects.values())) or [anchor]
     sources = list(origin.files) if origin else []
-    asked = packs.list("works-with-children")
-    officers = [
-        (at, one)
-        for at, one in enumerate(about)
-        if one.works_with_children
-        and asked.route_for([one.works_with_children]) is Route.DESIGNATED_OFFICER
-    ]
+    officers = [(at, one) for at, one in enumerate(about) if _takes_officers_route(one, packs)]
     if officers:
         at, one = next(((at, one) for at, one in officers if one.colleague), officers[0])
         return files.open_officers_information(
@@ -134,6 +137,20 @@ def _open(
             reason="Told information",
         )
     return files.open_file(Audience.INFORMATION, everybody, reason="Told information")
+
+
+def _takes_officers_route(one: Named, packs: Packs) -> bool:
+    asked = packs.list("works-with-children")
+    return bool(one.works_with_children) and (
+        asked.route_for([one.works_with_children]) is Route.DESIGNATED_OFFICER
+    )
+
+
+def _let_in_by_name(about: Sequence[Named], by: Actor, now: datetime) -> list[str]:
+    """Police intelligence of the area, and the senior manager who was named."""
+    held = holdings_in(by.area_id, roles=[Role.INTELLIGENCE_OFFICER])
+    officers = [one.worker_id for one in held if one.runs_at(now)]
+    return [str(one) for one in (*officers, *(one.senior for one in about if one.senior))]
 
 
 def _name_all(

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from sightline.access.doors import ActorRequest
+from sightline.access.files import Audience
 from sightline.chronology.queries import entry
 from sightline.design.components import Link
 from sightline.domain.agencies import Role
@@ -110,6 +111,7 @@ def report(request: ActorRequest, report_id: UUID) -> HttpResponse:
             "expires_on": in_full(seen.standing.ended_on or seen.standing.expires_on),
             "mine": row.recorded_by_id == by.worker_id,
             "told": bool(request.GET.get("told")) and row.recorded_by_id == by.worker_id,
+            "few": row.file.audience == Audience.DESIGNATED_OFFICER,
             "may_grade": may_grade(by),
             "may_link": may_link(by),
             "children": children,
