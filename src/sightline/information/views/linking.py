@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
+from sightline.access.identity import or_by_name
 from sightline.access.files import SubjectKind
 from sightline.domain.agencies import Role
 from sightline.domain.information import Detail, Verdict
@@ -176,7 +177,7 @@ def decided(request: ActorRequest, match_id: UUID) -> HttpResponse:
 def undo(request: ActorRequest, linked_id: UUID) -> HttpResponse:
     """A link that was a mistake: the entry no longer speaks of them; that it did stays readable."""
     only(may_link(request.actor))
-    found = queries.link(linked_id)
+    found = or_by_name(lambda: queries.link(linked_id))
     if found is None:
         raise Http404
     back = reverse("information:report", args=[found.report_id])
@@ -237,7 +238,7 @@ def group(request: ActorRequest, subject_id: UUID) -> HttpResponse:
 
 
 def _open(mention_id: UUID) -> Mention:
-    found = queries.mention(mention_id)
+    found = or_by_name(lambda: queries.mention(mention_id))
     if found is None:
         raise Http404
     return found
