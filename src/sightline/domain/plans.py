@@ -50,10 +50,11 @@ class NeedArea:
 
 @dataclass(frozen=True)
 class WayToReach:
-    """One way in which somebody tried to reach a child."""
+    """One way in which somebody tried to reach a child. in_person: whoever was reached was seen."""
 
     slug: str = field(metadata={"pattern": SLUG})
     label: str = field(metadata={"longest": 80})
+    in_person: bool
     provenance: tuple[Provenance, ...] = field(metadata={"not_empty": True})
 
 

@@ -96,9 +96,10 @@ def harms(request: ActorRequest, subject_id: UUID) -> Panel | None:
             else "",
             "key": timeline.key() if rows else "",
             "models": [
-                presenters.held(one) for one in here.of("exploitation-model", "exploitation-form")
+                presenters.held(one, here.packs)
+                for one in here.of("exploitation-model", "exploitation-form")
             ],
-            "orders": [presenters.held(one) for one in here.of("order")],
+            "orders": [presenters.held(one, here.packs) for one in here.of("order")],
         },
     )
 
@@ -113,7 +114,7 @@ def protects(request: ActorRequest, subject_id: UUID) -> Panel | None:
         "picture/panels/protects.html",
         {
             "subject_id": subject_id,
-            "factors": [presenters.held(one) for one in here.of("protective-factor")],
+            "factors": [presenters.held(one, here.packs) for one in here.of("protective-factor")],
             "may_add": here.opened.may_add(request.actor),
         },
     )
@@ -129,10 +130,10 @@ def around(request: ActorRequest, subject_id: UUID) -> Panel | None:
         "picture/panels/around.html",
         {
             "subject_id": subject_id,
-            "issues": [presenters.held(one) for one in here.of("adult-issue")],
-            "concern": [presenters.held(one) for one in here.of("person-of-concern")],
+            "issues": [presenters.held(one, here.packs) for one in here.of("adult-issue")],
+            "concern": [presenters.held(one, here.packs) for one in here.of("person-of-concern")],
             "circumstances": [
-                presenters.held(one)
+                presenters.held(one, here.packs)
                 for one in here.rows
                 if here.packs.holding_kinds.get(one["kind"]) is not None
                 and here.packs.holding_kinds[one["kind"]].group == "circumstances"

@@ -111,14 +111,17 @@ def lanes(counted: Mapping[Lane, int]) -> list[tuple[str, str, int]]:
     return [(words, lane.value, counted[lane]) for lane, words in LANE_WORDS]
 
 
-def held(one: Mapping[str, Any]) -> HeldShown:
+def held(one: Mapping[str, Any], packs: Packs) -> HeldShown:
     """A holding as the database told it as JSON."""
+    kind = packs.holding_kinds.get(one["kind"])
     rows = []
     if one["effect"]:
         rows.append(("What it does to the child", one["effect"]))
     if one["until"]:
         until = _day(one["until"])
         rows.append(("Ran until" if until < clock.today() else "Runs until", in_full(until)))
+    if kind is not None and kind.asks_for(Asks.UNTIL):
+        rows += _kept_to(one["enforced_by"], one["responsible"], one["responsible_words"], packs)
     warnings = [
         f"{threat['label']}, {_when(threat)}" for threat in _standing(one.get("threats") or ())
     ]
@@ -141,7 +144,6 @@ def held(one: Mapping[str, Any]) -> HeldShown:
 def rows_of(one: Holding, packs: Packs) -> list[Row]:
     """Everything that was said of one holding beside its words."""
     kind = packs.holding_kinds.get(one.kind)
-    names = {each.slug: each.label for each in packs.enforcers.values()}
     rows = [("Since", one.happened.in_words())]
     if one.ended_on:
         rows.append(("No longer since", f"{in_full(one.ended_on)}. {one.ended_because}"))
@@ -149,20 +151,24 @@ def rows_of(one: Holding, packs: Packs) -> list[Row]:
         rows.append(("What it does to the child", one.effect))
     if kind is not None and kind.asks_for(Asks.UNTIL):
         until = in_full(one.until) if one.until else "It names no last day"
-        responsible = names.get(one.responsible, "Not known")
-        if one.responsible_words:
-            responsible = f"{responsible}: {one.responsible_words}"
-        rows += [
-            ("Runs until", until),
-            ("Who enforces it", names.get(one.enforced_by, "Nobody is named")),
-            ("Made responsible for safety", responsible),
-        ]
+        rows.append(("Runs until", until))
+        rows += _kept_to(one.enforced_by, one.responsible, one.responsible_words, packs)
     if one.childs_choice:
         said = {"yes": "Yes", "no": "No"}.get(one.childs_choice, "Not known")
         rows.append(("Chosen by the child", said))
     basis = Basis(one.basis).label
     rows.append(("Who says so", f"{one.source}. {basis}; {Certainty(one.certainty).label.lower()}"))
     return [Row(key, value) for key, value in rows]
+
+
+def _kept_to(enforced_by: str, responsible: str, words: str, packs: Packs) -> list[tuple[str, str]]:
+    """Who enforces an order, and who was made responsible for safety: a victim cannot be."""
+    names = {each.slug: each.label for each in packs.enforcers.values()}
+    whom = names.get(responsible, "Not known")
+    return [
+        ("Who enforces it", names.get(enforced_by, "Nobody is named")),
+        ("Made responsible for safety", f"{whom}: {words}" if words else whom),
+    ]
 
 
 def _standing(threats: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

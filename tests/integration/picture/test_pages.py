@@ -90,6 +90,10 @@ def test_its_page_says_who_enforces_it_and_who_was_made_responsible(story: Story
     made = kept(story, "order", ORDER)
     text = said(signed_in(story.school.lead).get(f"/picture/held/{made}/"))
     assert in_order(text, "Non-molestation order", "3 February 2027", "Police", "her mother")
+    for page in (f"/subjects/{story.child}/", f"/subjects/{story.child}/picture/"):
+        text = said(signed_in(story.school.lead).get(page))
+        assert in_order(text, "Who enforces it: Police", "Made responsible for safety:", "mother")
+        assert "The order itself" in text, "who says so stands beside it"
 
 
 def test_what_was_typed_is_given_back_with_the_errors_beside_it(story: Story) -> None:

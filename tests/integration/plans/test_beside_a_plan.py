@@ -151,7 +151,11 @@ def test_where_a_child_was_not_reached_we_say_what_we_do_next_time(work: Work) -
     assert told["strands"] == ["attempt-to-reach"]
     assert "We did not reach the child" in told["words"]
     assert "refus" not in told["words"]
-    assert attempted(work, reached=True, otherwise="").reached
+    for way, strands in (("visit-elsewhere", ["attempt-to-reach", "seen"]),
+                         ("call", ["attempt-to-reach"])):  # fmt: skip
+        kept = attempted(work, reached=True, otherwise="", way=way)
+        assert kept.reached
+        assert entries(work, kept.plan)[-1]["strands"] == strands
 
 
 def test_an_attempt_that_is_still_to_come_is_no_attempt(work: Work) -> None:

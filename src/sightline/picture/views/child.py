@@ -100,7 +100,7 @@ def _groups(
     for slug, label in GROUPS:
         kinds = [one for one in packs.holding_kinds.values() if one.group == slug]
         shown = [
-            (kind, [presenters.held(one) for one in rows if one["kind"] == kind.slug])
+            (kind, [presenters.held(one, packs) for one in rows if one["kind"] == kind.slug])
             for kind in kinds
         ]
         found.append((label, shown))

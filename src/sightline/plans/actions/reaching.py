@@ -50,12 +50,13 @@ def record_attempt(
         key=key,
     )
     if new:
-        label = packs.ways_to_reach[way].label
+        tried = packs.ways_to_reach[way]
+        seen = ("seen",) if reached and tried.in_person else ()
         became = "The child was reached" if reached else "We did not reach the child"
         next_time = "" if reached else f" Next time: {made.otherwise}"
         write_down(
-            plan, f"{label}. {became}. {text}{next_time}", kind=EntryKind.CONTACT, on=on,
-            strands=("attempt-to-reach",), came_from_id=made.pk, whom=whom,
+            plan, f"{tried.label}. {became}. {text}{next_time}", kind=EntryKind.CONTACT, on=on,
+            strands=("attempt-to-reach", *seen), came_from_id=made.pk, whom=whom,
             by=by, now=now,
         )  # fmt: skip
         audit.note("attempt.recorded", ids=[made.pk, plan.pk], subjects=[plan.subject_id])
