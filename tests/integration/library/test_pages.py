@@ -236,6 +236,7 @@ def test_a_paper_shows_who_answers_for_it_and_that_its_review_was_due(
     day = {"signed_on-day": "3", "signed_on-month": "2", "signed_on-year": "2020"}
     pressed(pat, f"/library/{made}/sign/", agency=str(partnership.clinic), signed_by="A", sure="on",
          **day)  # fmt: skip
+    assert "No paper has been read in yet" in page(signed_in(partnership.far), "/library/papers/")
     shown = page(signed_in(partnership.wren), "/library/papers/")
     assert "Review was due on 1 February 2020" in shown
     of = page(signed_in(partnership.wren), f"/library/{made}/")

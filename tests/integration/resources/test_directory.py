@@ -247,3 +247,14 @@ def test_what_a_page_said_when_it_was_asked_stands_with_the_resource(
     with scene.work.as_(scene.wren):
         key = Resource.objects.get(name="River Club").pk
     assert "It answered 410" in text_of(wren.get(f"/resources/{key}/"))
+
+
+def test_an_empty_directory_says_how_it_is_filled_and_not_that_too_much_was_asked(
+    scene: Scene,
+) -> None:
+    page = text_of(signed_in(scene.far).get("/resources/"))
+    assert "The directory is empty" in page
+    assert "Nothing here fits all of that" not in page
+    assert "Nothing here fits all of that" in text_of(
+        signed_in(scene.far).get("/resources/?need=to-talk")
+    )

@@ -171,7 +171,7 @@ def papers(request: ActorRequest) -> HttpResponse:
     today = clock.today()
     found = (
         Document.objects.select_related("superseded_by")
-        .filter(kind__in=[one.value for one in OWN_PAPERS])
+        .filter(kind__in=[one.value for one in OWN_PAPERS], area_id=request.actor.area_id)
         .exclude(readers=Readers.TAKEN_OUT.value)
         .order_by("title", "-agreed_on")
     )
