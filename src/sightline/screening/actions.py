@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sightline.access import directory
 from sightline.access.files import Audience, OpenFile, open_file
 from sightline.access.identity import Actor
 from sightline.access.queries import files_about
 from sightline.chronology.actions import add_entry, keep_health_detail
+from sightline.domain.agencies import Role
 from sightline.domain.assessment import Spoken
 from sightline.domain.chronology import Basis, Certainty, EntryKind, Lane
 from sightline.domain.dates import UncertainDate
@@ -20,13 +22,17 @@ from sightline.kernel import audit, clock, pack_texts
 from sightline.kernel.uncertain import columns
 from sightline.packs.catalogue import PackFile, Packs
 from sightline.screening import asked as asking
-from sightline.screening import drafts
+from sightline.screening import drafts, tasks
 from sightline.screening.asked import NOT_KNOWN, Asked
 from sightline.screening.given import NOT_SAID, Given, Suggested
 from sightline.screening.models import Answer, Draft, Evidence, Judgement, Screening
 from sightline.screening.noticed import Verdict
 
 CAME_FROM = "screening"
+#: Of the packs: somebody who leads is asked, because nobody could be reached.
+ASK = "not-referred-asked"
+LEADS = {Role.SAFEGUARDING_LEAD, Role.DEPUTY_LEAD}
+REFERS = frozenset({"refer", "designated_officer"})
 JUDGED_WITH = "concern-judgement.yaml"
 
 
@@ -130,8 +136,43 @@ def judge(
         consulted=dict(judged.consulted),
         pack_sha256=pack_texts.keep(packs.file(JUDGED_WITH), now=now),
     )
+    _owe_asking(screening, row, packs, by, now)
     audit.note("screening.judged", ids=[screening.pk, row.pk], subjects=[screening.subject_id])
     return row.pk
+
+
+def _owe_asking(
+    screening: Screening, judged: Judgement, packs: Packs, by: Actor, now: datetime
+) -> None:
+    """Where nobody who leads could be reached, asking one is owed, and the leads of the agency are
+    told at once; where no other leads, its senior managers. Any later judgement that rests on
+    somebody who was asked, or that refers, settles it."""
+    if judged.consulted.get("tried") and judged.decision not in REFERS:
+        start_duty(
+            file=OpenFile(screening.file_id, screening.area_id),
+            subject_id=screening.subject_id,
+            clock=ASK,
+            started_at=now,
+            owner=Owner(by.agency_id, worker_id=by.worker_id),
+            about=CAME_FROM,
+            about_id=screening.pk,
+            link=f"/screening/{screening.pk}/judge/",
+            packs=packs,
+            by=by,
+            now=now,
+        )
+        others = directory.colleagues_of(by)
+        leads = [one.worker_id for one in others if one.roles & LEADS]
+        managers = [one.worker_id for one in others if Role.SENIOR_MANAGER in one.roles]
+        if told := leads or managers:
+            tasks.tell_unasked.defer(
+                screening_id=str(screening.pk),
+                worker_ids=[str(one) for one in told],
+                once=str(judged.pk),
+            )
+    elif judged.consulted.get("who") or judged.decision in REFERS:
+        how = "Refer" if judged.decision in REFERS else "A lead was asked"
+        meet_duty(about=CAME_FROM, about_id=screening.pk, clock=ASK, how=how, by=by, now=now)
 
 
 def _where_it_is_kept(subject_id: UUID) -> OpenFile:

@@ -7,10 +7,12 @@ from uuid import uuid4
 
 from django.test import Client
 
+from sightline.screening import tasks
 from tests.factories.school import School, signed_in
 from tests.integration.concerns.steps import rows, said
 from tests.integration.screening.steps import (
     INSTRUMENT,
+    JUDGED,
     WORDS,
     when_answered,
     when_begun,
@@ -135,6 +137,40 @@ def test_not_referring_a_concern_needs_the_lead_to_be_asked(school: School, lead
     [judged] = rows(school, "screening_judgement", screening_id=screening)
     assert judged["consulted"]["who"] == "Kit Ashdown, deputy lead"
     assert "Agreed to look again on Friday." in said(lead.get(f"/screening/{screening}/"))
+
+
+def test_where_no_lead_could_be_reached_it_says_whom_they_tried_and_asking_is_owed(
+    school: School, lead: Client
+) -> None:
+    tried = "Rang the deputy at 21:10 and the out-of-hours team at 21:20, no answer."
+    draft = when_begun(lead, school.child)
+    when_answered(lead, draft, "criteria", coercion="concern")
+    both = when_judged(
+        lead, draft, screening_decision="not_refer", consulted_tried=tried,
+        consulted_who="Kit Ashdown", **{"consulted_when-how": "today", "consulted_said": "Yes"},
+    )  # fmt: skip
+    assert "not both" in said(both)
+    screening = when_completed(lead, draft, screening_decision="not_refer", consulted_tried=tried)
+    assert tried in said(lead.get(f"/screening/{screening}/"))
+    [owed] = rows(school, "duties_duty", about_id=screening, clock="not-referred-asked")
+    assert owed["met_at"] is None
+    assert owed["link"] == f"/screening/{screening}/judge/"
+    with school.database.connect("system") as system:
+        [(args,)] = system.execute(
+            "SELECT args FROM procrastinate_jobs WHERE task_name LIKE '%%tell_unasked'"
+        ).fetchall()
+    tasks.tell_unasked(**args)
+    told = rows(school, "access_notice", code="not-referred-unasked")
+    assert {one["worker_id"] for one in told} == {school.deputy.worker_id}
+
+    typed = {
+        **JUDGED, "screening_decision": "not_refer", "consulted_who": "Kit Ashdown, deputy lead",
+        "consulted_when-how": "today", "consulted_said": "Asked on Monday.",
+        "form_key": str(uuid4()),
+    }  # fmt: skip
+    assert lead.post(f"/screening/{screening}/judge/", typed).status_code == 302
+    [owed] = rows(school, "duties_duty", about_id=screening, clock="not-referred-asked")
+    assert owed["how"] == "A lead was asked"
 
 
 def test_not_referring_is_never_decided_alone_and_finding_out_more_is_where_nothing_speaks(

@@ -11,19 +11,22 @@ from sightline.design.fields import Line, Words
 from sightline.design.forms import SightlineForm
 from sightline.domain.assessment import Need
 from sightline.packs.catalogue import Packs
+from sightline.screening.actions import REFERS
 from sightline.screening.given import Suggested
 
 CONSIDERED = ("capacity", "coercion", "grooming")
-REFERS = frozenset({"refer", "designated_officer"})
 EXCLUSION = "exclusion"
-CONSULTED = ("consulted_who", "consulted_when", "consulted_said", "approved_by")
+ASKED = ("consulted_who", "consulted_when", "consulted_said")
+TRIED = "consulted_tried"
+CONSULTED = (*ASKED, "approved_by")
 
 
 class JudgeForm(SightlineForm):
     """A4, A5 and the exception of A3.
 
     of_concern: whether there is harm, or a rule speaks of what is known. Then the lead is asked
-    before anything but a referral is decided; else before a decision not to refer.
+    before anything but a referral is decided; else before a decision not to refer. Where nobody
+    who leads could be reached, it says whom they tried: asking is then owed.
     """
 
     of_concern: bool = False
@@ -32,7 +35,10 @@ class JudgeForm(SightlineForm):
         cleaned = super().clean()
         decision = self.cleaned_data.get("screening_decision")
         alone = decision == "not_refer" or (self.of_concern and decision not in (None, *REFERS))
-        for name in () if alone else CONSULTED:
+        tried = bool(self.cleaned_data.get(TRIED))
+        if alone and tried and self.cleaned_data.get("consulted_who"):
+            self.add_error(TRIED, "Say whom you asked, or that nobody could be reached: not both")
+        for name in CONSULTED if not alone else ASKED if tried else ():
             if any(one.code == "required" for one in self.errors.as_data().get(name, ())):
                 self.errors.pop(name)
                 self.cleaned_data[name] = self.fields[name].to_python(None)
@@ -53,6 +59,7 @@ class JudgeForm(SightlineForm):
             "who": self.cleaned_data.get("consulted_who") or "",
             "when": when.in_words() if when else "",
             "said": self.cleaned_data.get("consulted_said") or "",
+            "tried": self.cleaned_data.get(TRIED) or "",
             "approved_by": self.cleaned_data.get("approved_by") or "",
         }
         return said if any(said.values()) else {}
@@ -121,13 +128,19 @@ def _consulted(packs: Packs, *, needs_lead: bool, needs_manager: bool) -> Fields
     fields: Fields = {
         "consulted_who": Line(
             "Which safeguarding lead did you ask?", required=needs_lead,
-            hint="Name and role. Asked where you do not refer.",
+            hint="Name and role. Asked where you do not refer. Whoever leads asks another lead.",
             missing="Say which safeguarding lead you asked. Not referring a concern needs that",
         ),
         "consulted_when": DatePart("When did you ask?", required=needs_lead),
         "consulted_said": Words(
             said.text, hint=said.help or "", rows=3, required=needs_lead,
             missing="Write what the safeguarding lead said",
+        ),
+        TRIED: Words(
+            "If nobody who leads could be reached: whom did you try, how, and when?", rows=3,
+            required=False,
+            hint="A referral needs nobody’s leave: in doubt, refer now. Else the leads are told at "
+            "once, and asking one is owed within a day.",
         ),
     }  # fmt: skip
     if needs_manager:

@@ -288,7 +288,9 @@ def _evidence(one: Evidence, found: Complete) -> EvidenceDrawn:
 def _judgement(one: Judgement) -> JudgementRead:
     asked = one.consulted
     consulted: list[Row] = []
-    if asked:
+    if asked and (tried := asked.get("tried")):
+        consulted.append(Row("Nobody who leads could be reached. Tried", tried))
+    elif asked:
         who = ", ".join(part for part in (asked["who"], asked["when"]) if part)
         consulted.append(Row("Safeguarding lead asked", who or "Nobody is named"))
         consulted.append(Row("What they said", asked["said"] or "Nothing was written"))

@@ -100,8 +100,8 @@ def judge_again(request: ActorRequest, screening_id: UUID) -> HttpResponse:
         judged = actions.Judged(**form.judged())
         same = any(
             one.recorded_by_id == request.actor.worker_id
-            and (one.reasons, one.rationale, one.decision)
-            == (judged.reasons, judged.rationale, judged.decision)
+            and (one.reasons, one.rationale, one.decision, one.consulted)
+            == (judged.reasons, judged.rationale, judged.decision, judged.consulted)
             for one in found.judgements
         )
         if not same:
