@@ -10,8 +10,8 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from sightline.access.doors import ActorRequest
-from sightline.access.identity import or_by_name
 from sightline.access.files import SubjectKind
+from sightline.access.identity import or_by_name
 from sightline.domain.agencies import Role
 from sightline.domain.information import Detail, Verdict
 from sightline.domain.matching import compare
