@@ -10,6 +10,8 @@ from sightline.documents.vocabulary import Words
 from sightline.documents.words import words_of
 from sightline.domain.library import StatementKind
 
+#: How a word ends that says what is done to something.
+_DONE = ("ed", "en", "wn", "ne", "de", "nt", "ught", "ut", "ld", "et")
 #: Whoever is asked stands before the "to", in so many words.
 LONGEST_WHO = 12
 #: With one of these before the "to" the sentence tells something: "were able to", "failure to".
@@ -72,27 +74,66 @@ _THINGS = frozenset(
         "improvements elements",
     )
 )
+#: Those who review or inspect, and ask for something.
+_REQUEST = re.compile(
+    r"^(?:The )?(?:Ofsted|[Ii]nspectors?|[Pp]anel|[Rr]eview(?:ers?)?|[Cc]ommittee|[Mm]embers|"
+    r"[Cc]oroner|[Ii]nquiry|[Ii]ndependent [Cc]hair|[Aa]uditors)\s+(?:has |have |also )*"
+    r"(?:asked|urged|urges|asks|advised|encouraged|invited|called on)\s+[^.]{3,60}?\s+to\s+\w+"
+)
+_BEFORE_BE = frozenset(
+    re.findall(
+        r"\S+",
+        "to will would should shall can could may might must not cannot let if whether there it "
+        "how what who which when why or and also never always only then would",
+    )
+)
+_NAMED = frozenset(
+    (
+        "named",
+        "designated",
+        "allocated",
+        "dedicated",
+        "integrated",
+        "licensed",
+        "combined",
+        "united",
+    )
+)
 _WILL = re.compile(r"^(?P<who>[^.;:?]{3,90}?)\s+will\s+(?!have to|want|need|be asked)(?P<verb>\w+)")
 
 
 def asks_by_form(text: str, words: Words) -> bool:
     """Whether somebody is named who is "to" do something, or something that is "to be" done."""
     spoken = words_of(text)
+    if _REQUEST.match(text) or _is_subjunctive(spoken):
+        return True
     if "to" not in spoken[1 : LONGEST_WHO + 2]:
         return False
     at = spoken.index("to", 1)
     who, after = spoken[:at], spoken[at + 1 : at + 4]
-    if len(after) < 2 or not _TELLS.isdisjoint(who[:-1]):
-        return False
+    return len(after) > 1 and _TELLS.isdisjoint(who[:-1]) and _is_to(who, after, words)
+
+
+def _is_to(who: Sequence[str], after: Sequence[str], words: Words) -> bool:
+    order = begins_with_an_order(" ".join(after), words)
     if who[-1] in ("is", "are"):  # "Minutes are to be sent"
-        asked = after[0] == "be" or begins_with_an_order(" ".join(after), words)
-        return asked and _AIMS.isdisjoint(who)
-    if who[-1] in _TELLS or who[-1].endswith(("ed", "ing")):
+        return (after[0] == "be" or order) and _AIMS.isdisjoint(who)
+    tells = who[-1] in _TELLS or who[-1].endswith("ing")
+    if tells or any(each.endswith("ed") and each not in _NAMED for each in who):
         return False
     if after[0] == "be":
-        return after[1].endswith(("ed", "en", "wn", "ne", "de", "nt", "ught", "ut", "ld", "et"))
+        return after[1].endswith(_DONE)
     known = any(words.addressees.within(who)) or (len(who) <= 3 and _are_people(who[-1]))
-    return known and begins_with_an_order(" ".join(after), words)
+    return known and order
+
+
+def _is_subjunctive(spoken: Sequence[str]) -> bool:
+    """ "The protocol be revised", "Members be asked to lobby": with "be" and nothing before it."""
+    if "be" not in spoken[2:LONGEST_WHO]:
+        return False
+    at = spoken.index("be", 2)
+    plain = _BEFORE_BE.isdisjoint(spoken[:at]) and at + 1 < len(spoken)
+    return plain and spoken[at + 1].endswith(_DONE)
 
 
 def _are_people(word: str) -> bool:

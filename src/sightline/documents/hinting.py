@@ -19,8 +19,13 @@ LONGEST = 12
 ENOUGH = 0.5
 LITTLE = 0.3
 _NOT = re.compile(r"\b(?:not|no|never|less|without)\b|n['’]t\b", re.IGNORECASE)
-#: What a review was asked is no answer: "How well was the risk understood?"
-_WHETHER = re.compile(r"^(?:how|did|does|do|was|were|is|are|to what extent)\b.*\?$", re.IGNORECASE)
+#: What a review was asked, over what it answers: "How well was the risk understood?"
+_WHETHER = re.compile(
+    r"^(?:(?:kloe|tor|(?:key )?line of enquiry|term of reference|question)\s*\d*\s*[:.–-]\s*)?"
+    r"(?:how (?:well|effective|effectively|far|were|was|did)|did|was|were|to what extent|what was)"
+    r"\b.*\?$",
+    re.IGNORECASE,
+)
 #: From when on something is to be done.
 _FROM_NOW = re.compile(
     r"\bfrom (?:now|today|\d|january|february|march|april|may|june|july|august|september|october|"
@@ -36,7 +41,10 @@ def role_by_kind_of_words(
     same kind announced."""
     spoken = words_of(heading)
     said = [each for piece in under for each in _said(piece)]
-    if not said or len(spoken) > LONGEST or _WHETHER.match(heading):
+    if said and _WHETHER.match(heading):
+        told = _share(said, tells_of_the_past)
+        return Role.FINDINGS if told >= ENOUGH else None
+    if not said or len(spoken) > LONGEST:
         return None
     hints = words.hints(heading)
     if all(each.endswith("?") for each in said):

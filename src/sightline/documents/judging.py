@@ -36,7 +36,7 @@ _ASKING = frozenset(
 _POINTS_ELSEWHERE = re.compile(
     r"^(?:https?://|www\.|[¹²³⁴⁵⁶⁷⁸⁹])|\((?:[\w-]+\.)+(?:uk|org|com|net)\)\.?(?:\s+Chapter.*)?$|"
     r"\b(?:be accessed|by clicking|clicking (?:on )?(?:this|the)|hyperlink|"
-    r"can be found (?:at|here|on)|helpline|any queries|further queries|"
+    r"can be found (?:at|here|on)|[Hh]elpline|any queries|further queries|"
     r"[Pp]lease (?:email|visit|click)|[Ff]or (?:more|further) (?:information|details))\b"
 )
 #: What a paper says of itself: its date, its author, its version.
@@ -64,6 +64,13 @@ _OURS = frozenset(("we", "our"))
 #: Who made it, where and when, between strokes and without a full stop.
 _BYLINE = re.compile(r"^[^.?!]{3,120}\s[|·]\s[^.?!]{2,120}$")
 LONGEST_LEAD = 40
+#: Papers by which those who sign them are bound.
+_SETTING_OUT = (
+    DocumentKind.AGREEMENT,
+    DocumentKind.PROTOCOL,
+    DocumentKind.TERMS_OF_REFERENCE,
+)
+_WILL_BE = re.compile(r"^[^.;:?]{3,90}?\s(?:will|shall) (?:not )?be \w+(?:ed|en|wn|nt|ld|de)\b")
 SHORTEST_ORDER = 4
 _ABOUT_ITSELF = re.compile(
     r"\b(?:recommendations?|section|briefing|(?:this|the|our|overview|final) report)\b",
@@ -235,9 +242,11 @@ _WORK = frozenset(
 )
 
 
-def _is_set_out(said: Said, words: Words) -> bool:
+def _is_set_out(said: Said, words: Words, character: Character) -> bool:
     """What a standard sets out without "must": "The chair speaks with the child", "Ask first"."""
     if says_who_will(said.text, words) or says_who_does(said.text, words):
+        return True
+    if character.kind in _SETTING_OUT and _WILL_BE.search(said.text):
         return True
     told = tells_of_the_past(said.text) or looks_back(said.text)
     short = len(words_of(said.text)) >= SHORTEST_ORDER
@@ -255,7 +264,7 @@ def _of_work(text: str, words: Words) -> bool:
 
 
 def _elsewhere(said: Said, words: Words, character: Character) -> StatementKind | None:
-    if character.duties and _is_set_out(said, words):
+    if character.duties and _is_set_out(said, words, character):
         return _RECOMMENDATION
     long_item = said.item and len(words_of(said.text)) >= 6
     orders = character.kind is DocumentKind.BRIEFING or _RECOMMENDATION in character.nowhere

@@ -23,6 +23,11 @@ _REPORTED = re.compile(
     r"(?: that)?(?: the following)?\s*:$",
     re.IGNORECASE,
 )
+#: "Decision made: That:", "It was resolved that:".
+_RESOLVED = re.compile(
+    r"\b(?:resolved|recommended|recommends?|decided|decisions?|agreed)\b.*\bthat\s*:$",
+    re.IGNORECASE,
+)
 #: "They included:" speaks of the last sentence.
 _OF_THE_LAST = re.compile(r"^(?:They|These|Those|It)\b(?:\s+\w+){0,3}\s*:$")
 
@@ -34,15 +39,20 @@ def led_by(pieces: Sequence[Piece], at: int, words: Words) -> Announcement | Non
     if not said or after is None:
         return None
     lead = said[-1]
-    counted = bool(after.number) and after.kind is not BlockKind.HEADING
-    if not lead.endswith(":") and not (counted and _COMES.search(lead)):
-        return None
-    if _OF_THE_LAST.match(lead):
+    if lead.endswith(":"):
         before = said[:-1] or (sentences(pieces[at - 1].text) if at else [])
-        return words.led_in(before[-1]) if before else None
-    if lead.endswith(":") and _REPORTED.search(lead):
+        return _by_colon(lead, before, words)
+    counted = bool(after.number) and after.kind is not BlockKind.HEADING
+    found = words.led_in(lead) if counted and _COMES.search(lead) else None
+    return found if found is not None and found.role is Role.RECOMMENDATIONS else None
+
+
+def _by_colon(lead: str, before: Sequence[str], words: Words) -> Announcement | None:
+    """before: the sentences before it."""
+    if _RESOLVED.search(lead):
+        return words.led_in("recommendations")
+    if _REPORTED.search(lead):
         return words.led_in("findings")
-    found = words.led_in(lead) if _COMES.search(lead) else None
-    if found is not None and not lead.endswith(":") and found.role is not Role.RECOMMENDATIONS:
-        return None
-    return found
+    if _OF_THE_LAST.match(lead):
+        return words.led_in(before[-1]) if before else None
+    return words.led_in(lead) if _COMES.search(lead) else None

@@ -41,13 +41,17 @@ def run_in_heading(text: str, most_words: int = 18, *, small: bool = False) -> t
     return match["lead"].strip(), match["rest"].strip()
 
 
+#: "Key issues: include: ..." leads in twice.
+_TWICE = re.compile(r":\s+(includes?|including|are|were):")
+_INCLUDES = re.compile(r"\binclud(?:es?|ed|ing)$")
 _WITHIN = re.compile(r"^(?P<lead>[^:;]{4,120}):\s*(?P<items>[^:]+)$", re.DOTALL)
 
 
 def list_within(text: str) -> tuple[str, tuple[str, ...]] | None:
     """ "Due to: fear; loyalty; or shame" as its lead-in and its entries; None where it is none."""
-    match = _WITHIN.match(text)
-    if not match or match["items"].count(";") < 2:
+    match = _WITHIN.match(_TWICE.sub(r" \1:", text, count=1))
+    told = match is not None and _INCLUDES.search(match["lead"]) is not None
+    if not match or match["items"].count(";") < (1 if told else 2):
         return None
     parts = [each.strip(" .") for each in match["items"].split(";")]
     entries = (re.sub(r"^(?:and|or)\s+", "", each) for each in parts if each)

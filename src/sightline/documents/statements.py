@@ -39,6 +39,7 @@ _OPEN = re.compile(r"\b(should|must|to|that|will|need|needs|by|and)\s*:$", re.IG
 _SOURCE = re.compile(r"(?:information )?sources?\b|references?\b|adapted from\b", re.IGNORECASE)
 #: After praise of somebody, what else they did.
 _GOES_ON = re.compile(r"^(?:She|He|They)\b")
+_REFERS = frozenset(("this", "that", "it", "her", "his", "their", "such"))
 _RECOMMENDS = re.compile(r"\brecommend(?:s|ed)\b", re.IGNORECASE)
 MOST_WORDS = 160
 #: What stands before a colon is a name up to so many words.
@@ -268,7 +269,8 @@ class _Finder:
             return
         if within := list_within(piece.text):
             lead, parts = within
-            if (role := self._announced(lead)) is not None:
+            led = self._words.led_in(lead) if lead.split()[-1].startswith("includ") else None
+            if (role := self._announced(lead) or (led.role if led else None)) is not None:
                 for part in parts:
                     if (kind := self._judged(part, at, item=True, role=role)) is not None:
                         yield self._point(kind, part, (at,))
@@ -310,7 +312,7 @@ class _Finder:
             (text, kind), (before, earlier) = found[at], found[at - 1]
             if kind is None and earlier is StatementKind.GOOD_PRACTICE and _GOES_ON.match(text):
                 found[at] = (text, earlier)
-            refers = words_of(text)[:1] in (["this"], ["that"], ["it"])
+            refers = not _REFERS.isdisjoint(words_of(text)[:1])
             plain = not self._words.says(before, StatementKind.FINDING)
             if kind is StatementKind.GOOD_PRACTICE and refers and (not earlier or plain):
                 found[at - 1] = (before, kind)

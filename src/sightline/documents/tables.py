@@ -14,7 +14,7 @@ from sightline.documents.pieces import Piece
 from sightline.documents.vocabulary import Words
 from sightline.documents.words import words_of
 from sightline.domain.library import StatementKind
-from sightline.domain.library_rules import Role
+from sightline.domain.library_rules import OF_COLUMNS, Role
 
 #: A first cell that says whom a row asks has no more words.
 LONGEST_WHO = 5
@@ -47,10 +47,18 @@ def from_rows(
         if announced and (row.head or _looks_like_a_head(row, announced)):
             roles = announced
             continue
+        if number == 0 and _only_names_columns(row, words):
+            continue
         if roles and len(row.cells) == len(roles):
             yield from _by_columns(number, row, roles, words, character)
         elif not roles:
             yield from _by_place(number, row, place, words, character)
+
+
+def _only_names_columns(row: Piece, words: Words) -> bool:
+    """Whether a first row names who and when, whatever it calls what is done."""
+    short = all(len(words_of(each)) <= LONGEST_WHO for each in row.cells)
+    return short and any(_announced(each, words) in OF_COLUMNS for each in row.cells)
 
 
 def _roles(row: Piece, words: Words) -> list[Role]:

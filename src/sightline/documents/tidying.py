@@ -16,6 +16,7 @@ from sightline.domain.library import BlockKind
 _LABELS = re.compile(
     r"(?<=[.!?])\s+(?=(?:Recommendation|Finding|Learning Point|Action) \d{1,2}\s*[.:–-])"
 )
+_DASHED = re.compile(r":\s?[-–—]$")
 _SPLIT = re.compile(r"(?<=[a-z])\s+(?=[A-Z][a-z]+ [a-z])")
 
 
@@ -28,7 +29,7 @@ def tidied(draft: Draft, words: Words) -> list[Piece]:
     if draft.read_as == "text" or not draft.levels:
         _lists_of_short_lines(pieces, words)
     for piece in pieces:
-        piece.text = " ".join(without_marks(piece.text).split())
+        piece.text = _DASHED.sub(":", " ".join(without_marks(piece.text).split()))
     return [each for each in pieces if each.text or each.number]
 
 
