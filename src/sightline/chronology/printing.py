@@ -129,8 +129,8 @@ def pdf(said: dict[str, Any], *, at: datetime, template: bytes | None = None) ->
     Raises Unprintable, also outside a demonstration while a number to ring is not real yet (N10).
     """
     if (unreal := current().contacts_not_yet_real()) and not installation.is_demonstration():
-        missing = "; ".join(one.label for one in unreal)
-        raise Unprintable("numbers", f"{NUMBERS}. Still missing: {missing}")
+        labels = "; ".join(one.label for one in unreal)
+        raise Unprintable("numbers", f"{NUMBERS}. Still missing: {labels}")
     data = json.dumps(_settable(said), ensure_ascii=False)
     source = template or (
         files("sightline.chronology").joinpath("print", "chronology.typ").read_bytes()
