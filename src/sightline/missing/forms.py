@@ -378,7 +378,7 @@ def confirming(item: Item, known: Sequence[tuple[str, str]]) -> Fields:
         ),
         "name": Line("What are they called, or how are they described?", required=False,
                      initial=None if number == item.words else item.words[:200]),
-        **({"number": Line(asks[kind], required=False, initial=number, hint=hints.get(kind))}
+        **({"number": Line(asks[kind], required=False, initial=number, hint=hints.get(kind, ""))}
            if numbered else {}),
         "part": Line(
             "What they did in this event", longest=80,
