@@ -112,6 +112,7 @@ class Piece(AppendOnly):
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="piece_once_a_document")
         ]
+        # Another index, of words and pairs of words, is made by a migration (0003).
         indexes = [GinIndex(fields=["words"], name="piece_by_words", fastupdate=False)]
 
     def __str__(self) -> str:

@@ -41,7 +41,7 @@ ROWS: tuple[TableRule, ...] = (
 CALLABLE: tuple[str, ...] = (
     "access.library_hidden()",
     "access.library_area()",
-    "access.search_library(text, text, text[], text[], boolean, integer)",
+    "access.search_library(text, text, text, text[], text[], boolean, integer)",
     "access.library_near(text[])",
     "access.library_known(text[])",
     "access.library_new_words(uuid, text[])",

@@ -5,7 +5,7 @@ The database puts them in order and knows who may read what (`sql/70_library.sql
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -73,6 +73,8 @@ def search(
 ) -> Found:
     """Passages that have all of these words, or where none has, some; at most three a document.
 
+    What has the words that were typed comes before what has others for the same.
+
     theme: slug of the pack `library`. earlier: also editions that a newer one took the place of.
     as_typed: without looking for mistyped words. At most six queries.
     """
@@ -85,10 +87,10 @@ def search(
     if not as_typed:
         terms, instead = _as_meant(terms)
     asks = _Asks(themed, theme, kinds, earlier, limit)
-    rows = asks(all_of(terms))
+    rows = asks(all_of, terms)
     some = not rows and len(terms) > 1
     if some:
-        rows = asks(any_of(terms))
+        rows = asks(any_of, terms)
     found = _found(rows)
     return replace(found, instead=instead, some=some and bool(rows))
 
@@ -101,13 +103,17 @@ class _Asks:
     earlier: bool
     limit: int
 
-    def __call__(self, query: str) -> list[tuple[Any, ...]]:
+    def __call__(
+        self, joined: Callable[[Sequence[Term]], str], terms: Sequence[Term]
+    ) -> list[tuple[Any, ...]]:
+        more = any(one.others for one in terms)
+        typed = joined([replace(one, others=()) for one in terms]) if more else ""
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT document, number, page, under, statement, in_document, passages, documents,"
-                " marked FROM access.search_library(%s, %s, %s, %s, %s, %s)",
+                " marked FROM access.search_library(%s, %s, %s, %s, %s, %s, %s)",
                 [
-                    query, self.themed, [self.theme] if self.theme else [],
+                    joined(terms), typed, self.themed, [self.theme] if self.theme else [],
                     [one.value for one in self.kinds], self.earlier, self.limit,
                 ],
             )  # fmt: skip

@@ -38,24 +38,79 @@ BEGIN
       AND NOT coalesce(d.area_id = CASE d.readers WHEN 'partnership' THEN home ELSE keeps END, false));
 END $$;
 
--- One page of what stands in the library under these words. p_query, p_theme: in the form of to_tsquery, ''
--- for none; p_kinds: of documents, empty for all; p_tagged: themes whose confirmed statements count as well.
--- p_earlier: also editions that a newer one took the place of. At most three passages a document.
--- Of very many passages the first `seen` are put in order, because a word that stands everywhere says little.
--- rank: orders this list and is kept nowhere.
-CREATE OR REPLACE FUNCTION access.search_library(
-  p_query text, p_theme text, p_tagged text[], p_kinds text[], p_earlier boolean, p_most integer)
-RETURNS TABLE (document uuid, number integer, page integer, body text, under text, statement uuid,
-               in_document bigint, passages bigint, documents bigint, marked text)
+-- Inner step: what the index of words and pairs is asked for, where that is sooner than asking for the words
+-- alone; else NULL. p_query: in the form of to_tsquery. What it finds has to be asked for the query itself too:
+-- a phrase is all of its pairs of words, which other passages may have as well (`public.library_pairs`).
+CREATE OR REPLACE FUNCTION access.library_looked_for(p_query text) RETURNS tsquery
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+DECLARE
+  asked tsquery := to_tsquery('english', p_query);
+  part real := least(100, 5000.0 / greatest(pg_relation_size('public.library_piece') / 8192, 1));
+BEGIN
+  IF p_query !~ '''[^'' ]+ ' OR numnode(asked) = 0 THEN RETURN NULL; END IF;
+  -- Fifty pages of the table. Where one passage in ten holds it, whoever reads from the start has enough at once.
+  IF (SELECT avg((p.words @@ asked)::integer) > 0.1
+      FROM public.library_piece AS p TABLESAMPLE SYSTEM (part) REPEATABLE (1)) THEN RETURN NULL; END IF;
+  RETURN (
+    SELECT to_tsquery('english', string_agg(
+      CASE WHEN phrase ~ ' ' THEN '(' || coalesce(
+        (SELECT string_agg(pair, ' & ') FROM unnest(public.library_pairs(ts_delete(stands, short))) AS pair),
+        (SELECT string_agg('''' || word || '''' || begun, ' & ') FROM unnest(string_to_array(phrase, ' ')) AS word)) || ')'
+      ELSE whole END, '' ORDER BY place))
+    FROM (SELECT m[1] AS whole, m[2] AS phrase, coalesce(m[3], '') AS begun, place
+          FROM regexp_matches(p_query, $r$('([^']*)'(:\*)?|[^']+)$r$, 'g') WITH ORDINALITY AS found (m, place)) AS parts
+    CROSS JOIN LATERAL to_tsvector('english', coalesce(phrase, '')) AS stands
+    -- Words that may go on: a pair holds four letters of each, and of a shorter one not what follows.
+    CROSS JOIN LATERAL (SELECT coalesce(array_agg(lexeme), '{}') AS short
+                        FROM unnest(stands) WHERE begun <> '' AND length(lexeme) < 4) AS s);
+END $$;
+
+-- Inner step: passages that hold this, at most so many of those that stand first in the table. p_near: what is
+-- looked for (`library_looked_for`). The scan begins where the table does, so that the same is found each time.
+CREATE OR REPLACE FUNCTION access.library_passages(p_query text, p_near tsquery, p_hidden uuid[], p_most integer)
+RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET synchronize_seqscans = off
+SET plan_cache_mode = force_custom_plan SET max_parallel_workers_per_gather = 0 AS $$
+DECLARE
+  asked tsquery := to_tsquery('english', p_query);
+BEGIN
+  RETURN QUERY
+    SELECT p.id FROM public.library_piece AS p
+    WHERE p.document_id <> ALL (p_hidden) AND (
+      p_near IS NULL AND p.words @@ asked
+      -- "is true", so that the second is asked of what was found, and not of its index.
+      OR p_near IS NOT NULL AND (p.words || array_to_tsvector(public.library_pairs(p.words))) @@ p_near
+        AND (p.words @@ asked) IS TRUE)
+    LIMIT p_most;
+END $$;
+
+-- One page of what stands in the library under these words. p_query, p_theme: in the form of to_tsquery, ''
+-- for none; p_typed: the query without other words for the same, '' where it has none: what holds it comes first.
+-- p_kinds: of documents, empty for all; p_tagged: themes whose confirmed statements count as well.
+-- p_earlier: also editions that a newer one took the place of. At most three passages a document.
+-- Of very many passages the first `seen` are put in order, because a word that stands everywhere says little;
+-- those that hold what was typed are taken before others. rank: orders this list and is kept nowhere.
+CREATE OR REPLACE FUNCTION access.search_library(
+  p_query text, p_typed text, p_theme text, p_tagged text[], p_kinds text[], p_earlier boolean, p_most integer)
+RETURNS TABLE (document uuid, number integer, page integer, body text, under text, statement uuid,
+               in_document bigint, passages bigint, documents bigint, marked text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_custom_plan SET max_parallel_workers_per_gather = 0 AS $$
 #variable_conflict use_column
 DECLARE
   wanted tsquery := to_tsquery('english', p_query);
   themed tsquery := to_tsquery('english', p_theme);
+  typed tsquery := to_tsquery('english', p_typed);
   asked tsquery := CASE WHEN numnode(wanted) = 0 THEN themed ELSE wanted END;
+  alone text := CASE WHEN numnode(wanted) = 0 THEN p_theme ELSE p_query END;
+  and_theme text := CASE WHEN numnode(themed) = 0 OR numnode(wanted) = 0 THEN '' ELSE ' & (' || p_theme || ')' END;
+  whole text := '(' || alone || ')' || and_theme;
+  near tsquery := access.library_looked_for(alone);
   hidden uuid[] := access.library_hidden();
   seen CONSTANT integer := 1000;
+  as_typed bigint[] := '{}';
+  held bigint[];
 BEGIN
   IF access.signed_in() IS NOT TRUE THEN PERFORM access.refuse(); END IF;
   IF numnode(asked) = 0 THEN RETURN; END IF;
@@ -64,11 +119,22 @@ BEGIN
       SELECT n.supersedes_id FROM public.library_document AS n
       WHERE n.supersedes_id IS NOT NULL AND n.readers <> 'taken-out' AND n.id <> ALL (hidden));
   END IF;
+  IF numnode(typed) > 0 THEN
+    p_typed := '(' || p_typed || ')' || and_theme;
+    as_typed := ARRAY(SELECT access.library_passages(p_typed, access.library_looked_for(p_typed), hidden, seen));
+  END IF;
+  IF cardinality(as_typed) < seen THEN
+    held := ARRAY(SELECT access.library_passages(
+      whole, CASE WHEN and_theme = '' THEN near ELSE access.library_looked_for(whole) END, hidden, seen));
+  END IF;
   RETURN QUERY
   WITH spoken AS MATERIALIZED (
     -- What people confirmed, or will: it comes before other words of the same document.
     SELECT s.id, s.document_id, s.pieces[1] AS number, s.state FROM public.library_statement AS s
-    WHERE s.words @@ asked AND s.state <> 'dismissed' AND s.document_id <> ALL (hidden)
+    WHERE s.state <> 'dismissed' AND s.document_id <> ALL (hidden) AND (
+      near IS NULL AND s.words @@ asked
+      OR near IS NOT NULL AND (s.words || array_to_tsvector(public.library_pairs(s.words))) @@ near
+        AND (s.words @@ asked) IS TRUE)
       AND (numnode(themed) = 0 OR numnode(wanted) = 0 OR s.words @@ themed OR s.themes && p_tagged::varchar[])
     LIMIT seen / 4
   ), tagged AS MATERIALIZED (
@@ -81,10 +147,8 @@ BEGIN
       SELECT * FROM spoken UNION ALL SELECT * FROM tagged) AS b
     ORDER BY b.document_id, b.number, b.state
   ), found AS MATERIALIZED (
-    SELECT p.id FROM public.library_piece AS p
-    WHERE p.words @@ asked AND p.document_id <> ALL (hidden)
-      AND (numnode(themed) = 0 OR numnode(wanted) = 0 OR p.words @@ themed)
-    LIMIT seen
+    SELECT h.id FROM unnest(as_typed || held) WITH ORDINALITY AS h (id, place)
+    GROUP BY h.id ORDER BY min(h.place) LIMIT seen
   ), titled AS (
     SELECT p.id FROM public.library_document AS d
     JOIN public.library_piece AS p ON p.document_id = d.id AND p.number = 0
@@ -97,7 +161,7 @@ BEGIN
     JOIN public.library_piece AS p ON p.document_id = n.document_id AND p.number = n.number
   ), ordered AS (
     SELECT p.id, p.document_id, n.id AS statement,
-      ts_rank(p.words, asked, 1) * (CASE n.state WHEN 'confirmed' THEN 2 WHEN 'found' THEN 1.5 ELSE 1 END)
+      (CASE WHEN p.words @@ typed THEN 10 ELSE 0 END) + ts_rank(p.words, asked, 1) * (CASE n.state WHEN 'confirmed' THEN 2 WHEN 'found' THEN 1.5 ELSE 1 END)
         * (CASE p.kind WHEN 'heading' THEN 0.8 ELSE 1 END)
         * (CASE WHEN d.words @@ asked THEN 1.5 ELSE 1 END) AS rank
     FROM together AS t
