@@ -6,8 +6,9 @@ anywhere, each of which is then read. Making it takes about a second for a thous
 
 from django.db import migrations
 
-# Two words at most three places apart, the first four letters of each, as one of 262,144 numbers: an
-# index of pairs in full is as large as the texts. So a pair tells where to look; the words decide.
+# Two words at most three places apart, the first four letters of each, as one of a million numbers:
+# an index of pairs in full is as large as the texts. So a pair tells where to look; the words decide.
+# Whoever changes this function makes its indexes anew.
 # "z9": letters and a digit, which the dictionary takes as they are, and which no word begins with.
 PAIRS = r"""
 CREATE FUNCTION library_pairs(words tsvector) RETURNS text[]
@@ -17,7 +18,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 SET search_path = pg_catal
     FROM unnest(words) AS w, unnest(w.positions) AS p (place)
   )
   SELECT coalesce(array_agg(DISTINCT 'z9' || to_hex(
-    hashtext(a.begins || ' ' || apart || ' ' || b.begins) & 262143)), '{}')
+    hashtext(a.begins || ' ' || apart || ' ' || b.begins) & 1048575)), '{}')
   FROM generate_series(1, 3) AS apart
   CROSS JOIN stands AS a JOIN stands AS b ON b.place = a.place + apart
 $$;
