@@ -5,9 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from sightline.access.doors import ActorRequest
+from sightline.access.files import SubjectKind
 from sightline.chronology.reading import opened_here
 from sightline.concerns import queries as concerns
 from sightline.design.components import Panel
+from sightline.domain.agencies import AgencyKind
 from sightline.packs.catalogue import current
 from sightline.referrals.presenters import choosing
 from sightline.referrals.presenters.who import has_referred
@@ -34,6 +36,10 @@ def of_subject(request: ActorRequest, subject_id: UUID) -> Panel | None:
             "we_have": any(one.agency_id == request.actor.agency_id for one in found),
             "agency": request.actor.agency_name,
             "thing": opened is not None and opened.kind in THINGS,
+            # S12: a school that thinks of excluding looks on the child's own page.
+            "school": request.actor.agency_kind == AgencyKind.SCHOOLS
+            and opened is not None
+            and opened.kind is SubjectKind.CHILD,
         },
     )
 

@@ -118,7 +118,7 @@ def test_minutes_are_agreed_as_each_sees_them_and_not_before_the_end(table: Tabl
     police = agreed(table, panel, table.pace)
     assert agreed(table, panel, table.nell, words="It was Tuesday") == police
     assert agreed(table, panel, table.work.dale) != police
-    with pytest.raises(NotPossible):
+    with pytest.raises(NotPossible, match="had a seat"):
         agreed(table, panel, table.work.manager)
     with table.as_(table.work.wren):
         assert [one.agrees for one in MinutesAgreed.objects.order_by("recorded_at")] == [

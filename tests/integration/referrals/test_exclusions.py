@@ -49,6 +49,16 @@ def when_decided(town: Town, one: Exclusion, **changed: Any) -> SafetyDecision:
         )  # fmt: skip
 
 
+def test_a_school_finds_the_way_on_the_childs_own_page_and_nobody_else_is_asked(
+    town: Town,
+) -> None:
+    way = f"/referrals/of/{town.child}/exclusion/"
+    page = signed_in(town.school.lead).get(f"/subjects/{town.child}/").content.decode()
+    assert way in page
+    assert signed_in(town.school.lead).get(way).status_code == 200
+    assert way not in signed_in(town.desk).get(f"/subjects/{town.child}/").content.decode()
+
+
 def test_what_is_still_missing_is_asked_for(town: Town) -> None:
     one = given_one(town)
     with acting(town.school.lead) as by:
