@@ -207,6 +207,7 @@ class Engine:
 
     def __exit__(self, *_: object) -> None:
         self.duck.close()
+        del self.duck  # its binding complains at the end of a process whose thread still holds it
 
     def fill(
         self,
