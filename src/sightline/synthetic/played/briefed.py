@@ -15,6 +15,8 @@ WRITES, CHECKS, PUBLISHES = "marcus.osei", "judith.scholes", "andrew.colborne"
 READERS = (
     "hannah.tindall", "callum.fairley", "priya.desai", "tomasz.mazur", "alison.dacre",
     "meera.patel", "beth.hallam", "owen.ramsden", "sadie.wragg", "adam.sandhu", "marcus.osei",
+    "carol.threlfall", "darren.eastham", "amara.kamara", "joel.marsden", "ruth.denby",
+    "nasreen.qureshi", "siobhan.brackley",
 )  # fmt: skip
 THOUGHT = (
     "I hear “fine” a lot and move on. I will ask the second question, and write down what was said"
@@ -78,7 +80,7 @@ def _written(briefing: UUID, stage: Stage, by: Actor, at: datetime) -> None:
 
 def _read(stage: Stage, published: UUID) -> None:
     for number, slug in enumerate(READERS):
-        at = stage.at(17 - number, 8, 10)
+        at = stage.at(max(17 - number, 1), 8, 10)
         with stage.acting(stage.worker(slug), at) as by:
             one = there(queries.one_published(published))
             kept = reading.mark_read(one=one, by=by, now=at)
