@@ -45,9 +45,9 @@ browser: setup-dev
 bench: setup-dev ## Measure, and print a table for each question
 	@for script in $(filter-out benchmarks/soak.py benchmarks/_%,$(wildcard benchmarks/*.py)); do echo "$$script"; $(PY) "$$script"; done
 
-soak: setup-dev ## Kill the database, the web and the worker again and again, and lose nothing; walk 10,000 steps beside the oracle; ask every route as everybody; look at every page at both widths
+soak: setup-dev ## Kill the database, the web and the worker again and again, and lose nothing; walk 10,000 steps beside the oracle; ask every route as everybody; bring a database of an earlier version up to date; look at every page at both widths
 	@$(PY) benchmarks/soak.py
-	@SIGHTLINE_WALK_STEPS=2500 SIGHTLINE_THOROUGH=1 $(PY) -m pytest -q tests/integration/access/test_oracle.py tests/integration/access/test_room_walk.py tests/integration/sweep/test_canaries.py tests/integration/postgres/test_new_database.py
+	@SIGHTLINE_WALK_STEPS=2500 SIGHTLINE_THOROUGH=1 $(PY) -m pytest -q tests/integration/access/test_oracle.py tests/integration/access/test_room_walk.py tests/integration/sweep/test_canaries.py tests/integration/postgres/test_new_database.py tests/integration/postgres/test_brought_up_to_date.py
 	@SIGHTLINE_THOROUGH=1 $(PY) -m pytest -q tests/journeys -k every_page
 
 pictures: setup-dev browser ## Take the pictures of the documentation again
