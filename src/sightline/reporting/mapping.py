@@ -27,7 +27,8 @@ STYLE = (
     ".sl-hex--withheld{fill:#fff;stroke:#5f6b6d;stroke-dasharray:3 3}"
     ".sl-hex--hot{stroke:#8f1d14;stroke-width:4}.sl-hex__hot{fill:#8f1d14}"
     ".sl-map__landmark{fill:none;stroke:#0d3b42;stroke-width:1.5}"
-    ".sl-map__landmark-name{fill:#0d3b42;font:13px 'Atkinson Hyperlegible',sans-serif}"
+    ".sl-map__landmark-name{fill:#0d3b42;font:13px 'Atkinson Hyperlegible',sans-serif;"
+    "paint-order:stroke;stroke:#fff;stroke-width:4px}"
     ".sl-map__area{fill:none;stroke:#5f6b6d;stroke-width:1.5;stroke-dasharray:7 4}"
 )
 

@@ -193,7 +193,7 @@ def test_places_are_named_where_there_is_room_and_a_route_says_which_way_it_goes
     drawn = drawing.points_svg(dots, [[far, close]], queries.area_of(current()), "Places")
     named = re.findall(r'class="sl-map__name"[^>]*>([^<]+)<', drawn)
     assert named == ["The market", "The arcade", "The pier"], "two sides of one point, not three"
-    assert "Saltings pier" in drawn, "by which people find their way"
+    assert drawn.index("Saltings pier") > drawn.rindex("sl-place"), "over what is drawn"
     assert re.findall(r'sl-place( sl-place--planned)?" [^>]*r="(\d+)"', drawn)[0][1] == "7"
     assert drawn.count("sl-place--planned") == 1
     [turned] = re.findall(r"rotate\((-?\d+)\)", drawn)
@@ -217,7 +217,11 @@ def test_a_places_page_counts_children_and_names_those_whom_the_reader_may_know(
     with sea.database.connect("system") as system:
         given_a_report(system, sea, sea.children[0], "Bus stop 3", QUARTER)
         entry = given_a_report(system, sea, sea.children[1], "Bus stop 3", QUARTER)
-        system.execute("UPDATE chronology_entry SET at_hour = 19 WHERE id = %s", [entry])
+        about = given_a_report(system, sea, sea.children[1], "Bus stop 3", QUARTER,
+                               precision="about")  # fmt: skip
+        system.execute(
+            "UPDATE chronology_entry SET at_hour = 18 WHERE id = ANY (%s)", [[entry, about]]
+        )
     address = reverse("chronology:subject", args=[sea.places["Bus stop 3"]])
     html = page(sea.reader, address)
     assert "2 children in these entries" in html
@@ -225,6 +229,7 @@ def test_a_places_page_counts_children_and_names_those_whom_the_reader_may_know(
     assert "1 whose name you may not know" in html
     day = next(row for row in table(html) if row[0] == "Wednesday")
     assert day == ["Wednesday", "0", "0", "0", "0", "1", "0", "1"]
+    assert "Of 1 the day is not known exactly" in html
     assert "children in these entries" not in page(sea.analyst, address)
 
 

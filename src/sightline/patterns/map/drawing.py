@@ -133,8 +133,7 @@ def points_svg(
             for one in points
         ),
     )
-    names = _names(sheet, [(one.at, one.name) for one in points], "sl-map__name")
-    return _svg(sheet, area, title, routes + dots + names)
+    return _svg(sheet, area, title, routes + dots, [(one.at, one.name) for one in points])
 
 
 def said(one: Hexagon) -> str:
@@ -171,11 +170,13 @@ def _heads(sheet: Sheet, line: Sequence[LngLat]) -> SafeString:
     )
 
 
-def _names(sheet: Sheet, named: Iterable[tuple[LngLat, str]], look: str) -> SafeString:
-    """Names beside their points, each only where it covers no other; the table has them all."""
+def _names(sheet: Sheet, named: Iterable[tuple[LngLat, str, str]]) -> SafeString:
+    """Names beside their points, each only where it covers no other; the table has them all.
+
+    named: where, what it is called, and how that looks."""
     taken: list[tuple[float, float, float, float]] = []
     written: list[tuple[str, float, float, str, str]] = []
-    for at, name in named:
+    for at, name, look in named:
         x, y = sheet.at(at)
         wide = len(name) * LETTER
         for left, anchor, start in ((x + 12, "start", x + 12), (x - 12 - wide, "end", x - 12)):
@@ -194,27 +195,32 @@ def _meet(one: tuple[float, float, float, float], other: tuple[float, float, flo
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _landmarks(sheet: Sheet, area: MapArea) -> SafeString:
-    """By what people of the area find their way on it."""
-    at = [((one.longitude, one.latitude), one.name) for one in area.landmarks]
-    crosses = format_html_join(
-        "",
-        '<path class="sl-map__landmark" d="M{},{} m-5,0 h10 m-5,-5 v10"/>',
-        (sheet.at(point) for point, _ in at),
-    )
-    return crosses + _names(sheet, at, "sl-map__landmark-name")
-
-
-def _svg(sheet: Sheet, area: MapArea | None, title: str, drawn: SafeString) -> SafeString:
-    frame = NOTHING
+def _svg(
+    sheet: Sheet,
+    area: MapArea | None,
+    title: str,
+    drawn: SafeString,
+    named: Iterable[tuple[LngLat, str]] = (),
+) -> SafeString:
+    """named: the places in it. Landmarks, by which people find their way, come after them."""
+    frame = crosses = NOTHING
+    names = [(at, name, "sl-map__name") for at, name in named]
     if area is not None:
         x, y = sheet.at((area.box.west, area.box.north))
         right, low = sheet.at((area.box.east, area.box.south))
         frame = format_html(
-            '<rect class="sl-map__area" x="{}" y="{}" width="{}" height="{}"/>{}',
-            x, y, round(right - x, 1), round(low - y, 1), _landmarks(sheet, area),
+            '<rect class="sl-map__area" x="{}" y="{}" width="{}" height="{}"/>',
+            x, y, round(right - x, 1), round(low - y, 1),
         )  # fmt: skip
+        landmarks = [((one.longitude, one.latitude), one.name) for one in area.landmarks]
+        crosses = format_html_join(
+            "",
+            '<path class="sl-map__landmark" d="M{},{} m-5,0 h10 m-5,-5 v10"/>',
+            (sheet.at(at) for at, _ in landmarks),
+        )
+        names += [(at, name, "sl-map__landmark-name") for at, name in landmarks]
+    drawn = frame + drawn + crosses + _names(sheet, names)
     return format_html(
-        '<svg class="sl-map__drawing" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}</svg>',
-        WIDTH, sheet.height, title, frame, drawn,
+        '<svg class="sl-map__drawing" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
+        WIDTH, sheet.height, title, drawn,
     )  # fmt: skip
