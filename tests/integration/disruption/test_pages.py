@@ -187,6 +187,11 @@ def test_probation_keeps_a_licence_and_what_it_teaches_and_both_come_up_in_the_p
                   "2 conditions"):  # fmt: skip
         assert words in page
     assert "He offers lifts in the rain" not in page  # a file of its own, in which wren has no part
+    pressed(yara, f"{where}learnt/", what="motive", words="He owes money to others",
+            handling="shared", conditions="", members="Wren Addlestone")  # fmt: skip
+    page = text_of(wren.get(f"/disruption/{plan.pk}/"))
+    assert "He owes money to others" in page  # probation said that she reads this one
+    assert "He offers lifts in the rain" not in page
     assert "He offers lifts in the rain" in text_of(signed_in(scene.analyst).get(where))
     assert "Supervised by Yara Fell" in text_of(wren.get(f"/subjects/{scene.man}/"))
     with scene.work.database.connect("system") as system:
@@ -194,7 +199,7 @@ def test_probation_keeps_a_licence_and_what_it_teaches_and_both_come_up_in_the_p
             "SELECT s.subject_id FROM disruption_learnt AS l"
             " JOIN access_filesubject AS s ON s.file_id = l.file_id"
         ).fetchall()
-    assert files == [(scene.man,)]  # about him alone, and no child
+    assert files == [(scene.man,)] * 2  # about him alone, and no child
 
 
 def test_paper_leaves_out_what_has_conditions_unless_it_is_chosen(scene: Scene) -> None:

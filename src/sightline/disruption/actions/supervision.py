@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import ProgrammingError, transaction
 from psycopg.errors import InsufficientPrivilege
 
-from sightline.access.files import Audience, OpenFile, open_file, open_shared_file
+from sightline.access.files import Audience, OpenFile, open_shared_file
 from sightline.access.identity import Actor
 from sightline.access.written import once, said
 from sightline.chronology.actions import add_entry
@@ -28,6 +28,8 @@ from sightline.kernel import audit
 from sightline.packs.catalogue import Packs
 from sightline.plans.actions import Members
 from sightline.subjects.queries import summary
+
+NOBODY_ELSE = Members()
 
 
 def keeps_orders(by: Actor) -> bool:
@@ -63,18 +65,7 @@ def keep_order(
     officer = said(said_of.officer, "Write who supervises", "officer")
     words = said(said_of.words, "Write how it meets exploitation", "words")
     power = packs.powers[said_of.power]
-    members = said_of.members
-    try:
-        with transaction.atomic():
-            file = open_shared_file(
-                _audience(subject_id, now), [subject_id], workers=members.workers,
-                teams=members.teams, kind="team", reason="Takes part in supervision",
-            )  # fmt: skip
-    except ProgrammingError as refused:
-        named = members.workers or members.teams
-        if named and isinstance(refused.__cause__, InsufficientPrivilege):
-            raise NotForThem("members") from refused
-        raise
+    file = _own_file(subject_id, said_of.members, "Takes part in supervision", now)
     measure = Measure.objects.create(
         **file.row(by, now), subject_id=subject_id, plan=None, power=power.slug,
         label=power.label, words=words, officer=officer, step_key=key,
@@ -97,19 +88,20 @@ def keep_order(
 
 
 def learn(
-    *, subject_id: UUID, what: Learnt.What, words: str, conditions: str, key: UUID, by: Actor,
-    now: datetime,
+    *, subject_id: UUID, what: Learnt.What, words: str, conditions: str,
+    members: Members = NOBODY_ELSE, key: UUID, by: Actor, now: datetime,
 ) -> Learnt:  # fmt: skip
     """What supervision taught of somebody's method or motive: about them alone, and no child.
 
-    conditions: how it may be used; "" where it may be shared. Raises Missing, NotPossible.
+    conditions: how it may be used; "" where it may be shared. members: who else reads it, such as
+    whoever leads the plan about them. Raises Missing, NotPossible, NotForThem.
     """
     if not keeps_orders(by):
         raise NotPossible("What supervision taught is written down by probation")
     text = said(words, "Write what was learnt", "words")
 
     def keep() -> Learnt:
-        file = _own_file(subject_id, now)
+        file = _own_file(subject_id, members, "Learnt in supervision", now)
         made = Learnt.objects.create(
             **file.row(by, now), subject_id=subject_id, what=what.value, words=text,
             conditions=conditions.strip(), step_key=key,
@@ -130,12 +122,19 @@ def learn(
     return made
 
 
-def _own_file(subject_id: UUID, now: datetime) -> OpenFile:
-    if _audience(subject_id, now) is Audience.INFORMATION:
-        return open_file(Audience.INFORMATION, [subject_id], reason="Learnt in supervision")
-    return open_shared_file(
-        Audience.PLAN, [subject_id], kind="team", reason="Learnt in supervision"
-    )
+def _own_file(subject_id: UUID, members: Members, reason: str, now: datetime) -> OpenFile:
+    """One about this person alone, that the area's information work reads, and whoever is named."""
+    try:
+        with transaction.atomic():
+            return open_shared_file(
+                _audience(subject_id, now), [subject_id], workers=members.workers,
+                teams=members.teams, kind="team", reason=reason,
+            )  # fmt: skip
+    except ProgrammingError as refused:
+        named = members.workers or members.teams
+        if named and isinstance(refused.__cause__, InsufficientPrivilege):
+            raise NotForThem("members") from refused
+        raise
 
 
 def _audience(subject_id: UUID, now: datetime) -> Audience:

@@ -247,6 +247,12 @@ def learning() -> Fields:
             missing="Say whether it may be used",
         ),
         "conditions": Words("Which conditions?", rows=2, missing="Write the conditions"),
+        "members": Words(
+            "Who else reads it?",
+            hint="Whoever leads the plan about them: colleagues or teams of any agency, one a line."
+            " Who works with the area’s information reads it anyway.",
+            rows=2, required=False,
+        ),
     }  # fmt: skip
 
 

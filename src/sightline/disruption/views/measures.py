@@ -91,8 +91,9 @@ def learnt(request: ActorRequest, subject_id: UUID) -> HttpResponse:
         with_conditions = said["handling"] == asks.CONDITIONS
         actions.learn(
             subject_id=subject_id, what=Learnt.What(said["what"]), words=said["words"],
-            conditions=said["conditions"] if with_conditions else "", key=form.sent_key(),
-            by=request.actor, now=clock.now(),
+            conditions=said["conditions"] if with_conditions else "",
+            members=members_in(said["members"] or ""), key=form.sent_key(), by=request.actor,
+            now=clock.now(),
         )  # fmt: skip
 
     return _written(
