@@ -1,5 +1,6 @@
-"""All live measures over 24 months of the large database: counted the first time with every entry
-read by the wording help, counted whole without reading, and the run of the day after.
+"""All live measures of the large database, as far back as a chart reaches: counted the first time
+with every entry read by the wording help, counted whole without reading, and the run of the day
+after.
 
     python benchmarks/measures.py
 

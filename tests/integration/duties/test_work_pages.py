@@ -227,6 +227,19 @@ def test_a_name_that_the_reader_may_not_know_is_not_guessed(work: Work) -> None:
     assert "Somebody whose name is not known here" in page
 
 
+def test_a_case_review_is_told_by_its_title_and_not_as_somebody_unknown(work: Work) -> None:
+    with work.database.connect("system") as system:
+        unnamed = access.given_a_subject(system)
+        file = access.given_a_file(system, work.agency, "record", unnamed)
+        access.given_a_relationship(system, file, worker=work.wren.worker_id)
+        given_a_duty(system, file, unnamed, work.wren.worker_id, title="Rapid review",
+                     about="review", owner_worker_id=work.wren.worker_id)  # fmt: skip
+    with clock.set_to(MAY_6):
+        page = said(signed_in(work.wren).get(MINE))
+    assert "Rapid review" in page
+    assert "Rapid review: Somebody" not in page
+
+
 def test_the_first_page_shows_the_five_that_fall_due_first(work: Work) -> None:
     many(work, 8)
     many(work, 1, title="A colleague has it", owner_worker_id=work.wren.worker_id,

@@ -14,7 +14,7 @@ from sightline.learning import actions, queries
 from sightline.learning.models import Action, Binding, Mark, Recommendation, Step, Verdict
 from sightline.packs.catalogue import current
 from tests.factories.learning import NOW, Learning
-from tests.factories.school import Person
+from tests.factories.school import Person, signed_in
 
 WORDS = "Every agency should write down what the child says in the child’s own words."
 DUE = NOW.date() + timedelta(days=30)
@@ -255,3 +255,9 @@ def test_the_records_behind_a_point_are_those_that_one_may_open(world: Learning)
         with world.as_(getattr(world, who)):
             seen[who] = {one.id for one in queries.records(of, since, until, most=99)}
     assert seen == {"wren": {mine}, "lea": {mine}, "nora": {theirs}, "pat": set(), "far": set()}
+
+
+def test_a_measure_leads_to_the_passages_that_ask_for_it(world: Learning) -> None:
+    page = signed_in(world.wren).get("/measures/childs-words/").content.decode()
+    assert "/library/guide/?source=swindon-briefing" in page
+    assert "/library/guide/?source=cheshire-east-brief" in page
