@@ -121,6 +121,8 @@ def _is_to(who: Sequence[str], after: Sequence[str], words: Words) -> bool:
     tells = who[-1] in _TELLS or who[-1].endswith("ing")
     if tells or any(each.endswith("ed") and each not in _NAMED for each in who):
         return False
+    if any(_does([each], words) for each in who[1:-1]):  # "the course helps them to see"
+        return False
     if after[0] == "be":
         return after[1].endswith(_DONE)
     known = any(words.addressees.within(who)) or (len(who) <= 3 and _are_people(who[-1]))

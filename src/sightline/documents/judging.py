@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sightline.documents.asking import (
     asks_by_form,
+    begins_with_an_order,
     has_shape_of_an_order,
     says_who_does,
     says_who_will,
@@ -72,6 +73,8 @@ _SETTING_OUT = (
 )
 _WILL_BE = re.compile(r"^[^.;:?]{3,90}?\s(?:will|shall) (?:not )?be \w+(?:ed|en|wn|nt|ld|de)\b")
 SHORTEST_ORDER = 4
+LONGEST_ORDER = 14
+_IS = re.compile(r"\b(?:is|are|do|does|has|have|can|may)\b")
 _ABOUT_ITSELF = re.compile(
     r"\b(?:recommendations?|section|briefing|(?:this|the|our|overview|final) report)\b",
     re.IGNORECASE,
@@ -242,6 +245,15 @@ _WORK = frozenset(
 )
 
 
+def _tells_readers(said: Said, words: Words, character: Character) -> bool:
+    """ "Understand the child's daily life." in a paragraph of a briefing, over why."""
+    if character.kind is not DocumentKind.BRIEFING or _RECOMMENDATION in character.formal:
+        return False
+    short = SHORTEST_ORDER <= len(words_of(said.text)) <= LONGEST_ORDER
+    told = tells_of_the_past(said.text) or _IS.search(said.text) is not None
+    return short and not told and begins_with_an_order(said.text, words)
+
+
 def _is_set_out(said: Said, words: Words, character: Character) -> bool:
     """What a standard sets out without "must": "The chair speaks with the child", "Ask first"."""
     if says_who_will(said.text, words) or says_who_does(said.text, words):
@@ -257,9 +269,21 @@ def _is_set_out(said: Said, words: Words, character: Character) -> bool:
     )
 
 
+#: Of whom the story of a case tells.
+_FAMILY = frozenset(
+    re.findall(
+        r"\S+",
+        "mother father mum dad parents he she child children boy girl baby grandmother grandfather "
+        "aunt uncle brother sister siblings family stepfather partner",
+    )
+)
+
+
 def _of_work(text: str, words: Words) -> bool:
     """Whether it tells of somebody at work, and not only of the child's life."""
     spoken = words_of(text)
+    if not _FAMILY.isdisjoint(spoken[:2]) and not any(words.addressees.within(spoken[:4])):
+        return False
     return not _WORK.isdisjoint(spoken) or any(words.addressees.within(spoken))
 
 
@@ -270,6 +294,8 @@ def _elsewhere(said: Said, words: Words, character: Character) -> StatementKind 
     orders = character.kind is DocumentKind.BRIEFING or _RECOMMENDATION in character.nowhere
     orders = orders and long_item
     if _RECOMMENDATION not in character.formal and _urges(said.text, words, openings=orders):
+        return _RECOMMENDATION
+    if _tells_readers(said, words, character):
         return _RECOMMENDATION
     entry = said.item and character.kind is DocumentKind.BRIEFING
     entry = entry or (_FINDING in character.nowhere and tells_of_the_past(said.text))

@@ -39,7 +39,7 @@ def role_by_what_is_said(
     if all(_only_asks(each) for each in said) and (learnt or len(said) >= FEWEST):
         return Role.QUESTIONS
     listed = [each for each in said if each.kind is BlockKind.ITEM]
-    if len(listed) < FEWEST:
+    if len(listed) < FEWEST or len(listed) * 2 < len(said):
         return None
     return _of_a_list(listed, words, agreed=learnt and not asked, bare=bare)
 

@@ -22,6 +22,7 @@ from tests.unit.documents import (
     papers_first_c_two,
     papers_first_d,
     papers_first_e,
+    papers_first_f,
     papers_pdf,
 )
 from tests.unit.documents.measuring import Measured
@@ -35,6 +36,7 @@ PAPERS = (
     | papers_first_c_two.PAPERS
     | papers_first_d.PAPERS
     | papers_first_e.PAPERS
+    | papers_first_f.PAPERS
 )
 
 
