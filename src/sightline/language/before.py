@@ -143,8 +143,10 @@ class Before:
         for back in range(index - 1, max(-1, index - 4), -1):
             if self.raw[back].endswith((",", ";", ":")):
                 break  # "By meeting men from the app, Roisin"
-            if self.words[back] in ("since", "until", "before", "after") and following in BE:
-                break  # "since Kyle is"
+            if self.words[back] in ("since", "until", "before", "after") and (
+                following in BE or following in ACTS
+            ):
+                break  # "since Kyle is", "after Harry sent"
             if self.words[back] in PREPOSITIONS:
                 return not self._is_quantity(back)
             if self.words[back].endswith("'s"):

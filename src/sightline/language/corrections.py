@@ -97,6 +97,13 @@ _WENT_WRONG = re.compile(
     r"(?:own )?(?:failing|mistake|failure|error|fault|missed)\b"
     r"|[^.;]{0,30}\bwe (?:are|were) sorry\b|[^.;]{0,30}\bwe (?:would|might|could|should) have\b"
 )
+# "She was not believed, and that was our failing"
+_OUR_FAILING = re.compile(
+    r"[^.]{0,80}\b(?:that|which|this) (?:was|is) our (?:own )?(?:failing|mistake|failure|error)\b"
+)
+# "To be seen as complicit is what she fears"
+_TO_BE_SEEN = re.compile(r"^to be (?:seen|called|known|thought|described|treated)\b[^.;,]{0,30}$")
+_IS_FEARED = re.compile(r"[^.;]{0,20} (?:is|was) (?:what|the thing|something|her|his)\b")
 # "Previous workers did not believe him; we do"
 _BUT_WE_DO = re.compile(
     r"[^.;]{0,30}(?:; |, but |, and |\. )(?:we|i) (?:do|did|now do)(?=[.,;]|$)"
@@ -153,6 +160,8 @@ _AROUND: Final = (
     (_CORRECTED_BEFORE, _CORRECTED_AFTER),
     (_SEEN_AS, _WENT_WRONG),
     (_ANYTHING, _BUT_WE_DO),
+    (_ANYTHING, _OUR_FAILING),
+    (_TO_BE_SEEN, _IS_FEARED),
     (_WRITTEN_OFF, _ANYTHING),
     (_HURT, _ANYTHING),
     (_COMPLAINED, _ANYTHING),

@@ -12,7 +12,8 @@ FARTHEST: Final = 600  # characters looked at either side; a longer sentence is 
 _STOPS: Final = (". ", "! ", "? ")
 _STOPS_IN_SPEECH: Final = tuple(stop + mark + " " for stop in ".!?" for mark in "\"'”")
 _SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:mr|mrs|ms|dr|st|sgt|insp|prof|rev|vs|no|e\.g|i\.e|eg|ie|approx|yrs|yr|dob|etc|ss?|sec|para|pp?)$"
+    r"(?:^|[\s(])(?:mr|mrs|ms|dr|st|sgt|insp|prof|rev|vs|no|e\.g|i\.e|eg|ie|approx|yrs|yr|dob|etc|"
+    r"ss?|sec|para|pp?)$"
 )
 _SENTENCE_END = re.compile(r"[.!?]+[\"”'’)]*(?=\s|$)|\n")
 

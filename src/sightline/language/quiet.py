@@ -290,6 +290,9 @@ _ASKS_ABOUT_WORDS = re.compile(
     r"(?:what|how|why|who|when|where)\b[^?]*\b(?:mean|means|meant|write|writes|calls?|called|"
     r"describe[sd]?|"
     r"label(?:led)?s?|say that|says that|recorded as|said of)\b.*\?$"
+    r"|[^?]*\b(?:would|do|did|should|could|can) (?:we|you|anybody|anyone|i) (?:ever |"
+    r"really )?(?:have )?"
+    r"(?:call|called|say|said|describe|described|write|written|label|labelled)\b[^?]*\?$"
     r"|how (?:can|could|is) (?:a|any|this|the) (?:child|girl|boy|young person|\w+-year-old)\b.*\?$"
 )
 _ADVISES = re.compile(r"(?:if|when|whenever|where) ")

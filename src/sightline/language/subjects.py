@@ -73,7 +73,8 @@ _THEIR_OWN = re.compile(
 )
 _HIS_OWN = re.compile(r"\b(?:she|he|they) (?:has|have|had|chose|chooses|wants|enjoys|likes)\b")
 _BEING = re.compile(
-    r"(?s:.*)(?:\b(?:is|was|are|were|be|been|being|become|becomes|became|becoming|remains|as|now|already|nothing)"
+    r"(?s:.*)(?:\b(?:is|was|are|were|be|been|being|become|becomes|became|becoming|remains|as|now|"
+    r"already|nothing)"
     r"|'s|'re)\b((?: [\w'-]+){0,6})[ \"'“‘(]*$"
 )
 _LINKS: Final = frozenset(

@@ -27,6 +27,7 @@ MOST_WAYS: Final = 600  # of one word with its endings
 _ENTRY = re.compile(r"£?\w+(?:'(?!s\b)\w+)*\*?")
 _PIECE = re.compile(r"[\[(]([^\[\]()]*)[\])](\??)|([^\[\]()?]+)")
 _CHUNK = re.compile(r"(?:[^\[\]() ]|\[[^\[\]()]*\]|\([^\[\]()]*\)\??)+")
+_ONE = re.compile(r"[\[(]([^\[\]()]*\|[^\[\]()]*)[\])](\??)")
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 
 Classes = Mapping[str, Sequence[str]]
@@ -40,7 +41,7 @@ def words_of(sentence: str) -> list[str]:
     return WORDS.findall(sentence)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself: comparing them by value took time
 class Entry:
     """Words in a row. Of each element one row must stand; an empty row may be left out."""
 
@@ -81,7 +82,7 @@ def entries_in(text: str) -> tuple[Entry, ...]:
     chunks = _CHUNK.findall(text)
     if "".join(chunks) != text.replace(" ", "") and " ".join(chunks) != text:
         raise Unsound(f"'{text}' cannot be read", "Close its brackets; leave one space between.")
-    elements = tuple(tuple(dict.fromkeys(_rows(chunk))) for chunk in chunks)
+    elements = tuple(map(_rows, chunks))
     if all(() in rows for rows in elements):
         raise Unsound(f"'{text}' may be nothing at all", "Leave a word in each way.")
     if len(elements) > 1:
@@ -89,7 +90,15 @@ def entries_in(text: str) -> tuple[Entry, ...]:
     return tuple(Entry(tuple(((word,),) for word in row)) for row in elements[0])
 
 
-def _rows(chunk: str) -> Iterator[Row]:
+@cache
+def _rows(chunk: str) -> tuple[Row, ...]:
+    """The ways of one chunk, each once. The same few chunks stand in most entries."""
+    if chunk.isalpha():
+        return ((chunk,),)
+    one = _ONE.fullmatch(chunk)
+    if one:  # most are one choice of words, which needs no putting together
+        ways = map(_row, one[1].split("|"))
+        return tuple(dict.fromkeys((*ways, ()) if one[2] else ways))
     pieces: list[tuple[str, ...]] = []
     for choice, maybe, plain in _PIECE.findall(chunk):
         if plain:
@@ -100,5 +109,8 @@ def _rows(chunk: str) -> Iterator[Row]:
             pieces.append(tuple(choice.split("|")))
     if prod(map(len, pieces)) > MOST_WAYS:
         raise Unsound(f"'{chunk}' has more than {MOST_WAYS} ways", "Divide it.")
-    for parts in product(*pieces):
-        yield tuple(_ENTRY.findall("".join(parts)))
+    return tuple(dict.fromkeys(_row("".join(parts)) for parts in product(*pieces)))
+
+
+def _row(written: str) -> Row:
+    return (written,) if written.isalpha() else tuple(_ENTRY.findall(written))
