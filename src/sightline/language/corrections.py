@@ -80,7 +80,7 @@ _SEEN_AS = re.compile(
     r"considered|considering|dismissed|dismissing) (?:her|him|them|\w+|the \w+|this \w+)) "
     r"(?:as|to be)\b[^.;,]{0,40}$"
     r"|\b(?:assum(?:ed|ing|e)|presum(?:ed|ing))(?: that)? (?:she|he|they|\w+|the \w+) "
-    r"(?:is|was|were|had|must)\b[^.;,]{0,40}$"
+    r"[^.;,]{0,40}$"
 )
 _NOBODY: Final = r"(?:nobody|no one|no-one|not one of us|none of us|few|hardly anyone)"
 _WENT_WRONG = re.compile(
