@@ -172,7 +172,8 @@ def test_a_route_goes_from_place_to_place_and_names_whom_to_ring_beyond(sea: Sea
     with sea.database.connect("system") as system:
         vehicle = access.given_a_subject(system, "vehicle")
         access.given_a_file(system, sea.agency, "record", vehicle)
-        for name, day in (("The market", 70), ("Bus stop 5", 71), ("The arcade", 72)):
+        seen = (("The market", 70), ("Bus stop 5", 71), ("The arcade", 72), ("The arcade", 73))
+        for name, day in seen:  # staying where one is, is no route
             entry = given_a_report(system, sea, child, name, QUARTER + timedelta(days=day))
             given_a_vehicle_there(system, sea, entry, child, vehicle, "waited outside")
     rows = [
@@ -287,6 +288,19 @@ def test_a_safe_location_and_a_child_never_get_a_point(sea: Sea) -> None:
             )  # fmt: skip
     with as_(sea.reader), pytest.raises(ProgrammingError), connection.cursor() as cursor:
         cursor.execute("INSERT INTO subjects_whereabouts (id) VALUES (%s)", [uuid4()])
+
+
+def test_a_safe_location_is_in_no_list_of_places_for_those_who_know_that_it_is_one(
+    sea: Sea,
+) -> None:
+    with sea.database.connect("system") as system:
+        given_a_place(system, sea, "Thistle House", None)
+    assert "Thistle House" in page(sea.reader, "/patterns/map/places/")
+    with sea.database.connect("system") as system:
+        house = sea.places["Thistle House"]
+        file = access.given_a_file(system, sea.agency, "record", house)
+        given_a_safe_location(system, file, house, sea.worker.worker_id, "A house")
+    assert "Thistle House" not in page(sea.reader, "/patterns/map/places/")
 
 
 def test_a_table_of_postcodes_is_loaded_row_by_row_and_finds_a_place(sea: Sea) -> None:

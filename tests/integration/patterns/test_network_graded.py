@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from sightline.access.files import SubjectKind
+from sightline.domain.dates import UncertainDate
 from sightline.information.actions import Named
 from sightline.packs.catalogue import current
 from sightline.patterns.map import queries
@@ -50,12 +52,19 @@ def test_a_graded_piece_says_its_grade_and_conditions_and_whoever_is_kept_out_se
     assert signed_in(precinct.dale).get(f"/patterns/network/{precinct.child}/").status_code == 404
 
 
-def test_what_the_police_suspect_to_be_false_counts_at_no_place(precinct: Precinct) -> None:
+def test_what_the_police_suspect_to_be_false_or_nobody_looked_at_again_counts_at_no_place(
+    precinct: Precinct,
+) -> None:
+    long_ago = NOW - timedelta(days=500)
+    precinct.tell(about=[Named(SubjectKind.PLACE, name="The old mill", part="where")],
+                  at=long_ago, happened=UncertainDate.exact(long_ago.date()))  # fmt: skip
     told = precinct.tell(about=[Named(SubjectKind.PLACE, name="The taxi office", part="where")])
 
     def counted() -> tuple[int, str]:
         with precinct.as_(precinct.ana):
-            [one] = queries.places(current(), today=NOW.date(), page=1, most=50).seen
+            seen = queries.places(current(), today=NOW.date(), page=1, most=50).seen
+            [one] = [each for each in seen if each.name == "The taxi office"]
+            assert [each.reports for each in seen if each.name == "The old mill"] == [0]
         answer = signed_in(precinct.ana).get(f"/subjects/{one.subject_id}/")
         return one.reports, words(answer.content.decode())
 
