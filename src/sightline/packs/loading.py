@@ -20,6 +20,7 @@ A dataclass may check itself in `__post_init__` by raising `sightline.domain.sou
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_type_hints
@@ -36,6 +37,8 @@ __all__ = ["Fault", "PackError", "ReadFile", "load", "read"]
 LARGEST_FILE = 4 * 1024 * 1024  # bytes; the largest pack we know of is a fifth of this
 
 MOST_KEPT = 500  # files: some packs of a country and its partnerships
+#: Where an anchor or an alias may begin; without one the events need not be walked through.
+_ANCHORED = re.compile(r"(?:^|[\s\[{,:?-])[&*][^\s]", re.MULTILINE)
 #: What a text was read as, and where its parts stood: values never change, so they may be shared.
 _SOUND: dict[tuple[str, type[Any]], tuple[Any, dict[int, int]]] = {}
 
@@ -109,7 +112,7 @@ def _text_of(path: Path) -> str:
 def _compose(path: Path, text: str) -> Node:
     """The node tree of a file. Anchors are refused first: a few of them can stand for millions."""
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader) if _ANCHORED.search(text) else ():
             if getattr(event, "anchor", None):
                 mark = getattr(event, "start_mark", None)
                 line = mark.line + 1 if mark else 0

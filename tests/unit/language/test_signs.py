@@ -27,24 +27,33 @@ ENOUGH = 0.85
 #: the sets that nobody had learnt from gained by. The seventh was hardly learnt from. The eighth
 #: and tenth have no labels of the four models; the ninth is not kept here. Of what is suggested in
 #: the twelfth and not labelled, a second reading found half to be there after all. From the
-#: thirteenth on they are by one who had read the rules, or knew what they had missed.
+#: thirteenth on they are by one who had read the rules, or knew what they had missed. From the
+#: eighteenth on they were labelled once, by what docs/how-to/label-signs-in-a-story.md now says.
+#: The ways of signs-reading-built*.yaml took two points of precision from the sets before, and
+#: gave them two of recall.
 ENOUGH_OF_STORIES = {
-    "first": (0.9, 0.85),
-    "second": (0.87, 0.83),
-    "third": (0.87, 0.95),
-    "fourth": (0.9, 0.94),
-    "fifth": (0.91, 0.91),
-    "sixth": (0.88, 0.88),
-    "seventh": (0.83, 0.79),
-    "eighth": (0.88, 0.9),
-    "tenth": (0.91, 0.86),
-    "eleventh": (0.9, 0.88),
-    "twelfth": (0.81, 0.83),
-    "thirteenth": (0.9, 0.85),
-    "fourteenth": (0.86, 0.85),
-    "fifteenth": (0.9, 0.88),
-    "sixteenth": (0.9, 0.9),
-    "seventeenth": (0.84, 0.9),
+    "first": (0.91, 0.88),
+    "second": (0.83, 0.86),
+    "third": (0.85, 0.95),
+    "fourth": (0.87, 0.95),
+    "fifth": (0.88, 0.94),
+    "sixth": (0.86, 0.93),
+    "seventh": (0.83, 0.83),
+    "eighth": (0.85, 0.92),
+    "tenth": (0.88, 0.86),
+    "eleventh": (0.88, 0.94),
+    "twelfth": (0.8, 0.86),
+    "thirteenth": (0.9, 0.9),
+    "fourteenth": (0.86, 0.91),
+    "fifteenth": (0.94, 0.94),
+    "sixteenth": (0.92, 0.96),
+    "seventeenth": (0.83, 0.97),
+    "eighteenth": (0.78, 0.87),
+    "nineteenth": (0.77, 0.79),
+    "twentieth": (0.88, 0.85),
+    "twenty-first": (0.87, 0.92),
+    "twenty-second": (0.88, 0.92),
+    "twenty-third": (0.82, 0.86),
 }
 #: Their authors labelled no models.
 WITHOUT_MODELS = ("eighth", "tenth")
@@ -171,7 +180,7 @@ def test_plain_life_hardly_says_a_sign() -> None:
     plain = PLAIN_LIFE.read_text(encoding="utf-8").splitlines()
     assert len(plain) == 397
     said = [(line, {sign.slug for sign in find_signs(line + longer)}) for line in plain]
-    assert sum(len(slugs) for _, slugs in said) <= 32, [each for each in said if each[1]]
+    assert sum(len(slugs) for _, slugs in said) <= 35, [each for each in said if each[1]]
 
 
 @pytest.mark.parametrize(
@@ -309,10 +318,10 @@ def test_a_faint_way_counts_only_beside_another() -> None:
 
 
 def test_a_way_that_is_seldom_right_alone_is_heard_in_a_short_note_or_twice() -> None:
-    short = "She would not say who gave her a new phone."
+    short = "He was told off and cautioned for it."
     longer = f"{short} {'The meeting was moved to Thursday, and tea was served. ' * 5}"
-    twice = f"{longer} He would not say who gave him a new phone either."
-    slug = "sign-unexplained-gifts-or-costly-habits"
+    twice = f"{longer} In May he was cautioned for it again."
+    slug = "push-offending"
     heard = [slug in {sign.slug for sign in find_signs(text)} for text in (short, longer, twice)]
     assert heard == [True, False, True]
 
