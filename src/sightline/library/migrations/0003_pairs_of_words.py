@@ -23,9 +23,9 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 SET search_path = pg_catal
   CROSS JOIN stands AS a JOIN stands AS b ON b.place = a.place + apart
 $$;
 CREATE INDEX piece_by_pairs ON library_piece
-  USING gin ((words || array_to_tsvector(library_pairs(words)))) WITH (fastupdate = off);
+  USING gin ((words || array_to_tsvector(library_pairs(words))));
 CREATE INDEX statement_by_pairs ON library_statement
-  USING gin ((words || array_to_tsvector(library_pairs(words)))) WITH (fastupdate = off);
+  USING gin ((words || array_to_tsvector(library_pairs(words))));
 """
 NONE = """
 DROP INDEX statement_by_pairs;
