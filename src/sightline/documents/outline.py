@@ -109,10 +109,14 @@ def outline(
                 role = Role.PRACTICE
             elif role is Role.NEUTRAL and learns and own is None:
                 under, learnt = _under(pieces, at), not met.isdisjoint(_LEARNED)
-                told = role_by_what_is_said(under, words, learnt=learnt, asked=wanted, bare=bare)
+                told = role_by_what_is_said(under, words, learnt=learnt, asked=wanted, bare=False)
                 if told is None and at > 0:  # a title tells what it is about
                     told = role_by_kind_of_words(piece.text, under, last, words)
                     hinted = told is not None
+                if told is None and bare:
+                    told = role_by_what_is_said(
+                        under, words, learnt=learnt, asked=wanted, bare=True
+                    )
             if learns and _lists_what_to_do(role, own, _under(pieces, at), words):
                 told = Role.RECOMMENDATIONS
             last = told or role
