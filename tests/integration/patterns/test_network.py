@@ -16,6 +16,8 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from sightline.patterns.network.graph import Edge, Graph, Tie, pair
+from sightline.patterns.network.measures import shortest_way
 from tests.database import Database
 from tests.factories import access
 from tests.factories.access import File
@@ -327,6 +329,18 @@ def test_groups_in_a_ring_end_and_the_way_takes_the_shorter_side(world: World) -
     assert "No way was found" in words(
         seen(world, ring[0], f"?way_to={world.subjects['Robyn']}")["wayTable"]
     )
+
+
+@pytest.mark.parametrize("often", [2, 3])
+def test_of_two_ways_as_short_the_one_of_which_more_is_written_is_taken(often: int) -> None:
+    one, other, *between = (UUID(int=number) for number in range(4))
+    graph = Graph(nodes=dict.fromkeys((one, other, *between), "person"))
+    for middle in between:
+        for ends in (pair(one, middle), pair(other, middle)):
+            times = 4 if middle.int == often else 1
+            ties = [Tie(*ends, f"seen with, {at}") for at in range(times)]
+            graph.edges[ends] = Edge(ends, ties=ties)
+    assert shortest_way(one, other, graph) == [one, UUID(int=often), other]
 
 
 MANY = """
