@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 
+from sightline.access import identity
 from tests.factories import access as given
 from tests.factories.school import School, signed_in
 from tests.integration.linkage.records import (
@@ -177,3 +180,22 @@ def test_whoever_was_blocked_from_one_is_blocked_from_both(school: School) -> No
         assert deputy.get(f"/subjects/{one.subject}/").status_code == 404
         assert deputy.get(of(one)).status_code == 404
     assert "Marrick" not in text_of(deputy.get("/linkage/"))
+
+
+def newest(school: School) -> set[UUID]:
+    """Whose names were written last in the area, as the front door's list of them begins."""
+    with (
+        identity.acting_as(school.front_door.worker_id, shape="area"),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT subject_id FROM access.newly_named_area(now(), 100)")
+        return {one for (one,) in cursor.fetchall()}
+
+
+def test_a_hidden_record_takes_no_place_among_the_newest_of_an_area(school: School) -> None:
+    """Else the list would tell, by where it goes on, when a name was written that is hidden."""
+    hidden = given_a_record(school, "Elizabeth Marrick")
+    assert hidden.subject in newest(school)
+    with school.database.connect("system") as system:
+        given.given_a_block(system, school.front_door.worker_id, hidden.subject)
+    assert hidden.subject not in newest(school)
