@@ -120,6 +120,19 @@ def test_a_circle_of_groups_comes_to_an_end() -> None:
         assert {one.centre for one in found} == {_name(one) for one in centres}
 
 
+def test_an_hour_on_a_day_that_nobody_knows_exactly_is_no_evening() -> None:
+    evenings = [
+        row
+        for number, ago in enumerate((30, 16, 2))
+        for row in _entry(number, ("stop", "place"), ("boy", "child"), ago=ago, hour=19)
+    ]
+    rule = "same-place-and-hour"
+    assert {one.centre for one in _found(evenings, rule)} == {_name("stop")}
+    for vague in ({"first_day": DAY - 9}, {"dated": False}):
+        rows = [*evenings[:-2], *(one._replace(**vague) for one in evenings[-2:])]
+        assert _found(rows, rule) == []
+
+
 def test_it_is_silent_where_it_is_switched_off() -> None:
     rows = [
         *_entry(1, ("flat", "place"), ("girl", "child")),
