@@ -91,5 +91,6 @@ def _joined(parts: Sequence[SignsReading]) -> dict[str, SignReading]:
             what = f"'{reading.slug}' has two rules of one name"
             raise Unsound(what, "Give each rule of a slug its own name, also across files.")
         signs = (*before.signs, *reading.signs)
-        joined[reading.slug] = replace(before, rules=both, signs=signs)
+        needs = max(before.needs, reading.needs)
+        joined[reading.slug] = replace(before, rules=both, signs=signs, needs=needs)
     return joined
