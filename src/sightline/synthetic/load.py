@@ -93,8 +93,10 @@ def load_demonstration(database: psycopg.Connection[Any]) -> None:
         partnership = load_partnership(database, size=DEMONSTRATION)
     _notices(database)
     unread = _unread(database)
-    database.commit()  # the server ends a transaction that waits half a minute, as this one would
-    everything.play(partnership, unread, current(), clock.now())
+    # What is played is kept whole or not at all: one referral says that it was.
+    if not database.execute("SELECT 1 FROM referrals_referral LIMIT 1").fetchone():
+        database.commit()  # the server ends a transaction that waits half a minute, as this would
+        everything.play(partnership, unread, current(), clock.now())
     _practised(database, partnership)
     for order, worker in enumerate(partnership.people_to_sign_in_as()):
         database.execute(

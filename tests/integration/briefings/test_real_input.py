@@ -31,7 +31,8 @@ SOURCES = Path(os.environ.get("SIGHTLINE_SOURCES", ROOT.parent / "shared" / "see
 @dataclass(frozen=True)
 class Wanted:
     """kind: the kind of briefing that the source itself is. says: of what a reader of it would name
-    first, words that have to stand in the draft. never: what would have to be taken out."""
+    first, words that have to stand in the draft ("a|b": the document says it in both). never: what
+    would have to be taken out."""
 
     file: str
     kind: str
@@ -45,7 +46,7 @@ WANTED = (
            ("gcsx", "outlined here")),
     Wanted("001_3f07818540fbbf84.txt", "five-point",
            ("lived experience", "trusted adult", "disclosures", "not be blamed",
-            "managed in isolation", "formal complaint", "language"),
+            "managed in isolation|not always shared", "formal complaint", "language|was blamed"),
            ("DVPO",)),
     Wanted("002_6912051e114cd184.txt", "team-meeting",
            ("consensual", "unlikely to disclose", "16 and 17", "comprehensive assessment",
@@ -85,7 +86,7 @@ def test_it_has_its_shape_and_says_what_a_reader_would_name(
     assert content.words() <= kind.words
     points = list(content.points())
     text = " ".join(one.words for one in points)
-    assert [one for one in wanted.says if one not in text] == []
+    assert [said for said in wanted.says if not any(one in text for one in said.split("|"))] == []
     assert [one for one in wanted.never if one.casefold() in text.casefold()] == []
 
 

@@ -110,6 +110,9 @@ def test_every_other_form_of_the_journey_too(school: School) -> None:
     }.items():
         answer = teacher.post(f"/concerns/{concern}/add/{page}/", typed)
         assert answer.status_code == 302, (page, said(answer))
+    asked = {"family_contact": "not_known", "safe_channel": ["school"], "form_key": str(uuid4())}
+    kept = lead.post(f"/subjects/{school.child}/contact/", asked)
+    assert kept.status_code == 302, said(kept)
     same = {"same": str(school.child), "reason": "Her mother said so", "form_key": str(uuid4())}
     assert lead.post(f"/concerns/{concern}/same/", same).status_code == 302
     [merge] = rows(school, "access_merge", kept_id=school.child)

@@ -1,14 +1,16 @@
-"""The demonstration, made once for this folder: stopped half-way first, and then made whole."""
+"""The demonstration, made once for this folder: stopped twice first, and then made whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from sightline.kernel import installation
+from sightline.learning import running
 from sightline.synthetic import load
 from sightline.synthetic.played import drawn
 from tests.database import Database, clone
@@ -22,17 +24,18 @@ class Stopped(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """half, whole: how many referrals and workers after it was stopped, and when asked again."""
+    """half, played, whole: how many referrals and workers after each stop, and when asked again."""
 
     database: Database
     half: tuple[Any, ...]
     tried_at_half: list[load.PersonToTry]
+    played: tuple[Any, ...]
     whole: tuple[Any, ...]
 
 
 @pytest.fixture(scope="package")
 def made(template_database: Database) -> Iterator[Made]:
-    def stopped(*_: object) -> None:
+    def stopped(*_: object, **__: object) -> None:
         raise Stopped
 
     with clone(template_database) as own:
@@ -42,19 +45,22 @@ def made(template_database: Database) -> Iterator[Made]:
             # A slow machine: what the invented workers do takes longer than a transaction may wait.
             system.execute("SET idle_in_transaction_session_timeout = '10s'")
             system.commit()
-            with pytest.MonkeyPatch.context() as patched:
-                patched.setattr(drawn, "play", stopped)
-                with pytest.raises(Stopped):
-                    load.load_demonstration(system)
-            system.rollback()
-            half = system.execute(COUNTS).fetchone()
+
+            def after_a_stop_at(room: ModuleType, step: str) -> Any:
+                with pytest.MonkeyPatch.context() as patched:
+                    patched.setattr(room, step, stopped)
+                    with pytest.raises(Stopped):
+                        load.load_demonstration(system)
+                system.rollback()
+                return system.execute(COUNTS).fetchone()
+
+            half = after_a_stop_at(drawn, "play")
             tried_at_half = load.people_to_try(system)
+            played = after_a_stop_at(running, "run")
             load.load_demonstration(system)
             system.commit()
-            whole = system.execute(COUNTS).fetchone()
-        assert half is not None
-        assert whole is not None
-        yield Made(own, half, tried_at_half, whole)
+            whole: Any = system.execute(COUNTS).fetchone()
+        yield Made(own, half, tried_at_half, played, whole)
 
 
 @pytest.fixture(scope="module")
