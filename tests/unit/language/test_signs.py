@@ -259,6 +259,12 @@ def test_any_text_is_allowed(text: str) -> None:
         ("If he has been hurt we shall ring the police.", "sign-injuries"),
         ("I asked about older men and self-harm; none.", "sign-self-harm-or-suicidality"),
         ("She wrote a story in which a boy runs away.", "push-going-missing"),
+        ("She lives with her alcohol-dependent mum.", "push-substance-dependency"),
+        ("He is reliant on his aunt for lifts.", "push-substance-dependency"),
+        ("Tom did not notice the bus.", "push-lack-of-adult-attention"),
+        ("She gets calls on her mobile from men.", "pull-given-alcohol-drugs-money-gifts"),
+        ("It was pretty late when he told her.", "pull-liked-by-older"),
+        ("The girls filmed the school play.", "online"),
     ],
 )
 def test_what_is_denied_somebody_elses_or_guidance_is_left_alone(text: str, slug: str) -> None:
